@@ -1,0 +1,1 @@
+"""The domains: strangers to each other."""

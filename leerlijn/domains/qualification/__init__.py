@@ -1,0 +1,1 @@
+"""The teaching qualification (UTQ, Dutch: BKO)."""

@@ -1,0 +1,1 @@
+"""Cases and the one engine that moves them."""

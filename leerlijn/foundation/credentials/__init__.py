@@ -1,0 +1,1 @@
+"""Certificates: register, document, and verification by anybody."""

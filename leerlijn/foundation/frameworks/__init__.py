@@ -1,0 +1,1 @@
+"""Competences and criteria as versioned data in two languages."""

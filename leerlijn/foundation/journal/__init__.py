@@ -1,0 +1,1 @@
+"""What happened, by whom, on whose behalf: append-only, chained, anchored."""

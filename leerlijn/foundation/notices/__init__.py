@@ -1,0 +1,1 @@
+"""Messages made from journal entries: inbox and mail."""

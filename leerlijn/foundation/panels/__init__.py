@@ -1,0 +1,1 @@
+"""Independent judgement: two judges, blind to each other until both are in."""

@@ -1,0 +1,1 @@
+"""People, units, bodies, appointments, memberships and mandates, each with dates."""

@@ -1,0 +1,173 @@
+"""People and what they are to the organisation, with dates: nothing here is true for ever."""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+
+def new_pseudonym() -> str:
+    """Sixteen random hex characters under which the journal knows a person; says nothing about them."""
+    return secrets.token_hex(8)
+
+
+class Dated(models.Model):
+    """True from `starts_on` up to and including `ends_on`; no end means until further notice."""
+
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="%(class)s_ends_after_it_starts"
+            )
+        ]
+
+
+class Unit(Dated):
+    """A part of the organisation; `path` is its place in the tree, e.g. `/1/4/`, so that "in or under" is a prefix."""
+
+    class Kind(models.TextChoices):
+        INSTITUTION = "institution"
+        FACULTY = "faculty"
+        DEPARTMENT = "department"
+        SERVICE = "service"
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    code = models.CharField(max_length=40)
+    name_nl = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=100, db_index=True)
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint("parent", "code", name="unit_code_is_unique_under_its_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Person(models.Model):
+    """Somebody the organisation knows. `number` is the personnel number; outsiders have none."""
+
+    class LanguageChoice(models.TextChoices):
+        DUTCH = "nl"
+        ENGLISH = "en"
+
+    number = models.CharField(max_length=20, unique=True, null=True, blank=True)
+    pseudonym = models.CharField(max_length=16, unique=True, default=new_pseudonym, editable=False)
+    given_name = models.CharField(max_length=100)
+    prefix = models.CharField(max_length=20, blank=True)
+    family_name = models.CharField(max_length=150)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, choices=LanguageChoice, default=LanguageChoice.DUTCH)
+    state_pension_on = models.DateField(null=True, blank=True)
+    unread_notices = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return " ".join(part for part in (self.given_name, self.prefix, self.family_name) if part)
+
+    @property
+    def initials(self) -> str:
+        return (self.given_name[:1] + self.family_name[:1]).upper()
+
+
+class Account(AbstractBaseUser):
+    """What somebody signs in with. One person, one account; the password is unusable where sign-on is used."""
+
+    name = models.CharField(max_length=60, unique=True)
+    person = models.OneToOneField(Person, models.PROTECT, related_name="account")
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "name"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Token(models.Model):
+    """A key to the API for one person; only its hash is kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+
+class Appointment(Dated):
+    """An employment as HR delivers it; a person may have several at once."""
+
+    class Contract(models.TextChoices):
+        PERMANENT = "permanent"
+        TEMPORARY = "temporary"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="appointments")
+    profile = models.CharField(max_length=60)
+    contract = models.CharField(max_length=20, choices=Contract)
+    fte = models.DecimalField(max_digits=4, decimal_places=3)
+    fte_teaching = models.DecimalField(max_digits=4, decimal_places=3)
+    manager = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="manages")
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint("person", "unit", "profile", "starts_on", name="appointment_is_known_once"),
+            models.CheckConstraint(condition=Q(fte__gte=0) & Q(fte__lte=1.2), name="appointment_fte_within_bounds"),
+        ]
+
+
+class Membership(Dated):
+    """A role somebody holds in a unit: coordinator, HR adviser, dean, auditor, assessor, administrator."""
+
+    class Role(models.TextChoices):
+        ADMINISTRATOR = "administrator"
+        COORDINATOR = "coordinator"
+        SUPERVISOR = "supervisor"
+        ASSESSOR = "assessor"
+        HR = "hr"
+        DEAN = "dean"
+        EXEMPTION_ADVISOR = "exemption-advisor"
+        AUDITOR = "auditor"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=40, choices=Role)
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint("person", "unit", "role", "starts_on", name="membership_is_known_once"),
+        ]
+
+
+class Mandate(Dated):
+    """Who may act for whom, as what, in which unit. A mandate never reaches further than the role it comes from."""
+
+    giver = models.ForeignKey(Person, models.PROTECT, related_name="mandates_given")
+    deputy = models.ForeignKey(Person, models.PROTECT, related_name="mandates_held")
+    role = models.CharField(max_length=40, choices=Membership.Role)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates")
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=~Q(giver=F("deputy")), name="mandate_is_given_to_somebody_else"),
+        ]

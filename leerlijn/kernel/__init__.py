@@ -1,0 +1,1 @@
+"""Plain Python, no Django: the rules of procedure, permission, time and proof."""

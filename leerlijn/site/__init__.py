@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, search, the API, the wiring between domains and the commands."""

@@ -1,0 +1,1 @@
+"""The second face of the product: the same actions as JSON."""
