@@ -17,6 +17,7 @@ from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 # What reading a broken or hostile archive raises.
 BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 DAMAGED = Denied(Sentence("This file is damaged: its parts do not fit together."))
+LOCKED = Denied(Sentence("This file is locked with a password. Remove the password and try again."))
 MAC_SHADOW = b"\0\x05\x16\x07"
 
 
@@ -44,7 +45,7 @@ def _refusals(members: list[ZipInfo]) -> Iterator[Denied]:
     for member in members:
         path = PurePosixPath(member.orig_filename.replace("\\", "/"))
         if member.flag_bits & 0x1:
-            yield Denied(Sentence("This file is locked with a password. Remove it and try again."))
+            yield LOCKED
         if stat.S_ISLNK(member.external_attr >> 16):
             yield Denied(Sentence("The archive points to a place outside itself (a link)."))
         if path.is_absolute() or ".." in path.parts or not {":", "\0"}.isdisjoint(str(path)):

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from leerlijn.foundation.documents.guards.archives import BROKEN, is_bounded, unpacked
+from leerlijn.foundation.documents.guards.archives import BROKEN, LOCKED, is_bounded, unpacked
 from leerlijn.foundation.documents.guards.limits import Limits
 from leerlijn.foundation.documents.models import Document
 from leerlijn.kernel.sentence import Sentence
@@ -25,7 +25,6 @@ FETCHES = Denied(
         "This document fetches something from elsewhere when it is opened. Break the links and try again."
     )
 )
-LOCKED = Denied(Sentence("This file is locked with a password. Remove it and try again."))
 DAMAGED = Denied(
     Sentence("This document cannot be read as what its name says. Save it again and try once more.")
 )

@@ -26,7 +26,12 @@ def is_jpeg(content: BinaryIO, limits: Limits) -> Verdict:
 
 
 def _is_picture(kind: str, content: BinaryIO, limits: Limits) -> Verdict:
-    too_large = Denied(Sentence(TOO_MANY_PIXELS.key, pixels=limits.pixels // 1_000_000))
+    too_large = Denied(
+        Sentence(
+            "This picture has more than {pixels} million pixels. Make it smaller and try again.",
+            pixels=limits.pixels // 1_000_000,
+        )
+    )
     content.seek(0)
     try:
         with warnings.catch_warnings(action="error"), Image.open(content, formats=[kind]) as picture:

@@ -1,0 +1,1 @@
+"""Files for the demonstration world: small, real, made here, the same for the same seed."""

@@ -1,0 +1,115 @@
+"""Frameworks as light values: which edition holds on a day, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from leerlijn.foundation.frameworks.models import Competence, Criterion, Framework
+from leerlijn.kernel.sentence import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a framework; `stem` begins the sentence that every criterion finishes."""
+
+    id: int
+    key: str
+    edition: str
+    title: Text
+    stem: Text
+    source: str
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceLine:
+    id: int
+    code: str
+    title: Text
+    short: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """A criterion with the competence it belongs to, so that one list draws a whole page."""
+
+    id: int
+    code: str
+    short: Text
+    text: Text
+    note: Text
+    evidence: Text
+    question: Text
+    competence: CompetenceLine = field(repr=False)
+
+
+def framework(key: str, *, on: date) -> Edition | None:
+    """The edition in force on a day: of those that hold, the one that started last."""
+    holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    found = Framework.objects.filter(holds, key=key, frozen=True).order_by("-starts_on").first()
+    return _edition(found) if found else None
+
+
+def editions_of(key: str) -> tuple[Edition, ...]:
+    """All published editions, the newest first."""
+    found = Framework.objects.filter(key=key, frozen=True).order_by("-starts_on")
+    return tuple(_edition(row) for row in found)
+
+
+def competences_of(framework_id: int) -> tuple[CompetenceLine, ...]:
+    """The competences in order; one statement."""
+    rows = Competence.objects.filter(framework_id=framework_id).order_by("order").values()
+    return tuple(_competence(row) for row in rows)
+
+
+def criteria_of(framework_id: int) -> tuple[CriterionLine, ...]:
+    """Every criterion in the order of the framework; one statement."""
+    places = [field.attname for field in Criterion._meta.concrete_fields]
+    above = [f"competence__{name}" for name in ("code", "title_nl", "title_en", "short_nl", "short_en")]
+    found = Criterion.objects.filter(competence__framework_id=framework_id)
+    rows = found.order_by("competence__order", "order").values(*places, *above)
+    return tuple(_criterion(row) for row in rows)
+
+
+def criteria_carried_over(framework_id: int) -> Mapping[str, tuple[str, ...]]:
+    """Per code of this edition, the criteria of the next one in which it lives on; may be empty."""
+    said = Framework.objects.values_list("carries_over", flat=True).get(pk=framework_id)
+    return {old: tuple(new) for old, new in said.get("criteria", {}).items()}
+
+
+def _edition(row: Framework) -> Edition:
+    return Edition(
+        id=row.pk,
+        key=row.key,
+        edition=row.edition,
+        title=Text(nl=row.title_nl, en=row.title_en),
+        stem=Text(nl=row.stem_nl, en=row.stem_en),
+        source=row.source,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )
+
+
+def _text(row: Mapping[str, Any], name: str) -> Text:
+    return Text(nl=row[f"{name}_nl"], en=row[f"{name}_en"])
+
+
+def _competence(row: Mapping[str, Any], id: str = "id", prefix: str = "") -> CompetenceLine:
+    return CompetenceLine(
+        id=int(row[id]),
+        code=row[f"{prefix}code"],
+        title=_text(row, f"{prefix}title"),
+        short=_text(row, f"{prefix}short"),
+    )
+
+
+def _criterion(row: Mapping[str, Any]) -> CriterionLine:
+    said = {name: _text(row, name) for name in ("short", "text", "note", "evidence", "question")}
+    above = _competence(row, "competence_id", "competence__")
+    return CriterionLine(id=int(row["id"]), code=row["code"], competence=above, **said)
