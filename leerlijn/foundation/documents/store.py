@@ -10,6 +10,7 @@ import hashlib
 import os
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
@@ -37,6 +38,10 @@ def synced(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _written(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,13 @@ class Store:
                 return hashlib.file_digest(content, "sha256").hexdigest() == hash
         except FileNotFoundError:
             return False
+
+    def sweep(self, *, before: datetime) -> int:
+        """Removes what processes that died left unfinished before a moment; says how many."""
+        old = [file for file in self._folder(self.root / "incoming").iterdir() if _written(file) < before]
+        for file in old:
+            file.unlink(missing_ok=True)
+        return len(old)
 
     def _place(self, hash: str) -> Path:
         if len(hash) != 64 or not set(hash) <= set("0123456789abcdef"):

@@ -20,7 +20,7 @@ class Framework(models.Model):
     source = models.TextField()
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
-    carries_over = models.JSONField(default=dict, blank=True)
+    continues = models.JSONField(default=dict, blank=True)
     digest = models.CharField(max_length=64)
     frozen = models.BooleanField(default=False)
 

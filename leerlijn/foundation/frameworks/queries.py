@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -77,10 +77,46 @@ def criteria_of(framework_id: int) -> tuple[CriterionLine, ...]:
     return tuple(_criterion(row) for row in rows)
 
 
-def criteria_carried_over(framework_id: int) -> Mapping[str, tuple[str, ...]]:
-    """Per code of this edition, the criteria of the next one in which it lives on; may be empty."""
-    said = Framework.objects.values_list("carries_over", flat=True).get(pk=framework_id)
+def carried_over(framework_id: int) -> Mapping[str, tuple[str, ...]]:
+    """Per code of the edition before, the criteria of this one in which it lives on."""
+    said = Framework.objects.values_list("continues", flat=True).get(pk=framework_id)
     return {old: tuple(new) for old, new in said.get("criteria", {}).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What one piece of running work keeps when it moves to another edition; codes in order.
+
+    `kept`: old code → the one criterion it counts for. `to_choose`: old code → several criteria, a person
+    says for which of them it counts. `dropped`: what lives on nowhere.
+    `missing`: new criteria with nothing.
+    """
+
+    kept: Mapping[str, str]
+    to_choose: Mapping[str, tuple[str, ...]]
+    dropped: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def preview_change(
+    carried: Mapping[str, tuple[str, ...]], criteria: Iterable[str], running: Mapping[str, Iterable[str]]
+) -> Mapping[str, Preview]:
+    """Per piece of running work (its accepted old codes) what a new edition would mean; changes nothing.
+
+    `carried` is `carried_over` of the new edition, `criteria` the codes of its criteria.
+    """
+    return {work: _preview(carried, tuple(criteria), sorted(codes)) for work, codes in running.items()}
+
+
+def _preview(carried: Mapping[str, tuple[str, ...]], criteria: tuple[str, ...], codes: list[str]) -> Preview:
+    into = {code: carried.get(code, ()) for code in codes}
+    reached = {code for codes in into.values() for code in codes}
+    return Preview(
+        kept={old: new[0] for old, new in into.items() if len(new) == 1},
+        to_choose={old: new for old, new in into.items() if len(new) > 1},
+        dropped=tuple(old for old, new in into.items() if not new),
+        missing=tuple(code for code in criteria if code not in reached),
+    )
 
 
 def _edition(row: Framework) -> Edition:

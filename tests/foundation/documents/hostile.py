@@ -185,6 +185,10 @@ def hostile_files() -> dict[str, tuple[str, bytes]]:
     return {
         "zip bomb": ("data.zip", zipped({"zeros.txt": b"\0" * 60_000_000})),
         "zip with too many members": ("data.zip", zipped({f"{n}.txt": "a" for n in range(2_001)})),
+        "zip of documents that are small bombs each": (
+            "data.zip",
+            zipped({f"{n}.docx": docx(word__a_DOT_xml=b" " * 9_000_000) for n in range(40)}),
+        ),
         "zip in a zip": ("data.zip", zipped({"inner.zip": zipped({"a.txt": "a"})})),
         "other archive in a zip": ("data.zip", zipped({"inner.7z": b"7z\xbc\xaf\x27\x1c" + b"\0" * 60})),
         "programme in a zip": ("data.zip", zipped({"setup.exe": EXE})),

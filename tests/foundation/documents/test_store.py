@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
-import subprocess
+from datetime import UTC, datetime
 
 import pytest
 
@@ -19,18 +19,6 @@ def files_in(store: Store) -> list[str]:
 @pytest.fixture
 def store(tmp_path) -> Store:
     return Store(tmp_path / "files")
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """A real disk of 64 kB, or a skip where mounting is not allowed."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], check=False)
-    if mounted.returncode:
-        pytest.skip("mounting a small disk is not allowed here")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_what_is_kept_can_be_read_back_under_its_hash(store):
@@ -68,6 +56,14 @@ def test_what_is_not_there_is_not_intact(store):
     assert not store.is_intact("0" * 64)
 
 
+def test_what_a_dead_process_left_unfinished_is_swept_after_a_while(store):
+    kept = store.keep(io.BytesIO(b"hello"))
+    (store.root / "incoming" / "tmp1").write_bytes(b"hel")
+    assert store.sweep(before=datetime(2000, 1, 1, tzinfo=UTC)) == 0
+    assert store.sweep(before=datetime(9000, 1, 1, tzinfo=UTC)) == 1
+    assert files_in(store) == [f"{kept.hash[:2]}/{kept.hash[2:]}"]
+
+
 @pytest.mark.parametrize("hash", ["", "../../etc/passwd", "A" * 64, "0" * 63 + "/"])
 def test_only_a_hash_is_a_place(store, hash):
     with pytest.raises(ValueError, match="not a hash"):
@@ -83,6 +79,16 @@ def test_a_stream_that_breaks_leaves_nothing_behind(store):
 
     with pytest.raises(OSError, match="went dead"):
         store.keep(Broken(b"hello"))
+    assert files_in(store) == []
+
+
+def test_a_disk_without_room_leaves_nothing_behind_even_where_mounting_is_not_allowed(store):
+    class Full(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        store.keep(Full(b"hello"))
     assert files_in(store) == []
 
 

@@ -10,7 +10,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from leerlijn.foundation.documents.guards.limits import MEGABYTE, Limits
+from leerlijn.foundation.documents.guards.limits import LIMITS, MEGABYTE, Limits
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
@@ -22,18 +22,19 @@ MAC_SHADOW = b"\0\x05\x16\x07"
 
 
 def is_bounded(archive: ZipFile, limits: Limits) -> Verdict:
-    """What the table of contents says, before a single byte is unpacked."""
+    """What the table of contents says, before a single byte is unpacked; takes its share of the limits."""
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
     if len(members) > limits.members:
         return Denied(Sentence("The archive holds more than {count} files.", count=limits.members))
-    if unpacked > limits.unpacked or (unpacked > limits.harmless and unpacked > limits.ratio * packed):
+    is_dense = unpacked > limits.harmless and unpacked > limits.ratio * packed
+    if is_dense or not limits.spend(members=len(members), unpacked=unpacked):
         return Denied(
             Sentence(
                 "Unpacked, this file would be far larger than it is now (more than {size} MB). "
                 "That is how a file is made that stops a computer.",
-                size=min(unpacked, limits.unpacked) // MEGABYTE,
+                size=min(unpacked, LIMITS.unpacked) // MEGABYTE,
             )
         )
     if len({member.filename for member in members}) < len(members):

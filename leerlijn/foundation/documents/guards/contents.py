@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO
 from zipfile import is_zipfile
@@ -45,6 +45,10 @@ class Checked:
 
 def check(content: BinaryIO, *, name: str, limits: Limits = LIMITS) -> Checked | Denied:
     """Reads the whole file and says what it is, or why it may not come in."""
+    return _checked(content, name, replace(limits))
+
+
+def _checked(content: BinaryIO, name: str, limits: Limits) -> Checked | Denied:
     tidy = tidy_name(name)
     kind = EXTENSIONS.get(extension_of(tidy))
     if hides_a_programme(tidy):
@@ -72,7 +76,7 @@ def _is_harmless(content: BinaryIO, kind: Kind, limits: Limits) -> Verdict:
 def _check_member(content: BinaryIO, name: str, *, limits: Limits) -> Verdict:
     if extension_of(name) == "zip":
         return Denied(Sentence("There is an archive inside the archive. Unpack it first."))
-    checked = check(content, name=name, limits=limits)
+    checked = _checked(content, name, limits)
     return checked if isinstance(checked, Denied) else ALLOWED
 
 

@@ -66,7 +66,8 @@ def is_passive_pdf(content: BinaryIO, limits: Limits) -> Verdict:
         reader = PdfReader(content)
         if reader.is_encrypted:
             return Denied(LOCKED)
-        if sum(len(numbers) for numbers in reader.xref.values()) > limits.pdf_objects or not reader.pages:
+        objects = sum(map(len, reader.xref.values())) + len(reader.xref_objStm)
+        if objects > limits.pdf_objects or not reader.pages:
             return Denied(DAMAGED)
         said = next(_in_objects(reader), None) or next(_in_bytes(content), None)
     except Exception:  # a hostile file may make the parser fail in any way; every one of them is a refusal
