@@ -289,6 +289,7 @@ def harmless_files() -> dict[str, tuple[str, bytes]]:
         ),
         "docx": ("plan.docx", docx()),
         "docx with a link": ("plan.docx", docx(rels=outside("hyperlink", "https://a.example"))),
+        "docx with a link beside it": ("plan.docx", docx(rels=outside("hyperlink", "data/week 3.xlsx"))),
         "xlsx with a chart and a link": ("data.xlsx", workbook()),
         "odt": ("plan.odt", odt()),
         "png": ("photo.png", picture("PNG")),
