@@ -1,0 +1,50 @@
+"""In which language somebody reads: what they chose, else what they are known to prefer, else their browser's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language_from_request
+
+from leerlijn.foundation.ui.words import DEFAULT, known_language, speaking
+from leerlijn.kernel.sentence import Language
+
+COOKIE = "language"
+
+
+def preferred_by_person(request: HttpRequest) -> Language | None:
+    person = getattr(getattr(request, "user", None), "person", None)
+    return known_language(getattr(person, "language", None))
+
+
+def preferred_by_browser(request: HttpRequest) -> Language | None:
+    if "Accept-Language" not in request.headers:
+        return None
+    return known_language(get_language_from_request(request))
+
+
+def language_of(request: HttpRequest) -> Language:
+    """A cookie first: then the person need not be read from the database for it."""
+    return (
+        known_language(request.COOKIES.get(COOKIE))
+        or preferred_by_person(request)
+        or preferred_by_browser(request)
+        or DEFAULT
+    )
+
+
+class LanguageMiddleware:
+    """Stands after the middleware that knows who is signed in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = language_of(request)
+        with speaking(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response

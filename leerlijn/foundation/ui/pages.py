@@ -1,0 +1,62 @@
+"""What every page has around it: where you are, who you are, and how a view answers with one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from leerlijn.foundation.ui.words import current_language
+from leerlijn.kernel.sentence import Language, Said
+
+APPEARANCE_COOKIE = "appearance"
+OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the menu or the footer; it is current on its own page and on those below it."""
+
+    label: Said
+    href: str
+
+    def is_current(self, path: str) -> bool:
+        return path == self.href if self.href == "/" else path.startswith(self.href)
+
+
+def switch_address(request: HttpRequest) -> str:
+    """The address that shows this page in the other language."""
+    here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
+    to_other = reverse("ui:language", args=[OTHER[current_language()]])
+    return f"{to_other}?{urlencode({'next': here})}"
+
+
+def chosen_appearance(request: HttpRequest) -> str:
+    """Light or dark where somebody chose it on this device, else empty: the device decides."""
+    chosen = request.COOKIES.get(APPEARANCE_COOKIE, "")
+    return chosen if chosen in {"light", "dark"} else ""
+
+
+def surroundings(request: HttpRequest) -> dict[str, object]:
+    """Context processor: what `ui/page.html` asks for. The site adds its own for menu and institution."""
+    return {
+        "path": request.path,
+        "reader": getattr(getattr(request, "user", None), "person", None),
+        "switch": switch_address(request),
+        "appearance": chosen_appearance(request),
+        "demo": getattr(settings, "DEMO", False),
+    }
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, object] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """A page of the product, never kept by a cache that others share."""
+    response = render(request, template, dict(context or {}), status=status)
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
