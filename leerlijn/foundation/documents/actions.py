@@ -1,0 +1,73 @@
+"""Taking a file in: checked first, then safely on disk, and only then a row that says so."""
+
+from __future__ import annotations
+
+import errno
+from datetime import date, datetime
+from typing import BinaryIO
+
+from django.db import transaction
+
+from leerlijn.foundation.documents.guards.contents import check
+from leerlijn.foundation.documents.guards.limits import LIMITS, Limits
+from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.documents.store import current_store
+from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.verdict import Denied
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+
+
+def store_document(
+    upload: BinaryIO,
+    *,
+    name: str,
+    by: Person,
+    actor: Actor,
+    at: datetime,
+    confidentiality: str = Document.Confidentiality.CONFIDENTIAL,
+    keep_until: date | None = None,
+    keep_because: str = "",
+    limits: Limits = LIMITS,
+) -> Document | Denied:
+    """The stored document of `by`, or why this file is not taken in; then nothing of it stays behind.
+
+    The content is durable before the row exists: a row without its file cannot happen, not even when the
+    power fails in between. What can stay is content without a row, and that harms nobody.
+    """
+    checked = check(upload, name=name, limits=limits)
+    if isinstance(checked, Denied):
+        return checked
+    try:
+        kept = current_store().keep(upload)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        return Denied(
+            Sentence(
+                "There is no room left to keep files. Your file was not saved. Please tell the administrator."
+            )
+        )
+    with transaction.atomic():
+        document = Document.objects.create(
+            hash=kept.hash,
+            size=kept.size,
+            kind=checked.kind,
+            name=checked.name,
+            made_at=at,
+            owner=by,
+            confidentiality=confidentiality,
+            keep_until=keep_until,
+            keep_because=keep_because,
+        )
+        record(
+            f"document:{document.pk}",
+            "store",
+            by=actor,
+            at=at,
+            about=f"person:{by.pseudonym}",
+            payload={"hash": kept.hash, "size": kept.size, "kind": checked.kind.value, "name": checked.name},
+        )
+    return document

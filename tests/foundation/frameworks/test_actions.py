@@ -1,0 +1,70 @@
+"""An edition is published once, whole, and for good."""
+
+from __future__ import annotations
+
+import copy
+from datetime import UTC, datetime
+
+import pytest
+from leerlijn.foundation.journal.models import Entry
+
+from leerlijn.foundation.frameworks.actions import publish_framework
+from leerlijn.foundation.frameworks.imports import shipped_framework
+from leerlijn.foundation.frameworks.models import Competence, Criterion, Framework
+from leerlijn.kernel.verdict import Denied
+
+AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+def reason(denied) -> str:
+    assert isinstance(denied, Denied)
+    return denied.reason.key
+
+
+@pytest.fixture
+def changed():
+    data = copy.deepcopy(shipped_framework("utq-2017"))
+    data["competences"][0]["criteria"][0]["text"]["en"] = "something else"
+    return data
+
+
+def test_publishing_writes_everything_and_one_entry_per_edition(editions):
+    assert [str(edition) for edition in editions] == ["utq 2010", "utq 2017"]
+    assert (Competence.objects.count(), Criterion.objects.count()) == (11, 15)
+    assert Entry.objects.filter(subject="setting:framework-utq").count() == 2
+
+
+def test_publishing_the_same_again_changes_nothing(editions, actor):
+    again = publish_framework(shipped_framework("utq-2017"), actor=actor, at=AT)
+    assert again == editions[1]
+    assert Framework.objects.count() == 2
+    assert Entry.objects.filter(subject="setting:framework-utq").count() == 2
+
+
+def test_other_content_under_a_published_edition_is_refused(editions, actor, changed):
+    assert "new edition" in reason(publish_framework(changed, actor=actor, at=AT))
+
+
+def test_a_change_is_a_new_edition_beside_the_old_one(editions, actor, changed):
+    new = publish_framework({**changed, "edition": "2027", "starts_on": "2027-09-01"}, actor=actor, at=AT)
+    assert isinstance(new, Framework)
+    texts = Criterion.objects.filter(code="1.1").values_list("competence__framework__edition", "text_en")
+    assert dict(texts)["2027"] == "something else"
+    assert dict(texts)["2017"].startswith("explain how")
+
+
+def test_a_text_that_is_missing_in_one_language_is_refused_by_its_code(db, actor, changed):
+    changed["competences"][1]["criteria"][2]["text"]["nl"] = " "
+    denied = publish_framework(changed, actor=actor, at=AT)
+    assert "missing" in reason(denied)
+    assert denied.reason.values["name"] == "2.3"
+    assert not Framework.objects.exists()
+
+
+def test_a_code_that_occurs_twice_is_refused(db, actor, changed):
+    changed["competences"][1]["criteria"][2]["code"] = "1.1"
+    assert "code" in reason(publish_framework(changed, actor=actor, at=AT))
+
+
+def test_an_edition_that_ends_before_it_starts_is_refused(db, actor, changed):
+    assert "ends" in reason(publish_framework({**changed, "ends_on": "2017-08-31"}, actor=actor, at=AT))
