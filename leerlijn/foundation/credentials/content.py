@@ -1,0 +1,85 @@
+"""What a certificate says, in the one form that is signed: UTF-8 JSON, keys sorted, no spaces."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from leerlijn.kernel.seal import short
+from leerlijn.kernel.sentence import Text
+
+FORMAT = "leerlijn-certificate-1"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateKind:
+    """A qualification that is certified: `prefix` begins its register numbers, e.g. `UTQ`."""
+
+    key: str
+    edition: str
+    prefix: str
+    title: Text
+    profile: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who stands under it, and as what."""
+
+    name: str
+    role: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that is signed. `holder` is the name as printed; `replaces` the number that this one corrects."""
+
+    number: str
+    kind: str
+    edition: str
+    title: Text
+    profile: Text
+    built_from: Text
+    holder: str
+    issuer: Text
+    issued_on: date
+    signatories: tuple[Signatory, ...]
+    replaces: str = ""
+
+    @property
+    def canonical(self) -> str:
+        said = {**asdict(self), "issued_on": self.issued_on.isoformat(), "format": FORMAT}
+        return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint_of(self.canonical)
+
+    @property
+    def short(self) -> str:
+        """The fingerprint as people compare it: `b81c 0f44 97ad 23e6`."""
+        return short(self.fingerprint)
+
+
+def fingerprint_of(canonical: str) -> str:
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def from_canonical(canonical: str) -> Content:
+    """The content that was written down. Raises ValueError for another format."""
+    said = json.loads(canonical)
+    if said.pop("format", None) != FORMAT:
+        raise ValueError("not the content of a certificate")
+    return Content(
+        **said
+        | {name: Text(**said[name]) for name in ("title", "profile", "built_from", "issuer")}
+        | {"issued_on": date.fromisoformat(said["issued_on"])}
+        | {"signatories": tuple(_signatory(one) for one in said["signatories"])}
+    )
+
+
+def _signatory(said: Mapping[str, dict[str, str]]) -> Signatory:
+    return Signatory(name=str(said["name"]), role=Text(**said["role"]))
