@@ -25,8 +25,8 @@ def messages_in(catalogue: Path) -> Iterator[Message]:
                 yield message
 
 
-def forms(said: str | tuple[str, ...] | list[str]) -> Wording:
-    return (said,) if isinstance(said, str) else tuple(said)
+def forms(said: str | tuple[str, ...] | list[str] | None) -> Wording:
+    return (said,) if isinstance(said, str) else tuple(said or ())
 
 
 @cache

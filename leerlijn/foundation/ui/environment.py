@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from django.apps import apps
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.text import slugify
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from leerlijn.foundation.ui import dates, numbers, words
+from leerlijn.foundation.ui.fields import chosen, iso_day, widget_kind
 from leerlijn.kernel.sentence import Language, Value
 
 
@@ -22,6 +26,16 @@ def url(name: str, /, *args: object, **kwargs: object) -> str:
 def say(said: Value) -> str:
     """A sentence or value as text in the reader's language."""
     return words.render(said, words.current_language())
+
+
+def spoken_day(said: Value) -> str | Markup:
+    """Where a day or a sentence may stand ("your choice of day"): a day, or anything else as it is."""
+    return dates.day(said, words.current_language()) if isinstance(said, date) else words.marked(said)
+
+
+def spoken_short(said: Value) -> str | Markup:
+    """The same, short: Fri 16 Oct."""
+    return dates.short_day(said, words.current_language()) if isinstance(said, date) else words.marked(said)
 
 
 def in_reader_language[Said](write: Callable[[Said, Language], str]) -> Callable[[Said], str]:
@@ -40,23 +54,23 @@ def rooms() -> BaseLoader:
     )
 
 
-def environment(*, loader: BaseLoader, **options: object) -> Environment:
-    """The Jinja2 environment that Django's settings name."""
+def environment(*, loader: BaseLoader, auto_reload: bool = False, **_: object) -> Environment:
+    """The Jinja2 environment that Django's settings name; what is strict here is not theirs to loosen."""
     made = Environment(
-        **{
-            **options,
-            "loader": ChoiceLoader([loader, rooms()]),
-            "undefined": StrictUndefined,
-            "autoescape": True,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-        }
+        loader=ChoiceLoader([loader, rooms()]),
+        auto_reload=auto_reload,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.globals.update(
         {"url": url, "static": static, "_": words.gettext, "gettext": words.gettext}
         | {"ngettext": words.ngettext, "language": words.current_language}
     )
-    made.filters.update({"say": say, "marked": words.marked})
+    made.filters.update({"say": say, "marked": words.marked, "anchor": slugify})
+    made.filters.update({"spoken_day": spoken_day, "spoken_short": spoken_short})
+    made.filters.update({"widget_kind": widget_kind, "chosen": chosen, "iso_day": iso_day})
     for write in (dates.day, dates.weekday, dates.short_day, dates.month, dates.clock, dates.moment):
         made.filters[write.__name__] = in_reader_language(write)
     for figure in (numbers.number, numbers.money, numbers.size):

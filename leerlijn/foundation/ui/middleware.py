@@ -1,4 +1,4 @@
-"""In which language somebody reads: what they chose, else what they are known to prefer, else their browser's."""
+"""In which language somebody reads: as they chose, else as is known of them, else as their browser says."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def chosen_appearance(request: HttpRequest) -> str:
 def surroundings(request: HttpRequest) -> dict[str, object]:
     """Context processor: what `ui/page.html` asks for. The site adds its own for menu and institution."""
     return {
-        "path": request.path,
+        "address": request.path,
         "reader": getattr(getattr(request, "user", None), "person", None),
         "switch": switch_address(request),
         "appearance": chosen_appearance(request),

@@ -1,4 +1,4 @@
-"""Sentences in the reader's language: what rules say becomes the text on a page, in a letter or in the API."""
+"""Sentences in the reader's language: what a rule says becomes text on a page, in a letter or in the API."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def current_language() -> Language:
 
 
 def speaking(language: Language) -> AbstractContextManager[None]:
-    """Within this block everything is said in `language`: for letters, feeds and other work without a page."""
+    """Within this block everything is said in `language`: for letters, feeds and other work off the page."""
     return translation.override(language)
 
 
@@ -52,15 +52,20 @@ def joined(parts: tuple[Value, ...], language: Language) -> str:
     return link.join([", ".join(first), last]) if first else last
 
 
+def told(said: Sentence | Counted, language: Language) -> str:
+    values = {name: render(value, language) for name, value in said.values.items()}
+    match said:
+        case Sentence(key=key):
+            return wording(key, key, 1, language).format(**values)
+        case Counted(one=one, many=many, count=count):
+            return wording(one, many, count, language).format(**{"count": number(count, language), **values})
+
+
 def render(said: Value, language: Language) -> str:
     """The text of a sentence, a value or a list of them, in `language`."""
     match said:
-        case Sentence(key=key, values=values):
-            rendered = {name: render(value, language) for name, value in values.items()}
-            return wording(key, key, 1, language).format(**rendered)
-        case Counted(one=one, many=many, count=count, values=values):
-            rendered = {name: render(value, language) for name, value in values.items()}
-            return wording(one, many, count, language).format(**{"count": number(count, language)} | rendered)
+        case Sentence() | Counted():
+            return told(said, language)
         case Text():
             return in_both(said, language)[0]
         case date():
@@ -69,12 +74,14 @@ def render(said: Value, language: Language) -> str:
             return number(said, language)
         case tuple():
             return joined(said, language)
-        case str():
-            return said
+        case _:
+            return str(said)
 
 
-def marked(said: Value) -> str | Markup:
+def marked(said: Value | Markup) -> str | Markup:
     """Like `render`, for pages: a text that exists in the other language only says so to screen readers."""
+    if isinstance(said, Markup):
+        return said
     if isinstance(said, Text):
         text, language = in_both(said, current_language())
         if language != current_language():
@@ -83,7 +90,7 @@ def marked(said: Value) -> str | Markup:
 
 
 def filled(text: str, values: dict[str, Value | Markup]) -> str | Markup:
-    """The wording with its values. A value that is markup (a link) makes the whole markup, the rest escaped."""
+    """The wording with its values; one that is markup (a link) makes the whole markup, the rest escaped."""
     language = current_language()
     if not any(isinstance(value, Markup) for value in values.values()):
         return text.format(**{name: render(value, language) for name, value in values.items()})
@@ -98,4 +105,4 @@ def gettext(key: str, /, **values: Value | Markup) -> str | Markup:
 
 def ngettext(one: str, many: str, count: int, /, **values: Value | Markup) -> str | Markup:
     """A sentence that depends on a number: `{{ ngettext("{count} day", "{count} days", left) }}`."""
-    return filled(wording(one, many, count, current_language()), {"count": count} | values)
+    return filled(wording(one, many, count, current_language()), {"count": count, **values})

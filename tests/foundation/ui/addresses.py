@@ -7,7 +7,7 @@ from tests.foundation.ui.gallery import CONTEXT
 
 
 def gallery(request):
-    return page(request, "ui/gallery.html", CONTEXT)
+    return page(request, "gallery.html", CONTEXT)
 
 
 urlpatterns = [path("", include("leerlijn.foundation.ui.urls")), path("gallery/", gallery)]

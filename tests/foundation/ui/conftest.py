@@ -1,5 +1,7 @@
 """A site with nothing but this room: its addresses, its templates, no database."""
 
+from pathlib import Path
+
 import pytest
 from django.test import RequestFactory, override_settings
 
@@ -10,6 +12,7 @@ BARE_SITE = {
     "TEMPLATES": [
         {
             "BACKEND": "django.template.backends.jinja2.Jinja2",
+            "DIRS": [Path(__file__).parent / "templates"],
             "OPTIONS": {
                 "environment": "leerlijn.foundation.ui.environment.environment",
                 "context_processors": ["leerlijn.foundation.ui.pages.surroundings"],
