@@ -1,14 +1,24 @@
-"""Settings, read from the environment in one place (the table in the manual is made from this file)."""
+"""Django's settings; what an installation can set stands in `environment.py`."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from typing import Any
 
-DATA = Path(os.environ.get("LEERLIJN_DATA", "data")).resolve()
-SECRET_KEY = os.environ.get("LEERLIJN_SECRET_KEY", "only for development")
+from django.utils.csp import CSP
+
+from leerlijn.site import environment
+from leerlijn.site.database import database, use_library
+from leerlijn.site.secret import kept_key
+
+use_library()
+
+DATA = environment.DATA.value()
+BASE_URL = environment.BASE_URL.value()
+DEMO = environment.DEMO.value()
+SECRET_KEY = environment.SECRET_KEY.value() or kept_key(DATA)
+ALLOWED_HOSTS = environment.HOSTS.value()
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 
 ROOMS = [
     "leerlijn.foundation.ui",
@@ -22,11 +32,98 @@ ROOMS = [
     "leerlijn.foundation.notices",
     "leerlijn.domains.qualification",
 ]
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", *ROOMS]
-AUTH_USER_MODEL = "people.Account"
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django_tasks_db",
+    *ROOMS,
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "leerlijn.foundation.ui.middleware.LanguageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "OPTIONS": {
+            "environment": "leerlijn.foundation.ui.environment.environment",
+            "context_processors": ["leerlijn.foundation.ui.pages.surroundings"],
+        },
+    }
+]
 ROOT_URLCONF = "leerlijn.site.urls"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "leerlijn.sqlite3"}}
+WSGI_APPLICATION = "leerlijn.site.wsgi.application"
+AUTH_USER_MODEL = "people.Account"
+
+DATABASES = {"default": database(environment.DATABASE_URL.value(), data=DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+
+STATIC_URL = "/static/"
+STATIC_ROOT: Path | None = None
+# Static files are served from the rooms themselves: nobody needs to collect them before the first start.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 300
+
+OVER_HTTPS = BASE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OVER_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if OVER_HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "object-src": [CSP.NONE],
+}
+
+DEFAULT_FROM_EMAIL = environment.MAIL_FROM.value()
+TO_A_SERVER = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": environment.MAIL_HOST.value(),
+        "port": environment.MAIL_PORT.value(),
+        "username": environment.MAIL_USER.value(),
+        "password": environment.MAIL_PASSWORD.value(),
+        "use_tls": environment.MAIL_TLS.value(),
+        "timeout": 20,
+    },
+}
+TO_THE_FOLDER = {
+    "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    "OPTIONS": {"file_path": DATA / "mail"},
+}
+# The demonstration world never sends mail outside.
+MAILERS = {"default": TO_A_SERVER if environment.MAIL_HOST.value() and not DEMO else TO_THE_FOLDER}
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["errors"], "level": "WARNING"},
+}

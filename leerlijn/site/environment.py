@@ -1,0 +1,164 @@
+"""What an installation can set, in one typed table: read here and nowhere else, and printed in the manual."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from leerlijn.kernel.sentence import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Setting[Value]:
+    """One variable of the environment. An empty variable counts as absent; secrets are never printed."""
+
+    name: str
+    read: Callable[[str], Value]
+    default: str
+    about: Text
+    secret: bool = False
+
+    def value(self, environ: Mapping[str, str] = os.environ) -> Value:
+        said = environ.get(self.name) or self.default
+        try:
+            return self.read(said)
+        except ValueError as wrong:
+            raise ValueError(f"{self.name} is {said!r}: {wrong}") from wrong
+
+
+def folder(said: str) -> Path:
+    return Path(said).expanduser().resolve()
+
+
+def flag(said: str) -> bool:
+    answers = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    try:
+        return answers[said.lower()]
+    except KeyError as unknown:
+        raise ValueError("say yes or no") from unknown
+
+
+def names(said: str) -> list[str]:
+    return [name.strip() for name in said.split(",") if name.strip()]
+
+
+def address(said: str) -> str:
+    """Where people find the product, without a slash at the end."""
+    if not said.startswith(("http://", "https://")):
+        raise ValueError("an address begins with http:// or https://")
+    return said.rstrip("/")
+
+
+DATA = Setting(
+    "LEERLIJN_DATA",
+    folder,
+    "data",
+    Text(
+        nl="De map waarin alles staat: database, bestanden, sleutels.",
+        en="The folder that holds everything: database, files, keys.",
+    ),
+)
+DATABASE_URL = Setting(
+    "LEERLIJN_DATABASE_URL",
+    str,
+    "",
+    Text(
+        nl="Een PostgreSQL-database: postgresql://naam:wachtwoord@server/database. Leeg: SQLite in de map.",
+        en="A PostgreSQL database: postgresql://name:password@server/database. Empty: SQLite in the folder.",
+    ),
+    secret=True,
+)
+SECRET_KEY = Setting(
+    "LEERLIJN_SECRET_KEY",
+    str,
+    "",
+    Text(
+        nl="De sleutel die sessies ondertekent. Leeg: bij de eerste start gemaakt en in de map bewaard.",
+        en="The key that signs sessions. Empty: made at the first start and kept in the folder.",
+    ),
+    secret=True,
+)
+HOSTS = Setting(
+    "LEERLIJN_HOSTS",
+    names,
+    "127.0.0.1,localhost",
+    Text(
+        nl="De namen waaronder de server antwoordt, met komma's ertussen.",
+        en="The names under which the server answers, separated by commas.",
+    ),
+)
+BASE_URL = Setting(
+    "LEERLIJN_BASE_URL",
+    address,
+    "http://127.0.0.1:8000",
+    Text(
+        nl="Het adres in brieven, certificaten en codes. Met https:// reizen cookies alleen versleuteld.",
+        en="The address in letters, certificates and codes. With https:// cookies travel encrypted only.",
+    ),
+)
+DEMO = Setting(
+    "LEERLIJN_DEMO",
+    flag,
+    "no",
+    Text(
+        nl="Of de demonstratiewereld open is: inloggen zonder wachtwoord, geen post naar buiten.",
+        en="Whether the demonstration world is open: sign-in without a password, no mail to the outside.",
+    ),
+)
+MAIL_HOST = Setting(
+    "LEERLIJN_MAIL_HOST",
+    str,
+    "",
+    Text(
+        nl="De server die onze post verstuurt. Leeg: post blijft als bestand in de map.",
+        en="The server that sends our mail. Empty: mail stays as files in the folder.",
+    ),
+)
+MAIL_PORT = Setting(
+    "LEERLIJN_MAIL_PORT", int, "587", Text(nl="De poort van die server.", en="The port of that server.")
+)
+MAIL_USER = Setting(
+    "LEERLIJN_MAIL_USER",
+    str,
+    "",
+    Text(nl="De naam waarmee wij daar inloggen.", en="The name under which we sign in there."),
+)
+MAIL_PASSWORD = Setting(
+    "LEERLIJN_MAIL_PASSWORD",
+    str,
+    "",
+    Text(nl="Het wachtwoord daarbij.", en="The password for it."),
+    secret=True,
+)
+MAIL_TLS = Setting(
+    "LEERLIJN_MAIL_TLS",
+    flag,
+    "yes",
+    Text(
+        nl="Of de post versleuteld naar die server gaat.", en="Whether mail travels to that server encrypted."
+    ),
+)
+MAIL_FROM = Setting(
+    "LEERLIJN_MAIL_FROM",
+    str,
+    "leerlijn@localhost",
+    Text(nl="De afzender van onze post.", en="The sender of our mail."),
+)
+
+TABLE: tuple[Setting[object], ...] = (
+    DATA,
+    DATABASE_URL,
+    SECRET_KEY,
+    HOSTS,
+    BASE_URL,
+    DEMO,
+    MAIL_HOST,
+    MAIL_PORT,
+    MAIL_USER,
+    MAIL_PASSWORD,
+    MAIL_TLS,
+    MAIL_FROM,
+)
+"""In the order of the manual."""
