@@ -1,0 +1,84 @@
+"""The harness: both databases, real processes, a real browser; loading a field lazily is an error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zlib
+
+import pytest
+from django.db import connection
+from django.db.models import query
+from django.db.models.fetch_modes import FETCH_RAISE
+
+from tests.settings import KEPT_BY
+
+pytest_plugins = ["tests.tools.databases", "tests.tools.browser"]
+
+query.DEFAULT_FETCH_MODE = FETCH_RAISE
+
+ON = "LEERLIJN_TEST_ON"
+DATABASE_FIXTURES = {"db", "transactional_db", "fresh_database"}
+
+
+def needs_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or not DATABASE_FIXTURES.isdisjoint(item.fixturenames)
+
+
+def belongs_here(item: pytest.Item, database: str) -> bool:
+    """What needs a database runs on both; what needs none runs once, half of it on either side."""
+    turn = zlib.crc32(item.nodeid.encode()) % 2
+    return needs_database(item) or turn == ("sqlite", "postgresql").index(database)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    if ON in os.environ and hasattr(config, "workerinput"):
+        items[:] = [item for item in items if belongs_here(item, os.environ[ON])]
+
+
+def database_name() -> str:
+    version = ".".join(map(str, connection.get_database_version()))
+    return f"{connection.display_name} {version}"
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["database"] = session.config.stash.get(RAN_ON, "no database")
+
+
+RAN_ON = pytest.StashKey[str]()
+ran: dict[str, str] = {}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    with django_db_blocker.unblock():
+        request.config.stash[RAN_ON] = database_name()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    ran[node.gateway.id] = getattr(node, "workeroutput", {}).get("database", "a worker that died")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What ran where, so that nothing is left out in silence."""
+    for worker, database in sorted(ran.items()):
+        reports = [
+            report
+            for outcome in ("passed", "failed", "skipped", "error")
+            for report in terminalreporter.getreports(outcome)
+            if getattr(report, "worker_id", None) == worker
+        ]
+        outcomes = {
+            kind: sum(report.outcome == kind for report in reports)
+            for kind in ("passed", "failed", "skipped")
+        }
+        counts = ", ".join(f"{count} {kind}" for kind, count in outcomes.items())
+        terminalreporter.write_line(f"{worker} on {database}: {counts}")
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ[KEPT_BY], ignore_errors=True)

@@ -1,0 +1,61 @@
+"""A real Chromium, and axe-core to judge what it shows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+AXE = Path(__file__).resolve().parents[2] / ".tools/npm/node_modules/axe-core/axe.min.js"
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+OFFLINE = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, without a window."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert chromium, "Chromium is not here: install the package chromium (make test does, where it may)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *OFFLINE])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    """A fresh page 1440 wide; whatever the content policy refuses, or a script breaks, fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    broken: list[str] = []
+
+    def keep(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            broken.append(message.text)
+
+    page.on("console", keep)
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    yield page
+    context.close()
+    assert broken == []
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A rule of axe that a page breaks, and the elements that break it."""
+
+    rule: str
+    elements: tuple[str, ...]
+
+
+def axe(page: Page) -> list[Violation]:
+    """Every accessibility rule that this page breaks, as it is now."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(RUN_AXE, TAGS)["violations"]
+    return [Violation(each["id"], tuple(node["html"] for node in each["nodes"])) for each in found]
