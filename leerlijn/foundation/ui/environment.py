@@ -14,7 +14,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Stri
 from markupsafe import Markup
 
 from leerlijn.foundation.ui import dates, numbers, words
-from leerlijn.foundation.ui.fields import chosen, iso_day, widget_kind
+from leerlijn.foundation.ui.fields import chosen, is_day, iso_day, widget_kind
 from leerlijn.kernel.sentence import Language, Value
 
 
@@ -61,6 +61,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_: object) -
         auto_reload=auto_reload,
         undefined=StrictUndefined,
         autoescape=True,
+        optimized=False,  # folding constants would fix `{{ 100|money }}` in the language of the first reader
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -70,7 +71,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_: object) -
     )
     made.filters.update({"say": say, "marked": words.marked, "anchor": slugify})
     made.filters.update({"spoken_day": spoken_day, "spoken_short": spoken_short})
-    made.filters.update({"widget_kind": widget_kind, "chosen": chosen, "iso_day": iso_day})
+    made.filters.update({"widget_kind": widget_kind, "chosen": chosen, "iso_day": iso_day, "is_day": is_day})
     for write in (dates.day, dates.weekday, dates.short_day, dates.month, dates.clock, dates.moment):
         made.filters[write.__name__] = in_reader_language(write)
     for figure in (numbers.number, numbers.money, numbers.size):

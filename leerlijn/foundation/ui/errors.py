@@ -47,3 +47,13 @@ def too_large(request: HttpRequest, said: Said) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Stands alone: asks nothing of request, reader or database, and says it in both languages."""
     return HttpResponse(render_to_string("ui/500.html"), status=500)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """For Django's protection against forged forms, which knows only the browser, not what somebody meant.
+
+    `reason` is Django's, for developers; the reader gets what to do.
+    """
+    return explained(
+        request, 403, Sentence("This form was open too long. Go back, copy your text, open it again.")
+    )

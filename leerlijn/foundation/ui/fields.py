@@ -30,6 +30,14 @@ def chosen(bound: BoundField) -> frozenset[str]:
     return frozenset(map(str, several))
 
 
+def is_day(typed: str) -> bool:
+    """Whether a date field of a browser can show this; if not, a text field keeps what was typed."""
+    try:
+        return bool(date.fromisoformat(typed)) and len(typed) == len("2027-11-24")
+    except ValueError:
+        return False
+
+
 def iso_day(value: date | str) -> str:
     """A day as a date field wants it; what was typed and is no day stays as it was typed."""
     return value.isoformat() if isinstance(value, date) else value

@@ -15,6 +15,7 @@ class Reader:
     initials: str
 
 
+READER = Reader("Ilse Wevers", "IW")
 JUDGEMENTS = [
     ("", "---------"),
     ("sufficient", Text(nl="Voldoende", en="Sufficient")),
@@ -38,7 +39,23 @@ class Judgement(forms.Form):
     file = forms.FileField(label="The report", required=False)
 
 
-CODES = "1.1 1.2 1.3 1.4 1.5 2.1 2.2 2.3 3.1 3.2 4.1 4.2 5.1 5.2 5.3".split()
+CODES = [
+    "1.1",
+    "1.2",
+    "1.3",
+    "1.4",
+    "1.5",
+    "2.1",
+    "2.2",
+    "2.3",
+    "3.1",
+    "3.2",
+    "4.1",
+    "4.2",
+    "5.1",
+    "5.2",
+    "5.3",
+]
 STATES = {"2.3": "differs", "4.2": "differs", "5.3": "settled"}
 
 CONTEXT = {
@@ -54,7 +71,6 @@ CONTEXT = {
         Link(Text(nl="Hoe de regels rekenen", en="How the rules are computed"), "/rules/"),
         Link(Text(nl="Broncode", en="Source code"), "/source/"),
     ],
-    "reader": Reader("Ilse Wevers", "IW"),
     "today": date(2026, 10, 12),
     "until": date(2027, 11, 24),
     "opened": datetime(2026, 10, 9, 14, 20, tzinfo=UTC),

@@ -1,0 +1,41 @@
+"""In which language somebody reads."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from leerlijn.foundation.ui.middleware import language_of
+
+
+def known_as(language):
+    return SimpleNamespace(person=SimpleNamespace(language=language))
+
+
+@pytest.mark.parametrize(
+    ("cookie", "person", "browser", "language"),
+    [
+        ("en", "nl", "nl", "en"),
+        ("nonsense", "en", "nl", "en"),
+        (None, "en", "nl", "en"),
+        (None, None, "en-GB,en;q=0.9", "en"),
+        (None, None, "fr", "nl"),
+        (None, None, None, "nl"),
+    ],
+)
+def test_a_choice_goes_before_the_person_and_the_person_before_the_browser(
+    asked, cookie, person, browser, language
+):
+    request = asked("/", headers={"accept-language": browser} if browser else {})
+    if cookie:
+        request.COOKIES["language"] = cookie
+    if person:
+        request.user = known_as(person)
+
+    assert language_of(request) == language
+
+
+def test_caches_are_told_that_the_page_depends_on_the_reader(client):
+    answer = client.get("/gallery/", headers={"accept-language": "en"})
+
+    assert answer["Content-Language"] == "en"
+    assert {"Accept-Language", "Cookie"} <= set(answer["Vary"].split(", "))
