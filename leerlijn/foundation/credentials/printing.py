@@ -1,4 +1,4 @@
-"""The certificate on paper: one tagged PDF (PDF/UA-1 and PDF/A-3a), a page per language, the credential inside.
+"""The certificate on paper: a tagged PDF (PDF/UA-1, PDF/A-3a), a page per language, the credential inside.
 
 The template holds the shape and no words; what it says comes as data. The same content gives the same bytes.
 """

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from leerlijn.foundation.credentials.models import Certificate, SigningKey
 
 
 def certificates_of(holder: int) -> list[Certificate]:
     """All that somebody was ever given, the newest first; the withdrawn and the corrected too."""
-    return list(Certificate.objects.filter(holder=holder).select_related("corrected_by").order_by("-number"))
+    return list(_whole().filter(holder=holder).order_by("-number"))
+
+
+def certificate_numbered(number: str) -> Certificate | None:
+    return _whole().filter(number=number).first()
 
 
 def certificate_for(kind: str, basis: str) -> Certificate | None:
     """The certificate that this decision led to; a corrected one is not it any more."""
-    return (
-        Certificate.objects.filter(kind=kind, basis=basis)
-        .exclude(status=Certificate.Status.CORRECTED)
-        .first()
-    )
+    return _whole().filter(kind=kind, basis=basis).exclude(status=Certificate.Status.CORRECTED).first()
+
+
+def _whole() -> QuerySet[Certificate]:
+    """With everything that a page about it asks, and that a later act on it needs."""
+    return Certificate.objects.select_related("holder", "document", "corrected_by")
 
 
 def certificates_without_document() -> list[int]:

@@ -14,6 +14,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 ALGORITHM = "Ed25519"
+REGISTRY = jws.JWSRegistry(algorithms=[ALGORITHM])
 TYPE = "leerlijn-certificate+json"
 LARGEST = 100_000
 PARTS = {"payload", "protected", "signature"}
@@ -27,13 +28,12 @@ def signed(canonical: str, *, key: OKPKey) -> str:
     return json.dumps(made, sort_keys=True, separators=(",", ":"))
 
 
-def key_named_in(credential: str) -> str:
-    """The identifier of the key that this credential says it is signed with; empty when it names none."""
+def said_in(credential: str) -> str | None:
+    """What the credential says before anybody checked who said it; None when it is no credential."""
     try:
-        found = jws.extract_flattened_json(_parts(credential))
-        return str(found.headers()["kid"])
+        return jws.extract_flattened_json(_parts(credential), REGISTRY).payload.decode()
     except UNREADABLE:
-        return ""
+        return None
 
 
 def opened(credential: str, *, public: Mapping[str, str]) -> str | None:

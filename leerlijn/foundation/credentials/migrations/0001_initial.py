@@ -3,8 +3,9 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
-import leerlijn.foundation.credentials.models
 from django.db import migrations, models
+
+import leerlijn.foundation.credentials.models
 
 
 class Migration(migrations.Migration):
