@@ -7,10 +7,10 @@ from django.utils.functional import lazy
 
 from leerlijn.foundation.credentials.guards import LONGEST_NAME
 from leerlijn.foundation.ui.words import current_language, render
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Said, Sentence
 
 
-def _said(sentence: Sentence) -> str:
+def _said(sentence: Said) -> str:
     return render(sentence, current_language())
 
 
@@ -42,6 +42,6 @@ class FileForm(forms.Form):
         }
     )
 
-    def refuse(self, reason: Sentence) -> None:
+    def refuse(self, reason: Said) -> None:
         """Shows why nothing in this file could be checked, beside the field."""
         self.add_error("file", _said(reason))

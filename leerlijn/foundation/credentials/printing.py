@@ -19,7 +19,6 @@ from leerlijn.kernel.sentence import LANGUAGES, Language, Sentence
 ROOM = Path(__file__).parent
 TEMPLATE = ROOM / "templates" / "credentials" / "certificate.typ"
 FONTS = ROOM / "fonts"
-STANDARDS = ["ua-1", "a-3a"]
 
 WORDS = {
     "certificate": Sentence("Certificate"),
@@ -55,7 +54,7 @@ def printed(
     made = typst.compile(
         str(TEMPLATE),
         format="pdf",
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-3a"],
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"certificate": json.dumps(data, ensure_ascii=False), "credential": credential},

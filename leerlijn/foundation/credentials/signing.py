@@ -7,6 +7,7 @@ it with the keys at `/.well-known/leerlijn-keys.json`.
 from __future__ import annotations
 
 import json
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 
 from joserfc import jws
@@ -14,7 +15,6 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 ALGORITHM = "Ed25519"
-REGISTRY = jws.JWSRegistry(algorithms=[ALGORITHM])
 TYPE = "leerlijn-certificate+json"
 LARGEST = 100_000
 PARTS = {"payload", "protected", "signature"}
@@ -31,7 +31,7 @@ def signed(canonical: str, *, key: OKPKey) -> str:
 def said_in(credential: str) -> str | None:
     """What the credential says before anybody checked who said it; None when it is no credential."""
     try:
-        return jws.extract_flattened_json(_parts(credential), REGISTRY).payload.decode()
+        return urlsafe_b64decode(_parts(credential)["payload"] + "==").decode()
     except UNREADABLE:
         return None
 

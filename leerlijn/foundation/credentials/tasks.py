@@ -12,6 +12,7 @@ from leerlijn.foundation.credentials.actions.papers import attach_document
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.printing import printed
 from leerlijn.foundation.journal.actions import Actor
+from leerlijn.kernel.sentence import Language
 
 PRINTER = Actor(pseudonym="", name="Leerlijn", channel="clock")
 
@@ -25,7 +26,7 @@ def make_document(certificate: int, at: str) -> None:
     line = Certificate.objects.select_related("holder").get(pk=certificate)
     if line.document_id is not None:
         return
-    languages = ("en", "nl") if line.holder.language == "en" else ("nl", "en")
+    languages: tuple[Language, ...] = ("en", "nl") if line.holder.language == "en" else ("nl", "en")
     address = settings.BASE_URL + reverse("credentials:verify", args=[line.token])
     pdf = printed(line.says, credential=line.credential, address=address, languages=languages)
     attach_document(line, pdf, at=datetime.fromisoformat(at), by=PRINTER)

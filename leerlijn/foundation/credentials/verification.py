@@ -113,7 +113,7 @@ def _verified(
     checks = (
         _is_unchanged(certificate, credential, file),
         _is_signed(certificate, content),
-        _is_in_force(certificate, at),
+        _is_in_force(certificate),
         _stands(certificate),
     )
     sound = checks[0].holds and checks[1].holds and checks[3].holds
@@ -153,7 +153,7 @@ def _is_signed(certificate: Certificate, content: Content) -> Check:
     )
 
 
-def _is_in_force(certificate: Certificate, at: datetime) -> Check:
+def _is_in_force(certificate: Certificate) -> Check:
     if certificate.revoked_on:
         return Check(False, Sentence("It was withdrawn."), Sentence("On {day}.", day=certificate.revoked_on))
     if certificate.corrected_by:
@@ -163,9 +163,7 @@ def _is_in_force(certificate: Certificate, at: datetime) -> Check:
             Sentence("It was replaced."),
             Sentence("By {number}, on {day}.", number=follower.number, day=follower.says.issued_on),
         )
-    return Check(
-        True, Sentence("It was not withdrawn."), Sentence("So says the register: {moment}.", moment=at)
-    )
+    return Check(True, Sentence("It was not withdrawn."), Sentence("The register says so at this moment."))
 
 
 def _stands(certificate: Certificate) -> Check:

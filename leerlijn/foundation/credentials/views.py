@@ -37,7 +37,8 @@ def check_certificate(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask_again(request, number_form=form)
     typed = form.cleaned_data
-    return _answer(request, verify(typed["number"], name=typed["name"], at=_now(request)))
+    found = verify(typed["number"], name=typed["name"], at=_now(request))
+    return _answer(request, found, number_form=form if found.content is None else NumberForm())
 
 
 @opens(READ_KEYS)
@@ -58,9 +59,10 @@ def _check_file(request: HttpRequest) -> HttpResponse:
     return _answer(request, found)
 
 
-def _answer(request: HttpRequest, found: Verification) -> HttpResponse:
+def _answer(request: HttpRequest, found: Verification, **forms: NumberForm) -> HttpResponse:
+    """The outcome, with the forms to check another; what led to nothing stays in them."""
     status = 404 if found.outcome is Outcome.UNKNOWN else 200
-    return page(request, "credentials/verify.html", {"found": found, **_forms()}, status=status)
+    return page(request, "credentials/verify.html", {"found": found, **_forms(), **forms}, status=status)
 
 
 def _ask_again(request: HttpRequest, **forms: NumberForm | FileForm) -> HttpResponse:

@@ -56,6 +56,13 @@ def test_the_number_and_the_name_show_the_holder(client, certificate):
     assert "Lotte Brinkhuis holds" in english(client, "/verify/", **sent).content.decode()
 
 
+def test_what_was_typed_stays_when_nothing_was_found(client, certificate):
+    sent = {"by": "number", "number": certificate.number, "name": "Noor <Voorbeeld>"}
+    answer = english(client, "/verify/", **sent)
+    assert answer.status_code == 404
+    assert 'value="Noor &lt;Voorbeeld&gt;"' in answer.content.decode()
+
+
 def test_the_file_can_be_brought(client, certificate):
     file = SimpleUploadedFile("certificate.json", certificate.credential.encode())
     assert "This certificate is valid" in english(client, "/verify/", by="file", file=file).content.decode()

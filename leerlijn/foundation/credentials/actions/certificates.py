@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -155,7 +155,7 @@ def _moved(certificate: Certificate, **to: object) -> bool:
 
 
 def record_act(
-    certificate: Certificate, act: str, payload: dict[str, object], *, at: datetime, by: Actor
+    certificate: Certificate, act: str, payload: Mapping[str, object], *, at: datetime, by: Actor
 ) -> None:
     about = f"person:{certificate.holder.pseudonym}"
     record(f"certificate:{certificate.number}", act, by=by, at=at, about=about, payload=payload)
