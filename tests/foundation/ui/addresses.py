@@ -9,7 +9,7 @@ from django.urls import include, path
 from leerlijn.foundation.ui import errors
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.sentence import Sentence
-from tests.foundation.ui.gallery import CONTEXT, READER
+from tests.foundation.ui.gallery import CONTEXT, DESK, READER
 
 SAID = Sentence("This is not open to you.")
 
@@ -41,6 +41,7 @@ def broken(request):
 urlpatterns = [
     path("", include("leerlijn.foundation.ui.urls")),
     path("gallery/", shown("gallery.html")),
+    path("desk/", shown("desk.html", **DESK)),
     path("proven/", shown("ending.html", kind="proven")),
     path("broken-off/", shown("ending.html", kind="broken")),
     path("question/", shown("question.html")),

@@ -40,21 +40,7 @@ class Judgement(forms.Form):
 
 
 CODES = [
-    "1.1",
-    "1.2",
-    "1.3",
-    "1.4",
-    "1.5",
-    "2.1",
-    "2.2",
-    "2.3",
-    "3.1",
-    "3.2",
-    "4.1",
-    "4.2",
-    "5.1",
-    "5.2",
-    "5.3",
+    f"{theme}.{number}" for theme, last in enumerate((5, 3, 2, 2, 3), 1) for number in range(1, last + 1)
 ]
 STATES = {"2.3": "differs", "4.2": "differs", "5.3": "settled"}
 
@@ -63,6 +49,8 @@ CONTEXT = {
     "navigation": [
         Link(Text(nl="Mijn werk", en="My work"), "/work/"),
         Link(Text(nl="Kwalificatie", en="Qualification"), "/gallery/"),
+        Link(Text(nl="Kwaliteitsafspraken", en="Agreements"), "/agreements/"),
+        Link(Text(nl="Ontwikkeling", en="Development"), "/development/"),
         Link(Text(nl="Register", en="Register"), "/register/"),
     ],
     "footer": [
@@ -152,4 +140,72 @@ CONTEXT = {
             "criteria": ["1.2"],
         }
     ),
+}
+DESK = CONTEXT | {
+    "evidence": [
+        {"code": "E1", "title": "Lesson plan"},
+        {"code": "E2", "title": "Talk reports"},
+        {"code": "E3", "title": "Video"},
+    ],
+    "themes": [
+        {
+            "title": "1 Designing",
+            "criteria": [
+                {
+                    "code": "1.1",
+                    "title": "Embed the course in the curriculum",
+                    "kind": "good",
+                    "said": "Closed",
+                    "closed": "Partial certificate Designing education, 14 March 2025",
+                }
+            ],
+        },
+        {
+            "title": "2 Teaching",
+            "criteria": [
+                {
+                    "code": "2.1",
+                    "title": "Prepare an educational meeting",
+                    "kind": "good",
+                    "said": "Enough: two kinds, both recent",
+                    "cells": {
+                        "E1": {"state": "ready", "word": "claim ready", "href": "#e1", "current": True},
+                        "E2": {"state": "draft", "word": "claim in draft", "href": "#e2"},
+                    },
+                },
+                {
+                    "code": "2.2",
+                    "title": "Conduct and reflect",
+                    "kind": "attention",
+                    "said": "One question open",
+                    "cells": {"E3": {"state": "question", "word": "question", "href": "#e3"}},
+                },
+                {"code": "2.3", "title": "Supervise", "kind": "lost", "said": "Nothing yet", "cells": {}},
+            ],
+        },
+    ],
+    "judges": [
+        {
+            "name": "Marijke Lansink",
+            "initials": "ML",
+            "you": True,
+            "kind": "good",
+            "word": "Sufficient",
+            "reason": "The group contract and the two talks show that she keeps everybody moving.",
+            "seen": "E3 page 6",
+        },
+        {
+            "name": "Pieter Reimerink",
+            "initials": "PR",
+            "you": False,
+            "kind": "attention",
+            "word": "Not yet",
+            "reason": "Supervision in groups is clear. I miss a second talk or the student's own words.",
+            "seen": "",
+        },
+    ],
+    "lost_work": [
+        CONTEXT["work"][0]
+        | {"when": "Tomorrow", "under": "13 October, 24:00", "lost": True, "primary": False}
+    ],
 }

@@ -14,10 +14,11 @@ def gallery(client, language="en"):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_gallery_of_all_parts_opens_in_both_languages(client, language):
+@pytest.mark.parametrize("address", ["/gallery/", "/desk/", "/proven/", "/broken-off/", "/question/"])
+def test_every_part_can_be_drawn_in_both_languages(client, address, language):
     client.cookies["language"] = language
 
-    answer = client.get("/gallery/")
+    answer = client.get(address)
 
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.content.decode()

@@ -1,11 +1,31 @@
 """The parts keep the promises of the look."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
 
+import leerlijn.foundation.ui
 from leerlijn.foundation.ui.words import speaking
+
+ROOM = Path(leerlijn.foundation.ui.__file__).parent / "templates/ui"
+PAGES = Path(__file__).parent / "templates"
+MACRO = re.compile(r"{% macro (\w+)")
+
+
+@pytest.mark.parametrize(
+    "part", ["form.html", *(f"parts/{path.name}" for path in (ROOM / "parts").glob("*.html"))]
+)
+def test_what_other_rooms_may_draw_is_explained_at_the_top_of_its_file(part):
+    source = (ROOM / part).read_text()
+    explained = source.partition("#}")[0]
+    for_others = {name for page in PAGES.glob("*.html") for name in re.findall(r"\w+", page.read_text())}
+
+    assert source.startswith("{#")
+    assert [
+        name for name in MACRO.findall(source) if name in for_others and f"{name}(" not in explained
+    ] == []
 
 
 @pytest.fixture
