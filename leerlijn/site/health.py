@@ -1,0 +1,74 @@
+"""Whether the server lives, and whether it can do its work: that is, whether it can still write."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+import threading
+import time
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+logger = logging.getLogger(__name__)
+
+KEPT_FOR = 2.0
+"""Seconds: whoever asks often does not make the disk work for it."""
+BLOCK = 4096
+
+
+def write_to_database() -> None:
+    """A row of the table that every sign-in writes; always the same one."""
+    soon = timezone.now() + timedelta(hours=1)
+    Session.objects.update_or_create(session_key="readyz", defaults={"session_data": "", "expire_date": soon})
+
+
+def write_to_disk() -> None:
+    with tempfile.TemporaryFile(dir=settings.DATA) as file:
+        file.write(bytes(BLOCK))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class Readiness:
+    """The last answer, and when it was given; one thread at a time asks anew."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.asked_at = float("-inf")
+        self.problem = ""
+
+    def current_problem(self, at: float) -> str:
+        with self.lock:
+            if at - self.asked_at >= KEPT_FOR:
+                self.problem = problem_with_writing()
+                self.asked_at = at
+            return self.problem
+
+
+def problem_with_writing() -> str:
+    """Empty when all is well; what exactly failed is for the log, not for the public."""
+    for what, write in (("database", write_to_database), ("disk", write_to_disk)):
+        try:
+            write()
+        except (DatabaseError, OSError):
+            logger.exception("the %s does not take writes", what)
+            return f"the {what} does not take writes"
+    return ""
+
+
+readiness = Readiness()
+
+
+def livez(_: HttpRequest) -> HttpResponse:
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+def readyz(_: HttpRequest) -> HttpResponse:
+    problem = readiness.current_problem(time.monotonic())
+    return HttpResponse(f"{problem or 'ready'}\n", content_type="text/plain", status=503 if problem else 200)
