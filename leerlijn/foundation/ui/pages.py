@@ -29,11 +29,15 @@ class Link:
         return path == self.href if self.href == "/" else path.startswith(self.href)
 
 
+def back_here(request: HttpRequest) -> str:
+    """The end of an address that leads back to this page after a choice made on it."""
+    here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
+    return "?" + urlencode({"next": here})
+
+
 def switch_address(request: HttpRequest) -> str:
     """The address that shows this page in the other language."""
-    here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
-    to_other = reverse("ui:language", args=[OTHER[current_language()]])
-    return f"{to_other}?{urlencode({'next': here})}"
+    return reverse("ui:language", args=[OTHER[current_language()]]) + back_here(request)
 
 
 def chosen_appearance(request: HttpRequest) -> str:
@@ -47,6 +51,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
     return {
         "address": request.path,
         "reader": getattr(getattr(request, "user", None), "person", None),
+        "back_here": back_here(request),
         "switch": switch_address(request),
         "appearance": chosen_appearance(request),
         "demo": getattr(settings, "DEMO", False),
