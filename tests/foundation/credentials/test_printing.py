@@ -11,7 +11,7 @@ from leerlijn.kernel.sentence import Text
 from tests.foundation.credentials.builders import content
 from tests.tools.verapdf.judge import judge
 
-ADDRESS = "https://leerlijn.noaber.example/verify/QmFzZTY0dG9rZW5zMTg5"
+ADDRESS = "https://leerlijn.noaber.example/verify/QmFzZTY0dG9rZW5zMTg5abcd"
 CREDENTIAL = '{"payload":"e30","protected":"e30","signature":"e30"}'
 
 
@@ -48,7 +48,7 @@ def test_both_languages_stand_on_it_in_the_order_of_the_holder():
         assert "Lotte Brinkhuis" in page
         assert "UTQ-2026-0093" in page
         assert content().short in page
-        assert ADDRESS in page.replace(" ", "")
+        assert ADDRESS in page
 
 
 def test_the_credential_travels_inside():
