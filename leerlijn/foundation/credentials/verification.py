@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from leerlijn.foundation.credentials.checks import (
+    Check,
+    is_in_force,
+    is_signed_in_time,
+    is_unchanged,
+    stands_in_the_record,
+)
 from leerlijn.foundation.credentials.content import Content, fingerprint_of
 from leerlijn.foundation.credentials.guards import tidy_name
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.reading import credential_in
 from leerlijn.foundation.credentials.signing import opened, said_in
-from leerlijn.foundation.journal import queries as journal
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Sentence, Value
 from leerlijn.kernel.verdict import Denied
 
 
@@ -28,17 +33,11 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at: a statement, and how we know."""
-
-    holds: bool
-    statement: Sentence
-    explanation: Sentence
-
-
-@dataclass(frozen=True, slots=True)
 class Verification:
-    """What came out. `names_holder` is false when only the number was given: numbers can be guessed."""
+    """What came out. `names_holder` is false when only the number was given: numbers can be guessed.
+
+    There is no content when it is not what was signed: nobody should read that under our name.
+    """
 
     outcome: Outcome
     heading: Sentence
@@ -56,13 +55,31 @@ class Verification:
         """The checks as a page lists them."""
         return [("good" if one.holds else "lost", one.statement, one.explanation) for one in self.checks]
 
+    @property
+    def facts(self) -> list[tuple[Sentence, Value]]:
+        """What it says; with only the number given, nothing that tells about a person."""
+        said = self.content
+        if said is None:
+            return []
+        whose: Value = said.holder if self.names_holder else HIDDEN
+        built = [(Sentence("Built from"), said.built_from)] if self.names_holder else []
+        return [
+            (Sentence("Holder"), whose),
+            (Sentence("Qualification"), said.title),
+            (Sentence("Profile"), said.profile),
+            *built,
+            (Sentence("Issued"), Sentence("{day}, no end date", day=said.issued_on)),
+        ]
 
+
+HIDDEN = Sentence("We tell who fills in the name, or has the file or the address on it.")
 HEADINGS = {
     Outcome.VALID: Sentence("This certificate is valid"),
     Outcome.CORRECTED: Sentence("This certificate was replaced"),
     Outcome.REVOKED: Sentence("This certificate was withdrawn"),
     Outcome.ALTERED: Sentence("Do not rely on this certificate"),
 }
+FAILED = Sentence("One of the checks below failed. Ask the institution.")
 UNKNOWN = Verification(
     Outcome.UNKNOWN,
     Sentence("We do not know this certificate"),
@@ -78,10 +95,11 @@ NOT_OURS = Verification(
 def verify(reference: str, *, at: datetime, name: str = "") -> Verification:
     """By the end of its address, or by its number; then only who fills in the name hears whose it is."""
     certificate = _known().filter(Q(token=reference) | Q(number=reference.strip().upper())).first()
-    if certificate is None or (name and not _is_name(name, certificate)):
+    if certificate is None:
         return UNKNOWN
-    names_holder = bool(name) or certificate.token == reference
-    return _verified(certificate, certificate.credential, at=at, names_holder=names_holder)
+    by_address = certificate.token == reference
+    found = _verified(certificate, certificate.credential, at=at, names_holder=by_address or bool(name))
+    return UNKNOWN if name and not _is_for(name, found) else found
 
 
 def verify_file(file: bytes, *, at: datetime) -> Verification | Denied:
@@ -93,7 +111,7 @@ def verify_file(file: bytes, *, at: datetime) -> Verification | Denied:
     if said is None:
         return Denied(Sentence("This file is not a certificate of ours: it holds no signed text."))
     certificate = _known().filter(fingerprint=fingerprint_of(said)).first()
-    if certificate is None or opened(credential, public=certificate.key.public) != certificate.content:
+    if certificate is None or opened(credential, public=certificate.key.public) != said:
         return NOT_OURS
     return _verified(certificate, credential, at=at, names_holder=True, file=file)
 
@@ -102,91 +120,30 @@ def _known() -> QuerySet[Certificate]:
     return Certificate.objects.select_related("key", "document", "corrected_by")
 
 
-def _is_name(name: str, certificate: Certificate) -> bool:
-    return tidy_name(name).casefold() == certificate.says.holder.casefold()
+def _is_for(name: str, found: Verification) -> bool:
+    return found.content is None or tidy_name(name).casefold() == found.content.holder.casefold()
 
 
 def _verified(
     certificate: Certificate, credential: str, *, at: datetime, names_holder: bool, file: bytes = b""
 ) -> Verification:
+    unchanged = is_unchanged(certificate, credential, file)
+    if not unchanged.holds:
+        return Verification(Outcome.ALTERED, HEADINGS[Outcome.ALTERED], FAILED, (unchanged,))
     content = certificate.says
-    checks = (
-        _is_unchanged(certificate, credential, file),
-        _is_signed(certificate, content),
-        _is_in_force(certificate),
-        _stands(certificate),
-    )
-    sound = checks[0].holds and checks[1].holds and checks[3].holds
-    outcome = Outcome(certificate.status) if sound else Outcome.ALTERED
+    signed, in_force = is_signed_in_time(certificate, content), is_in_force(certificate)
+    stands = stands_in_the_record(certificate)
+    outcome = Outcome(certificate.status) if signed.holds and stands.holds else Outcome.ALTERED
     lede = _lede(outcome, certificate, content, at=at, names_holder=names_holder)
+    checks = (unchanged, signed, in_force, stands)
     return Verification(outcome, HEADINGS[outcome], lede, checks, content, names_holder)
-
-
-def _is_unchanged(certificate: Certificate, credential: str, file: bytes) -> Check:
-    said = opened(credential, public=certificate.key.public)
-    if said != certificate.content or fingerprint_of(said) != certificate.fingerprint:
-        return Check(
-            False, Sentence("It was changed."), Sentence("The content does not match the signature.")
-        )
-    if not file:
-        how = Sentence("The content matches the signature.")
-    elif certificate.document and hashlib.sha256(file).hexdigest() == certificate.document.hash:
-        how = Sentence("This file is, byte for byte, the one we made.")
-    else:
-        how = Sentence("The signed text in the file is whole. What counts is what it says on this page.")
-    return Check(True, Sentence("It was not changed."), how)
-
-
-def _is_signed(certificate: Certificate, content: Content) -> Check:
-    key = certificate.key
-    in_use = key.published_on <= content.issued_on <= (key.retired_on or content.issued_on)
-    if not in_use:
-        return Check(
-            False,
-            Sentence("The signature is not from those days."),
-            Sentence("This key was not in use on {day}.", day=content.issued_on),
-        )
-    return Check(
-        True,
-        Sentence("{issuer} signed it.", issuer=content.issuer),
-        Sentence("With the key it published on {day}.", day=key.published_on),
-    )
-
-
-def _is_in_force(certificate: Certificate) -> Check:
-    if certificate.revoked_on:
-        return Check(False, Sentence("It was withdrawn."), Sentence("On {day}.", day=certificate.revoked_on))
-    if certificate.corrected_by:
-        follower = certificate.corrected_by
-        return Check(
-            False,
-            Sentence("It was replaced."),
-            Sentence("By {number}, on {day}.", number=follower.number, day=follower.says.issued_on),
-        )
-    return Check(True, Sentence("It was not withdrawn."), Sentence("The register says so at this moment."))
-
-
-def _stands(certificate: Certificate) -> Check:
-    """Its entry in the journal names this very content; the daily anchor makes that hard to rewrite."""
-    entry = journal.standing(f"certificate:{certificate.number}", act="issue")
-    if entry is None or entry.payload.get("fingerprint") != certificate.fingerprint:
-        return Check(
-            False,
-            Sentence("The decision does not stand in the record."),
-            Sentence("No entry in our journal names this certificate."),
-        )
-    if entry.anchored_on is None:
-        how = Sentence("Its entry becomes part of the next daily anchor.")
-    else:
-        how = Sentence("Its entry is part of the daily anchor of {day}.", day=entry.anchored_on)
-    return Check(True, Sentence("The decision stands in the record."), how)
 
 
 def _lede(
     outcome: Outcome, certificate: Certificate, content: Content, *, at: datetime, names_holder: bool
 ) -> Sentence:
     if outcome is Outcome.ALTERED:
-        return Sentence("One of the checks below failed. Ask {issuer}.", issuer=content.issuer)
+        return FAILED
     if certificate.revoked_on:
         return Sentence("This was withdrawn on {day}. Ask the holder why.", day=certificate.revoked_on)
     if certificate.corrected_by:

@@ -6,6 +6,7 @@ from joserfc.jwk import OKPKey
 from leerlijn.foundation.credentials import queries
 from leerlijn.foundation.credentials.actions.certificates import correct_certificate, revoke_certificate
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
+from leerlijn.foundation.credentials.content import fingerprint_of
 from leerlijn.foundation.credentials.models import Certificate, SigningKey
 from leerlijn.foundation.credentials.signing import signed
 from leerlijn.foundation.credentials.tasks import make_document
@@ -86,6 +87,21 @@ def test_a_key_that_was_not_yet_in_use_proves_nothing(certificate):
     found = verify(certificate.token, at=OCTOBER)
     assert found.outcome is Outcome.ALTERED
     assert held(found) == [True, False, True, True]
+
+
+def test_what_was_changed_in_the_register_is_not_shown_as_ours(certificate):
+    forged = certificate.content.replace("Lotte Brinkhuis", "Nora Valser")
+    Certificate.objects.update(content=forged, fingerprint=fingerprint_of(forged))
+    found = verify(certificate.token, at=OCTOBER)
+    assert found.outcome is Outcome.ALTERED
+    assert held(found) == [False]
+    assert found.content is None
+
+
+def test_a_register_that_was_torn_apart_still_gets_an_answer(certificate):
+    Certificate.objects.update(content="{}", credential="nothing")
+    assert verify(certificate.token, at=OCTOBER).outcome is Outcome.ALTERED
+    assert verify(certificate.number, name="Lotte Brinkhuis", at=OCTOBER).content is None
 
 
 def test_the_pdf_itself_is_recognised_byte_for_byte(pdf, certificate):
