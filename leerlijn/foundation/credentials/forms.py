@@ -24,22 +24,27 @@ EMPTY_FILE = Sentence("This file is empty.")
 
 class NumberForm(forms.Form):
     number = forms.CharField(
+        label=said_later(Sentence("Register number")),
         max_length=40,
         error_messages={"required": said_later(NO_NUMBER), "max_length": said_later(TOO_LONG)},
     )
     name = forms.CharField(
-        max_length=LONGEST_NAME, required=False, error_messages={"max_length": said_later(TOO_LONG)}
+        label=said_later(Sentence("Name on the certificate")),
+        max_length=LONGEST_NAME,
+        required=False,
+        error_messages={"max_length": said_later(TOO_LONG)},
     )
 
 
 class FileForm(forms.Form):
     file = forms.FileField(
+        label=said_later(Sentence("Or the file")),
         error_messages={
             "required": said_later(NO_FILE),
             "missing": said_later(NO_FILE),
             "invalid": said_later(NO_FILE),
             "empty": said_later(EMPTY_FILE),
-        }
+        },
     )
 
     def refuse(self, reason: Said) -> None:
