@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.foundation.credentials import queries
 from leerlijn.foundation.credentials.forms import FileForm, NumberForm
+from leerlijn.foundation.credentials.reading import LARGEST
 from leerlijn.foundation.credentials.relations import READ_KEYS, VERIFY_CERTIFICATE, opens
 from leerlijn.foundation.credentials.verification import Outcome, Verification, verify, verify_file
 from leerlijn.foundation.ui.pages import page
@@ -52,7 +53,7 @@ def _check_file(request: HttpRequest) -> HttpResponse:
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _ask_again(request, file_form=form)
-    found = verify_file(form.cleaned_data["file"].read(), at=_now(request))
+    found = verify_file(form.cleaned_data["file"].read(LARGEST + 1), at=_now(request))
     if isinstance(found, Denied):
         form.refuse(found.reason)
         return _ask_again(request, file_form=form)
