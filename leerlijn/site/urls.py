@@ -9,3 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz),
     path("", include("leerlijn.foundation.ui.urls")),
 ]
+
+handler400 = "leerlijn.foundation.ui.errors.bad_request"
+handler403 = "leerlijn.foundation.ui.errors.refused"
+handler404 = "leerlijn.foundation.ui.errors.not_found"
+handler500 = "leerlijn.foundation.ui.errors.server_error"

@@ -1,6 +1,8 @@
-"""The judge of accessibility is judged itself: it finds fault with a bad page, and none with a good one."""
+"""The judges of pages are judged themselves: they find fault with a bad page, and none with a good one."""
 
-from tests.tools.browser import axe
+import pytest
+
+from tests.tools.browser import axe, breaches
 
 BAD = """<html><head><title></title></head><body>
 <img src="data:,"><p style="color:#ccc;background:#fff">pale</p><input></body></html>"""
@@ -18,3 +20,18 @@ def test_a_bad_page_is_found_out(page):
 def test_a_good_page_passes(page):
     page.set_content(GOOD)
     assert axe(page) == []
+
+
+STRICT = """<meta http-equiv="Content-Security-Policy" content="style-src 'none'; script-src 'none'">"""
+
+
+@pytest.mark.parametrize(
+    "fault", ["<p style='color: red'>red</p>", "<script>1</script>", "<p onclick='f()'>x</p>"]
+)
+def test_a_page_that_breaks_its_content_policy_is_found_out(browser, fault):
+    page = browser.new_page()
+    found = breaches(page)
+    page.set_content(f"<html><head>{STRICT}</head><body>{fault}</body></html>")
+    page.evaluate("document.querySelector('p, script')")
+    page.close()
+    assert len(found) > 0

@@ -28,19 +28,25 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def breaches(page: Page) -> list[str]:
+    """Fills, from here on, with what the content policy refuses on this page and with what breaks a script."""
+    found: list[str] = []
+
+    def keep(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            found.append(message.text)
+
+    page.on("console", keep)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
 @pytest.fixture
 def page(browser) -> Iterator[Page]:
     """A fresh page 1440 wide; whatever the content policy refuses, or a script breaks, fails the test."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     page = context.new_page()
-    broken: list[str] = []
-
-    def keep(message: ConsoleMessage) -> None:
-        if message.type == "error" and "Content Security Policy" in message.text:
-            broken.append(message.text)
-
-    page.on("console", keep)
-    page.on("pageerror", lambda error: broken.append(str(error)))
+    broken = breaches(page)
     yield page
     context.close()
     assert broken == []
