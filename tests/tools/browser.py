@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
 
 
 def breaches(page: Page) -> list[str]:
-    """Fills, from here on, with what the content policy refuses on this page and with what breaks a script."""
+    """Fills, from here on, with what the content policy refuses on this page and what breaks a script."""
     found: list[str] = []
 
     def keep(message: ConsoleMessage) -> None:
