@@ -12,6 +12,14 @@ import pytest
 
 from tests.house.plan import ROOT, place, sources
 
+RULE_ROOMS = {"procedures", "actions", "guards", "relations", "figures", "queries", "models"}
+ASKING = [
+    ["timezone", "now"],
+    ["timezone", "localdate"],
+    ["datetime", "now"],
+    ["date", "today"],
+    ["time", "time"],
+]
 REFUSED_NAMES = {"helpers", "utils", "common", "services"}
 PATH_OF_A_MACHINE = re.compile(r"(?<![\w.])/(root|home/\w+|Users/\w+|opt|work)/\w")
 
@@ -54,7 +62,29 @@ def files_without_their_first_sentence(path: Path, tree: ast.Module) -> Iterator
         yield 1
 
 
+def demonstrations_that_go_round_the_actions(path: Path, tree: ast.Module) -> Iterator[int]:
+    """The demonstration world is made as people would make it: only through actions."""
+    if "demo" not in {path.stem, *path.parts}:
+        return
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Attribute) and each.attr in {"objects", "_base_manager"}:
+            yield each.lineno
+        if isinstance(each, ast.ImportFrom) and (each.module or "").split(".")[-1] == "models":
+            yield each.lineno
+
+
+def rules_that_ask_the_clock(path: Path, tree: ast.Module) -> Iterator[int]:
+    """When is always passed in: only what stands at the edge (views, commands, tasks, the clock) may ask."""
+    if "kernel" not in path.parts and not RULE_ROOMS & {path.stem, *path.parts}:
+        return
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Call) and ast.unparse(each.func).split(".")[-2:] in ASKING:
+            yield each.lineno
+
+
 RULES = {
+    demonstrations_that_go_round_the_actions: ("qualification/demo.py", "Case.objects.create()\n"),
+    rules_that_ask_the_clock: ("qualification/guards.py", "timezone.now()\n"),
     imports_inside_functions: ("views.py", "def f():\n    import os\n"),
     uses_of_signals: ("models.py", "from django.db.models.signals import post_save\n"),
     models_by_name: ("actions.py", "apps.get_model('cases', 'Case')\n"),

@@ -3,6 +3,7 @@
 import os
 import stat
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
@@ -26,6 +27,6 @@ def test_two_folders_have_two_keys(tmp_path):
 
 @pytest.mark.races
 def test_processes_that_start_together_get_one_key(tmp_path):
-    with ProcessPoolExecutor(8) as rivals:
+    with ProcessPoolExecutor(8, mp_context=get_context("spawn")) as rivals:
         assert len(set(rivals.map(kept_key, [tmp_path / "data"] * 32))) == 1
     assert [path.name for path in (tmp_path / "data").iterdir()] == [NAME]
