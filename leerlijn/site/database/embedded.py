@@ -58,6 +58,7 @@ def embedded(file: Path | str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
+        "CONN_MAX_AGE": None,  # opening the file anew for every request would cost more than most requests
         "OPTIONS": {
             "factory": Connection,
             "transaction_mode": "IMMEDIATE",

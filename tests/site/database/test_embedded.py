@@ -38,3 +38,21 @@ def test_as_many_values_as_the_limit_says_fit_in_one_statement():
         many = connection.features.max_query_params
         cursor.execute(f"SELECT 1 WHERE 1 IN ({','.join('?' * many)})".replace("?", "%s"), [1] * many)
         assert cursor.fetchone() == (1,)
+
+
+WITHOUT_WHEEL = """
+import sys; sys.modules["pysqlite3"] = None
+import django; django.setup()
+from django.db import connection
+from leerlijn.site.database.embedded import SAFE_WITH_WAL
+from leerlijn.site.database.strength import weaknesses
+(mode,) = connection.cursor().execute("PRAGMA journal_mode").fetchone()
+expected = "wal" if connection.get_database_version() >= SAFE_WITH_WAL else "delete"
+print(mode == expected, weaknesses(connection))
+print(connection.connection.getlimit(9) > 0, connection.Database.__name__)
+"""
+
+
+def test_without_a_wheel_the_library_of_the_system_is_used_as_far_as_it_is_safe(fresh_database):
+    done = fresh_database.run("-c", WITHOUT_WHEEL)
+    assert (done.stdout, done.stderr) == ("True []\nTrue sqlite3.dbapi2\n", "")
