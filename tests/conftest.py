@@ -19,7 +19,7 @@ pytest_plugins = ["tests.tools.databases", "tests.tools.browser"]
 query.DEFAULT_FETCH_MODE = FETCH_RAISE
 
 ON = "LEERLIJN_TEST_ON"
-DATABASE_FIXTURES = {"db", "transactional_db", "fresh_database"}
+DATABASE_FIXTURES = {"db", "transactional_db", "template"}
 
 
 def needs_database(item: pytest.Item) -> bool:

@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,16 +27,18 @@ class Database:
 
     folder: Path
     url: str
+    demo: bool = False
 
     @property
     def environment(self) -> Mapping[str, str]:
         """What a process needs in order to work on this database."""
         ours = {"LEERLIJN_DATA": str(self.folder), "LEERLIJN_DATABASE_URL": self.url}
+        world = {"LEERLIJN_DEMO": "yes" if self.demo else "no"}
         settings = {
             "DJANGO_SETTINGS_MODULE": "leerlijn.site.settings",
             "LEERLIJN_SECRET_KEY": "only for tests",
         }
-        return {**os.environ, **settings, **ours, "PYTHONPATH": str(ROOT)}
+        return {**os.environ, **settings, **world, **ours, "PYTHONPATH": str(ROOT)}
 
     def start(self, *arguments: str | Path, **options) -> subprocess.Popen:
         """A Python process of our own on this database; the caller ends it."""
@@ -63,12 +66,35 @@ def on_server(url: str, statement: str, **names: str) -> None:
         server.execute(sql.SQL(statement).format(**quoted))
 
 
-def named(url: str, name: str) -> str:
-    return urlsplit(url)._replace(path=f"/{name}").geturl()
+def name_in(url: str) -> str:
+    return urlsplit(url).path[1:]
 
 
-def migrated(database: Database) -> Database:
-    done = database.leerlijn("migrate")
+@contextmanager
+def created(server_url: str, folder: Path, *, of: Database | None = None) -> Iterator[Database]:
+    """A database that is gone afterwards: empty, or a copy of one that nobody has open."""
+    if of:
+        shutil.copytree(of.folder, folder)
+    else:
+        folder.mkdir(parents=True)
+    demo = bool(of and of.demo)
+    if not server_url:
+        yield Database(folder, "", demo)
+        return
+    name = f"leerlijn_{os.getpid()}_{next(counter)}"
+    on_server(
+        server_url,
+        "CREATE DATABASE {name} TEMPLATE {of}",
+        name=name,
+        of=name_in(of.url) if of else "template0",
+    )
+    yield Database(folder, urlsplit(server_url)._replace(path=f"/{name}").geturl(), demo)
+    on_server(server_url, "DROP DATABASE {name} WITH (FORCE)", name=name)
+
+
+def after(database: Database, command: str) -> Database:
+    """The same database, once this command has done its work on it."""
+    done = database.leerlijn(command)
     assert not done.returncode, done.stderr
     return database
 
@@ -81,28 +107,29 @@ def server_url() -> str:
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory, server_url) -> Iterator[Database]:
-    """An empty migrated database that nobody opens any more, so that it can be copied."""
-    folder = tmp_path_factory.mktemp("template") / "data"
-    folder.mkdir()
-    if not server_url:
-        yield migrated(Database(folder, ""))
-        return
-    name = f"leerlijn_template_{os.getpid()}"
-    on_server(server_url, "CREATE DATABASE {name}", name=name)
-    yield migrated(Database(folder, named(server_url, name)))
-    on_server(server_url, "DROP DATABASE {name} WITH (FORCE)", name=name)
+    """A migrated database without a row, which nobody opens any more."""
+    with created(server_url, tmp_path_factory.mktemp("template") / "data") as database:
+        yield after(database, "migrate")
 
 
 @pytest.fixture
 def fresh_database(template, tmp_path, server_url) -> Iterator[Database]:
     """An empty migrated database of this test's own, which real processes can share."""
-    folder = tmp_path / "data"
-    shutil.copytree(template.folder, folder)
-    if not server_url:
-        yield Database(folder, "")
-        return
-    name = f"leerlijn_{os.getpid()}_{next(counter)}"
-    of_template = urlsplit(template.url).path[1:]
-    on_server(server_url, "CREATE DATABASE {name} TEMPLATE {of}", name=name, of=of_template)
-    yield Database(folder, named(server_url, name))
-    on_server(server_url, "DROP DATABASE {name} WITH (FORCE)", name=name)
+    with created(server_url, tmp_path / "data", of=template) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def demo_template(template, tmp_path_factory, server_url) -> Iterator[Database]:
+    """The demonstration world, made once."""
+    with created(
+        server_url, tmp_path_factory.mktemp("demo") / "data", of=replace(template, demo=True)
+    ) as database:
+        yield after(database, "demo")
+
+
+@pytest.fixture
+def demo_database(demo_template, tmp_path, server_url) -> Iterator[Database]:
+    """A demonstration world of this test's own."""
+    with created(server_url, tmp_path / "demo", of=demo_template) as database:
+        yield database

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from argparse import ArgumentParser, Namespace
 
 from django.db import connections
 
+from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.site.command import Command, Outcome, Report
 from leerlijn.site.inspection import complaints
 from leerlijn.site.supervisor import Supervisor
@@ -53,8 +55,27 @@ def clock() -> list[str]:
     return [sys.executable, "-m", "leerlijn.site.ticking"]
 
 
+def is_taken(host: str, port: int) -> bool:
+    """Also when the address is not one of ours."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as asked:
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            asked.bind(address)
+    except OSError:
+        return True
+    return False
+
+
+def reasons_not_to_start(host: str, port: int) -> list[Said]:
+    if is_taken(host, port):
+        where = f"{host}:{port}"
+        return [Sentence("We cannot listen on {where}: choose another with --port or --host.", where=where)]
+    return complaints()
+
+
 def serve(said: Namespace) -> Report:
-    wrong = complaints()
+    wrong = reasons_not_to_start(said.host, said.port)
     if wrong:
         return Report(wrong, outcome=Outcome.NO)
     connections.close_all()

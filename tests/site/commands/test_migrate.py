@@ -25,6 +25,7 @@ def test_a_command_that_does_not_exist_is_wrong_use(fresh_database):
 
 
 def test_a_setting_that_cannot_be_read_is_wrong_use_and_named(fresh_database, monkeypatch):
-    monkeypatch.setenv("LEERLIJN_DEMO", "perhaps")
+    monkeypatch.setenv("LEERLIJN_BASE_URL", "nowhere")
     said = fresh_database.leerlijn("check")
-    assert (said.returncode, said.stderr) == (2, "leerlijn: LEERLIJN_DEMO is 'perhaps': say yes or no\n")
+    why = "LEERLIJN_BASE_URL is 'nowhere': an address begins with http:// or https://"
+    assert (said.returncode, said.stderr) == (2, f"leerlijn: {why}\n")

@@ -69,3 +69,13 @@ def no_writing(database):
     assert not database.run("-c", ALTER.format(there)).returncode
     yield
     assert not database.run("-c", ALTER.format(back)).returncode
+
+
+def test_a_port_that_is_taken_is_named_at_once(fresh_database):
+    with served(fresh_database) as server:
+        port = server.address.rsplit(":", 1)[1]
+        second = fresh_database.leerlijn("serve", "--port", port, timeout=10)
+        assert second.returncode == 1
+        assert (
+            second.stdout == f"We cannot listen on 127.0.0.1:{port}: choose another with --port or --host.\n"
+        )
