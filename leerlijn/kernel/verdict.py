@@ -1,7 +1,8 @@
-"""The answer to "may this be done?": allowed, or denied with the reason that everybody will read."""
+"""The answer to "may this be done?": allowed, or not, with the reason that everybody will read."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +25,28 @@ class Denied:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Outdated:
+    """Falsy: somebody was first, or what was looked at has changed; the reason says what."""
+
+    reason: Said
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """Falsy: what was filled in cannot be taken; one sentence per field that is to be mended."""
+
+    errors: Mapping[str, Said]
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+
 type Verdict = Allowed | Denied
+type Refusal = Denied | Outdated | Incomplete
 ALLOWED = Allowed()
 
 

@@ -1,0 +1,36 @@
+"""What a view is for: each names one action of the policy, and is not even reached by who may never do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from leerlijn.foundation.ui.sign_in import ask_to_sign_in
+from leerlijn.kernel.policy import Action, may_ever
+
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def opens[**P](action: Action) -> Callable[[View[P]], View[P]]:
+    """Names the action that a view is for; a view without one stops start-up.
+
+    Whoever is not signed in is asked to; whoever could never do this for anything finds nothing here. What
+    remains is fetched by the view with `visible_to`, so that it finds only what it may show.
+    """
+
+    def named(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if may_ever(request.standing, action):  # type: ignore[attr-defined]  # set by people's middleware
+                return view(request, *args, **kwargs)
+            if request.standing:  # type: ignore[attr-defined]
+                raise Http404
+            return ask_to_sign_in(request)
+
+        guarded.action = action  # type: ignore[attr-defined]  # read at start-up, and by the matrix of routes
+        return guarded
+
+    return named

@@ -1,0 +1,72 @@
+"""A procedure is one file: roles, states, steps, terms, source and edition, checked when it is loaded."""
+
+from leerlijn.kernel.procedure.catalogue import Catalogue, catalogue
+from leerlijn.kernel.procedure.drawing import described, diagram, field_as_data
+from leerlijn.kernel.procedure.fields import (
+    Answer,
+    Choice,
+    Day,
+    Field,
+    Line,
+    OneOf,
+    Paragraph,
+    SeveralOf,
+    WholeNumber,
+    read_fields,
+)
+from leerlijn.kernel.procedure.flaws import Flawed, flaws, rule_of
+from leerlijn.kernel.procedure.model import Procedure
+from leerlijn.kernel.procedure.parts import (
+    CLOCK,
+    Deadline,
+    Effect,
+    Extends,
+    Guard,
+    Meaning,
+    Pauses,
+    Resumes,
+    Role,
+    Setting,
+    State,
+    Step,
+    Until,
+    effect,
+    guard,
+)
+
+__all__ = [
+    "CLOCK",
+    "Answer",
+    "Catalogue",
+    "Choice",
+    "Day",
+    "Deadline",
+    "Effect",
+    "Extends",
+    "Field",
+    "Flawed",
+    "Guard",
+    "Line",
+    "Meaning",
+    "OneOf",
+    "Paragraph",
+    "Pauses",
+    "Procedure",
+    "Resumes",
+    "Role",
+    "Setting",
+    "SeveralOf",
+    "State",
+    "Step",
+    "Until",
+    "WholeNumber",
+    "catalogue",
+    "described",
+    "diagram",
+    "effect",
+    "field_as_data",
+    "flaws",
+    "guard",
+    "read_fields",
+    "rule_of",
+]

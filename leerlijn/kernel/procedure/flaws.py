@@ -1,0 +1,220 @@
+"""What makes a procedure flawed: each check looks at one thing, and says which part is wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from leerlijn.kernel.procedure.model import Procedure
+from leerlijn.kernel.procedure.parts import (
+    CLOCK,
+    Deadline,
+    Extends,
+    Pauses,
+    Resumes,
+    Setting,
+    State,
+    Step,
+)
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.terms import Count, Length, Rule
+from leerlijn.kernel.wrong import Wrong
+
+
+class Flawed(ValueError):
+    """A procedure that does not load; `reasons` says everything that is wrong with it."""
+
+    def __init__(self, name: str, reasons: tuple[Sentence, ...]) -> None:
+        super().__init__(name, reasons)
+        self.name = name
+        self.reasons = reasons
+
+
+def flaws(procedure: Procedure) -> Iterator[Sentence]:
+    """Everything that is wrong, in the order in which it is best mended; nothing means it may load."""
+    for check in CHECKS:
+        yield from check(procedure)
+
+
+def leads_somewhere_unknown(procedure: Procedure) -> Iterator[Sentence]:
+    for step in _steps(procedure):
+        if step.to is not None and step.to not in procedure.table:
+            yield Sentence(
+                "The step {step} leads to {state}, which is not in the table.",
+                step=step.key,
+                state=step.to.key,
+            )
+
+
+def has_no_way_in(procedure: Procedure) -> Iterator[Sentence]:
+    if not procedure.openings:
+        yield Sentence("Nobody can open a case.")
+    for step in procedure.openings:
+        if step.to is None:
+            yield Sentence("The opening {step} leads to no state.", step=step.key)
+
+
+def is_unreachable(procedure: Procedure) -> Iterator[Sentence]:
+    reached = _closure((step.to for step in procedure.openings), lambda state: _next(procedure, state))
+    for state in procedure.table:
+        if state not in reached:
+            yield Sentence("No step leads to the state {state}.", state=state.key)
+
+
+def is_a_dead_end(procedure: Procedure) -> Iterator[Sentence]:
+    ends = [state for state in procedure.table if state.final]
+    leading = _closure(ends, lambda state: [s for s in procedure.table if state in _next(procedure, s)])
+    for state in procedure.table:
+        if state not in leading:
+            yield Sentence("From the state {state} no way leads to an end.", state=state.key)
+
+
+def goes_on_after_the_end(procedure: Procedure) -> Iterator[Sentence]:
+    for state, steps in procedure.table.items():
+        if state.final and steps:
+            yield Sentence("The state {state} is final, yet a step can be taken there.", state=state.key)
+        if state.final and (state.owner or state.within):
+            yield Sentence("The state {state} is final, yet it has an owner or a term.", state=state.key)
+
+
+def has_nobody_who_holds_the_ball(procedure: Procedure) -> Iterator[Sentence]:
+    for state in procedure.table:
+        if not state.final and state.owner is None:
+            yield Sentence("The state {state} has no owner.", state=state.key)
+        if not state.final and state.within is None:
+            yield Sentence("The state {state} has no next date.", state=state.key)
+
+
+def has_a_step_that_nobody_may_take(procedure: Procedure) -> Iterator[Sentence]:
+    for step in _steps(procedure):
+        if not step.relations and not step.is_of_the_clock:
+            yield Sentence("Nobody may take the step {step}.", step=step.key)
+        for role in step.by:
+            if role is not CLOCK and role not in procedure.roles:
+                yield Sentence(
+                    "The step {step} is for {role}, who does not take part.", step=step.key, role=role.key
+                )
+
+
+def asks_the_clock(procedure: Procedure) -> Iterator[Sentence]:
+    for step in _steps(procedure):
+        if step.is_of_the_clock and any(asked.required for asked in step.asks):
+            yield Sentence("The clock takes the step {step}, but cannot answer what it asks.", step=step.key)
+        if step.at_once and not (step.is_of_the_clock and step.when and step.to):
+            yield Sentence(
+                "The step {step} comes at once: then the clock takes it, on a condition, to a state.",
+                step=step.key,
+            )
+
+
+def has_a_name_twice(procedure: Procedure) -> Iterator[Sentence]:
+    states = Counter(state.key for state in procedure.table)
+    yield from (Sentence("Two states are called {state}.", state=key) for key, n in states.items() if n > 1)
+    for steps in (procedure.openings, *procedure.table.values()):
+        for key, times in Counter(step.key for step in steps).items():
+            if times > 1:
+                yield Sentence("In one state two steps are called {step}.", step=key)
+    for step in _steps(procedure):
+        for name, times in Counter(asked.name for asked in step.asks).items():
+            if times > 1:
+                yield Sentence("The step {step} asks {field} twice.", step=step.key, field=name)
+
+
+def lapses_into_nothing(procedure: Procedure) -> Iterator[Sentence]:
+    for state, steps in procedure.table.items():
+        lapse = state.within.lapse if state.within else None
+        if lapse and not any(step.key == lapse and step.is_of_the_clock for step in steps):
+            yield Sentence(
+                "When the term of {state} passes, the clock takes the step {step}, which is not there.",
+                state=state.key,
+                step=lapse,
+            )
+
+
+def has_a_term_that_cannot_run(procedure: Procedure) -> Iterator[Sentence]:
+    for state in procedure.table:
+        if not isinstance(state.within, Deadline):
+            continue
+        try:
+            rule_of(state.within)
+        except Wrong as wrong:
+            yield Sentence("The term of {state}: {reason}", state=state.key, reason=wrong.sentence)
+
+
+def stops_or_extends_a_clock_that_cannot(procedure: Procedure) -> Iterator[Sentence]:
+    for state, steps in procedure.table.items():
+        clocks = [step.clock for step in steps]
+        pauses = any(isinstance(clock, Pauses) for clock in clocks)
+        if pauses and not any(isinstance(clock, Resumes) for clock in clocks):
+            yield Sentence("The clock of {state} can be stopped, but not started again.", state=state.key)
+        can_be_extended = isinstance(state.within, Deadline) and state.within.at_most is not None
+        if any(isinstance(clock, Extends) for clock in clocks) and not can_be_extended:
+            yield Sentence("The term of {state} can be extended without an end.", state=state.key)
+
+
+def lacks_a_language(procedure: Procedure) -> Iterator[Sentence]:
+    for text in _texts(procedure):
+        if not (text.nl.strip() and text.en.strip()):
+            yield Sentence("A text is missing in one language: {text}.", text=text.nl or text.en)
+
+
+CHECKS: tuple[Callable[[Procedure], Iterator[Sentence]], ...] = (
+    leads_somewhere_unknown,
+    has_no_way_in,
+    is_unreachable,
+    is_a_dead_end,
+    goes_on_after_the_end,
+    has_nobody_who_holds_the_ball,
+    has_a_step_that_nobody_may_take,
+    asks_the_clock,
+    has_a_name_twice,
+    lapses_into_nothing,
+    has_a_term_that_cannot_run,
+    stops_or_extends_a_clock_that_cannot,
+    lacks_a_language,
+)
+
+
+def rule_of(deadline: Deadline, length: str = "") -> Rule:
+    """The rule of a deadline, with the length that holds now; its own or its default where none is given."""
+    chosen = length or (deadline.length.default if isinstance(deadline.length, Setting) else deadline.length)
+    return Rule(
+        length=Length.parse(chosen),
+        count=Count(deadline.count),
+        extend=deadline.extend,
+        max_extension=Length.parse(deadline.at_most) if deadline.at_most else None,
+    )
+
+
+def _steps(procedure: Procedure) -> list[Step]:
+    return [step for _, step in procedure.each_step()]
+
+
+def _next(procedure: Procedure, state: State) -> list[State]:
+    return [step.to for step in procedure.table.get(state, ()) if step.to is not None]
+
+
+def _closure(begin: Iterable[State | None], after: Callable[[State], Iterable[State]]) -> set[State]:
+    """Everything that can be reached from here."""
+    reached: set[State] = set()
+    waiting = [state for state in begin if state is not None]
+    while waiting:
+        state = waiting.pop()
+        if state not in reached:
+            reached.add(state)
+            waiting.extend(after(state))
+    return reached
+
+
+def _texts(procedure: Procedure) -> Iterator[Text]:
+    yield procedure.title
+    yield from (role.title for role in procedure.roles)
+    for state in procedure.table:
+        yield state.title
+        if state.within:
+            yield state.within.if_passed
+    for step in _steps(procedure):
+        yield step.title
+        yield from (asked.label for asked in step.asks)
+        yield from (guard.rule for guard in step.when)
+        yield from (effect.says for effect in step.then)

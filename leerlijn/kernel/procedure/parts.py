@@ -1,0 +1,204 @@
+"""The words a procedure is written in: roles, states, steps, guards, effects, deadlines and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from leerlijn.kernel.policy import Relation
+from leerlijn.kernel.procedure.fields import Field
+from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.terms import Count
+from leerlijn.kernel.verdict import Verdict
+
+
+class Meaning(StrEnum):
+    """What a role means in any procedure, whatever an institution calls it (after Open Zaak)."""
+
+    INITIATOR = "initiator"
+    HANDLER = "handler"
+    ADVISER = "adviser"
+    JUDGE = "judge"
+    DECIDER = "decider"
+    OVERSEER = "overseer"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition for a step, true now for this person: `rule` in words, `check` from facts to verdict."""
+
+    key: str
+    rule: Text
+    check: Callable[[Any], Verdict]
+
+    def __call__(self, facts: Any) -> Verdict:
+        return self.check(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a step does besides moving the case, in the same transaction."""
+
+    key: str
+    says: Text
+    run: Callable[..., None]
+
+
+def guard(rule: Text) -> Callable[[Callable[[Any], Verdict]], Guard]:
+    """Makes a function from facts to verdict a guard, with the rule in words for the page and the manual."""
+    return lambda check: Guard(getattr(check, "__name__", "guard"), rule, check)
+
+
+def effect(says: Text) -> Callable[[Callable[..., None]], Effect]:
+    """Makes a function `(facts, answers, *, by, at)` an effect, with its consequence in words."""
+    return lambda run: Effect(getattr(run, "__name__", "effect"), says, run)
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """The step stops the clock, for one of these reasons only."""
+
+    reasons: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Resumes:
+    """The step starts the clock again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extends:
+    """The step gives more time, never more than the deadline's `at_most`."""
+
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number or length an institution may choose: a default here, rows with validity dates override it."""
+
+    key: str
+    title: Text
+    default: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """How long a state may last. `length` is an ISO duration or a `Setting`; days are inclusive.
+
+    `if_passed` says what happens then. `lapse` names the step that the clock takes; without it, passing
+    is recorded and nothing is blocked.
+    """
+
+    length: str | Setting
+    if_passed: Text
+    count: Count = Count.CALENDAR
+    extend: bool = False
+    at_most: str | None = None
+    lapse: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Until:
+    """A deadline that follows from the facts of the case: the day and the sentence that explains it."""
+
+    day: Callable[[Any], tuple[date, Said] | None]
+    if_passed: Text
+    lapse: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a case can be. An open state has one owner and one next date; a final state has neither."""
+
+    key: str
+    title: Text
+    owner: Role | None = None
+    within: Deadline | Until | None = None
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that somebody may do: who, what, where it leads, when, what is asked, what follows.
+
+    `to` is None for a step that leaves the case where it is. `settles`: who takes it owes nothing more in
+    this state. `at_once`: the clock takes it as soon as its guards agree, in the transaction of the step
+    that made it so. `page` names the address of a richer page than the form made from `asks`.
+    """
+
+    key: str
+    title: Text
+    by: tuple[Role, ...]
+    to: State | None
+    when: tuple[Guard, ...] = ()
+    asks: tuple[Field, ...] = ()
+    then: tuple[Effect, ...] = ()
+    clock: Pauses | Resumes | Extends | None = None
+    decides: bool = False
+    settles: bool = False
+    at_once: bool = False
+    page: str = ""
+
+    @property
+    def relations(self) -> frozenset[Relation]:
+        """What somebody must be to the case in order to take it; none for a step of the clock."""
+        return frozenset(role.relation for role in self.by if role.relation)
+
+    @property
+    def is_of_the_clock(self) -> bool:
+        return CLOCK in self.by
+
+    def blocked_by(self, facts: Any) -> Verdict | None:
+        """The first guard that refuses, as its verdict; None when all agree."""
+        return next((verdict for rule in self.when if not (verdict := rule(facts))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who takes part: the field's word, its generic meaning, and the relation that makes somebody one."""
+
+    key: str
+    title: Text
+    meaning: Meaning
+    relation: Relation | None = field(default=None)
+
+    def may(
+        self,
+        key: str,
+        title: Text,
+        *,
+        to: State | None,
+        together_with: Sequence[Role] = (),
+        when: Sequence[Guard] = (),
+        asks: Sequence[Field] = (),
+        then: Sequence[Effect] = (),
+        clock: Pauses | Resumes | Extends | None = None,
+        decides: bool = False,
+        settles: bool = False,
+        at_once: bool = False,
+        page: str = "",
+    ) -> Step:
+        """A step of this role, and of those who may take it too."""
+        return Step(
+            key=key,
+            title=title,
+            by=(self, *together_with),
+            to=to,
+            when=tuple(when),
+            asks=tuple(asks),
+            then=tuple(then),
+            clock=clock,
+            decides=decides,
+            settles=settles,
+            at_once=at_once,
+            page=page,
+        )
+
+
+CLOCK = Role("clock", Text(nl="de klok", en="the clock"), Meaning.SYSTEM)
