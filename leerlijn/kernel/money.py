@@ -90,5 +90,5 @@ def parse(given: str) -> Money:
 def _from_digits(minus: str, whole: str, cents: str) -> Money:
     number = int(whole.replace(".", "").replace(",", "") + cents.ljust(2, "0"))
     if number > LARGEST:
-        raise Wrong(Sentence("This amount is too large to be meant."))
+        raise Wrong(Sentence("This amount is too large. Check the number of digits."))
     return Money(-number if minus else number)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
+from string import capwords
 
 from holidays import country_holidays
 from holidays.constants import OPTIONAL, PUBLIC
@@ -37,7 +38,7 @@ def holidays_of_the_law(year: int) -> Mapping[date, Text]:
 
 @cache
 def public_holidays(year: int) -> Mapping[date, Text]:
-    """The days on which most people are off: 5 May only in 2025, 2030 and so on."""
+    """The days on which most people are off: Good Friday, and 5 May only in 2025, 2030 and so on."""
     return _named(year, (PUBLIC,))
 
 
@@ -52,7 +53,12 @@ def _named(year: int, categories: tuple[str, ...]) -> Mapping[date, Text]:
         )
     dutch = country_holidays("NL", years=year, language="nl", categories=categories)
     english = country_holidays("NL", years=year, language="en_US", categories=categories)
-    return {day: Text(nl=dutch[day], en=english[day]) for day in sorted(dutch)}
+    return {day: _spelt(dutch[day], english[day]) for day in sorted(dutch)}
+
+
+def _spelt(dutch: str, english: str) -> Text:
+    """With capitals as in Goede Vrijdag. Where two fall on one day, the library says "one; other"."""
+    return Text(nl=" en ".join(map(capwords, dutch.split("; "))), en=english.replace("; ", " and "))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from leerlijn.kernel.periods import ONE_DAY
 from leerlijn.kernel.sentence import Counted, Sentence, Text, Value
 from leerlijn.kernel.terms.calendars import SATURDAY, Recess, days_between
 from leerlijn.kernel.terms.course import Course, Reached, Stop
-from leerlijn.kernel.terms.lengths import Length, days_said, working_days_said
+from leerlijn.kernel.terms.lengths import Length, days_said, in_words, working_days_said
 from leerlijn.kernel.terms.rules import Pause, Rule
 
 
@@ -44,7 +44,16 @@ def _holidays(course: Course, until: date) -> tuple[Value, ...]:
     if not names:
         return ()
     once = tuple(dict.fromkeys(names))
-    return (Counted("one holiday ({names})", "{count} holidays ({names})", count=len(names), names=once),)
+    number = in_words(len(names), opens=False)
+    return (
+        Counted(
+            "{number} holiday ({names})",
+            "{number} holidays ({names})",
+            count=len(names),
+            number=number,
+            names=once,
+        ),
+    )
 
 
 def _stood_still(course: Course, until: date, kind: type[Stop]) -> tuple[Value, ...]:
@@ -87,10 +96,11 @@ def _moved(said: Sentence, course: Course, counted: date, last: date) -> Sentenc
     """Why not on the day itself, and for each holiday on the way: why not then either."""
     off = [(counted, course.calendar.day_off(counted))]
     off += [(day, course.calendar.holiday_on(day)) for day in _weekdays(counted + ONE_DAY, last)]
+    reasons = tuple(Sentence("{day} is {what}", day=day, what=what) for day, what in off if what)
     return Sentence(
         "{term}; {reasons}, so the term ends on the next working day, {last}",
         term=said,
-        reasons=tuple(Sentence("{day} is {what}", day=day, what=what) for day, what in off if what),
+        reasons=reasons,
         last=last,
     )
 
@@ -105,4 +115,5 @@ def _length(rule: Rule, length: Length, *, opens: bool = False) -> Value:
 
 
 def _days(rule: Rule, number: int) -> Counted:
-    return working_days_said(number, number) if rule.in_working_days else days_said(number, number)
+    said = working_days_said if rule.in_working_days else days_said
+    return said(number, in_words(number, opens=False))

@@ -50,7 +50,7 @@ class Rule:
 class Pause:
     """The clock stands still on these days; open-ended while it runs.
 
-    `reason` is a noun that fits "84 days of …" and "because of …": parental leave, missing documents.
+    `reason` is a noun that fits "84 days of …" and "because of …": parental leave, waiting for documents.
     """
 
     reason: Text
