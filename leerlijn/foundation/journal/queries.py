@@ -1,15 +1,61 @@
-"""Reading the journal."""
+"""Reading the journal: what happened to a subject, what still stands, and the anchors."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 
-from leerlijn.foundation.journal.models import Anchoring, Entry
+from leerlijn.foundation.journal.models import Anchor, Anchoring, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry as a page shows it. What was erased is empty: no name, no payload."""
+
+    subject: str
+    seq: int
+    at: datetime
+    act: str
+    about: str
+    pseudonym: str
+    on_behalf_of: str
+    channel: str
+    hash: str
+    name: str
+    on_behalf_name: str
+    content: str
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        return _payload(self.content)
+
+
+LINE = (
+    *("subject", "seq", "at", "act", "about", "pseudonym", "on_behalf_of", "channel", "hash"),
+    *("detail__name", "detail__on_behalf_name", "detail__payload"),
+)
+
+
+def entries_of(subject: str) -> list[EntryLine]:
+    """All that happened to a subject, the first first; one statement."""
+    return _lines(Entry.objects.filter(subject=subject).order_by("seq"))
+
+
+def entries_about(about: str) -> list[EntryLine]:
+    """All that was done about somebody (`person:PSEUDONYM`), under whatever subject, the newest first.
+
+    Their own trail: what they may read when they ask what we know of them.
+    """
+    return _lines(Entry.objects.filter(about=about).order_by("-pk"))
+
+
+def _lines(entries: QuerySet[Entry]) -> list[EntryLine]:
+    return [EntryLine(*row) for row in entries.values_list(*LINE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +67,7 @@ class Recorded:
 
 
 def standing(subject: str, *, act: str) -> Recorded | None:
-    """What the newest entry of this act on the subject says."""
+    """What the newest entry of this act on the subject says; one statement."""
     covering = (
         Anchoring.objects.filter(entry__subject=OuterRef("subject"), entry__seq__gte=OuterRef("seq"))
         .values("entry__subject")
@@ -36,6 +82,11 @@ def standing(subject: str, *, act: str) -> Recorded | None:
     return Recorded(_payload(found[0]), found[1]) if found else None
 
 
-def _payload(text: str) -> dict[str, Any]:
-    """What was written; nothing when it was erased."""
+def _payload(text: str | None) -> dict[str, Any]:
     return dict(json.loads(text or "{}"))
+
+
+def anchors(*, before: date | None = None, limit: int) -> Sequence[Anchor]:
+    """The newest first; `before` is the day on which the page before this one ended."""
+    older = Anchor.objects.filter(day__lt=before) if before else Anchor.objects.all()
+    return list(older.order_by("-day")[:limit])

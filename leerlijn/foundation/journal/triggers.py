@@ -1,0 +1,183 @@
+"""What the database itself refuses, whoever asks: the rules are data, and written for either database.
+
+Dropped before tables change and put back after (`leerlijn migrate`): SQLite loses the triggers of a table
+that is rebuilt, and one that names another table makes altering that one fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+PREFIX = "leerlijn_guard_"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Refuses an event on the rows of a table where the condition holds (SQL that both databases read)."""
+
+    name: str
+    table: str
+    event: str
+    says: str
+    when: str = "1 = 1"
+    only_on: str = ""
+
+    @property
+    def trigger(self) -> str:
+        return PREFIX + self.name
+
+
+def never(table: str, *, key: str, says: str) -> Iterable[Guard]:
+    """Rows of this table never change and never go; an INSERT OR REPLACE is a deletion in disguise."""
+    name = table.removeprefix("journal_")
+    yield Guard(f"{name}_changes", table, "UPDATE", says)
+    yield from stays(table, key=key, says=says)
+
+
+def stays(table: str, *, key: str, says: str) -> Iterable[Guard]:
+    name = table.removeprefix("journal_")
+    yield Guard(f"{name}_goes", table, "DELETE", says)
+    yield Guard(f"{name}_emptied", table, "TRUNCATE", says, only_on="postgresql")
+    known = f"EXISTS (SELECT 1 FROM {table} AS known WHERE {key})"
+    yield Guard(f"{name}_replaced", table, "INSERT", says, when=known, only_on="sqlite")
+
+
+ERASES = """NOT (
+    NEW.entry_id = OLD.entry_id
+    AND NEW.erased_by_id IS NOT NULL AND NEW.erased_by_id >= COALESCE(OLD.erased_by_id, 0)
+    AND ((NEW.salt = OLD.salt AND NEW.payload = OLD.payload) OR (NEW.salt = '' AND NEW.payload = ''))
+    AND ((NEW.name_salt = OLD.name_salt AND NEW.name = OLD.name AND NEW.on_behalf_name = OLD.on_behalf_name)
+         OR (NEW.name_salt = '' AND NEW.name = '' AND NEW.on_behalf_name = ''))
+)"""
+
+STEPS_WITHOUT_ENTRY = """(NEW.state <> OLD.state OR NEW.version <> OLD.version) AND NOT (
+    NEW.version > OLD.version AND EXISTS (
+        SELECT 1 FROM journal_head WHERE subject = 'case:' || NEW.id AND seq = NEW.version
+    )
+)"""
+
+GUARDS = (
+    *never(
+        "journal_entry",
+        key="known.id = NEW.id OR (known.subject = NEW.subject AND known.seq = NEW.seq)",
+        says="an entry of the journal never changes and never goes",
+    ),
+    *stays(
+        "journal_entrydetail",
+        key="known.entry_id = NEW.entry_id",
+        says="what an entry says is never taken away; it can be erased on the order of another entry",
+    ),
+    Guard(
+        "entrydetail_changes",
+        "journal_entrydetail",
+        "UPDATE",
+        "what an entry says is only erased, on the order of another entry",
+        when=ERASES,
+    ),
+    Guard("head_goes", "journal_head", "DELETE", "the head of a subject never goes"),
+    Guard(
+        "head_emptied", "journal_head", "TRUNCATE", "the head of a subject never goes", only_on="postgresql"
+    ),
+    Guard(
+        "head_falls",
+        "journal_head",
+        "UPDATE",
+        "the head of a subject only rises",
+        when="NEW.seq < OLD.seq OR NEW.subject <> OLD.subject",
+    ),
+    *never(
+        "journal_anchor",
+        key="known.id = NEW.id OR known.day = NEW.day",
+        says="an anchor never changes and never goes",
+    ),
+    *never(
+        "journal_anchoring",
+        key="known.entry_id = NEW.entry_id",
+        says="what an anchor covers never changes",
+    ),
+    Guard(
+        "case_steps",
+        "cases_case",
+        "UPDATE",
+        "a case changes its state only together with its entry in the journal",
+        when=STEPS_WITHOUT_ENTRY,
+    ),
+)
+
+
+def guards_of(connection: BaseDatabaseWrapper) -> list[Guard]:
+    """Those of this kind of database whose table exists."""
+    tables = set(connection.introspection.table_names())
+    return [guard for guard in GUARDS if guard.table in tables and guard.only_on in {"", connection.vendor}]
+
+
+def for_sqlite(guard: Guard) -> str:
+    return (
+        f'CREATE TRIGGER "{guard.trigger}" BEFORE {guard.event} ON "{guard.table}" FOR EACH ROW '
+        f"WHEN {guard.when} BEGIN SELECT RAISE(ABORT, '{guard.says}'); END"
+    )
+
+
+def body(guard: Guard) -> str:
+    """The function behind a trigger on PostgreSQL."""
+    row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(guard.event, "NEW")
+    return (
+        f"BEGIN IF {guard.when} THEN RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', "
+        f"MESSAGE = '{guard.says}'; END IF; RETURN {row}; END"
+    )
+
+
+def for_postgresql(guard: Guard) -> str:
+    each = "STATEMENT" if guard.event == "TRUNCATE" else "ROW"
+    return (
+        f'CREATE FUNCTION "{guard.trigger}"() RETURNS trigger LANGUAGE plpgsql '
+        f"AS $guard${body(guard)}$guard$; "
+        f'CREATE TRIGGER "{guard.trigger}" BEFORE {guard.event} ON "{guard.table}" '
+        f'FOR EACH {each} EXECUTE FUNCTION "{guard.trigger}"(); '
+        f'ALTER TABLE "{guard.table}" ENABLE ALWAYS TRIGGER "{guard.trigger}"'
+    )
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Puts every guard in its place, also where an older one stands."""
+    write = for_sqlite if connection.vendor == "sqlite" else for_postgresql
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        drop(connection)
+        for guard in guards_of(connection):
+            cursor.execute(write(guard))
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    """Takes away every guard, those of an earlier version too."""
+    with connection.cursor() as cursor:
+        for name in standing(connection):
+            if connection.vendor == "sqlite":
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            else:
+                cursor.execute(f'DROP FUNCTION "{name}"() CASCADE')
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The guards that are not there, or not as they are written here."""
+    written = for_sqlite if connection.vendor == "sqlite" else body
+    there = standing(connection)
+    return [guard.trigger for guard in guards_of(connection) if there.get(guard.trigger) != written(guard)]
+
+
+OURS = "LIKE 'leerlijn!_guard!_%' ESCAPE '!'"
+ON_SQLITE = f"SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name {OURS}"
+ON_POSTGRESQL = f"""
+    SELECT written.proname, CASE WHEN placed.tgenabled = 'A' THEN written.prosrc END
+    FROM pg_proc AS written LEFT JOIN pg_trigger AS placed ON placed.tgfoid = written.oid
+    WHERE written.pronamespace = current_schema()::regnamespace AND written.proname {OURS}"""
+
+
+def standing(connection: BaseDatabaseWrapper) -> dict[str, str]:
+    """The guards that are there, with what they say; empty where the trigger is off or gone."""
+    with connection.cursor() as cursor:
+        cursor.execute(ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL)
+        return {str(name): str(text or "") for name, text in cursor.fetchall()}
