@@ -145,10 +145,11 @@ class Registry:
         """`title` finishes "you may …": open the dossier."""
         if key in self.actions:
             raise ValueError(f"two actions are called {key!r}")
-        self.actions[key] = made = Action(key, title, frozenset(open_to), writes)
+        made = Action(key, title, frozenset(open_to), writes)
         unknown = sorted(each.key for each in made.open_to.difference(self.relations.values()))
         if unknown:
             raise ValueError(f"{key!r} is open to a relation nobody declared: {unknown}")
+        self.actions[key] = made
         return made
 
     def relation(self, key: str, *, because: Text, office: str = "") -> Relation:
