@@ -1,0 +1,74 @@
+"""Rounds of independent judgement: what is judged, by whom, and what each wrote, locked until the end."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.frameworks.models import Framework
+from leerlijn.foundation.people.models import Person
+
+
+class Round(models.Model):
+    """One round about one sealed thing. Closing releases the key; before that only its wrapped form is here.
+
+    `criteria` are the codes to judge in the order of the framework; `rule` is what was asked of the panel.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="rounds")
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="rounds")
+    criteria = models.JSONField()
+    rule = models.JSONField()
+    sealed = models.CharField(max_length=64, help_text="The fingerprint of what is judged.")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    wrapped_key = models.CharField(max_length=120)
+    released_key = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("case", condition=Q(closed_at=None), name="one_open_round_per_case"),
+            models.CheckConstraint(condition=Exact(Length("sealed"), 64), name="round_judges_a_sealed_thing"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, released_key="")
+                | Q(closed_at__isnull=False, closed_at__gte=F("opened_at")) & ~Q(released_key=""),
+                name="closing_releases_the_key_of_a_round",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"round {self.pk}"
+
+
+class Judgement(models.Model):
+    """What one assessor finds, as ciphertext of a length that is the same whatever was written.
+
+    When somebody wrote stands inside it too: until hand-in this row shows nothing but who judges.
+    """
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="judgements")
+    judge = models.ForeignKey(Person, models.PROTECT, related_name="judgements")
+    order = models.PositiveSmallIntegerField()
+    content = models.TextField()
+    handed_in_at = models.DateTimeField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what was handed in.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("round", "judge", name="one_judgement_per_judge"),
+            models.UniqueConstraint("round", "order", name="judges_have_places_of_their_own"),
+            models.CheckConstraint(condition=Q(order__gte=1), name="first_judge_is_number_one"),
+            models.CheckConstraint(
+                condition=Q(handed_in_at=None, digest="")
+                | Q(handed_in_at__isnull=False) & Q(Exact(Length("digest"), 64)),
+                name="handed_in_judgement_has_a_digest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"judgement {self.order} of round {self.round_id}"

@@ -1,0 +1,184 @@
+"""Reading rounds: one's own judgement always, those of others after closing; nothing counts before that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.panels.content import Content, CriterionJudgement
+from leerlijn.foundation.panels.models import Judgement, Round
+from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
+from leerlijn.foundation.panels.sealing import key_of, read
+from leerlijn.foundation.people.models import Appointment, Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Somebody on the panel of a round; `order` is their place in it."""
+
+    order: int
+    person: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round as anybody with access to its case may see it: nothing in it moves while people judge."""
+
+    id: int
+    case: int
+    framework: int
+    criteria: tuple[str, ...]
+    rule: PanelRule
+    sealed: str
+    opened_at: datetime
+    closed_at: datetime | None
+    judges: tuple[Judge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnJudgement:
+    """What somebody wrote themself; `still_open` and `without_reason` keep them from handing in."""
+
+    content: Content
+    criteria: tuple[str, ...]
+    handed_in_at: datetime | None
+
+    @property
+    def still_open(self) -> tuple[str, ...]:
+        return self.content.still_open(self.criteria)
+
+    @property
+    def without_reason(self) -> tuple[str, ...]:
+        return self.content.without_reason(self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A judgement of a closed round. `digest` is what the journal holds of it since hand-in."""
+
+    judge: Judge
+    content: Content
+    handed_in_at: datetime | None
+    digest: str
+
+    @property
+    def is_as_handed_in(self) -> bool:
+        return self.content.digest == self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What each judge found of one criterion, in the order of the panel."""
+
+    code: str
+    judgements: tuple[CriterionJudgement, ...]
+
+    @property
+    def differs(self) -> bool:
+        return len({judged.finding for judged in self.judgements}) > 1
+
+
+def round_of(case_id: int) -> RoundLine | None:
+    """The newest round about a case, with its panel; two statements."""
+    found = Round.objects.filter(case_id=case_id).order_by("-pk").first()
+    return _line(found) if found else None
+
+
+def rounds_of(case_id: int) -> tuple[RoundLine, ...]:
+    """All rounds about a case, the oldest first."""
+    return tuple(_line(found) for found in Round.objects.filter(case_id=case_id).order_by("pk"))
+
+
+def has_open_round(case_id: int) -> bool:
+    return Round.objects.filter(case_id=case_id, closed_at=None).exists()
+
+
+def any_round_is_open() -> bool:
+    return Round.objects.filter(closed_at=None).exists()
+
+
+def all_are_in(round_id: int) -> bool:
+    """Whether the round can close. It says no more than that: not who, and not how many."""
+    return not Judgement.objects.filter(round_id=round_id, handed_in_at=None).exists()
+
+
+def own_judgement(round_id: int, judge: int) -> OwnJudgement | None:
+    """The judgement of this person (their key), before and after hand-in; nothing for whoever is no judge."""
+    found = Judgement.objects.select_related("round").filter(round_id=round_id, judge_id=judge).first()
+    if found is None:
+        return None
+    content = read(found, key=key_of(found.round))
+    return OwnJudgement(content, tuple(found.round.criteria), found.handed_in_at)
+
+
+def judgements_of(round_id: int) -> tuple[HandedIn, ...]:
+    """All judgements in the order of the panel, once the round is closed; before that, none."""
+    found = Judgement.objects.select_related("round", "judge").filter(round_id=round_id)
+    closed = found.filter(round__closed_at__isnull=False).order_by("order")
+    return tuple(
+        HandedIn(_judge(row), read(row, key=key_of(row.round)), row.handed_in_at, row.digest)
+        for row in closed
+    )
+
+
+def differences(round_id: int) -> tuple[Compared, ...]:
+    """Every criterion with the judgements beside each other; empty until the round is closed."""
+    handed_in = judgements_of(round_id)
+    if not handed_in:
+        return ()
+    criteria = Round.objects.values_list("criteria", flat=True).get(pk=round_id)
+    return tuple(compared(criteria, [each.content for each in handed_in]))
+
+
+def compared(criteria: Iterable[str], contents: Sequence[Content]) -> Iterable[Compared]:
+    return (Compared(code, tuple(content.of(code) for content in contents)) for code in criteria)
+
+
+def panel_for(case: Case, judges: Iterable[Person], *, on: date) -> Panel:
+    """What the rule of a panel is asked about; two statements."""
+    seated = list(judges)
+    faculties = list(Unit.objects.filter(kind=Unit.Kind.FACULTY).values_list("path", flat=True))
+    paths = _paths_of([case.subject_id, *(judge.pk for judge in seated)], on=on)
+
+    def around(*places: str) -> frozenset[str]:
+        return frozenset(each for each in faculties if any(place.startswith(each) for place in places))
+
+    return Panel(
+        seats=tuple(Seat(judge.pk, judge.name, around(*paths.get(judge.pk, ()))) for judge in seated),
+        candidate=case.subject_id,
+        faculties=around(case.path, *paths.get(case.subject_id, ())),
+    )
+
+
+def _paths_of(people: Iterable[int | None], *, on: date) -> Mapping[int | None, list[str]]:
+    """Per person the places in the tree where they have an appointment that day."""
+    holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    rows = Appointment.objects.filter(holds, person__in=[each for each in people if each])
+    found: dict[int | None, list[str]] = {}
+    for person, path in rows.values_list("person_id", "unit__path"):
+        found.setdefault(person, []).append(path)
+    return found
+
+
+def _line(round: Round) -> RoundLine:
+    judges = Judgement.objects.filter(round=round).order_by("order").select_related("judge").defer("content")
+    return RoundLine(
+        id=round.pk,
+        case=round.case_id,
+        framework=round.framework_id,
+        criteria=tuple(round.criteria),
+        rule=PanelRule(**round.rule),
+        sealed=round.sealed,
+        opened_at=round.opened_at,
+        closed_at=round.closed_at,
+        judges=tuple(_judge(row) for row in judges),
+    )
+
+
+def _judge(row: Judgement) -> Judge:
+    return Judge(row.order, row.judge_id, row.judge.name)
