@@ -53,3 +53,18 @@ ALLOWED = Allowed()
 def all_of(*verdicts: Verdict) -> Verdict:
     """The first refusal, or allowed."""
     return next((verdict for verdict in verdicts if not verdict), ALLOWED)
+
+
+class Refused(Exception):
+    """Thrown out of an effect: nothing of the step may stay. Caught where the transaction ends."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
+
+
+def granted[Made](made: Made | Denied | Outdated | Incomplete) -> Made:
+    """What an action made; raises `Refused` where it made nothing."""
+    if isinstance(made, Denied | Outdated | Incomplete):
+        raise Refused(made)
+    return made

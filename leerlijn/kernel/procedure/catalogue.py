@@ -60,7 +60,7 @@ class Catalogue:
         """The edition under which a case is opened on a day."""
         return in_force(self.editions_of(key), on=on)
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(key for key, _ in self.procedures))
 
     def who_sees(self, procedure: Procedure) -> Action:

@@ -1,0 +1,179 @@
+"""Opening a case: a step like any other, with its guards; one by somebody, or many by the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from leerlijn.foundation.cases.actions.steps import (
+    THE_CLOCK,
+    Taken,
+    acting,
+    as_it_stands,
+    run_effects,
+    stand,
+    written_down,
+)
+from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.situations import Situation, situation_of
+from leerlijn.foundation.cases.queries.terms import due_of
+from leerlijn.foundation.journal.actions import Written, record, record_all
+from leerlijn.foundation.people.models import Person, Unit
+from leerlijn.kernel.policy import Relation, Standing
+from leerlijn.kernel.procedure import Procedure, State, Step, read_fields
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One case that the clock opens: by which step, about whom and where, with the facts already loaded."""
+
+    step: str
+    subject: int
+    unit: int
+    path: str
+    facts: Any
+    parties: Mapping[Relation, Sequence[int]] = field(default_factory=dict)
+
+
+def open_case(
+    procedure: Procedure,
+    *,
+    by: Standing,
+    at: datetime,
+    unit: Unit,
+    subject: Person | None = None,
+    about: Case | None = None,
+    parties: Mapping[Relation, Sequence[int]] | None = None,
+    said: Mapping[str, object] | None = None,
+    step: str = "",
+    channel: str = "page",
+) -> Case | Refusal:
+    """The new case, or why there is none.
+
+    Who opens a case for themselves gets the relation that the opening asks for: its candidate, its asker.
+    """
+    opening = procedure.opening(step)
+    if opening is None or opening.to is None:
+        return Denied(Sentence("This cannot be begun here."))
+    case = Case(
+        procedure=procedure.key,
+        edition=procedure.edition,
+        unit=unit,
+        path=unit.path,
+        subject=subject,
+        about=about,
+        opened_at=at,
+    )
+    members = _members(case, opening, by=by, parties=parties or {})
+    situation = Situation(case, by, at, members)
+    taken = _asked(opening, situation, procedure, said=said or {}, channel=channel)
+    if not isinstance(taken, Taken):
+        return taken
+    try:
+        with transaction.atomic():
+            return _begun(taken, opening.to, procedure)
+    except Refused as refused:
+        return refused.refusal
+
+
+def _asked(
+    opening: Step, situation: Situation, procedure: Procedure, *, said: Mapping[str, object], channel: str
+) -> Taken | Refusal:
+    """The same questions as of any step: is it open to them, do the guards agree, are the answers good."""
+    permitted = is_permitted(opening, situation, procedure)
+    if isinstance(permitted, Denied):
+        return permitted
+    facts = procedure.facts(situation)
+    agreed = agrees(opening, situation, facts)
+    if isinstance(agreed, Denied):
+        return agreed
+    answers, errors = read_fields(fields_of(opening), said, facts)
+    if errors:
+        return Incomplete(errors)
+    return Taken(opening, situation, facts, answers, acting(opening, situation, channel))
+
+
+def _begun(taken: Taken, state: State, procedure: Procedure) -> Case:
+    case, at = taken.situation.case, taken.situation.at
+    stand(case, state, since=at, due=due_of(case, state, since=at, facts=taken.facts, procedure=procedure))
+    case.save(force_insert=True)
+    for member in taken.situation.parties:
+        member.case = case
+        member.owes = member.relation == case.owner_relation
+    Party.objects.bulk_create(taken.situation.parties)
+    payload = {"from": "", **as_it_stands(case), "answers": written_down(taken.answers)}
+    record(f"case:{case.pk}", taken.step.key, by=taken.actor, at=at, payload=payload)
+    _run_effects_of(taken, case, procedure)
+    return case
+
+
+def _run_effects_of(taken: Taken, case: Case, procedure: Procedure) -> None:
+    """With the facts of the case that now exists."""
+    if taken.step.then:
+        situation = situation_of(case, by=taken.situation.by, at=taken.situation.at)
+        run_effects(Taken(taken.step, situation, procedure.facts(situation), taken.answers, taken.actor))
+
+
+def _members(
+    case: Case, opening: Step, *, by: Standing, parties: Mapping[Relation, Sequence[int]]
+) -> list[Party]:
+    who = {(relation.key, person) for relation, people in parties.items() for person in people}
+    office = any(r.office and by.office(r.office, at=case.path) for r in opening.relations)
+    if by and not office:
+        who |= {(relation.key, by.person) for relation in opening.relations if not relation.office}
+    return [Party(case=case, person_id=person, relation=key) for key, person in sorted(who)]
+
+
+@transaction.atomic
+def open_cases(procedure: Procedure, openings: Sequence[Opening], *, at: datetime) -> list[Case]:
+    """The cases that the clock opens, all in one act and in a handful of statements.
+
+    A guard that refuses is a mistake of the caller, who chose the step: it raises ValueError.
+    """
+    cases = [_opened(procedure, opening, at=at) for opening in openings]
+    Case.objects.bulk_create(cases)
+    Party.objects.bulk_create(
+        Party(case=case, person_id=person, relation=relation.key, owes=relation.key == case.owner_relation)
+        for case, opening in zip(cases, openings, strict=True)
+        for relation, people in opening.parties.items()
+        for person in people
+    )
+    record_all(
+        [
+            Written(
+                f"case:{case.pk}",
+                opening.step,
+                payload={"from": "", **as_it_stands(case), "answers": {}},
+            )
+            for case, opening in zip(cases, openings, strict=True)
+        ],
+        by=THE_CLOCK,
+        at=at,
+    )
+    return cases
+
+
+def _opened(procedure: Procedure, opening: Opening, *, at: datetime) -> Case:
+    step = procedure.opening(opening.step)
+    if step is None or step.to is None or not step.is_of_the_clock or step.then or step.asks:
+        raise ValueError(f"the clock cannot open a case of {procedure.key} by {opening.step!r}")
+    if step.blocked_by(opening.facts) is not None:
+        raise ValueError(f"{procedure.key}: {opening.step} does not hold for person {opening.subject}")
+    case = Case(
+        procedure=procedure.key,
+        edition=procedure.edition,
+        unit_id=opening.unit,
+        path=opening.path,
+        subject_id=opening.subject,
+        opened_at=at,
+    )
+    due = due_of(case, step.to, since=at, facts=opening.facts, procedure=procedure)
+    stand(case, step.to, since=at, due=due)
+    return case

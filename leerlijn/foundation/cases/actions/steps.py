@@ -1,0 +1,275 @@
+"""Taking a step: the one place where the state of a case is written, in one transaction, with its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted
+from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
+from leerlijn.foundation.cases.queries.situations import Situation, procedure_of, situation_of
+from leerlijn.foundation.cases.queries.terms import Due, due_of
+from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.people.queries import actor_of
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import (
+    Answer,
+    Extends,
+    Pauses,
+    Procedure,
+    Resumes,
+    State,
+    Step,
+    Until,
+    read_fields,
+)
+from leerlijn.kernel.sentence import Said, Sentence, to_data
+from leerlijn.kernel.terms import day_of, last_moment, lateness
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal, Refused, granted
+
+
+class Raced(Exception):
+    """Somebody changed the case although we hold it: never seen, and never written over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step that may be taken, with all that was looked at: who, on what, with which answers."""
+
+    step: Step
+    situation: Situation
+    facts: Any
+    answers: Mapping[str, Answer]
+    actor: Actor
+
+
+def take_step(
+    case_id: int,
+    key: str,
+    *,
+    by: Standing,
+    at: datetime,
+    version: int,
+    said: Mapping[str, object] | None = None,
+    channel: str = "page",
+) -> Case | Refusal:
+    """The case after the step, or why it was not taken; then nothing was written.
+
+    `version` is the one that was looked at: where the case has moved on since, the answer is `Outdated`.
+    `said` are the answers to what the step asks, as they were typed. What is late is taken all the same, and
+    the entry says how late.
+    """
+    try:
+        with transaction.atomic():
+            return granted(
+                _attempt(case_id, key, by=by, at=at, version=version, said=said or {}, channel=channel)
+            )
+    except Refused as refused:
+        return refused.refusal
+
+
+def _attempt(
+    case_id: int,
+    key: str,
+    *,
+    by: Standing,
+    at: datetime,
+    version: int,
+    said: Mapping[str, object],
+    channel: str,
+) -> Case | Refusal:
+    case = _held(case_id)
+    procedure = procedure_of(case)
+    step = procedure.step(case.state, key)
+    if case.version != version or step is None:
+        return Outdated(has_moved_on(case, procedure))
+    situation = situation_of(case, by=by, at=at)
+    permitted = is_permitted(step, situation, procedure)
+    if isinstance(permitted, Denied):
+        return permitted
+    facts = procedure.facts(situation)
+    agreed = agrees(step, situation, facts)
+    if isinstance(agreed, Denied):
+        return agreed
+    answers, errors = read_fields(fields_of(step), said, facts)
+    if errors:
+        return Incomplete(errors)
+    return _take(Taken(step, situation, facts, answers, acting(step, situation, channel)), procedure)
+
+
+@transaction.atomic
+def take_step_of_clock(case_id: int, key: str, *, at: datetime) -> Case | None:
+    """The case after a step that time takes, or None where it is not for the clock to take it now."""
+    case = _held(case_id)
+    procedure = procedure_of(case)
+    step = procedure.step(case.state, key)
+    if step is None or not step.is_of_the_clock:
+        return None
+    situation = situation_of(case, by=Standing(on=day_of(at)), at=at)
+    facts = procedure.facts(situation)
+    if step.blocked_by(facts):
+        return None
+    return _take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
+
+
+THE_CLOCK = Actor(pseudonym="", name="Leerlijn", channel="clock")
+
+
+def has_moved_on(case: Case, procedure: Procedure) -> Said:
+    return Sentence(
+        "We did not save this: somebody was first. It is now: {state}.",
+        state=procedure.state(case.state).title,
+    )
+
+
+def acting(step: Step, situation: Situation, channel: str) -> Actor:
+    """Who acts, and for whom: somebody with a mandate acts on behalf of whoever gave it."""
+    offices = (
+        situation.by.office(relation.office, at=situation.case.path)
+        for relation in step.relations
+        if relation.office
+    )
+    own = any(
+        relation.key in situation.thing.parties.get(situation.by.person, frozenset())
+        for relation in step.relations
+    )
+    return actor_of(situation.by, channel, None if own else next(filter(None, offices), None))
+
+
+def _held(case_id: int) -> Case:
+    """Locked, so that of sixteen who come at once each sees what the one before did."""
+    return Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+
+
+def _take(taken: Taken, procedure: Procedure) -> Case:
+    step, case = taken.step, taken.situation.case
+    run_effects(taken)
+    _turn_the_clock(taken)
+    state = step.to or procedure.state(case.state)
+    since = taken.situation.at if step.to else case.since
+    due = due_of(case, state, since=since, facts=_facts_for(state, taken, procedure), procedure=procedure)
+    _write(case, state, since=since, due=due, taken=taken)
+    if step.settles:
+        Party.objects.filter(case=case, person=taken.situation.by.person).update(owes=False)
+    if step.to:
+        let_owe(case, state)
+    return _take_what_comes_at_once(case, procedure, at=taken.situation.at)
+
+
+def _facts_for(state: State, taken: Taken, procedure: Procedure) -> Any:
+    """As they are after the effects, where a date follows from them."""
+    if not isinstance(state.within, Until):
+        return taken.facts
+    return procedure.facts(situation_of(taken.situation.case, by=taken.situation.by, at=taken.situation.at))
+
+
+def run_effects(taken: Taken) -> None:
+    for effect in taken.step.then:
+        effect.run(taken.facts, taken.answers, actor=taken.actor, at=taken.situation.at)
+
+
+def _turn_the_clock(taken: Taken) -> None:
+    case, today = taken.situation.case, taken.situation.on
+    match taken.step.clock:
+        case Pauses():
+            Pause.objects.create(case=case, starts_on=today, reason=str(taken.answers["reason"]))
+        case Resumes():
+            for pause in Pause.objects.filter(case=case, ends_on=None):
+                _end_pause(pause, today)
+        case Extends(length=length):
+            Extension.objects.create(
+                case=case, state=case.state, length=length, decided_at=taken.situation.at
+            )
+
+
+def _end_pause(pause: Pause, today: date) -> None:
+    """The day on which the clock starts again counts; a pause of no day was none."""
+    if pause.starts_on >= today:
+        pause.delete()
+        return
+    pause.ends_on = date.fromordinal(today.toordinal() - 1)
+    pause.save(update_fields=["ends_on"])
+
+
+def _write(case: Case, state: State, *, since: datetime, due: Due | None, taken: Taken) -> None:
+    """The entry first, then the case: the database refuses a state without its entry."""
+    before, version, late = case.state, case.version, _lateness(taken)
+    stand(case, state, since=since, due=due)
+    case.version = version + 1
+    payload = {"from": before, **as_it_stands(case), "answers": written_down(taken.answers)}
+    record(
+        f"case:{case.pk}",
+        taken.step.key,
+        by=taken.actor,
+        at=taken.situation.at,
+        payload={**payload, "late": to_data(late)} if late else payload,
+    )
+    changed = Case.objects.filter(pk=case.pk, state=before, version=version).update(
+        **{name: getattr(case, name) for name in WRITTEN}
+    )
+    if changed != 1:
+        raise Raced(f"case {case.pk}")
+
+
+WRITTEN = ("state", "version", "since", "owner_relation", "due_on", "due_said", "is_open")
+
+
+def stand(case: Case, state: State, *, since: datetime, due: Due | None) -> None:
+    """Puts the case in this state, in memory: `_write` and the opening save it."""
+    case.state = state.key
+    case.since = since
+    case.owner_relation = state.owner.relation.key if state.owner and state.owner.relation else ""
+    case.due_on = due.on if due else None
+    case.due_said = to_data(due.said) if due else None
+    case.is_open = not state.final
+
+
+def as_it_stands(case: Case) -> dict[str, object]:
+    """What the journal keeps of a case, enough to show it as it stood after an entry."""
+    return {
+        "procedure": case.procedure,
+        "edition": case.edition,
+        "to": case.state,
+        "version": case.version,
+        "owner": case.owner_relation,
+        "due_on": case.due_on.isoformat() if case.due_on else None,
+        "due_said": case.due_said,
+    }
+
+
+def written_down(answers: Mapping[str, Answer]) -> dict[str, object]:
+    return {name: _written(answer) for name, answer in answers.items() if answer is not None}
+
+
+def _written(answer: Answer) -> object:
+    return answer.isoformat() if isinstance(answer, date) else answer
+
+
+def _lateness(taken: Taken) -> Said | None:
+    """Late filing is recorded, never blocked: compared with the term as it stood before the step."""
+    due = taken.situation.case.due_on
+    if not due or taken.step.is_of_the_clock:
+        return None
+    return lateness(taken.situation.at, last_moment(due))
+
+
+def let_owe(case: Case, state: State) -> None:
+    """The ball goes to those with the relation of the new state, and away from everybody else."""
+    relation = state.owner.relation.key if state.owner and state.owner.relation else ""
+    Party.objects.filter(case=case, owes=True).exclude(relation=relation).update(owes=False)
+    if relation:
+        Party.objects.filter(case=case, owes=False, relation=relation).update(owes=True)
+
+
+def _take_what_comes_at_once(case: Case, procedure: Procedure, *, at: datetime) -> Case:
+    steps: Sequence[Step] = [step for step in procedure.steps_in(case.state) if step.at_once]
+    for step in steps:
+        situation = situation_of(case, by=Standing(on=day_of(at)), at=at)
+        facts = procedure.facts(situation)
+        if step.blocked_by(facts) is None:
+            return _take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
+    return case

@@ -1,0 +1,66 @@
+"""Whether a step may be taken: one answer behind the button, the form, the interface and the step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.kernel.policy import may
+from leerlijn.kernel.procedure import Choice, Field, Pauses, Procedure, Step, catalogue
+from leerlijn.kernel.procedure.catalogue import taking
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict, all_of
+
+WHY_PAUSED = Text(nl="Waarom de klok stilstaat", en="Why the clock stands still")
+
+
+def is_permitted(step: Step, situation: Situation, procedure: Procedure) -> Verdict:
+    """Whether the relations of whoever looks open this step."""
+    if not step.relations:
+        return Denied(Sentence("Only time takes this step."))
+    return may(situation.by, catalogue.policy.actions[taking(procedure, step)], situation.thing)
+
+
+def still_owes(step: Step, situation: Situation) -> Verdict:
+    """A step that settles what somebody owes is taken once by each of them."""
+    if step.settles and not situation.owes():
+        return Denied(Sentence("You have done this already."))
+    return ALLOWED
+
+
+def agrees(step: Step, situation: Situation, facts: Any) -> Verdict:
+    """Whether a step that is open to somebody may be taken now."""
+    return all_of(still_owes(step, situation), step.blocked_by(facts) or ALLOWED)
+
+
+def fields_of(step: Step) -> tuple[Field, ...]:
+    """What a step asks; one that stops the clock asks for the reason too."""
+    if isinstance(step.clock, Pauses):
+        return (Choice(name="reason", label=WHY_PAUSED, among=step.clock.reasons), *step.asks)
+    return step.asks
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step of the state a case is in, and whether it may be taken."""
+
+    step: Step
+    verdict: Verdict
+    fields: tuple[Field, ...]
+
+    @property
+    def refused(self) -> Said | None:
+        """Why not, for under the button."""
+        return self.verdict.reason if isinstance(self.verdict, Denied) else None
+
+
+def offers_on(page: CasePage) -> Sequence[Offer]:
+    """The steps that are open to whoever looks; one that may not be taken now, with its reason."""
+    return [
+        Offer(step, agrees(step, page.situation, page.facts), fields_of(step))
+        for step in page.procedure.steps_in(page.case.state)
+        if is_permitted(step, page.situation, page.procedure)
+    ]

@@ -1,0 +1,117 @@
+"""Cases in lists: light rows, sorted, a page at a time by the last key of the page before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import Procedure, State, catalogue
+from leerlijn.kernel.sentence import Text
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of a list."""
+
+    id: int
+    procedure: Procedure
+    state: State
+    version: int
+    subject: str
+    unit: Text
+    since: datetime
+    due_on: date | None
+    owner_relation: str
+
+    @property
+    def holder(self) -> Text | None:
+        """The role that has the ball."""
+        return self.state.owner.title if self.state.owner else None
+
+
+NAMES = ("given_name", "prefix", "family_name")
+COLUMNS = (
+    "id",
+    "procedure",
+    "edition",
+    "state",
+    "version",
+    "since",
+    "due_on",
+    "owner_relation",
+    "unit__name_nl",
+    "unit__name_en",
+    *(f"subject__{name}" for name in NAMES),
+)
+
+
+def lines(cases: QuerySet[Case]) -> list[CaseLine]:
+    """The rows of a query; one statement."""
+    return [_line(row) for row in cases.values(*COLUMNS)]
+
+
+def _line(row: dict[str, Any]) -> CaseLine:
+    procedure = catalogue.get(row["procedure"], row["edition"])
+    return CaseLine(
+        id=row["id"],
+        procedure=procedure,
+        state=procedure.state(row["state"]),
+        version=row["version"],
+        subject=" ".join(part for name in NAMES if (part := row[f"subject__{name}"])),
+        unit=Text(nl=row["unit__name_nl"], en=row["unit__name_en"]),
+        since=row["since"],
+        due_on=row["due_on"],
+        owner_relation=row["owner_relation"],
+    )
+
+
+def cases_of(
+    standing: Standing, *, procedures: Iterable[Procedure] = (), state: str = "", mine: bool = False
+) -> QuerySet[Case]:
+    """Cases somebody may see, the newest first; `mine` are those in which they take part themselves."""
+    found = visible_to(standing, procedures)
+    if state:
+        found = found.filter(state=state)
+    if mine:
+        found = found.filter(Exists(Party.objects.filter(case=OuterRef("pk"), person=standing.person)))
+    return found.order_by("-pk")
+
+
+def after(cases: QuerySet[Case], last: int | None, *, limit: int = PAGE) -> list[CaseLine]:
+    """The page after the case with this number, and one row more: whether there is a next page."""
+    rest = cases if last is None else cases.filter(pk__lt=last)
+    return lines(rest[: limit + 1])
+
+
+def work_of(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
+    """Everything that waits for somebody, as themselves and by their offices; the earliest term first."""
+    return lines(waiting_for(standing).order_by(F("due_on").asc(nulls_last=True), "pk")[:limit])
+
+
+def waiting_for(standing: Standing) -> QuerySet[Case]:
+    owes = Party.objects.filter(case=OuterRef("pk"), person=standing.person, owes=True)
+    theirs = Q(Exists(owes))
+    for relation, office in _owning_offices():
+        for held in standing.offices:
+            if held.role == office:
+                theirs |= Q(owner_relation=relation, path__startswith=held.path)
+    return Case.objects.filter(theirs, is_open=True)
+
+
+def _owning_offices() -> set[tuple[str, str]]:
+    """The relations that hold a ball somewhere by an office, with that office."""
+    return {
+        (state.owner.relation.key, state.owner.relation.office)
+        for procedure in catalogue.procedures.values()
+        for state in procedure.states
+        if state.owner and state.owner.relation and state.owner.relation.office
+    }

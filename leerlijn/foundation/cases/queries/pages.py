@@ -1,0 +1,105 @@
+"""A case as its page shows it: what it is, where it stands, who holds the ball, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.situations import Situation, parties_of, procedure_of
+from leerlijn.foundation.journal import queries as journal
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import Procedure, State, Step
+from leerlijn.kernel.sentence import Said, Value, from_data
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """`facts` are those of the procedure: loaded once, they answer every guard of the page."""
+
+    case: Case
+    procedure: Procedure
+    state: State
+    situation: Situation
+    facts: Any
+
+    @property
+    def parties(self) -> Sequence[Party]:
+        return self.situation.parties
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The names of those who hold the ball; none where an office holds it."""
+        return tuple(party.person.name for party in self.parties if party.owes)
+
+    @property
+    def due_said(self) -> Value | None:
+        return from_data(self.case.due_said) if self.case.due_said else None
+
+    @property
+    def is_with_you(self) -> bool:
+        """Whether the ball is with whoever looks: as a party that owes, or by an office."""
+        if self.situation.owes():
+            return True
+        relation = self.state.owner.relation if self.state.owner else None
+        office = relation.office if relation else ""
+        return bool(office and self.situation.by.office(office, at=self.case.path))
+
+
+def case_page(case: Case, *, by: Standing, at: datetime) -> CasePage:
+    """Two statements, and those of the procedure's facts."""
+    procedure = procedure_of(case)
+    situation = Situation(case, by, at, parties_of(case))
+    return CasePage(case, procedure, procedure.state(case.state), situation, procedure.facts(situation))
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An entry of the journal in the words of the procedure."""
+
+    at: datetime
+    who: str
+    on_behalf_of: str
+    title: Said | str
+    state: Said | str
+    late: Value | None
+    payload: Mapping[str, Any]
+    hash: str
+
+
+def history_of(case: Case, procedure: Procedure, *, until: datetime | None = None) -> list[Happened]:
+    """Everything that happened to the case, the first first; one statement."""
+    return [
+        _happened(entry, procedure)
+        for entry in journal.entries_of(f"case:{case.pk}")
+        if until is None or entry.at <= until
+    ]
+
+
+def _happened(entry: journal.EntryLine, procedure: Procedure) -> Happened:
+    step: Step | None = procedure.step_named(entry.act)
+    said = entry.payload or {}
+    to = next((state.title for state in procedure.states if state.key == said.get("to")), "")
+    return Happened(
+        at=entry.at,
+        who=entry.name,
+        on_behalf_of=entry.on_behalf_name,
+        title=step.title if step else entry.act,
+        state=to,
+        late=from_data(said["late"]) if "late" in said else None,
+        payload=said,
+        hash=entry.hash,
+    )
+
+
+def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case:
+    """The case after the last of these entries: state, version and term as they were then."""
+    last = happened[-1].payload
+    past = Case(**{field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields})
+    past.state, past.version, past.owner_relation = last["to"], last["version"], last["owner"]
+    past.due_on = date.fromisoformat(last["due_on"]) if last["due_on"] else None
+    past.due_said = last["due_said"]
+    past.since = happened[-1].at
+    return past

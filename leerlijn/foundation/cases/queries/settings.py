@@ -1,0 +1,55 @@
+"""What an institution chose: numbers and lengths by name, and the recess; each with its days and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Length
+
+from leerlijn.foundation.cases.models import SettingValue
+from leerlijn.kernel.periods import Period
+from leerlijn.kernel.procedure import Setting
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import Calendar, Recess
+
+RECESS = "recess"
+"""The key under which each recess is kept; its value is the name in Dutch and in English, a bar between."""
+
+
+def settings_for(keys: Iterable[str], *, path: str, on: date) -> Mapping[str, str]:
+    """What holds on a day at this place in the tree: the nearest unit counts, then the latest start.
+
+    What nobody set is absent: its default stands in the procedure. One statement.
+    """
+    holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    rows = (
+        SettingValue.objects.filter(holds, key__in=list(keys))
+        .annotate(place=Coalesce("unit__path", Value("")), depth=Length(Coalesce("unit__path", Value(""))))
+        .order_by("depth", "starts_on")
+        .values_list("key", "place", "value")
+    )
+    return {key: value for key, place, value in rows if path.startswith(place)}
+
+
+def setting(wanted: Setting, *, path: str, on: date) -> str:
+    """The value in force, or the default of the procedure."""
+    return settings_for([wanted.key], path=path, on=on).get(wanted.key, wanted.default)
+
+
+def calendar_of(path: str) -> Calendar:
+    """Working days here: the holidays of the law and every recess that was set. One statement."""
+    rows = SettingValue.objects.filter(key=RECESS, ends_on__isnull=False).select_related("unit")
+    return Calendar(
+        recess=tuple(
+            Recess(_named(row.value), Period(row.starts_on, row.ends_on))
+            for row in rows.order_by("starts_on")
+            if row.unit is None or path.startswith(row.unit.path)
+        )
+    )
+
+
+def _named(value: str) -> Text:
+    nl, _, en = value.partition("|")
+    return Text(nl=nl, en=en or nl)

@@ -1,0 +1,75 @@
+"""By when a case must have moved on, and the sentence that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from leerlijn.foundation.cases.models import Case, Extension, Pause
+from leerlijn.foundation.cases.queries.settings import calendar_of, setting
+from leerlijn.kernel import terms
+from leerlijn.kernel.periods import Period
+from leerlijn.kernel.procedure import Deadline, Pauses, Procedure, Setting, State, Until, rule_of
+from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.terms import day_of
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day, or None while the clock stands still; and why."""
+
+    on: date | None
+    said: Said
+
+
+def due_of(case: Case, state: State, *, since: datetime, facts: Any, procedure: Procedure) -> Due | None:
+    """When a case that is in this state since then must have moved on; None for the end of a case."""
+    match state.within:
+        case None:
+            return None
+        case Until() as until:
+            known = until.day(facts)
+            return Due(*known) if known else None
+        case Deadline() as deadline:
+            return _run(case, state, deadline, since=since, procedure=procedure)
+
+
+def _run(case: Case, state: State, deadline: Deadline, *, since: datetime, procedure: Procedure) -> Due:
+    length = (
+        setting(deadline.length, path=case.path, on=day_of(since))
+        if isinstance(deadline.length, Setting)
+        else deadline.length
+    )
+    ran = terms.run(
+        rule_of(deadline, length),
+        start=since,
+        calendar=calendar_of(case.path),
+        pauses=_pauses(case, procedure, since=since),
+        extensions=_extensions(case, state, since=since),
+    )
+    return Due(ran.day, ran.explained)
+
+
+def _pauses(case: Case, procedure: Procedure, *, since: datetime) -> list[terms.Pause]:
+    if case.pk is None:
+        return []
+    named = reasons_for_pausing(procedure)
+    rows = Pause.objects.filter(case=case, starts_on__gte=day_of(since)).order_by("starts_on")
+    return [terms.Pause(named[row.reason], Period(row.starts_on, row.ends_on)) for row in rows]
+
+
+def _extensions(case: Case, state: State, *, since: datetime) -> list[terms.Extension]:
+    if case.pk is None:
+        return []
+    rows = Extension.objects.filter(case=case, state=state.key, decided_at__gte=since).order_by("decided_at")
+    return [terms.Extension(terms.Length.parse(row.length)) for row in rows]
+
+
+def reasons_for_pausing(procedure: Procedure) -> dict[str, Text]:
+    return {
+        key: text
+        for _, step in procedure.each_step()
+        if isinstance(step.clock, Pauses)
+        for key, text in step.clock.reasons.items()
+    }

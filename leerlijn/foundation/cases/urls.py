@@ -1,0 +1,18 @@
+"""The addresses of this room."""
+
+from django.urls import path, re_path
+
+from leerlijn.foundation.cases import views
+
+app_name = "cases"
+urlpatterns = [
+    path("work/", views.work, name="work"),
+    path("cases/", views.cases, name="cases"),
+    re_path(r"^cases/(?P<number>[0-9]{1,18})/$", views.case, name="case"),
+    re_path(
+        r"^cases/(?P<number>[0-9]{1,18})/history/(?P<version>[0-9]{1,6})/$", views.history, name="history"
+    ),
+    re_path(r"^cases/(?P<number>[0-9]{1,18})/(?P<key>[a-z-]{1,60})/$", views.step, name="step"),
+    path("procedures/", views.procedures, name="procedures"),
+    path("procedures/<slug:key>/", views.procedure, name="procedure"),
+]

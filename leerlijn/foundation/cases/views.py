@@ -1,0 +1,202 @@
+"""The pages every procedure has without further code: its cases, each with its steps, and itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
+from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of, work_of
+from leerlijn.foundation.cases.queries.pages import CasePage, as_it_stood, case_page, history_of
+from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.words import current_language
+from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram
+from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
+
+CONFLICT, REFUSED, WRONG = 409, 403, 422
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An offer with the address where it is taken up."""
+
+    offer: Offer
+    href: str
+
+
+def seen_case(request: HttpRequest, number: int) -> CasePage:
+    """The case, for whoever may see it; for everybody else it does not exist."""
+    found = visible_to(request.standing).filter(pk=number).select_related("unit", "subject").first()
+    if found is None:
+        raise Http404
+    return case_page(found, by=request.standing, at=request.at)
+
+
+def address_of(seen: CasePage) -> str:
+    """Where the case is read: on a page of its own where its procedure names one."""
+    return reverse(seen.procedure.page or "cases:case", args=[seen.case.pk])
+
+
+def buttons_on(seen: CasePage) -> list[Button]:
+    return [Button(offer, _step_address(offer.step, seen)) for offer in offers_on(seen)]
+
+
+def _step_address(step: Step, seen: CasePage) -> str:
+    if step.page:
+        return reverse(step.page, args=[seen.case.pk])
+    return reverse("cases:step", args=[seen.case.pk, step.key])
+
+
+@opens(READ_CASES)
+@require_safe
+def case(request: HttpRequest, number: int) -> HttpResponse:
+    """A case in the way every case can be shown."""
+    seen = seen_case(request, number)
+    happened = history_of(seen.case, seen.procedure)
+    context = {"seen": seen, "buttons": buttons_on(seen), "happened": happened}
+    return page(request, "cases/case.html", context)
+
+
+@opens(TAKE_STEPS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
+    """The form of a step, and taking it."""
+    seen = seen_case(request, number)
+    wanted = seen.procedure.step_named(key)
+    if wanted is None or not wanted.relations:
+        raise Http404
+    permitted = is_permitted(wanted, seen.situation, seen.procedure)
+    if isinstance(permitted, Denied):
+        return _step_page(request, seen, wanted, refusal=permitted)
+    if request.method != "POST":
+        return _step_page(request, seen, wanted)
+    form = StepForm(fields_of(wanted), seen.facts, request.POST)
+    taken = take_step(
+        number,
+        key,
+        by=request.standing,
+        at=request.at,
+        version=_version_in(request),
+        said=form.answers,
+    )
+    if isinstance(taken, Denied | Outdated | Incomplete):
+        return _step_page(request, seen, wanted, form=form, refusal=taken)
+    return HttpResponseRedirect(address_of(seen))
+
+
+def _version_in(request: HttpRequest) -> int:
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
+def _step_page(
+    request: HttpRequest,
+    seen: CasePage,
+    wanted: Step,
+    *,
+    form: StepForm | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """The form, with what was typed and the one sentence that says why the step was not taken."""
+    shown = form or StepForm(fields_of(wanted), seen.facts)
+    reason: Said | None = None
+    status = 200
+    match refusal:
+        case Incomplete(errors=errors):
+            shown.refuse(errors)
+            status = WRONG
+        case Denied(reason=reason):
+            status = REFUSED
+        case Outdated(reason=reason):
+            status = CONFLICT
+    context = {
+        "seen": seen,
+        "step": wanted,
+        "form": shown,
+        "reason": reason,
+        "offer": next((offer for offer in offers_on(seen) if offer.step.key == wanted.key), None),
+        "back": address_of(seen),
+        "errors_above": status == WRONG,
+    }
+    return page(request, "cases/step.html", context, status=status)
+
+
+@opens(READ_CASES)
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """All cases somebody may see, the newest first; the filters stand in the address."""
+    asked = request.GET.get("procedure", "")
+    procedures = catalogue.editions_of(asked)
+    if asked and not procedures:
+        raise Http404
+    last = request.GET.get("after", "")
+    rows = after(
+        cases_of(request.standing, procedures=procedures, state=request.GET.get("state", "")),
+        int(last) if last.isdecimal() and len(last) < 19 else None,
+    )
+    context = {
+        "rows": rows[:PAGE],
+        "next": rows[PAGE - 1].id if len(rows) > PAGE else None,
+        "procedure": procedures[0] if procedures else None,
+        "state": request.GET.get("state", ""),
+        "is_first": not last,
+    }
+    return page(request, "cases/cases.html", context)
+
+
+@opens(READ_WORK)
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for whoever looks, the earliest term first."""
+    rows = work_of(request.standing)
+    return page(request, "cases/work.html", {"lines": rows, "on": day_of(request.at)})
+
+
+@opens(READ_PROCEDURES)
+@require_safe
+def procedures(request: HttpRequest) -> HttpResponse:
+    """Every procedure that runs here."""
+    current = [catalogue.editions_of(key)[0] for key in catalogue.names()]
+    return page(request, "cases/procedures.html", {"procedures": current})
+
+
+@opens(READ_PROCEDURES)
+@require_safe
+def procedure(request: HttpRequest, key: str) -> HttpResponse:
+    """One procedure in words and as a diagram; an older edition by its name in the address."""
+    editions = catalogue.editions_of(key)
+    wanted = request.GET.get("edition", editions[0].edition if editions else "")
+    found: Procedure | None = next((each for each in editions if each.edition == wanted), None)
+    if found is None:
+        raise Http404
+    context = {"procedure": found, "editions": editions, "diagram": diagram(found, current_language())}
+    return page(request, "cases/procedure.html", context)
+
+
+@opens(READ_CASES)
+@require_safe
+def history(request: HttpRequest, number: str, version: str) -> HttpResponse:
+    """The case as it stood after one of its entries."""
+    seen = seen_case(request, number)
+    happened = history_of(seen.case, seen.procedure)[:version]
+    if not happened or len(happened) != version:
+        raise Http404
+    past = as_it_stood(seen.case, happened)
+    context = {
+        "seen": seen,
+        "past": past,
+        "state": seen.procedure.state(past.state),
+        "happened": happened,
+        "back": address_of(seen),
+    }
+    return page(request, "cases/history.html", context)
