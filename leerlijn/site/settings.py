@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     *ROOMS,
 ]
 MIDDLEWARE = [
+    "leerlijn.site.clock.MomentMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "leerlijn.foundation.people.middleware.StandingMiddleware",
     "leerlijn.foundation.ui.middleware.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -56,13 +58,18 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "OPTIONS": {
             "environment": "leerlijn.foundation.ui.environment.environment",
-            "context_processors": ["leerlijn.foundation.ui.pages.surroundings"],
+            "context_processors": [
+                "leerlijn.foundation.ui.pages.surroundings",
+                "leerlijn.site.clock.surroundings",
+            ],
         },
     }
 ]
 ROOT_URLCONF = "leerlijn.site.urls"
 WSGI_APPLICATION = "leerlijn.site.wsgi.application"
 AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["leerlijn.foundation.people.sessions.AccountBackend"]
+LOGIN_URL = "people:sign-in"
 
 DATABASES = {"default": database(environment.DATABASE_URL.value(), data=DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.http import HttpResponse
-
-from leerlijn.kernel.policy import ANYBODY, Action, policy
+from leerlijn.kernel.policy import ANYBODY, policy
 from leerlijn.kernel.sentence import Text
 
 VERIFY_CERTIFICATE = policy.action(
@@ -22,13 +18,3 @@ READ_KEYS = policy.action(
     ),
     open_to=[ANYBODY],
 )
-
-
-def opens[View: Callable[..., HttpResponse]](action: Action) -> Callable[[View], View]:
-    """Names the action that a view is for."""
-
-    def named(view: View) -> View:
-        view.action = action  # type: ignore[attr-defined]  # read by the house test of all routes
-        return view
-
-    return named

@@ -25,13 +25,14 @@ class Dated(models.Model):
         abstract = True
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="%(class)s_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="%(class)s_ends_after_it_starts",
             )
         ]
 
 
 class Unit(Dated):
-    """A part of the organisation; `path` is its place in the tree, e.g. `/1/4/`, so that "in or under" is a prefix."""
+    """A part of the organisation. `path` is its place in the tree, e.g. `/1/4/`."""
 
     class Kind(models.TextChoices):
         INSTITUTION = "institution"
@@ -57,7 +58,10 @@ class Unit(Dated):
 
 
 class Person(models.Model):
-    """Somebody the organisation knows. `number` is the personnel number; outsiders have none."""
+    """Somebody the organisation knows. `number` is the personnel number; outsiders have none.
+
+    `registration_said` is the free text of BKO-registratie as HR delivered it last.
+    """
 
     class LanguageChoice(models.TextChoices):
         DUTCH = "nl"
@@ -72,6 +76,7 @@ class Person(models.Model):
     language = models.CharField(max_length=2, choices=LanguageChoice, default=LanguageChoice.DUTCH)
     state_pension_on = models.DateField(null=True, blank=True)
     unread_notices = models.PositiveIntegerField(default=0)
+    registration_said = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -86,24 +91,34 @@ class Person(models.Model):
 
 
 class Account(AbstractBaseUser):
-    """What somebody signs in with. One person, one account; the password is unusable where sign-on is used."""
+    """What somebody signs in with. One person, one account; the password is unusable where sign-on is used.
+
+    With a card it belongs to the demonstration: who it is and what waits for them, as the sign-in page says.
+    """
 
     name = models.CharField(max_length=60, unique=True)
     person = models.OneToOneField(Person, models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
+    is_first_password = models.BooleanField(default=False)
+    card_order = models.PositiveSmallIntegerField(null=True, blank=True)
+    card_title_nl = models.CharField(max_length=200, blank=True)
+    card_title_en = models.CharField(max_length=200, blank=True)
+    card_says_nl = models.CharField(max_length=300, blank=True)
+    card_says_en = models.CharField(max_length=300, blank=True)
 
     USERNAME_FIELD = "name"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
+    objects: ClassVar = BaseUserManager["Account"]()
 
     def __str__(self) -> str:
         return self.name
 
 
 class Token(models.Model):
-    """A key to the API for one person; only its hash is kept."""
+    """A key to the API for one person; only its hash is kept. `label` is what they call it."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    label = models.CharField(max_length=100, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -128,8 +143,12 @@ class Appointment(Dated):
     class Meta(Dated.Meta):
         constraints: ClassVar = [
             *Dated.Meta.constraints,
-            models.UniqueConstraint("person", "unit", "profile", "starts_on", name="appointment_is_known_once"),
-            models.CheckConstraint(condition=Q(fte__gte=0) & Q(fte__lte=1.2), name="appointment_fte_within_bounds"),
+            models.UniqueConstraint(
+                "person", "unit", "profile", "starts_on", name="appointment_is_known_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(fte__gte=0) & Q(fte__lte=1.2), name="appointment_fte_within_bounds"
+            ),
         ]
 
 
@@ -158,7 +177,7 @@ class Membership(Dated):
 
 
 class Mandate(Dated):
-    """Who may act for whom, as what, in which unit. A mandate never reaches further than the role it comes from."""
+    """Who may act for whom, as what, in which unit; it never reaches further than the role it comes from."""
 
     giver = models.ForeignKey(Person, models.PROTECT, related_name="mandates_given")
     deputy = models.ForeignKey(Person, models.PROTECT, related_name="mandates_held")

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 
+from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.sign_in import ask_to_sign_in
 from leerlijn.kernel.policy import Action, may_ever
 
-type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+type View[**P] = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
 def opens[**P](action: Action) -> Callable[[View[P]], View[P]]:
@@ -23,14 +24,14 @@ def opens[**P](action: Action) -> Callable[[View[P]], View[P]]:
 
     def named(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if may_ever(request.standing, action):  # type: ignore[attr-defined]  # set by people's middleware
+        def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if may_ever(request.standing, action):
                 return view(request, *args, **kwargs)
-            if request.standing:  # type: ignore[attr-defined]
+            if request.standing:
                 raise Http404
             return ask_to_sign_in(request)
 
-        guarded.action = action  # type: ignore[attr-defined]  # read at start-up, and by the matrix of routes
+        setattr(guarded, "action", action)  # noqa: B010  # read at start-up, and by the matrix of routes
         return guarded
 
     return named

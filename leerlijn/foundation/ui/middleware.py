@@ -15,8 +15,8 @@ COOKIE = "language"
 
 
 def preferred_by_person(request: HttpRequest) -> Language | None:
-    person = getattr(getattr(request, "user", None), "person", None)
-    return known_language(getattr(person, "language", None))
+    standing = getattr(request, "standing", None)
+    return known_language(standing.language) if standing else None
 
 
 def preferred_by_browser(request: HttpRequest) -> Language | None:

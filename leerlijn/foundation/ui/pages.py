@@ -50,7 +50,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
     """Context processor: what `ui/page.html` asks for. The site adds its own for menu and institution."""
     return {
         "address": request.path,
-        "reader": getattr(getattr(request, "user", None), "person", None),
+        "reader": getattr(request, "standing", None) or None,
         "back_here": back_here(request),
         "switch": switch_address(request),
         "appearance": chosen_appearance(request),

@@ -1,7 +1,5 @@
 """The addresses of the bare site: this room's own, a gallery of all parts, and every kind of refusal."""
 
-from types import SimpleNamespace
-
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404
 from django.urls import include, path
@@ -16,7 +14,7 @@ SAID = Sentence("This is not open to you.")
 
 def shown(template, **more):
     def view(request):
-        request.user = SimpleNamespace(person=READER)
+        request.standing = READER
         return page(request, template, CONTEXT | more)
 
     return view

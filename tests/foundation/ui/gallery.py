@@ -1,21 +1,14 @@
 """Invented things to show every part of the look with; nobody in it exists."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django import forms
 
 from leerlijn.foundation.ui.pages import Link
+from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.sentence import Sentence, Text
 
-
-@dataclass(frozen=True)
-class Reader:
-    name: str
-    initials: str
-
-
-READER = Reader("Ilse Wevers", "IW")
+READER = Standing(on=date(2026, 10, 12), person=1, name="Ilse Wevers", initials="IW")
 JUDGEMENTS = [
     ("", "---------"),
     ("sufficient", Text(nl="Voldoende", en="Sufficient")),

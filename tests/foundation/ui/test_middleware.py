@@ -1,14 +1,15 @@
 """In which language somebody reads."""
 
-from types import SimpleNamespace
+from datetime import date
 
 import pytest
 
 from leerlijn.foundation.ui.middleware import language_of
+from leerlijn.kernel.policy import Standing
 
 
 def known_as(language):
-    return SimpleNamespace(person=SimpleNamespace(language=language))
+    return Standing(on=date(2026, 10, 12), person=1, language=language)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_a_choice_goes_before_the_person_and_the_person_before_the_browser(
     if cookie:
         request.COOKIES["language"] = cookie
     if person:
-        request.user = known_as(person)
+        request.standing = known_as(person)
 
     assert language_of(request) == language
 

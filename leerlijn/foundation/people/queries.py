@@ -1,0 +1,205 @@
+"""Who somebody is on a day, and who holds which office; people and units by what is known of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit
+from leerlijn.kernel.policy import Office, Standing
+from leerlijn.kernel.sentence import Language, Text
+
+NAME = ("given_name", "prefix", "family_name")
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """Whatever has dates, and is true on this day."""
+    open_ended = Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": on})
+    return Q(**{f"{prefix}starts_on__lte": on}) & open_ended
+
+
+def full_name(given_name: str, prefix: str, family_name: str) -> str:
+    return " ".join(part for part in (given_name, prefix, family_name) if part)
+
+
+def mandates_that_count(on: date) -> QuerySet[Mandate]:
+    """In force, from somebody who holds that role in that unit or above it: no mandate reaches further."""
+    source = Membership.objects.filter(in_force(on), person=OuterRef("giver"), role=OuterRef("role"))
+    covers = source.annotate(mandated=OuterRef("unit__path")).filter(mandated__startswith=F("unit__path"))
+    return Mandate.objects.filter(in_force(on)).filter(Exists(covers))
+
+
+OFFICE = ("role", "unit__path", "instead_of", "given", "between", "family")
+
+
+def _own_offices(on: date) -> QuerySet[Membership]:
+    nobody = Value("")
+    return Membership.objects.filter(in_force(on)).annotate(
+        instead_of=nobody, given=nobody, between=nobody, family=nobody
+    )
+
+
+def _mandated_offices(on: date) -> QuerySet[Mandate]:
+    return mandates_that_count(on).annotate(
+        instead_of=F("giver__pseudonym"),
+        given=F("giver__given_name"),
+        between=F("giver__prefix"),
+        family=F("giver__family_name"),
+    )
+
+
+def offices_of(person_id: int, *, on: date) -> tuple[Office, ...]:
+    """Their own offices on this day, and those they hold by mandate; one statement."""
+    own: QuerySet[Any, Any] = _own_offices(on).filter(person=person_id).values_list(*OFFICE)
+    mandated = _mandated_offices(on).filter(deputy=person_id).values_list(*OFFICE)
+    rows = own.union(mandated, all=True)
+    return tuple(
+        Office(role, path, instead_of, full_name(given, between, family))
+        for role, path, instead_of, given, between, family in rows
+    )
+
+
+def standing_as(person: Person, *, on: date) -> Standing:
+    """Who this person is on this day; one statement."""
+    return Standing(
+        on=on,
+        person=person.pk,
+        pseudonym=person.pseudonym,
+        name=person.name,
+        initials=person.initials,
+        language=language_of(person),
+        unread=person.unread_notices,
+        offices=offices_of(person.pk, on=on),
+    )
+
+
+def standing_of(person_id: int, *, on: date) -> Standing:
+    """The same for somebody of whom only the key is known; one statement more."""
+    return standing_as(Person.objects.get(pk=person_id), on=on)
+
+
+def language_of(person: Person) -> Language:
+    return "en" if person.language == Person.LanguageChoice.ENGLISH else "nl"
+
+
+def actor_of(standing: Standing, channel: str, office: Office | None = None) -> Actor:
+    """Whom the journal names: always who really does it, and on whose behalf when the office is a mandate."""
+    return Actor(
+        pseudonym=standing.pseudonym,
+        name=standing.name,
+        channel=channel,
+        on_behalf_of=office.instead_of if office else "",
+        on_behalf_name=office.giver if office else "",
+    )
+
+
+def in_or_above(path: str) -> tuple[str, ...]:
+    """The places from the root down to this one: `/1/`, `/1/4/`."""
+    parts = path.strip("/").split("/")
+    return tuple(f"/{'/'.join(parts[:depth])}/" for depth in range(1, len(parts) + 1))
+
+
+def people_with_office(role: str, path: str, *, on: date) -> list[Person]:
+    """Who holds this office of their own in this place or above it, the nearest first; one statement."""
+    holders = (
+        Person.objects.filter(
+            in_force(on, "memberships__"),
+            memberships__role=role,
+            memberships__unit__path__in=in_or_above(path),
+        )
+        .annotate(place=F("memberships__unit__path"))
+        .order_by("-place", "family_name", "given_name", "pk")
+    )
+    return list({person.pk: person for person in holders}.values())
+
+
+def people_who_act_as(role: str, path: str, *, on: date) -> list[Person]:
+    """The same, with those who may act for them by mandate; two statements."""
+    deputies = Person.objects.filter(
+        pk__in=mandates_that_count(on).filter(role=role, unit__path__in=in_or_above(path)).values("deputy"),
+    ).order_by("family_name", "given_name", "pk")
+    holders = people_with_office(role, path, on=on)
+    return list({person.pk: person for person in (*holders, *deputies)}.values())
+
+
+def persons_behind(standing: Standing, office: Office | None) -> tuple[int, ...]:
+    """Whose conflicts count when somebody acts by this office: with a mandate, its giver's too."""
+    if office is None or not office.instead_of:
+        return (standing.person,)
+    givers = Person.objects.filter(pseudonym=office.instead_of).values_list("pk", flat=True)
+    return (standing.person, *givers)
+
+
+def person_of(person_id: int) -> Person:
+    return Person.objects.get(pk=person_id)
+
+
+def main_unit_of(person_id: int, *, on: date) -> Unit | None:
+    """Where somebody works most on this day: the unit of their largest appointment."""
+    return (
+        Unit.objects.filter(in_force(on, "appointments__"), appointments__person=person_id)
+        .order_by("-appointments__fte", "appointments__starts_on", "pk")
+        .first()
+    )
+
+
+def person_by_number(number: str) -> Person | None:
+    return Person.objects.filter(number=number).first() if number else None
+
+
+def person_by_pseudonym(pseudonym: str) -> Person | None:
+    return Person.objects.filter(pseudonym=pseudonym).first()
+
+
+def account_by_name(name: str) -> Account | None:
+    """With its person; one statement."""
+    return Account.objects.select_related("person").filter(name=name).first()
+
+
+def names_of(person_ids: Iterable[int]) -> Mapping[int, str]:
+    """Many names in one statement."""
+    rows = Person.objects.filter(pk__in=set(person_ids)).values_list("pk", *NAME)
+    return {key: full_name(*parts) for key, *parts in rows}
+
+
+def names_behind(pseudonyms: Iterable[str]) -> Mapping[str, str]:
+    """The same for people as the journal knows them."""
+    rows = Person.objects.filter(pseudonym__in=set(pseudonyms)).values_list("pseudonym", *NAME)
+    return {pseudonym: full_name(*parts) for pseudonym, *parts in rows}
+
+
+def unit_name(unit: Unit) -> Text:
+    return Text(nl=unit.name_nl, en=unit.name_en)
+
+
+def unit_names(unit_ids: Iterable[int]) -> Mapping[int, Text]:
+    """Many names in one statement."""
+    rows = Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "name_nl", "name_en")
+    return {key: Text(nl=nl, en=en) for key, nl, en in rows}
+
+
+def units_under(path: str, *, on: date) -> list[Unit]:
+    """The tree from this place down as it is on this day, each unit before those below it."""
+    units = Unit.objects.filter(in_force(on), path__startswith=path)
+    return sorted(units, key=lambda unit: [int(part) for part in unit.path.strip("/").split("/")])
+
+
+def institution() -> Unit | None:
+    """The root of the tree."""
+    return Unit.objects.filter(parent=None, kind=Unit.Kind.INSTITUTION).order_by("pk").first()
+
+
+def digest_of(secret: str) -> str:
+    """What we keep of the secret of a token. It is random and long, so nobody finds it by trying."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def person_of_token(secret: str, *, at: datetime) -> Person | None:
+    """Whose token this is, if it counts at this moment and its person may still sign in; one statement."""
+    valid = Token.objects.filter(digest=digest_of(secret), expires_at__gt=at, revoked_at=None)
+    return Person.objects.filter(tokens__in=valid, account__is_active=True).first()

@@ -1,0 +1,16 @@
+"""A request as every view gets it: with its moment, and with who asks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from leerlijn.kernel.policy import Standing
+
+
+class Request(HttpRequest):
+    """`at` is set by the middleware of the clock, `standing` by that of people."""
+
+    at: datetime
+    standing: Standing

@@ -1,0 +1,69 @@
+"""Asking somebody to sign in, without losing what they typed before they were signed out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import resolve, reverse
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+SALT = "typed-before-signing-in"
+KEPT_FOR = timedelta(days=1)
+NOT_TYPED = {"csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a form would have sent, and where to; of files we keep only that there were some."""
+
+    address: str
+    values: tuple[tuple[str, str], ...]
+    had_files: bool = False
+
+    def sealed(self) -> str:
+        """As a text that a page can carry and nobody can change."""
+        said = {"address": self.address, "values": self.values, "had_files": self.had_files}
+        return signing.dumps(said, salt=SALT, compress=True)
+
+
+def typed_in(request: HttpRequest) -> Typed:
+    values = tuple(
+        (name, value)
+        for name, several in request.POST.lists()
+        if name not in NOT_TYPED
+        for value in several
+        if isinstance(value, str)
+    )
+    return Typed(request.get_full_path(), values, bool(request.FILES))
+
+
+def opened(sealed: str) -> Typed | None:
+    """What was typed, or None when this is not ours, or too old."""
+    try:
+        said = signing.loads(sealed, salt=SALT, max_age=KEPT_FOR)
+    except signing.BadSignature:
+        return None
+    values = tuple((name, value) for name, value in said["values"])
+    return Typed(said["address"], values, said["had_files"])
+
+
+class SignIn(Protocol):
+    """The view behind settings.LOGIN_URL."""
+
+    def __call__(self, request: HttpRequest, *, typed: Typed | None) -> HttpResponseBase: ...
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Leads to the sign-in page and back here; what was sent along goes with it, and nothing is done yet."""
+    where = reverse(settings.LOGIN_URL)
+    if request.method in SAFE:
+        return HttpResponseRedirect(f"{where}?{urlencode({'next': request.get_full_path()})}")
+    view = cast("Callable[..., HttpResponseBase]", resolve(where).func)
+    return view(request, typed=typed_in(request))
