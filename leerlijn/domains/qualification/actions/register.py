@@ -1,0 +1,240 @@
+"""Entering in the register what ends a duty or counts towards it, and what was decided about a duty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from leerlijn.domains.qualification.models import (
+    Deferral,
+    Exemption,
+    ExternalCertificate,
+    Leave,
+    LegacyGrant,
+    PartialCertificate,
+    TeachingDecision,
+)
+from leerlijn.foundation.journal.actions import Actor, Written, record, record_all
+from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.periods import Period
+
+type Register = ExternalCertificate | PartialCertificate | Exemption | LegacyGrant
+type Key = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFound:
+    issuer: str
+    year: int
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartFound:
+    issuer: str
+    unit: str
+    year: int
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionFound:
+    year: int
+    on: date | None = None
+    ground: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantFound:
+    """`kind` is one of `LegacyGrant.Kind`."""
+
+    kind: str
+    year: int
+    on: date | None = None
+    ends_on: date | None = None
+
+
+type Found = CertificateFound | PartFound | ExemptionFound | GrantFound
+
+
+@dataclass(frozen=True, slots=True)
+class ToEnter:
+    """`source` says where we have it from: `HR export 2026-11-24: 'BKO UT 2018'`."""
+
+    person: int
+    pseudonym: str
+    found: Found
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one kind of entry is stored, and what makes two of them the same."""
+
+    model: type[Register]
+    same: tuple[str, ...]
+    word: str
+
+    @property
+    def rows(self) -> QuerySet[Any]:
+        return self.model._default_manager.all()
+
+
+KINDS: dict[type[Found], Kind] = {
+    CertificateFound: Kind(ExternalCertificate, ("issuer", "year"), "certificate"),
+    PartFound: Kind(PartialCertificate, ("issuer", "unit", "year"), "partial certificate"),
+    ExemptionFound: Kind(Exemption, ("year",), "exemption"),
+    GrantFound: Kind(LegacyGrant, ("kind",), "legacy grant"),
+}
+
+
+@transaction.atomic
+def enter_all(entries: Sequence[ToEnter], *, actor: Actor, at: datetime) -> list[Register]:
+    """What was not yet in the register; the same again, or withdrawn before, changes nothing.
+
+    A dozen statements, however many entries there are.
+    """
+    written = [
+        row
+        for found, kind in KINDS.items()
+        for row in _entered(kind, [each for each in entries if isinstance(each.found, found)], at=at)
+    ]
+    record_all([_told(entry) for _, entry in written], by=actor, at=at)
+    return [row for row, _ in written]
+
+
+def _entered(kind: Kind, entries: list[ToEnter], *, at: datetime) -> list[tuple[Register, ToEnter]]:
+    if not entries:
+        return []
+    people = [each.person for each in entries]
+    near = kind.rows.filter(person_id__range=(min(people), max(people)))
+    known = set[Key](near.values_list("person_id", *kind.same))
+    new = {key: each for each in entries if (key := _key(kind, each)) not in known}
+    rows = [
+        (kind.model(person_id=each.person, source=each.source, entered_at=at, **_columns(each.found)), each)
+        for each in new.values()
+    ]
+    kind.rows.bulk_create([row for row, _ in rows])
+    return rows
+
+
+def _key(kind: Kind, entry: ToEnter) -> Key:
+    return (entry.person, *(getattr(entry.found, name) for name in kind.same))
+
+
+def _columns(found: Found) -> dict[str, object]:
+    return asdict(found)
+
+
+def _told(entry: ToEnter) -> Written:
+    said = {name: _json(value) for name, value in _columns(entry.found).items() if value}
+    kind = KINDS[type(entry.found)].word
+    return Written(f"person:{entry.pseudonym}", "register", {"kind": kind, "source": entry.source, **said})
+
+
+def _json(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@transaction.atomic
+def withdraw(entry: Register, *, because: str, actor: Actor, at: datetime) -> None:
+    """It no longer counts, and stays where it is: what was once believed can be read back."""
+    person = Person.objects.get(pk=entry.person_id)
+    changed = type(entry)._default_manager.filter(pk=entry.pk, withdrawn_at=None)
+    if changed.update(withdrawn_at=at, withdrawn_because=because):
+        word = next(kind.word for kind in KINDS.values() if isinstance(entry, kind.model))
+        _record(person, "withdraw", actor=actor, at=at, kind=word, entry=entry.pk, because=because)
+
+
+@transaction.atomic
+def defer_duty(
+    person: Person,
+    *,
+    due_on: date,
+    decided_on: date,
+    decided_by: str,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+) -> Deferral:
+    """Another last day, by a decision (T5)."""
+    deferral = Deferral.objects.create(
+        person=person,
+        due_on=due_on,
+        decided_on=decided_on,
+        decided_by=decided_by,
+        reason=reason,
+        entered_at=at,
+    )
+    _record(person, "defer", actor=actor, at=at, due_on=due_on, decided_by=decided_by, reason=reason)
+    return deferral
+
+
+@transaction.atomic
+def enter_leave(
+    person: Person, *, kind: Leave.Kind, period: Period, source: str, actor: Actor, at: datetime
+) -> Leave:
+    leave = Leave.objects.create(
+        person=person,
+        kind=kind,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        source=source,
+        entered_at=at,
+    )
+    _record(
+        person,
+        "leave",
+        actor=actor,
+        at=at,
+        kind=str(kind),
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+    )
+    return leave
+
+
+@transaction.atomic
+def decide_teaching(
+    person: Person,
+    *,
+    teaches: bool,
+    starts_on: date,
+    decided_on: date,
+    decided_by: str,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+) -> TeachingDecision:
+    """Settles what was to be confirmed (S3): the duty applies from this day, or does not."""
+    decision = TeachingDecision.objects.create(
+        person=person,
+        teaches=teaches,
+        starts_on=starts_on,
+        decided_on=decided_on,
+        decided_by=decided_by,
+        reason=reason,
+        entered_at=at,
+    )
+    _record(
+        person,
+        "decide-teaching",
+        actor=actor,
+        at=at,
+        teaches=teaches,
+        starts_on=starts_on,
+        decided_by=decided_by,
+        reason=reason,
+    )
+    return decision
+
+
+def _record(person: Person, act: str, *, actor: Actor, at: datetime, **said: object) -> None:
+    payload = {name: _json(value) for name, value in said.items()}
+    record(f"person:{person.pseudonym}", act, by=actor, at=at, payload=payload)

@@ -1,0 +1,1 @@
+"""Numbers about the qualification; each carries the definition that it was counted by."""

@@ -1,0 +1,29 @@
+"""The universities that accept each other's certificates, by the codes of HR, and which codes are ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from leerlijn.kernel.sentence import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Issuers:
+    """`own` are the codes of this university: its certificates from before this product are its own."""
+
+    names: Mapping[str, Text]
+    own: frozenset[str]
+
+    def named(self, code: str) -> Text:
+        return self.names.get(code, Text(nl=code, en=code))
+
+
+@cache
+def issuers() -> Issuers:
+    path = files("leerlijn.domains.qualification") / "data" / "issuers.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return Issuers({code: Text(**name) for code, name in data["names"].items()}, frozenset(data["own"]))
