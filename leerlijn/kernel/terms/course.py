@@ -58,7 +58,7 @@ class Course:
     def reach(self) -> Reached:
         walk = self._walk_working_days if self.rule.in_working_days else self._leap
         reached = walk()
-        if reached.last is None or self.rule.in_working_days or not self.rule.extend:
+        if reached.last is None or not self.rule.extend:
             return reached
         return self._to_a_working_day(reached.last)
 
@@ -97,8 +97,6 @@ class Course:
 
     def _to_a_working_day(self, counted: date) -> Reached:
         """The first day from here that is no weekend or holiday and on which the clock runs."""
-        if self.calendar.day_off(counted) is None:
-            return Reached(counted, counted)
         stops = [still for _, still in self.standing_still()]
         for day in days_from(counted):
             stop = next((still for still in stops if still.contains(day)), None)

@@ -222,6 +222,11 @@ def test_while_a_pause_runs_nobody_knows_the_end():
     assert (term.ends, term.day, term.left) == (None, None, 6)
 
 
+def test_a_term_that_ends_has_nothing_left():
+    for rule in (calendar_term("P1W"), calendar_term("P1W", extend=True), working_term("P1W")):
+        assert run(rule, start=date(2026, 6, 1), calendar=DUTCH).left == 0
+
+
 def test_while_a_pause_runs_working_days_are_left():
     still = Pause(ILLNESS, Period(date(2026, 6, 6)))
     term = run(working_term("P5D"), start=date(2026, 6, 1), calendar=DUTCH, pauses=[still])
