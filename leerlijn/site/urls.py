@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez),
     path("readyz", readyz),
     path("", include("leerlijn.foundation.ui.urls")),
+    path("", include("leerlijn.foundation.journal.urls")),
 ]
 
 handler400 = "leerlijn.foundation.ui.errors.bad_request"
