@@ -1,0 +1,1 @@
+"""What comes from elsewhere: the staff as HR delivers it."""

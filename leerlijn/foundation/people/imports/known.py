@@ -1,0 +1,83 @@
+"""What we know of the staff before a file is read: a handful of statements, however many people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Appointment, Person, Unit
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.wrong import Wrong
+
+NO_FACULTIES = Sentence("There are no faculties yet. Add the faculties first, with the codes that HR uses.")
+
+type Place = tuple[str, str]
+"""Code of the faculty and name of the department in small letters; no name for the faculty itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The institution, its units by place, everybody with a personnel number, and their appointments.
+
+    `chosen` holds the pseudonyms of those who chose their language themselves: HR does not change it back.
+    """
+
+    institution: Unit
+    units: Mapping[Place, Unit]
+    people: Mapping[str, Person]
+    appointments: tuple[Appointment, ...]
+    chosen: frozenset[str]
+
+    @property
+    def faculties(self) -> frozenset[str]:
+        return frozenset(code for code, department in self.units if not department)
+
+    def running(self, on: date) -> Iterable[Appointment]:
+        return (each for each in self.appointments if runs(each, on))
+
+
+def runs(dated: Appointment | Unit, on: date) -> bool:
+    return dated.starts_on <= on and (dated.ends_on is None or dated.ends_on >= on)
+
+
+def place_of(faculty: str, department: str) -> Place:
+    return faculty, department.casefold()
+
+
+def known_staff(on: date) -> Known:
+    """Within a transaction: rivals wait here, so that two at once are two after each other."""
+    institution = (
+        Unit.objects.select_for_update()
+        .filter(kind=Unit.Kind.INSTITUTION, parent=None)
+        .order_by("pk")
+        .first()
+    )
+    units = _places(institution, on) if institution else {}
+    if not institution or not units:
+        raise Wrong(NO_FACULTIES)
+    people = {person.number: person for person in Person.objects.exclude(number=None) if person.number}
+    appointments = Appointment.objects.filter(person__number__isnull=False).order_by("pk")
+    return Known(institution, units, people, tuple(appointments), _who_chose_their_language())
+
+
+def _who_chose_their_language() -> frozenset[str]:
+    chosen = Entry.objects.filter(act="choose-language", subject__startswith="person:")
+    return frozenset(subject.removeprefix("person:") for subject in chosen.values_list("subject", flat=True))
+
+
+def _places(institution: Unit, on: date) -> dict[Place, Unit]:
+    """Faculties that did not end, and the departments under them."""
+    units = list(Unit.objects.filter(path__startswith=institution.path).order_by("pk"))
+    faculties = {
+        unit.pk: unit
+        for unit in units
+        if unit.kind == Unit.Kind.FACULTY and (unit.ends_on is None or unit.ends_on >= on)
+    }
+    departments = {
+        place_of(faculties[unit.parent_id].code, unit.name_nl): unit
+        for unit in units
+        if unit.kind == Unit.Kind.DEPARTMENT and unit.parent_id in faculties
+    }
+    return {place_of(unit.code, ""): unit for unit in faculties.values()} | departments
