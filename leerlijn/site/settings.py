@@ -16,6 +16,8 @@ use_library()
 DATA = environment.DATA.value()
 BASE_URL = environment.BASE_URL.value()
 DEMO = environment.DEMO.value()
+INSTITUTION_NL = environment.INSTITUTION_NL.value()
+INSTITUTION_EN = environment.INSTITUTION_EN.value()
 SECRET_KEY = environment.SECRET_KEY.value() or kept_key(DATA)
 ALLOWED_HOSTS = environment.HOSTS.value()
 DEBUG = False
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks_db",
     *ROOMS,
+    "leerlijn.site.apps.SiteConfig",
 ]
 MIDDLEWARE = [
     "leerlijn.site.clock.MomentMiddleware",
@@ -61,6 +64,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "leerlijn.foundation.ui.pages.surroundings",
                 "leerlijn.site.clock.surroundings",
+                "leerlijn.site.navigation.navigation",
             ],
         },
     }

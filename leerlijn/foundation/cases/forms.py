@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from leerlijn.foundation.ui.words import current_language, render
 from leerlijn.kernel.procedure import Choice, Field, Line, OneOf
 from leerlijn.kernel.sentence import Said
 
-FIELDS: Mapping[str, tuple[type[forms.Field], type[forms.Widget]]] = {
-    "line": (forms.CharField, forms.TextInput),
-    "paragraph": (forms.CharField, forms.Textarea),
-    "number": (forms.CharField, forms.TextInput),
-    "day": (forms.CharField, forms.DateInput),
-    "choice": (forms.ChoiceField, forms.Select),
-    "choices": (forms.MultipleChoiceField, forms.CheckboxSelectMultiple),
+WIDGETS: Mapping[str, type[forms.Widget]] = {
+    "line": forms.TextInput,
+    "paragraph": forms.Textarea,
+    "number": forms.TextInput,
+    "day": forms.DateInput,
 }
 
 
@@ -33,8 +32,9 @@ class StepForm(forms.Form):
     @property
     def answers(self) -> dict[str, object]:
         """What was typed, by name; several values as a list."""
+        typed = self.data if isinstance(self.data, QueryDict) else QueryDict()
         return {
-            one.name: self.data.getlist(one.name) if one.kind == "choices" else self.data.get(one.name)
+            one.name: typed.getlist(one.name) if one.kind == "choices" else typed.get(one.name)
             for one in self.asked
         }
 
@@ -47,17 +47,22 @@ class StepForm(forms.Form):
 
 
 def _field(asked: Field, facts: Any) -> forms.Field:
-    kind, widget = FIELDS[asked.kind]
+    label = _said(asked.label)
+    if asked.kind in WIDGETS:
+        longest = asked.longest if isinstance(asked, Line) else None
+        widget = WIDGETS[asked.kind]
+        return forms.CharField(label=label, required=asked.required, max_length=longest, widget=widget)
     options = [(value, _said(word)) for value, word in asked.options(facts)]
-    said: dict[str, Any] = {"label": _said(asked.label), "required": asked.required}
-    if asked.kind in {"choice", "choices"}:
-        weighs = isinstance(asked, Choice | OneOf) and asked.weighs
-        chosen = forms.RadioSelect if weighs else widget
-        begin = [] if weighs or asked.kind == "choices" else [("", "")]
-        return kind(choices=[*begin, *options], widget=chosen, **said)
-    if isinstance(asked, Line):
-        said["max_length"] = asked.longest
-    return kind(widget=widget, **said)
+    if asked.kind == "choices":
+        several = forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(
+            label=label, required=asked.required, choices=options, widget=several
+        )
+    if isinstance(asked, Choice | OneOf) and asked.weighs:
+        return forms.ChoiceField(
+            label=label, required=asked.required, choices=options, widget=forms.RadioSelect
+        )
+    return forms.ChoiceField(label=label, required=asked.required, choices=[("", ""), *options])
 
 
 def _said(word: Said | str) -> str:

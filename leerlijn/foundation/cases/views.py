@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +16,7 @@ from leerlijn.foundation.cases.queries.pages import CasePage, as_it_stood, case_
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
 from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram
@@ -34,9 +35,9 @@ class Button:
     href: str
 
 
-def seen_case(request: HttpRequest, number: int) -> CasePage:
+def seen_case(request: Request, number: str) -> CasePage:
     """The case, for whoever may see it; for everybody else it does not exist."""
-    found = visible_to(request.standing).filter(pk=number).select_related("unit", "subject").first()
+    found = visible_to(request.standing).filter(pk=int(number)).select_related("unit", "subject").first()
     if found is None:
         raise Http404
     return case_page(found, by=request.standing, at=request.at)
@@ -59,7 +60,7 @@ def _step_address(step: Step, seen: CasePage) -> str:
 
 @opens(READ_CASES)
 @require_safe
-def case(request: HttpRequest, number: int) -> HttpResponse:
+def case(request: Request, number: str) -> HttpResponse:
     """A case in the way every case can be shown."""
     seen = seen_case(request, number)
     happened = history_of(seen.case, seen.procedure)
@@ -69,7 +70,7 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
 
 @opens(TAKE_STEPS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
+def step(request: Request, number: str, key: str) -> HttpResponse:
     """The form of a step, and taking it."""
     seen = seen_case(request, number)
     wanted = seen.procedure.step_named(key)
@@ -82,7 +83,7 @@ def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
         return _step_page(request, seen, wanted)
     form = StepForm(fields_of(wanted), seen.facts, request.POST)
     taken = take_step(
-        number,
+        seen.case.pk,
         key,
         by=request.standing,
         at=request.at,
@@ -94,13 +95,13 @@ def step(request: HttpRequest, number: int, key: str) -> HttpResponse:
     return HttpResponseRedirect(address_of(seen))
 
 
-def _version_in(request: HttpRequest) -> int:
+def _version_in(request: Request) -> int:
     typed = request.POST.get("version", "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
 def _step_page(
-    request: HttpRequest,
+    request: Request,
     seen: CasePage,
     wanted: Step,
     *,
@@ -133,7 +134,7 @@ def _step_page(
 
 @opens(READ_CASES)
 @require_safe
-def cases(request: HttpRequest) -> HttpResponse:
+def cases(request: Request) -> HttpResponse:
     """All cases somebody may see, the newest first; the filters stand in the address."""
     asked = request.GET.get("procedure", "")
     procedures = catalogue.editions_of(asked)
@@ -156,7 +157,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 @opens(READ_WORK)
 @require_safe
-def work(request: HttpRequest) -> HttpResponse:
+def work(request: Request) -> HttpResponse:
     """Everything that waits for whoever looks, the earliest term first."""
     rows = work_of(request.standing)
     return page(request, "cases/work.html", {"lines": rows, "on": day_of(request.at)})
@@ -164,7 +165,7 @@ def work(request: HttpRequest) -> HttpResponse:
 
 @opens(READ_PROCEDURES)
 @require_safe
-def procedures(request: HttpRequest) -> HttpResponse:
+def procedures(request: Request) -> HttpResponse:
     """Every procedure that runs here."""
     current = [catalogue.editions_of(key)[0] for key in catalogue.names()]
     return page(request, "cases/procedures.html", {"procedures": current})
@@ -172,7 +173,7 @@ def procedures(request: HttpRequest) -> HttpResponse:
 
 @opens(READ_PROCEDURES)
 @require_safe
-def procedure(request: HttpRequest, key: str) -> HttpResponse:
+def procedure(request: Request, key: str) -> HttpResponse:
     """One procedure in words and as a diagram; an older edition by its name in the address."""
     editions = catalogue.editions_of(key)
     wanted = request.GET.get("edition", editions[0].edition if editions else "")
@@ -185,11 +186,11 @@ def procedure(request: HttpRequest, key: str) -> HttpResponse:
 
 @opens(READ_CASES)
 @require_safe
-def history(request: HttpRequest, number: str, version: str) -> HttpResponse:
+def history(request: Request, number: str, version: str) -> HttpResponse:
     """The case as it stood after one of its entries."""
     seen = seen_case(request, number)
-    happened = history_of(seen.case, seen.procedure)[:version]
-    if not happened or len(happened) != version:
+    happened = history_of(seen.case, seen.procedure)[: int(version)]
+    if not happened or len(happened) != int(version):
         raise Http404
     past = as_it_stood(seen.case, happened)
     context = {

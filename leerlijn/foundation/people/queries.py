@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit
@@ -30,8 +31,10 @@ def full_name(given_name: str, prefix: str, family_name: str) -> str:
 def mandates_that_count(on: date) -> QuerySet[Mandate]:
     """In force, from somebody who holds that role in that unit or above it: no mandate reaches further."""
     source = Membership.objects.filter(in_force(on), person=OuterRef("giver"), role=OuterRef("role"))
-    covers = source.annotate(mandated=OuterRef("unit__path")).filter(mandated__startswith=F("unit__path"))
-    return Mandate.objects.filter(in_force(on)).filter(Exists(covers))
+    place = ExpressionWrapper(OuterRef("unit__path"), output_field=CharField())
+    covers = source.annotate(mandated=place).filter(mandated__startswith=F("unit__path"))
+    stands = Q(withdrawn_on=None) | Q(withdrawn_on__gt=on)
+    return Mandate.objects.filter(in_force(on), stands).filter(Exists(covers))
 
 
 OFFICE = ("role", "unit__path", "instead_of", "given", "between", "family")
@@ -203,3 +206,114 @@ def person_of_token(secret: str, *, at: datetime) -> Person | None:
     """Whose token this is, if it counts at this moment and its person may still sign in; one statement."""
     valid = Token.objects.filter(digest=digest_of(secret), expires_at__gt=at, revoked_at=None)
     return Person.objects.filter(tokens__in=valid, account__is_active=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Somebody whose place a visitor of the demonstration can take."""
+
+    account: str
+    name: str
+    given_name: str
+    initials: str
+    title: Text
+    says: Text
+
+
+def cards() -> list[Card]:
+    """Everybody of the demonstration who can be entered as, in their order; one statement."""
+    accounts = (
+        Account.objects.filter(is_active=True, card_order__isnull=False)
+        .select_related("person")
+        .order_by("card_order", "name")
+    )
+    return [
+        Card(
+            account=account.name,
+            name=account.person.name,
+            given_name=account.person.given_name,
+            initials=account.person.initials,
+            title=Text(nl=account.card_title_nl, en=account.card_title_en),
+            says=Text(nl=account.card_says_nl, en=account.card_says_en),
+        )
+        for account in accounts
+    ]
+
+
+def demo_account(name: str) -> Account | None:
+    """The account with this name, if anybody may enter it."""
+    return (
+        Account.objects.filter(name=name, is_active=True, card_order__isnull=False)
+        .select_related("person")
+        .first()
+    )
+
+
+def accounts_of_real_people() -> QuerySet[Account]:
+    return Account.objects.filter(card_order=None)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role that somebody has, had or will have."""
+
+    role: str
+    unit: Text
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MandateLine:
+    """A mandate that somebody gave or holds; `counts` is whether it opens anything today."""
+
+    role: str
+    unit: Text
+    other: str
+    is_mine_to_use: bool
+    starts_on: date
+    ends_on: date | None
+    reason: str
+    counts: bool
+
+
+def roles_of(person_id: int, *, on: date) -> list[RoleLine]:
+    """Roles that have not ended; one statement."""
+    running = Q(ends_on=None) | Q(ends_on__gte=on)
+    rows = (
+        Membership.objects.filter(running, person=person_id)
+        .order_by("starts_on", "pk")
+        .values_list("role", "unit__name_nl", "unit__name_en", "starts_on", "ends_on")
+    )
+    return [RoleLine(role, Text(nl=nl, en=en), starts, ends) for role, nl, en, starts, ends in rows]
+
+
+def mandates_of(person_id: int, *, on: date) -> list[MandateLine]:
+    """Mandates given and held that are not over; one statement."""
+    running = Q(ends_on=None) | Q(ends_on__gte=on)
+    mandates = (
+        Mandate.objects.filter(running, Q(giver=person_id) | Q(deputy=person_id), withdrawn_on=None)
+        .select_related("giver", "deputy", "unit")
+        .annotate(counts=Exists(mandates_that_count(on).filter(pk=OuterRef("pk"))))
+        .order_by("starts_on", "pk")
+    )
+    return [
+        MandateLine(
+            role=mandate.role,
+            unit=unit_name(mandate.unit),
+            other=(mandate.giver if mandate.deputy_id == person_id else mandate.deputy).name,
+            is_mine_to_use=mandate.deputy_id == person_id,
+            starts_on=mandate.starts_on,
+            ends_on=mandate.ends_on,
+            reason=mandate.reason,
+            counts=mandate.counts,
+        )
+        for mandate in mandates
+    ]
+
+
+def tokens_of(person_id: int, *, at: datetime) -> list[Token]:
+    """The keys that still open something, the newest first; one statement."""
+    return list(
+        Token.objects.filter(person=person_id, revoked_at=None, expires_at__gt=at).order_by("-made_at", "-pk")
+    )

@@ -18,9 +18,9 @@ def diagram(procedure: Procedure, language: Language) -> str:
 def _lines(procedure: Procedure, language: Language) -> Iterator[str]:
     for state in procedure.table:
         yield f'state "{_plain(state.title, language)}" as {_name(state)}'
-    for state, step in procedure.each_step():
+    for begin, step in procedure.each_step():
         if step.to is not None:
-            start = "[*]" if state is None else _name(state)
+            start = "[*]" if begin is None else _name(begin)
             yield f"{start} --> {_name(step.to)} : {_plain(step.title, language)}"
     for state in procedure.table:
         if state.final:

@@ -14,6 +14,7 @@ from leerlijn.kernel.terms.calendars import (
 )
 from leerlijn.kernel.terms.lengths import Length
 from leerlijn.kernel.terms.moments import AMSTERDAM, day_of, is_late, last_moment, lateness
+from leerlijn.kernel.terms.previewing import preview
 from leerlijn.kernel.terms.rules import Count, Extension, Pause, Rule
 from leerlijn.kernel.terms.running import Term, run
 
@@ -33,6 +34,7 @@ __all__ = [
     "is_late",
     "last_moment",
     "lateness",
+    "preview",
     "public_holidays",
     "run",
     "working_days_between",

@@ -29,7 +29,7 @@ class Term:
     ends: datetime | None
     explained: Sentence
     day: date | None
-    left: int = 0
+    left: int
 
 
 def run(

@@ -113,7 +113,7 @@ def _entered(kind: Kind, entries: list[ToEnter], *, at: datetime) -> list[tuple[
     if not entries:
         return []
     people = [each.person for each in entries]
-    near = kind.rows.filter(person_id__range=(min(people), max(people)))
+    near = kind.rows.filter(person__gte=min(people), person__lte=max(people))
     known = set[Key](near.values_list("person_id", *kind.same))
     new = {key: each for each in entries if (key := _key(kind, each)) not in known}
     rows = [

@@ -142,7 +142,8 @@ def acting(step: Step, situation: Situation, channel: str) -> Actor:
 
 def _held(case_id: int) -> Case:
     """Locked, so that of sixteen who come at once each sees what the one before did."""
-    return Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+    held = Case.objects.select_related("subject", "unit").select_for_update(of=("self",))
+    return held.get(pk=case_id)
 
 
 def _take(taken: Taken, procedure: Procedure) -> Case:

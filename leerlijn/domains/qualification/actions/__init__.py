@@ -1,0 +1,1 @@
+"""What changes something in a qualification: evidence, seal, panel, verdict, certificate, register."""

@@ -1,0 +1,79 @@
+"""The certificate that follows from a verdict: never from an exemption, never without both assessors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.foundation.credentials.actions.certificates import issue_certificate
+from leerlijn.foundation.credentials.content import CertificateKind, Signatory
+from leerlijn.foundation.credentials.tasks import make_document
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.models import Unit
+from leerlijn.foundation.people.queries import people_with_office
+from leerlijn.kernel.procedure import Answer, effect
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.verdict import granted
+
+TITLE = Text(nl="Basiskwalificatie onderwijs (BKO)", en="University Teaching Qualification (UTQ)")
+DEAN = Text(nl="decaan", en="dean")
+COORDINATOR = Text(nl="coördinator BKO", en="UTQ coordinator")
+
+
+@effect(
+    Text(
+        nl="het certificaat wordt gemaakt en staat in het register",
+        en="the certificate is made and stands in the register",
+    )
+)
+def issue_utq_certificate(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    dossier, case = facts.opened, facts.situation.case
+    number = len(facts.criteria)
+    competences = len({line.competence.code for line in facts.criteria})
+    edition = dossier.framework.edition
+    certificate = granted(
+        issue_certificate(
+            CertificateKind(
+                key="utq",
+                edition=edition,
+                prefix="UTQ",
+                title=TITLE,
+                profile=Text(
+                    nl=f"profiel {edition}: {competences} competenties, {number} criteria",
+                    en=f"profile {edition}: {competences} competences, {number} criteria",
+                ),
+            ),
+            holder=dossier.candidate,
+            name_as_printed=dossier.candidate.name,
+            built_from=Text(
+                nl=f"Alle {number} criteria hier beoordeeld door twee onafhankelijke assessoren",
+                en=f"All {number} criteria judged here by two independent assessors",
+            ),
+            issuer=_institution(case.path),
+            signatories=_signatories(facts),
+            basis=f"case:{case.pk}",
+            at=at,
+            by=actor,
+        )
+    )
+    make_document.enqueue(certificate.pk, at.isoformat())
+
+
+def _institution(path: str) -> Text:
+    """The root of the tree in which the case lies."""
+    root = Unit.objects.get(path=f"/{path.split('/')[1]}/")
+    return Text(nl=root.name_nl, en=root.name_en)
+
+
+def _signatories(facts: DossierFacts) -> list[Signatory]:
+    """The dean of the faculty, and the coordinator: whoever holds these offices today."""
+    place, on = facts.situation.case.path, facts.situation.on
+    offices = (("dean", DEAN), ("coordinator", COORDINATOR))
+    return [
+        Signatory(people[0].name, title)
+        for role, title in offices
+        if (people := people_with_office(role, place, on=on))
+    ]

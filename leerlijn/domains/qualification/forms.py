@@ -1,0 +1,128 @@
+"""The forms for evidence and judgement: they show what was typed; the actions say what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from leerlijn.domains.qualification.models import Item
+from leerlijn.domains.qualification.queries.dossiers import ItemLine
+from leerlijn.foundation.frameworks.queries import CriterionLine
+from leerlijn.foundation.panels.content import Finding
+from leerlijn.foundation.ui.words import current_language, render
+from leerlijn.kernel.sentence import Said, Sentence, Text
+
+KINDS: Mapping[str, Text] = {
+    Item.Kind.DESIGN: Text(nl="ontwerp", en="design document"),
+    Item.Kind.LESSON_PLAN: Text(nl="lesplan", en="lesson plan"),
+    Item.Kind.MATERIAL: Text(nl="lesmateriaal", en="teaching material"),
+    Item.Kind.VIDEO: Text(nl="video", en="video"),
+    Item.Kind.OBSERVATION: Text(nl="lesobservatie", en="observation report"),
+    Item.Kind.TEST: Text(nl="toets met antwoordmodel", en="test with answer model"),
+    Item.Kind.TEST_ANALYSIS: Text(nl="toetsanalyse", en="test analysis"),
+    Item.Kind.EVALUATION: Text(nl="onderwijsevaluatie", en="course evaluation"),
+    Item.Kind.REFLECTION: Text(nl="reflectie", en="reflection"),
+    Item.Kind.VISION: Text(nl="onderwijsvisie", en="vision on teaching"),
+    Item.Kind.FEEDBACK: Text(nl="feedback van anderen", en="feedback of others"),
+    Item.Kind.CERTIFICATE: Text(nl="certificaat", en="certificate"),
+    Item.Kind.OTHER: Text(nl="iets anders", en="something else"),
+}
+
+
+def _said(said: Said) -> str:
+    return render(said, current_language())
+
+
+class Refusable(forms.Form):
+    """A form whose mistakes are found by an action."""
+
+    def refuse(self, errors: Mapping[str, Said]) -> None:
+        """Each sentence beside its field; about what is not on the form, above it."""
+        self.full_clean()
+        self._errors = forms.utils.ErrorDict()
+        for name, said in errors.items():
+            self.add_error(name if name in self.fields else None, _said(said))
+
+
+class ItemForm(Refusable):
+    """A piece of evidence with the criteria it proves. The sentence why is asked for later."""
+
+    title = forms.CharField(max_length=120)
+    kind = forms.ChoiceField()
+    period = forms.CharField(max_length=60, required=False)
+    criteria = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
+    document = forms.FileField(required=False)
+
+    def __init__(
+        self, criteria: Sequence[CriterionLine], *args: Any, item: ItemLine | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {} if item is None else _kept(item)
+        self.fields["title"].label = _said(Sentence("Name"))
+        self.fields["kind"] = forms.ChoiceField(
+            label=_said(Sentence("What kind of evidence")),
+            choices=[("", ""), *((value, _said(word)) for value, word in KINDS.items())],
+        )
+        self.fields["period"].label = _said(Sentence("Which course, and when"))
+        self.fields["criteria"] = forms.MultipleChoiceField(
+            label=_said(Sentence("Which criteria does it prove?")),
+            choices=[(line.code, f"{line.code} {_said(line.short)}") for line in criteria],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+        self.fields["document"].label = _said(
+            Sentence("The file") if item is None else Sentence("A new version")
+        )
+        self.fields["document"].required = item is None
+
+    def claims(self, before: Mapping[str, str]) -> dict[str, str]:
+        """The chosen criteria, each with the sentence it already had."""
+        chosen = self.data.getlist("criteria") if hasattr(self.data, "getlist") else []
+        return {code: before.get(code, "") for code in chosen}
+
+
+def _kept(item: ItemLine) -> dict[str, object]:
+    return {
+        "title": item.title,
+        "kind": item.kind,
+        "period": item.period,
+        "criteria": list(item.claims),
+    }
+
+
+class ClaimForm(Refusable):
+    """The sentence that says why an item proves a criterion."""
+
+    sentence = forms.CharField(widget=forms.Textarea, max_length=1000, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sentence"].label = _said(Sentence("This shows it, because …"))
+
+
+FINDINGS: Mapping[str, Text] = {
+    Finding.SUFFICIENT: Text(nl="Voldoende", en="Sufficient"),
+    Finding.NOT_YET: Text(nl="Nog niet", en="Not yet"),
+    Finding.ASK: Text(nl="Ik wil het eerst vragen", en="I want to ask first"),
+}
+
+
+class JudgementForm(Refusable):
+    """One assessor on one criterion; a draft may lack anything."""
+
+    finding = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    seen = forms.CharField(max_length=300, required=False)
+    why = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["finding"] = forms.ChoiceField(
+            label=_said(Sentence("Your judgement")),
+            choices=[(value, _said(word)) for value, word in FINDINGS.items()],
+            widget=forms.RadioSelect,
+            required=False,
+        )
+        self.fields["seen"].label = _said(Sentence("Where did you see it?"))
+        self.fields["why"].label = _said(Sentence("Why?"))

@@ -1,0 +1,1 @@
+"""What must be so in a qualification, each with its reason."""

@@ -1,0 +1,467 @@
+"""Dossier and assessment: from the first evidence to a verdict that stands (domain/utq 2.3 and 2.5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.qualification.actions.certificates import issue_utq_certificate
+from leerlijn.domains.qualification.actions.dossiers import (
+    agree_with_proposal,
+    begin_dossier,
+    fix_judgement,
+    make_proposal,
+    name_supervisor,
+    open_judgements,
+    refuse_proposal,
+    seal_dossier,
+    seat_panel,
+)
+from leerlijn.domains.qualification.guards.dossiers import (
+    agreed_on_fail,
+    agreed_on_pass,
+    agreed_on_supplement,
+    all_judgements_are_in,
+    covers_every_criterion,
+    did_not_propose,
+    has_enough_assessors,
+    has_no_other_dossier,
+)
+from leerlijn.domains.qualification.models import Proposal
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts, facts_of
+from leerlijn.domains.qualification.relations import CANDIDATE, SUPERVISOR
+from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.people import relations as offices
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    Choice,
+    Deadline,
+    Meaning,
+    OneOf,
+    Paragraph,
+    Pauses,
+    Procedure,
+    Resumes,
+    Role,
+    Setting,
+    SeveralOf,
+    State,
+    Until,
+)
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import Count, Length, day_of
+
+INFERRED = "domain/utq.md 2.5: a configurable default; no public source gives this term"
+COLLEAGUE = Text(
+    nl="De kandidaat leest dit. Schrijf aan een collega.",
+    en="The candidate reads this. Write to a colleague.",
+)
+
+candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
+supervisor = Role("supervisor", Text(nl="BKO-begeleider", en="UTQ supervisor"), Meaning.ADVISER, SUPERVISOR)
+assessor = Role("assessor", Text(nl="assessor", en="assessor"), Meaning.JUDGE, JUDGE)
+coordinator = Role(
+    "coordinator", Text(nl="BKO-coördinator", en="UTQ coordinator"), Meaning.HANDLER, offices.COORDINATOR
+)
+dean = Role("dean", Text(nl="decaan", en="dean"), Meaning.OVERSEER, offices.DEAN)
+hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.OVERSEER, offices.HR)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
+
+
+def before_the_duty_ends(facts: DossierFacts) -> tuple[date, Said]:
+    """The last day of the duty; whoever has none gets the three years of the seed from their beginning."""
+    if facts.duty_ends_on:
+        return facts.duty_ends_on, Sentence("Your duty to qualify ends on {day}.", day=facts.duty_ends_on)
+    day = Length(years=3).after(day_of(facts.situation.case.opened_at))
+    return day, Sentence("You have no duty to qualify; the usual time is three years, until {day}.", day=day)
+
+
+def criteria_to_name(facts: DossierFacts) -> list[tuple[str, Said | str]]:
+    judged = facts.submission.criteria if facts.submission else []
+    return [
+        (line.code, Sentence("{code} {title}", code=line.code, title=line.short))
+        for line in facts.criteria
+        if line.code in judged
+    ]
+
+
+def assessors_to_ask(facts: DossierFacts) -> tuple[tuple[str, Said | str], ...]:
+    return facts.eligible_assessors
+
+
+in_progress = State(
+    "in_progress",
+    Text(nl="Je werkt aan het dossier", en="The dossier is being made"),
+    owner=candidate,
+    within=Until(
+        day=before_the_duty_ends,
+        if_passed=Text(
+            nl="de decaan beslist over een nieuwe datum, nadat je leidinggevende is gehoord.",
+            en="the dean decides on a new date after hearing your manager.",
+        ),
+    ),
+)
+submitted = State(
+    "submitted",
+    Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
+    owner=coordinator,
+    within=Deadline(
+        length=Setting(
+            "utq-dossier.assign",
+            Text(nl="assessoren vragen", en="asking assessors"),
+            "P10D",
+            INFERRED,
+        ),
+        count=Count.WORKING,
+        if_passed=Text(
+            nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
+        ),
+    ),
+)
+returned_incomplete = State(
+    "returned_incomplete",
+    Text(nl="Terug: er ontbreekt iets", en="Returned: something is missing"),
+    owner=candidate,
+    within=Deadline(
+        length=Setting("utq-dossier.complete", Text(nl="aanvullen", en="completing"), "P20D", INFERRED),
+        count=Count.WORKING,
+        if_passed=Text(nl="het dossier blijft bij jou liggen.", en="the dossier stays with you."),
+    ),
+)
+individual_judgement = State(
+    "individual_judgement",
+    Text(nl="Twee assessoren oordelen, elk voor zich", en="Two assessors judge, each alone"),
+    owner=assessor,
+    within=Deadline(
+        length=Setting("utq-dossier.judge", Text(nl="oordelen", en="judging"), "P20D", INFERRED),
+        count=Count.WORKING,
+        if_passed=Text(
+            nl="de coördinator vraagt of iemand anders moet oordelen.",
+            en="the coordinator asks whether somebody else must judge.",
+        ),
+    ),
+)
+consensus_talk = State(
+    "consensus_talk",
+    Text(nl="De assessoren leggen hun oordelen naast elkaar", en="The assessors compare their judgements"),
+    owner=assessor,
+    within=Deadline(
+        length=Setting("utq-dossier.talk", Text(nl="overleggen", en="conferring"), "P5D", INFERRED),
+        count=Count.WORKING,
+        if_passed=Text(
+            nl="de coördinator vraagt wat er nodig is.", en="the coordinator asks what is needed."
+        ),
+    ),
+)
+verdict_proposed = State(
+    "verdict_proposed",
+    Text(nl="Een assessor stelt een besluit voor", en="One assessor proposes a verdict"),
+    owner=assessor,
+    within=Deadline(
+        length=Setting(
+            "utq-dossier.agree", Text(nl="instemmen met het voorstel", en="agreeing to it"), "P5D", INFERRED
+        ),
+        count=Count.WORKING,
+        if_passed=Text(
+            nl="de coördinator vraagt wat er nodig is. Zwijgen is geen instemmen.",
+            en="the coordinator asks what is needed. Silence is not agreement.",
+        ),
+    ),
+)
+no_consensus = State(
+    "no_consensus",
+    Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
+    owner=coordinator,
+    within=Deadline(
+        length="P10D",
+        count=Count.WORKING,
+        if_passed=Text(nl="de kandidaat hoort waarom het wacht.", en="the candidate hears why it waits."),
+    ),
+)
+NOTIFY = Deadline(
+    length=Setting(
+        "utq-dossier.notify", Text(nl="besluit sturen", en="sending the verdict"), "P5D", INFERRED
+    ),
+    count=Count.WORKING,
+    if_passed=Text(
+        nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
+    ),
+)
+verdict_pass = State(
+    "verdict_pass", Text(nl="Besluit: geslaagd", en="Verdict: pass"), owner=coordinator, within=NOTIFY
+)
+verdict_supplement = State(
+    "verdict_supplement",
+    Text(nl="Besluit: aanvullen", en="Verdict: supplement"),
+    owner=coordinator,
+    within=NOTIFY,
+)
+verdict_fail = State(
+    "verdict_fail", Text(nl="Besluit: niet geslaagd", en="Verdict: fail"), owner=coordinator, within=NOTIFY
+)
+supplement = State(
+    "supplement",
+    Text(nl="Vul de genoemde criteria aan", en="Supplement the criteria that were named"),
+    owner=candidate,
+    within=Deadline(
+        length=Setting("utq-dossier.supplement", Text(nl="aanvullen", en="supplementing"), "P3M", INFERRED),
+        if_passed=Text(
+            nl="het dossier blijft bij jou; de coördinator vraagt hoe het gaat.",
+            en="the dossier stays with you; the coordinator asks how it goes.",
+        ),
+    ),
+)
+notified = State(
+    "notified",
+    Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
+    owner=CLOCK,
+    within=Deadline(
+        length=Setting(
+            "utq-dossier.objection",
+            Text(nl="bezwaar maken", en="objecting"),
+            "P6W",
+            "domain/utq.md 2.5, T11, and 2.9 (public page of the joint regulation): six weeks",
+        ),
+        extend=True,
+        if_passed=Text(nl="het besluit staat vast.", en="the verdict stands."),
+        lapse="become-final",
+    ),
+)
+final = State("final", Text(nl="Het besluit staat vast", en="The verdict stands"), final=True)
+withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
+
+REASONS_TO_PAUSE = {
+    "leave": Text(nl="verlof", en="leave"),
+    "illness": Text(nl="ziekte", en="illness"),
+    "no-teaching": Text(nl="geen onderwijs in deze periode", en="no teaching in this period"),
+}
+
+hand_in = candidate.may(
+    "hand-in",
+    Text(nl="Lever het dossier in", en="Hand in the dossier"),
+    to=submitted,
+    when=[covers_every_criterion],
+    then=[seal_dossier],
+)
+withdraw = candidate.may(
+    "withdraw",
+    Text(nl="Trek het dossier in", en="Withdraw the dossier"),
+    to=withdrawn,
+    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), required=False)],
+    decides=True,
+)
+invite_supervisor = coordinator.may(
+    "name-supervisor",
+    Text(nl="Wijs een begeleider aan", en="Name a supervisor"),
+    to=None,
+    asks=[
+        OneOf(
+            name="supervisor",
+            label=Text(nl="BKO-begeleider", en="UTQ supervisor"),
+            among=lambda facts: facts.supervisors,
+        )
+    ],
+    then=[name_supervisor],
+)
+ask_assessors = coordinator.may(
+    "ask-assessors",
+    Text(nl="Vraag twee assessoren", en="Ask two assessors"),
+    to=individual_judgement,
+    when=[has_enough_assessors],
+    asks=[
+        OneOf(name="first", label=Text(nl="Eerste assessor", en="First assessor"), among=assessors_to_ask),
+        OneOf(
+            name="second",
+            label=Text(nl="Tweede assessor", en="Second assessor"),
+            hint=Text(
+                nl="Een van beiden komt van een andere faculteit.", en="One of them is from another faculty."
+            ),
+            among=assessors_to_ask,
+        ),
+    ],
+    then=[seat_panel],
+)
+
+PROCEDURE = Procedure(
+    key="utq-dossier",
+    edition="2026",
+    title=Text(nl="BKO: dossier en beoordeling", en="UTQ: dossier and assessment"),
+    source="seeds/utq.txt (competences in a personal dossier); domain/utq.md 2.3, 2.5 and 2.6",
+    starts_on=date(2017, 9, 1),
+    roles=(candidate, supervisor, assessor, coordinator, dean, hr, auditor),
+    openings=(
+        candidate.may(
+            "begin",
+            Text(nl="Begin je BKO-dossier", en="Begin your UTQ dossier"),
+            to=in_progress,
+            when=[has_no_other_dossier],
+            then=[begin_dossier],
+        ),
+    ),
+    table={
+        in_progress: (
+            hand_in,
+            invite_supervisor,
+            coordinator.may(
+                "pause",
+                Text(nl="Zet de klok stil", en="Stop the clock"),
+                to=None,
+                together_with=[supervisor],
+                clock=Pauses(REASONS_TO_PAUSE),
+            ),
+            coordinator.may(
+                "resume",
+                Text(nl="Laat de klok weer lopen", en="Start the clock again"),
+                to=None,
+                together_with=[supervisor],
+                clock=Resumes(),
+            ),
+            withdraw,
+        ),
+        submitted: (
+            ask_assessors,
+            coordinator.may(
+                "return",
+                Text(nl="Stuur terug: er ontbreekt iets", en="Return: something is missing"),
+                to=returned_incomplete,
+                asks=[
+                    Paragraph(
+                        name="missing",
+                        label=Text(nl="Wat ontbreekt", en="What is missing"),
+                        reader=COLLEAGUE,
+                    )
+                ],
+            ),
+            withdraw,
+        ),
+        returned_incomplete: (hand_in, withdraw),
+        individual_judgement: (
+            assessor.may(
+                "judge",
+                Text(nl="Lever je oordeel in", en="Hand in your judgement"),
+                to=None,
+                then=[fix_judgement],
+                settles=True,
+                page="qualification:desk",
+            ),
+            CLOCK.may(
+                "open-judgements",
+                Text(nl="Beide oordelen gaan open", en="Both judgements open"),
+                to=consensus_talk,
+                when=[all_judgements_are_in],
+                then=[open_judgements],
+                at_once=True,
+            ),
+        ),
+        consensus_talk: (
+            assessor.may(
+                "propose",
+                Text(nl="Stel een besluit voor", en="Propose a verdict"),
+                to=verdict_proposed,
+                asks=[
+                    Choice(
+                        name="outcome",
+                        label=Text(nl="Besluit", en="Verdict"),
+                        among={
+                            Proposal.Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
+                            Proposal.Outcome.SUPPLEMENT: Text(nl="Aanvullen", en="Supplement"),
+                            Proposal.Outcome.FAIL: Text(nl="Niet geslaagd", en="Fail"),
+                        },
+                        weighs=True,
+                    ),
+                    SeveralOf(
+                        name="not_yet",
+                        label=Text(nl="Nog niet voldoende", en="Not yet sufficient"),
+                        among=criteria_to_name,
+                        required=False,
+                    ),
+                    Paragraph(
+                        name="motivation", label=Text(nl="Motivering", en="Motivation"), reader=COLLEAGUE
+                    ),
+                ],
+                then=[make_proposal],
+                page="qualification:difference",
+            ),
+            assessor.may(
+                "declare-no-consensus",
+                Text(nl="We worden het niet eens", en="We do not agree"),
+                to=no_consensus,
+                asks=[Paragraph(name="reason", label=Text(nl="Waarover niet", en="On what not"))],
+            ),
+        ),
+        verdict_proposed: (
+            assessor.may(
+                "agree",
+                Text(nl="Eens", en="I agree"),
+                to=None,
+                when=[did_not_propose],
+                then=[agree_with_proposal],
+                decides=True,
+            ),
+            assessor.may(
+                "disagree",
+                Text(nl="Niet eens", en="I do not agree"),
+                to=consensus_talk,
+                when=[did_not_propose],
+                asks=[
+                    Paragraph(
+                        name="reason",
+                        label=Text(nl="Waarom niet", en="Why not"),
+                        reader=Text(nl="Je collega leest dit.", en="Your colleague reads this."),
+                    )
+                ],
+                then=[refuse_proposal],
+                decides=True,
+            ),
+            *(
+                CLOCK.may(
+                    f"conclude-{outcome}",
+                    Text(nl="De assessoren zijn het eens", en="The assessors agree"),
+                    to=state,
+                    when=[agreed],
+                    at_once=True,
+                )
+                for outcome, state, agreed in (
+                    ("pass", verdict_pass, agreed_on_pass),
+                    ("supplement", verdict_supplement, agreed_on_supplement),
+                    ("fail", verdict_fail, agreed_on_fail),
+                )
+            ),
+        ),
+        no_consensus: (
+            coordinator.may(
+                "talk-again",
+                Text(nl="Vraag nog een gesprek", en="Ask for another talk"),
+                to=consensus_talk,
+                asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+            ),
+        ),
+        verdict_pass: (
+            coordinator.may(
+                "notify-pass",
+                Text(nl="Maak het besluit bekend", en="Make the verdict known"),
+                to=notified,
+                then=[issue_utq_certificate],
+            ),
+        ),
+        verdict_supplement: (
+            coordinator.may(
+                "notify-supplement",
+                Text(nl="Maak het besluit bekend", en="Make the verdict known"),
+                to=supplement,
+            ),
+        ),
+        verdict_fail: (
+            coordinator.may(
+                "notify-fail", Text(nl="Maak het besluit bekend", en="Make the verdict known"), to=notified
+            ),
+        ),
+        supplement: (hand_in, withdraw),
+        notified: (
+            CLOCK.may("become-final", Text(nl="Het besluit staat vast", en="The verdict stands"), to=final),
+        ),
+        final: (),
+        withdrawn: (),
+    },
+    facts=facts_of,
+    page="qualification:dossier",
+)

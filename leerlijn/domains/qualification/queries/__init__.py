@@ -1,0 +1,1 @@
+"""Reading the qualification: dossiers, duties, register."""

@@ -1,0 +1,66 @@
+"""The evidence matrix: per criterion which items claim it, what is there and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts, ItemLine
+from leerlijn.foundation.frameworks.queries import CompetenceLine, CriterionLine
+from leerlijn.kernel.sentence import Counted, Said, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One criterion with the items that claim it."""
+
+    criterion: CriterionLine
+    items: tuple[ItemLine, ...]
+    is_open: bool
+
+    @property
+    def state(self) -> str:
+        """full: evidence with its sentence; half: evidence without one; open: nothing."""
+        if not self.is_open:
+            return "full"
+        if not self.items:
+            return "open"
+        return "full" if any(item.claims[self.criterion.code] for item in self.items) else "half"
+
+    @property
+    def said(self) -> Said:
+        """What is there and what is missing, in words."""
+        if not self.is_open:
+            return Sentence("Sufficient before; it stays so.")
+        if not self.items:
+            return Sentence("Nothing yet.")
+        if self.state == "half":
+            return Counted(
+                "One item; it does not say why yet.",
+                "{count} items; none says why yet.",
+                count=len(self.items),
+            )
+        return Counted("Enough: one item.", "Enough: {count} items.", count=len(self.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    competence: CompetenceLine
+    rows: tuple[Row, ...]
+
+
+def matrix_of(facts: DossierFacts, items: Sequence[ItemLine]) -> tuple[Group, ...]:
+    """Every criterion of the dossier's edition, by competence; no statement."""
+    asked = set(facts.codes_to_cover)
+    rows = [
+        Row(line, tuple(item for item in items if line.code in item.claims), line.code in asked)
+        for line in facts.criteria
+    ]
+    grouped = groupby(rows, key=lambda row: row.criterion.competence)
+    return tuple(Group(competence, tuple(group)) for competence, group in grouped)
+
+
+def covered(groups: Sequence[Group]) -> int:
+    """How many criteria have evidence."""
+    return sum(row.state != "open" for group in groups for row in group.rows)

@@ -1,0 +1,1 @@
+"""The pages of the qualification, one file per kind of reader."""

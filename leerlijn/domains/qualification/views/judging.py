@@ -1,0 +1,215 @@
+"""The desk of an assessor, one criterion at a time; and afterwards what the two found, beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from leerlijn.domains.qualification.forms import KINDS, JudgementForm
+from leerlijn.domains.qualification.queries.dossiers import (
+    DossierFacts,
+    ItemLine,
+    is_open_between,
+    number_of,
+    sealed_items,
+)
+from leerlijn.domains.qualification.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
+from leerlijn.domains.qualification.views.dossiers import STATUS, seen_dossier
+from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.guards import Offer, offers_on
+from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.frameworks.queries import CriterionLine
+from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.panels.actions.judgements import save_criterion
+from leerlijn.foundation.panels.content import CriterionJudgement
+from leerlijn.foundation.panels.queries import OwnJudgement, RoundLine
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import may
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies on the desk of one assessor: the sealed evidence, their own judgement, and one criterion."""
+
+    seen: CasePage
+    facts: DossierFacts
+    round: RoundLine
+    own: OwnJudgement
+    line: CriterionLine
+    items: tuple[ItemLine, ...]
+
+    @property
+    def judged(self) -> CriterionJudgement:
+        return self.own.content.of(self.line.code)
+
+    @property
+    def lines(self) -> tuple[CriterionLine, ...]:
+        """The criteria of this round."""
+        return tuple(line for line in self.facts.criteria if line.code in self.round.criteria)
+
+    @property
+    def next(self) -> CriterionLine | None:
+        """The next criterion without a judgement, after this one first."""
+        place = self.lines.index(self.line)
+        later = (*self.lines[place + 1 :], *self.lines[:place])
+        return next((line for line in later if line.code in self.own.still_open), None)
+
+    def state_of(self, code: str) -> str:
+        return "open" if code in self.own.still_open else "full"
+
+
+def desk_of(request: Request, number: str, code: str) -> Desk:
+    """For whoever judges this dossier; for everybody else there is no such desk."""
+    seen, facts = seen_dossier(request, number)
+    if not may(request.standing, JUDGE_DOSSIER, seen.situation.thing):
+        raise Http404
+    round, submission = facts.round, facts.submission
+    own = panels.own_judgement(round.id, request.standing.person) if round else None
+    if round is None or submission is None or own is None:
+        raise Http404
+    codes = round.criteria
+    wanted = code or next(iter(own.still_open), codes[0])
+    line = next((line for line in facts.criteria if line.code == wanted and wanted in codes), None)
+    if line is None:
+        raise Http404
+    items = tuple(item for item in sealed_items(submission) if line.code in item.claims)
+    return Desk(seen, facts, round, own, line, items)
+
+
+@opens(JUDGE_DOSSIER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk(request: Request, number: str, code: str = "") -> HttpResponse:
+    """One criterion: its claims and evidence, and one's own judgement, saved as a draft."""
+    at_hand = desk_of(request, number, code)
+    if request.method != "POST":
+        return _desk_page(request, at_hand)
+    if request.POST.get("do") == "hand-in":
+        return _hand_in(request, at_hand)
+    form = JudgementForm(request.POST)
+    saved = _sealed_otherwise(request, at_hand) or save_criterion(
+        at_hand.round.id,
+        request.standing.person,
+        at_hand.line.code,
+        finding=form.data.get("finding", ""),
+        seen=form.data.get("seen", ""),
+        why=form.data.get("why", ""),
+        at=request.at,
+    )
+    if isinstance(saved, Denied | Outdated | Incomplete):
+        return _desk_page(request, at_hand, form=form, refusal=saved)
+    after = request.POST.get("next", "") or at_hand.line.code
+    return HttpResponseRedirect(reverse("qualification:desk-on", args=[number, after]))
+
+
+def _sealed_otherwise(request: Request, at_hand: Desk) -> Outdated | None:
+    """Whether the dossier on the desk was handed in anew: then the judgement would be about another file."""
+    looked_at = request.POST.get("sealed", at_hand.round.sealed)
+    if looked_at == at_hand.round.sealed:
+        return None
+    return Outdated(
+        Sentence("We did not save this: the dossier was handed in anew since you opened it. Read it again.")
+    )
+
+
+def _hand_in(request: Request, at_hand: Desk) -> HttpResponse:
+    taken = take_step(
+        at_hand.seen.case.pk,
+        "judge",
+        by=request.standing,
+        at=request.at,
+        version=at_hand.seen.case.version,
+    )
+    if isinstance(taken, Denied | Outdated | Incomplete):
+        return _desk_page(request, at_hand, refusal=taken)
+    return HttpResponseRedirect(reverse("qualification:dossier", args=[at_hand.seen.case.pk]))
+
+
+def _desk_page(
+    request: Request,
+    at_hand: Desk,
+    *,
+    form: JudgementForm | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    judged = at_hand.judged
+    shown = form or JudgementForm(
+        initial={"finding": judged.finding or "", "seen": judged.seen, "why": judged.why}
+    )
+    if isinstance(refusal, Incomplete):
+        shown.refuse(refusal.errors)
+    submission = at_hand.facts.submission
+    context = {
+        "desk": at_hand,
+        "form": shown,
+        "number": number_of(submission) if submission else "",
+        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
+        "errors_above": isinstance(refusal, Incomplete),
+        "kinds": KINDS,
+        "offer": _offer(at_hand.seen, "judge"),
+    }
+    status = STATUS[type(refusal)] if refusal is not None else 200
+    return page(request, "qualification/desk.html", context, status=status)
+
+
+def _offer(seen: CasePage, key: str) -> Offer | None:
+    return next((offer for offer in offers_on(seen) if offer.step.key == key), None)
+
+
+@opens(READ_JUDGEMENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def difference(request: Request, number: str) -> HttpResponse:
+    """Both judgements of each criterion on which they differ, and the proposal that settles them."""
+    seen, facts = seen_dossier(request, number)
+    if not may(request.standing, READ_JUDGEMENTS, seen.situation.thing):
+        raise Http404
+    round = facts.round
+    compared = panels.differences(round.id) if round else ()
+    if round is None or not compared:
+        raise Http404
+    offer = _offer(seen, "propose")
+    form = StepForm(offer.fields, facts, request.POST or None) if offer else None
+    refusal: Refusal | None = None
+    if request.method == "POST" and form is not None:
+        taken = take_step(
+            seen.case.pk,
+            "propose",
+            by=request.standing,
+            at=request.at,
+            version=seen.case.version,
+            said=form.answers,
+        )
+        if not isinstance(taken, Denied | Outdated | Incomplete):
+            return HttpResponseRedirect(reverse("qualification:dossier", args=[seen.case.pk]))
+        refusal = taken
+        if isinstance(taken, Incomplete):
+            form.refuse(taken.errors)
+    elif request.method == "POST":
+        refusal = Outdated(Sentence("We did not save this: your colleague made a proposal first."))
+    context = {
+        "seen": seen,
+        "facts": facts,
+        "form": form,
+        "offer": offer,
+        "reason": _reason(refusal),
+        "errors_above": isinstance(refusal, Incomplete),
+        "judges": round.judges,
+        "you": request.standing.person,
+        "lines": {line.code: line for line in facts.criteria},
+        "compared": compared,
+        "open": [each for each in compared if is_open_between(each)],
+        "proposal": facts.proposal,
+    }
+    status = STATUS[type(refusal)] if refusal is not None else 200
+    return page(request, "qualification/difference.html", context, status=status)
+
+
+def _reason(refusal: Refusal | None) -> Said | None:
+    return refusal.reason if isinstance(refusal, Denied | Outdated) else None
