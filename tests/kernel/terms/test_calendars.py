@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import holidays
 import pytest
 
 from leerlijn.kernel.periods import Period
@@ -49,16 +50,20 @@ def test_two_holidays_on_one_day_are_both_named():
     assert named == Text(nl="Bevrijdingsdag en Hemelvaartsdag", en="Ascension Day and Liberation Day")
 
 
+def test_the_known_years_are_those_of_the_library():
+    assert (holidays.NL.start_year, holidays.NL.end_year) == (FIRST_YEAR, LAST_YEAR)
+
+
 @pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
 def test_the_first_and_the_last_known_year_have_holidays(year):
     assert date(year, 1, 1) in holidays_of_the_law(year)
 
 
 @pytest.mark.parametrize("year", [FIRST_YEAR - 1, LAST_YEAR + 1])
-@pytest.mark.parametrize("holidays", [holidays_of_the_law, public_holidays])
-def test_years_without_known_holidays_are_refused_instead_of_having_none(holidays, year):
+@pytest.mark.parametrize("known", [holidays_of_the_law, public_holidays])
+def test_years_without_known_holidays_are_refused_instead_of_having_none(known, year):
     with pytest.raises(Wrong) as refused:
-        holidays(year)
+        known(year)
     assert refused.value.sentence.values == {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
 
 

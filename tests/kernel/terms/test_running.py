@@ -24,7 +24,7 @@ from leerlijn.kernel.terms import (
     public_holidays,
     run,
 )
-from leerlijn.kernel.terms.running import LAST_DAY
+from leerlijn.kernel.terms.running import FIRST_DAY, LAST_DAY
 from leerlijn.kernel.wrong import Wrong
 from tests.kernel.terms import second
 from tests.kernel.terms.cases import ILLNESS, LEAVE, SUMMER, Case, cases
@@ -263,6 +263,18 @@ def test_extensions_together_add_as_much_as_the_rule_allows(most, given, fits):
 def test_a_start_outside_the_known_years_is_refused_in_a_sentence(start):
     with pytest.raises(Wrong):
         last_day(calendar_term("P50Y"), start)
+
+
+@pytest.mark.parametrize(
+    "edges", [(date.min, None), (date(2026, 6, 3), date.max), (date(2101, 1, 1), None)], ids=str
+)
+def test_a_pause_outside_the_known_years_is_refused_in_a_sentence(edges):
+    with pytest.raises(Wrong, match="Choose a day between"):
+        last_day(calendar_term("P1W"), date(2026, 6, 1), pauses=[Pause(ILLNESS, Period(*edges))])
+
+
+def test_the_first_known_day_can_start_a_term():
+    assert last_day(calendar_term("P1D"), FIRST_DAY) == date(1966, 1, 2)
 
 
 def test_the_longest_term_from_the_last_known_day_still_ends():
