@@ -45,6 +45,16 @@ def give_in():
     print("closed" if closed else "waits")
 
 
+def give_in_unlocked():
+    """The control: the same where nobody waits for anybody, and all have read before the first one writes."""
+    folder, how_many = Path(sys.argv[2]), int(sys.argv[3])
+    connection.features.has_select_for_update = False
+    beside = folder.parent / "beside"
+    beside.mkdir(exist_ok=True)
+    before('UPDATE "panels_judgement"', lambda: wait_for_rivals(beside, how_many))
+    give_in()
+
+
 def save():
     """Each rival saves a criterion of its own in one judgement."""
     code, folder, how_many = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
@@ -83,19 +93,21 @@ def tell():
 
 def dies_before():
     """Hands in for all and closes, but is killed before this statement."""
-    before = sys.argv[1]
-
-    def execute(run, sql, parameters, many, context):
-        if before in sql:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return run(sql, parameters, many, context)
-
-    connection.execute_wrappers.append(execute)
+    before(sys.argv[1], lambda: os.kill(os.getpid(), signal.SIGKILL))
     with transaction.atomic():
         for judgement in Judgement.objects.select_related("judge").order_by("order"):
             by = builders.actor(judgement.judge)
             hand_in(judgement.round_id, judgement.judge_id, actor=by, at=builders.LATER)
         close_round(judgement.round_id, actor=builders.SECRETARY, at=builders.LATER)
+
+
+def before(statement, deed):
+    def execute(run, sql, parameters, many, context):
+        if statement in sql:
+            deed()
+        return run(sql, parameters, many, context)
+
+    connection.execute_wrappers.append(execute)
 
 
 def wait_for_rivals(folder, how_many):

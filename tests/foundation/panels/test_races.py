@@ -61,6 +61,13 @@ def test_one_judge_who_hands_in_from_many_windows_hands_in_once(do, at_once):
     assert json.loads(do("tell"))["acts"] == {"open": 1, "hand-in": 1, "close": 1}
 
 
+@pytest.mark.only_on("postgresql")  # the other one lets a single writer in at a time
+def test_without_the_lock_one_judge_hands_in_many_times(do, at_once):
+    do("prepare", 1)
+    at_once("give_in_unlocked", *([1] for _ in range(4)))
+    assert json.loads(do("tell"))["acts"]["hand-in"] == 4
+
+
 def test_what_one_judge_saves_from_two_windows_is_all_kept(do, at_once):
     do("prepare", 2)
     assert at_once("save", ["1.1"], ["2.3"], ["1.1"], ["2.3"]) == ["saved"] * 4

@@ -23,14 +23,14 @@ from leerlijn.kernel.verdict import Denied, all_of
 TWO = PanelRule()
 
 
-def open_round(
+def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
     case: Case,
     framework_id: int,
     criteria: Sequence[str],
     judges: Sequence[Person],
-    *,
     fingerprint: str,
     rule: PanelRule = TWO,
+    *,
     actor: Actor,
     at: datetime,
 ) -> Round | Denied:
@@ -101,8 +101,6 @@ def replace_judge(
 def close_round(round_id: int, *, actor: Actor, at: datetime) -> Round | Denied:
     """The round with its key released, once everybody is in. Closing what is closed changes nothing."""
     round = locked(round_id)
-    if round.closed_at:
-        return round
     ready = all_of(guards.all_are_in(round), guards.key_is_here())
     if isinstance(ready, Denied):
         return ready
