@@ -107,6 +107,18 @@ DEMO = Setting(
         en="Whether the demonstration world is open: sign-in without a password, no mail to the outside.",
     ),
 )
+INSTITUTION_NL = Setting(
+    "LEERLIJN_INSTITUTION_NL",
+    str,
+    "Noaber Universiteit",
+    Text(nl="De naam van de instelling in het Nederlands.", en="The name of the institution in Dutch."),
+)
+INSTITUTION_EN = Setting(
+    "LEERLIJN_INSTITUTION_EN",
+    str,
+    "Noaber University",
+    Text(nl="De naam van de instelling in het Engels.", en="The name of the institution in English."),
+)
 MAIL_HOST = Setting(
     "LEERLIJN_MAIL_HOST",
     str,
@@ -154,6 +166,8 @@ TABLE: tuple[Setting[object], ...] = (
     HOSTS,
     BASE_URL,
     DEMO,
+    INSTITUTION_NL,
+    INSTITUTION_EN,
     MAIL_HOST,
     MAIL_PORT,
     MAIL_USER,

@@ -8,7 +8,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez),
     path("readyz", readyz),
     path("", include("leerlijn.foundation.ui.urls")),
+    path("", include("leerlijn.foundation.people.urls")),
+    path("", include("leerlijn.foundation.credentials.urls")),
     path("", include("leerlijn.foundation.journal.urls")),
+    path("", include("leerlijn.foundation.cases.urls")),
+    path("", include("leerlijn.domains.qualification.urls")),
 ]
 
 handler400 = "leerlijn.foundation.ui.errors.bad_request"

@@ -177,13 +177,17 @@ class Membership(Dated):
 
 
 class Mandate(Dated):
-    """Who may act for whom, as what, in which unit; it never reaches further than the role it comes from."""
+    """Who may act for whom, as what, in which unit; it never reaches further than the role it comes from.
+
+    From the day `withdrawn_on` it counts no more; the row stays, to explain what was done with it.
+    """
 
     giver = models.ForeignKey(Person, models.PROTECT, related_name="mandates_given")
     deputy = models.ForeignKey(Person, models.PROTECT, related_name="mandates_held")
     role = models.CharField(max_length=40, choices=Membership.Role)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates")
     reason = models.CharField(max_length=300, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
 
     class Meta(Dated.Meta):
         constraints: ClassVar = [

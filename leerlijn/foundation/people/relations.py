@@ -1,9 +1,9 @@
-"""The offices of the organisation as relations: who holds one in the unit of a thing, or above it."""
+"""The offices of the organisation as relations, and what anybody may do with their own account."""
 
 from __future__ import annotations
 
 from leerlijn.foundation.people.models import Membership
-from leerlijn.kernel.policy import Relation, policy
+from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Relation, policy
 from leerlijn.kernel.sentence import Text
 
 
@@ -33,4 +33,15 @@ SUPERVISOR_POOL = office(
 )
 ASSESSOR_POOL = office(
     Membership.Role.ASSESSOR, nl="beoordelaar in de faculteit", en="assessor in the faculty"
+)
+
+SIGN_IN = policy.action("sign-in", Text(nl="inloggen en uitloggen", en="sign in and out"), open_to=[ANYBODY])
+READ_ACCOUNT = policy.action(
+    "read-account", Text(nl="je eigen account bekijken", en="see your own account"), open_to=[SIGNED_IN]
+)
+CHANGE_ACCOUNT = policy.action(
+    "change-account",
+    Text(nl="je eigen taal en sleutels kiezen", en="choose your own language and keys"),
+    open_to=[SIGNED_IN],
+    writes=True,
 )

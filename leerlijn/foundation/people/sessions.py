@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login
+from typing import cast
+
+from django.contrib.auth import authenticate, login
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from leerlijn.foundation.people.models import Account
+from leerlijn.foundation.people.queries import standing_as
+from leerlijn.foundation.ui.asked import Request
 
 FACTOR = "factor"
 DEMONSTRATION = "demonstration"
@@ -31,7 +35,15 @@ class AccountBackend(BaseBackend):
         return Account.objects.select_related("person").filter(pk=user_id, is_active=True).first()
 
 
+def account_that_fits(request: HttpRequest, *, name: str, password: str) -> Account | None:
+    """The account with this name and password, if there is one."""
+    found = authenticate(request, name=name, password=password)
+    return found if isinstance(found, Account) else None
+
+
 def open_session(request: HttpRequest, account: Account, *, by: str) -> None:
     """From now on this browser is them; `by` is the factor."""
+    asked = cast("Request", request)
     login(request, account, backend=BACKEND)
     request.session[FACTOR] = by
+    asked.standing = standing_as(account.person, on=asked.standing.on)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.sentence import Language, Said
@@ -33,6 +34,12 @@ def back_here(request: HttpRequest) -> str:
     """The end of an address that leads back to this page after a choice made on it."""
     here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
     return "?" + urlencode({"next": here})
+
+
+def inside(request: HttpRequest, wanted: str) -> str:
+    """This address if it is one of this very server, else the first page."""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else "/"
 
 
 def switch_address(request: HttpRequest) -> str:

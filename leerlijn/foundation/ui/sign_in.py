@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol, cast
+from typing import cast
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -26,6 +26,11 @@ class Typed:
     address: str
     values: tuple[tuple[str, str], ...]
     had_files: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What was written in words; choices, numbers and what the page itself sends along are left out."""
+        return tuple(value for _, value in self.values if " " in value.strip() or "\n" in value.strip())
 
     def sealed(self) -> str:
         """As a text that a page can carry and nobody can change."""
@@ -54,14 +59,11 @@ def opened(sealed: str) -> Typed | None:
     return Typed(said["address"], values, said["had_files"])
 
 
-class SignIn(Protocol):
-    """The view behind settings.LOGIN_URL."""
-
-    def __call__(self, request: HttpRequest, *, typed: Typed | None) -> HttpResponseBase: ...
-
-
 def ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
-    """Leads to the sign-in page and back here; what was sent along goes with it, and nothing is done yet."""
+    """Leads to the sign-in page and back here; what was sent along goes with it, and nothing is done yet.
+
+    The view behind settings.LOGIN_URL takes it as `typed`.
+    """
     where = reverse(settings.LOGIN_URL)
     if request.method in SAFE:
         return HttpResponseRedirect(f"{where}?{urlencode({'next': request.get_full_path()})}")

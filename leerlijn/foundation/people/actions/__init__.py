@@ -1,0 +1,1 @@
+"""Everything that changes people, units, what somebody is there, and how they sign in."""

@@ -1,0 +1,126 @@
+"""What must be true before somebody gets a place, a role, a mandate or an account; each with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
+
+from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Unit
+from leerlijn.foundation.people.queries import in_force, in_or_above
+from leerlijn.foundation.people.roles import role_title
+from leerlijn.kernel.periods import Period
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+from leerlijn.kernel.wrong import Wrong
+
+SHORTEST_PASSWORD = 12
+"""Characters. Length is what makes a password hard to guess (NIST SP 800-63B, 3.1.1.2)."""
+
+
+def overlapping(starts_on: date, ends_on: date | None) -> Q:
+    """Whatever has dates, and shares a day with this period."""
+    begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
+    return begun & (Q(ends_on=None) | Q(ends_on__gte=starts_on))
+
+
+def days_are_in_order(starts_on: date, ends_on: date | None) -> Verdict:
+    try:
+        Period(starts_on, ends_on)
+    except Wrong as wrong:
+        return Denied(wrong.sentence)
+    return ALLOWED
+
+
+def code_is_free(code: str, parent: Unit | None) -> Verdict:
+    if not Unit.objects.filter(code=code, parent=parent).exists():
+        return ALLOWED
+    return Denied(Sentence("There is already a unit {code} in this place.", code=code))
+
+
+def number_is_free(number: str) -> Verdict:
+    if not number or not Person.objects.filter(number=number).exists():
+        return ALLOWED
+    return Denied(Sentence("Somebody else has the personnel number {number}.", number=number))
+
+
+def does_not_hold_it_yet(
+    person: Person, role: str, unit: Unit, *, starts_on: date, ends_on: date | None
+) -> Verdict:
+    held = Membership.objects.filter(overlapping(starts_on, ends_on), person=person, role=role, unit=unit)
+    if not held.exists():
+        return ALLOWED
+    return Denied(
+        Sentence("{name} is already {role} here in these days.", name=person.name, role=role_title(role))
+    )
+
+
+def holds_the_role(person: Person, role: str, unit: Unit, *, on: date) -> Verdict:
+    """In the unit itself or above it, of their own: what came by mandate is not passed on."""
+    held = Membership.objects.filter(
+        in_force(on), person=person, role=role, unit__path__in=in_or_above(unit.path)
+    )
+    if held.exists():
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "{name} is not {role} here on {day}, so cannot give a mandate for it.",
+            name=person.name,
+            role=role_title(role),
+            day=on,
+        )
+    )
+
+
+def is_somebody_else(giver: Person, deputy: Person) -> Verdict:
+    if giver.pk != deputy.pk:
+        return ALLOWED
+    return Denied(Sentence("Nobody gives a mandate to themselves."))
+
+
+def is_not_given_yet(
+    giver: Person, deputy: Person, role: str, unit: Unit, *, starts_on: date, ends_on: date | None
+) -> Verdict:
+    """Neither this mandate, nor one that covers the unit from above."""
+    given = Mandate.objects.filter(
+        overlapping(starts_on, ends_on),
+        giver=giver,
+        deputy=deputy,
+        role=role,
+        unit__path__in=in_or_above(unit.path),
+        withdrawn_on=None,
+    )
+    if not given.exists():
+        return ALLOWED
+    return Denied(Sentence("{name} already has this mandate in these days.", name=deputy.name))
+
+
+def account_name_is_free(name: str) -> Verdict:
+    if not Account.objects.filter(name=name).exists():
+        return ALLOWED
+    return Denied(Sentence("There is already an account called {name}.", name=name))
+
+
+def has_no_account(person: Person) -> Verdict:
+    if not Account.objects.filter(person=person).exists():
+        return ALLOWED
+    return Denied(Sentence("{name} already has an account.", name=person.name))
+
+
+def is_a_demonstration() -> Verdict:
+    if settings.DEMO:
+        return ALLOWED
+    return Denied(Sentence("Here are real people, so there are no accounts without a password."))
+
+
+def password_is_long_enough(password: str) -> Verdict:
+    if len(password) >= SHORTEST_PASSWORD:
+        return ALLOWED
+    return Denied(Sentence("Choose a longer password: at least {count} characters.", count=SHORTEST_PASSWORD))
+
+
+def nobody_is_known_yet() -> Verdict:
+    if not Person.objects.exists():
+        return ALLOWED
+    return Denied(Sentence("There are people here already, so there is nothing to begin."))
