@@ -17,6 +17,8 @@ from leerlijn.kernel.terms import Length
 IN_SCOPE = {Kind.EXCLUDED, Kind.UNCLEAR, Kind.OBLIGED}
 LIFTED = {Kind.EXCLUDED, Kind.OUT}
 """While it is unclear whether the duty applies, it is not lifted: the clock that runs goes on."""
+FAR = date(2200, 1, 1)
+"""A later day stands for never, as 31-12-9999 does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _stretches(facts: PersonFacts, rules: RuleSet) -> Iterator[Stretch]:
     if not facts.appointments:
         return
     first = min(each.starts_on for each in facts.appointments)
-    days = sorted({day for day in _changes(facts, rules) if day >= first})
+    days = sorted({day for day in _changes(facts, rules) if first <= day <= FAR})
     for day, following in pairwise([*days, None]):
         assert day is not None  # only the last one is
         ends = following - ONE_DAY if following else None
@@ -124,11 +126,11 @@ def _changes(facts: PersonFacts, rules: RuleSet) -> Iterator[date]:
 
 
 def first_day_within(length: Length, end: date) -> date:
-    """The first day from which this length reaches past the end."""
-    last = end.toordinal()
+    """The first day from which this length reaches past the end; for an end in a far future, the end."""
+    last = min(end, FAR).toordinal()
     days = range(max(1, last - 52 * 366), last + 1)
     place = bisect_left(days, True, key=lambda day: length.after(date.fromordinal(day)) > end)
-    return date.fromordinal(days[place])
+    return date.fromordinal(days[place]) if place < len(days) else end
 
 
 def _bridged(stretches: list[Stretch], most: int) -> list[Stretch]:

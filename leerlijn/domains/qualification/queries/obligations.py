@@ -48,6 +48,7 @@ OURS = Text(nl="de eigen universiteit", en="our own university")
 
 def facts_of_people(persons: QuerySet[Person]) -> dict[int, PersonFacts]:
     """What the rules ask about each of them. Three statements, however many people there are."""
+    persons = Person.objects.filter(pk__in=persons.values("pk"))
     facts = _with_work(persons)
     found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for person, field, fact in _registered(persons):
@@ -109,7 +110,7 @@ NO_YEAR = Cast(Value(None), IntegerField())
 
 def _registered(persons: QuerySet[Person]) -> Iterator[tuple[int, str, object]]:
     """All kinds of entries in one statement: the person, the field of the facts, and the fact."""
-    first, *others = _kinds_of_entries(persons.order_by().values("pk"))
+    first, *others = _kinds_of_entries(persons.values("pk"))
     for person, kind, year, on, until, said, more in first.union(*others, all=True).order_by(
         "whose", "what", "in_year", "first"
     ):
