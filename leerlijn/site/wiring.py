@@ -1,7 +1,17 @@
-"""What follows where: the procedures are loaded here, and each line ties something that happened to what follows."""
+"""What follows where: procedures are loaded, and each line ties something that happened to what follows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
+
+from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.imports.registrations import read_registrations
+from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
+from leerlijn.foundation.cases.actions.questions import Asked, ask
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.imports.report import StaffReport
+from leerlijn.foundation.people.queries import ids_by_number
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.site.procedures import load_into
 
@@ -10,3 +20,45 @@ def tie() -> None:
     """Once per process, when every room is there."""
     if not catalogue.procedures:
         load_into(catalogue)
+
+
+def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> None:
+    """What follows in the domains when HR's list has been taken over, in the same transaction.
+
+    The free text of registrations goes into the register or becomes a question, what HR must answer becomes
+    a task, and the rules are asked about everybody.
+    """
+    _, unreadable = read_registrations(people_with_registration(), actor=actor, at=at)
+    places = workplaces([question.person for question in unreadable])
+    ask(
+        "utq-registration",
+        [
+            Asked(
+                key=f"{question.pseudonym}: {question.unreadable.text}",
+                said=question.unreadable.because,
+                subject=question.person,
+                unit=places[question.person].unit,
+                path=places[question.person].path,
+            )
+            for question in unreadable
+            if question.person in places
+        ],
+        at=at,
+    )
+    ask("staff-question", list(_questions(report)), at=at)
+    evaluate_duties(at=at)
+
+
+def _questions(report: StaffReport) -> Iterator[Asked]:
+    people = ids_by_number(question.number for question in report.questions)
+    places = workplaces(people.values())
+    for question in report.questions:
+        person = people.get(question.number, 0)
+        if person in places:
+            yield Asked(
+                key=f"{question.kind}: {question.number}",
+                said=question.said,
+                subject=person,
+                unit=places[person].unit,
+                path=places[person].path,
+            )

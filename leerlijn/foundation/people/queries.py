@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
@@ -155,6 +156,12 @@ def person_by_number(number: str) -> Person | None:
     return Person.objects.filter(number=number).first() if number else None
 
 
+def ids_by_number(numbers: Iterable[str]) -> Mapping[str, int]:
+    """Many people by their personnel numbers, in one statement."""
+    rows = Person.objects.filter(number__in=set(numbers)).values_list("number", "pk")
+    return {number: key for number, key in rows if number}
+
+
 def person_by_pseudonym(pseudonym: str) -> Person | None:
     return Person.objects.filter(pseudonym=pseudonym).first()
 
@@ -216,8 +223,14 @@ class Card:
     name: str
     given_name: str
     initials: str
+    group: Text
     title: Text
     says: Text
+
+
+def card_groups() -> list[tuple[Text, list[Card]]]:
+    """The cards that follow each other and belong together, with what they belong to; one statement."""
+    return [(group, list(some)) for group, some in groupby(cards(), key=lambda card: card.group)]
 
 
 def cards() -> list[Card]:
@@ -233,6 +246,7 @@ def cards() -> list[Card]:
             name=account.person.name,
             given_name=account.person.given_name,
             initials=account.person.initials,
+            group=Text(nl=account.card_group_nl, en=account.card_group_en),
             title=Text(nl=account.card_title_nl, en=account.card_title_en),
             says=Text(nl=account.card_says_nl, en=account.card_says_en),
         )

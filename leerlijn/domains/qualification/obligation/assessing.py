@@ -126,4 +126,5 @@ def _obliged(outcome: Outcome, facts: PersonFacts, rules: RuleSet, course: Timel
         because=(*told.because, *duty.said),
         clock_started_on=duty.run.starts_on,
         due_on=duty.due_on,
+        explained=duty.explained,
     )

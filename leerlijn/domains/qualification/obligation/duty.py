@@ -14,16 +14,24 @@ from leerlijn.kernel.terms import Calendar, Length, Pause, Rule, Term, run
 
 NO_DUTY = Text(nl="tijd zonder plicht", en="time without the duty")
 CALENDAR = Calendar()
+REASONS_TO_EXTEND = {
+    "leave": Text(nl="verlof", en="leave"),
+    "illness": Text(nl="ziekte", en="illness"),
+    "part-time": Text(nl="deeltijd", en="part-time work"),
+    "no-teaching": Text(nl="tijdelijk geen onderwijs", en="no teaching for a time"),
+}
+"""For which a dean may give a later day; inferred (utq.md 0.1: no public rule was found)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`due_on` is None while the clock stands still."""
+    """`due_on` is None while the clock stands still; `explained` says in one sentence why that day."""
 
     state: State
     rule: str
     run: Run
     due_on: date | None
+    explained: Said
     said: tuple[Said, ...]
 
 
@@ -44,7 +52,8 @@ def duty_of(facts: PersonFacts, rules: RuleSet, course: Timeline, on: date) -> D
     if decided:
         said.append(_decided(decided))
     state, rule, why = _state(facts, rules, due, on, extended=decided is not None)
-    return Duty(state, rule, clock, due, (*said, *why))
+    explained = _decided(decided) if decided else term.explained
+    return Duty(state, rule, clock, due, explained, (*said, *why))
 
 
 def term_of(length: Length, start: date, pauses: list[Pause]) -> Term:
@@ -84,7 +93,7 @@ def _decided(extension: Extension) -> Sentence:
         "On {decided} the last day was set to {day}, because of {reason}.",
         decided=extension.decided_on,
         day=extension.due_on,
-        reason=extension.reason,
+        reason=REASONS_TO_EXTEND.get(extension.reason, extension.reason),
     )
 
 

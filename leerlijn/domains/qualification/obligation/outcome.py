@@ -69,7 +69,7 @@ class Input:
 class Outcome:
     """`rule` is the key of the rule that decided; `because` its words, then the facts it met.
 
-    `due_on` is None where no duty runs, and while the clock stands still. `supposed` says what was changed in
+    `due_on` is None where no duty runs, and while the clock stands still; `explained` says why that day. `supposed` says what was changed in
     a "what if"; it is empty for what is really so.
     """
 
@@ -82,4 +82,5 @@ class Outcome:
     inputs: tuple[Input, ...]
     clock_started_on: date | None = None
     due_on: date | None = None
+    explained: Said | None = None
     supposed: tuple[Said, ...] = ()

@@ -235,7 +235,9 @@ def eligible_assessors(situation: Situation) -> tuple[tuple[str, str], ...]:
 def barred_from_judging(situation: Situation) -> frozenset[int]:
     """Whoever can never judge this case, whichever way they are proposed."""
     case = situation.case
-    managers = Appointment.objects.filter(in_force(situation.on), person=case.subject_id or 0, manager__isnull=False)
+    managers = Appointment.objects.filter(
+        in_force(situation.on), person=case.subject_id or 0, manager__isnull=False
+    )
     supervisors = Party.objects.filter(case__subject_id=case.subject_id, relation=SUPERVISES)
     return frozenset(
         {case.subject_id or 0}

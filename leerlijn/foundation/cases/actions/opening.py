@@ -40,6 +40,7 @@ class Opening:
     path: str
     facts: Any
     parties: Mapping[Relation, Sequence[int]] = field(default_factory=dict)
+    data: Mapping[str, object] = field(default_factory=dict)
 
 
 def open_case(
@@ -173,6 +174,7 @@ def _opened(procedure: Procedure, opening: Opening, *, at: datetime) -> Case:
         path=opening.path,
         subject_id=opening.subject,
         opened_at=at,
+        data=dict(opening.data),
     )
     due = due_of(case, step.to, since=at, facts=opening.facts, procedure=procedure)
     stand(case, step.to, since=at, due=due)

@@ -1,0 +1,132 @@
+"""What changes a duty: the decisions of people, and every day the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from leerlijn.domains.qualification.actions.register import decide_teaching, defer_duty
+from leerlijn.domains.qualification.obligation import Outcome, State
+from leerlijn.domains.qualification.queries.duties import (
+    PROCEDURE,
+    RULES,
+    Assessed,
+    DutyFacts,
+    newest_cases,
+    workplaces,
+)
+from leerlijn.domains.qualification.queries.obligations import obligations_on
+from leerlijn.domains.qualification.relations import CANDIDATE
+from leerlijn.foundation.cases.actions.opening import Opening, open_cases
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.procedure import Answer, Procedure, catalogue, effect
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Incomplete, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """How many duties were opened, and how many moved."""
+
+    opened: int
+    moved: int
+
+
+def evaluate_duties(*, at: datetime) -> Evaluated:
+    """Asks the rules about everybody, and brings each case to what they say; twice a day changes nothing."""
+    on = day_of(at)
+    procedure = catalogue.current(PROCEDURE, on=on)
+    if procedure is None:
+        return Evaluated(0, 0)
+    outcomes = obligations_on(on, Person.objects.filter(appointments__isnull=False), _rules(on))
+    cases = newest_cases()
+    fresh = {
+        person: outcome for person, outcome in outcomes.items() if _needs_a_case(cases.get(person), outcome)
+    }
+    opened = _open(procedure, fresh, at=at)
+    moved = sum(
+        _move(cases[person], outcome, at=at)
+        for person, outcome in outcomes.items()
+        if person in cases and cases[person].is_open
+    )
+    return Evaluated(opened, moved)
+
+
+def _rules(on: date) -> str:
+    return setting(RULES, path="/", on=on)
+
+
+def _needs_a_case(case: Case | None, outcome: Outcome) -> bool:
+    """Nobody whose employment was over before we knew them; and who comes back begins anew."""
+    if case is None:
+        return outcome.state is not State.ENDED
+    return not case.is_open and case.state != outcome.state
+
+
+def _open(procedure: Procedure, outcomes: Mapping[int, Outcome], *, at: datetime) -> int:
+    places = workplaces(outcomes)
+    openings = [
+        Opening(
+            step=f"find-{outcome.state.value.replace('_', '-')}",
+            subject=person,
+            unit=places[person].unit,
+            path=places[person].path,
+            facts=Assessed(outcome),
+            parties={CANDIDATE: (person,)},
+        )
+        for person, outcome in outcomes.items()
+    ]
+    return len(open_cases(procedure, openings, at=at)) if openings else 0
+
+
+def _move(case: Case, outcome: Outcome, *, at: datetime) -> bool:
+    """By the one step that fits, if any does."""
+    if case.state != outcome.state:
+        step = f"become-{outcome.state.value.replace('_', '-')}"
+    elif outcome.due_on and case.due_on != outcome.due_on:
+        step = "count-again"
+    else:
+        return False
+    return take_step_of_clock(case.pk, step, at=at) is not None
+
+
+@effect(Text(nl="de nieuwe datum staat in het register", en="the new date stands in the register"))
+def extend_duty(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    due_on = answers["due_on"]
+    before = facts.outcome.due_on or facts.situation.on
+    if not isinstance(due_on, date) or due_on <= max(before, facts.situation.on):
+        said = Sentence("Choose a day after {day}.", day=max(before, facts.situation.on))
+        raise Refused(Incomplete({"due_on": said}))
+    defer_duty(
+        _subject(facts),
+        due_on=due_on,
+        decided_on=facts.situation.on,
+        decided_by=actor.name,
+        reason=str(answers["reason"]),
+        actor=actor,
+        at=at,
+    )
+
+
+@effect(Text(nl="het besluit staat in het register", en="the decision stands in the register"))
+def settle_teaching(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    decide_teaching(
+        _subject(facts),
+        teaches=answers["teaches"] == "yes",
+        starts_on=facts.situation.on,
+        decided_on=facts.situation.on,
+        decided_by=actor.name,
+        reason=str(answers["reason"]),
+        actor=actor,
+        at=at,
+    )
+
+
+def _subject(facts: DutyFacts) -> Person:
+    return Person.objects.get(pk=facts.situation.case.subject_id or 0)

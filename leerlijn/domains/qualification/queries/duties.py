@@ -1,0 +1,115 @@
+"""The duty to qualify as a case: what the rules make of somebody today, beside where their case stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import F, QuerySet
+
+from leerlijn.domains.qualification.obligation import (
+    DEFAULT_RULES,
+    Outcome,
+    PersonFacts,
+    RuleSet,
+    shipped_rules,
+)
+from leerlijn.domains.qualification.obligation.assessing import assess
+from leerlijn.domains.qualification.queries.obligations import facts_of_people
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import in_force
+from leerlijn.kernel.procedure import Setting
+from leerlijn.kernel.sentence import Text
+
+PROCEDURE = "utq-obligation"
+RULES = Setting(
+    "utq-obligation.rules",
+    Text(nl="welke regels gelden", en="which rules are in force"),
+    DEFAULT_RULES,
+    "domain/utq.md 2.1: the later HR page holds by default; the seed's page is the other edition",
+)
+
+
+@dataclass(frozen=True)
+class DutyFacts:
+    """What is known of somebody's duty at one moment; everything about it is loaded once."""
+
+    situation: Situation
+
+    @cached_property
+    def person(self) -> PersonFacts:
+        """Three statements."""
+        subject = self.situation.case.subject_id or 0
+        return facts_of_people(Person.objects.filter(pk=subject)).get(subject, PersonFacts())
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """What the rules in force say today."""
+        on = self.situation.on
+        return assess(self.person, rules_for(self.situation.case.path, on=on), on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The same facts for the clock, which has assessed many people at once."""
+
+    outcome: Outcome
+
+
+def rules_for(path: str, *, on: date) -> RuleSet:
+    """The rules that an institution or faculty chose, or those in force by default."""
+    return shipped_rules(setting(RULES, path=path, on=on))
+
+
+def facts_of(situation: Situation) -> DutyFacts:
+    return DutyFacts(situation)
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where somebody mainly works on a day, or worked last."""
+
+    unit: int
+    path: str
+
+
+def workplaces(people: Iterable[int]) -> Mapping[int, Workplace]:
+    """The unit of the largest appointment that runs longest; one statement."""
+    rows = (
+        Person.objects.filter(pk__in=list(people), appointments__isnull=False)
+        .order_by("pk", F("appointments__ends_on").asc(nulls_last=True), "appointments__fte")
+        .values_list("pk", "appointments__unit_id", "appointments__unit__path")
+    )
+    return {person: Workplace(unit, path) for person, unit, path in rows}
+
+
+def newest_cases() -> Mapping[int, Case]:
+    """Per person the newest case about their duty; one statement."""
+    cases = Case.objects.filter(procedure=PROCEDURE).order_by("pk")
+    return {case.subject_id: case for case in cases if case.subject_id is not None}
+
+
+def duty_of(person: int) -> Case | None:
+    """The newest case about somebody's duty."""
+    found = Case.objects.filter(procedure=PROCEDURE, subject_id=person)
+    return found.select_related("unit", "subject").order_by("-pk").first()
+
+
+def employed_on(day: date) -> list[int]:
+    """Whoever has an appointment on this day; one statement."""
+    found = Person.objects.filter(in_force(day, "appointments__")).distinct()
+    return list(found.values_list("pk", flat=True))
+
+
+def pseudonym_of(person: int) -> str:
+    return Person.objects.values_list("pseudonym", flat=True).get(pk=person)
+
+
+def people_with_registration() -> QuerySet[Person]:
+    """Whoever HR says something about in `BKO-registratie`."""
+    return Person.objects.exclude(registration_said="")

@@ -1,0 +1,1 @@
+"""The procedures that belong to no domain; every file here is one, and is found by being here."""

@@ -1,0 +1,54 @@
+"""A question about the staff file: accepted all the same, and a task for HR."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.foundation.people import relations as offices
+from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Paragraph, Procedure, Role, State
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import Count
+
+hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.HANDLER, offices.HR)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
+
+asked = State(
+    "asked",
+    Text(nl="Een vraag over het personeelsbestand", en="A question about the staff file"),
+    owner=hr,
+    within=Deadline(
+        length="P20D",
+        count=Count.WORKING,
+        if_passed=Text(
+            nl="de vraag blijft staan; de gegevens blijven zoals ze zijn.",
+            en="the question stays; the data stay as they are.",
+        ),
+    ),
+)
+answered = State("answered", Text(nl="Beantwoord", en="Answered"), final=True)
+
+PROCEDURE = Procedure(
+    key="staff-question",
+    edition="2026",
+    title=Text(nl="Vraag over het personeelsbestand", en="Question about the staff file"),
+    source="domain/utq.md 3.1; what an import accepts and asks about",
+    starts_on=date(2017, 9, 1),
+    roles=(hr, auditor),
+    openings=(CLOCK.may("ask", Text(nl="Vraag het aan HR", en="Ask HR"), to=asked),),
+    table={
+        asked: (
+            hr.may(
+                "answer",
+                Text(nl="Beantwoord de vraag", en="Answer the question"),
+                to=answered,
+                asks=[Paragraph(name="answer", label=Text(nl="Wat er klopt", en="What is right"))],
+            ),
+            CLOCK.may(
+                "mended",
+                Text(nl="Het bestand van HR klopt nu", en="HR's file is right now"),
+                to=answered,
+            ),
+        ),
+        answered: (),
+    },
+)
