@@ -219,8 +219,16 @@ def details_of(own: Sequence[StaffLine]) -> dict[str, Cell]:
 def _changes(before: Mapping[str, Cell], after: Mapping[str, Cell]) -> Iterator[Change]:
     """In the order of the columns; an empty cell and no cell are the same."""
     for name, column in COLUMN_OF.items():
-        if name in after and (after[name] or None) != (before.get(name) or None):
-            yield Change(column, before.get(name) or None, after[name] or None)
+        was, becomes = _one_form(before.get(name)), _one_form(after.get(name))
+        if name in after and becomes != was:
+            yield Change(column, was, becomes)
+
+
+def _one_form(value: Cell) -> Cell:
+    """0,8 is 0,800, and an empty cell says nothing."""
+    if isinstance(value, Decimal):
+        return value.normalize()
+    return None if value == "" else value
 
 
 def _result(line: StaffLine, changes: tuple[Change, ...], *, is_new: bool) -> LineResult:

@@ -179,9 +179,13 @@ def _changed(line: LineResult, change: Change) -> Said:
         line=str(line.line),
         number=line.number,
         column=change.column,
-        before=change.before or NOTHING,
-        after=change.after or NOTHING,
+        before=_or_nothing(change.before),
+        after=_or_nothing(change.after),
     )
+
+
+def _or_nothing(value: str | date | Decimal | None) -> str | date | Decimal | Text:
+    return NOTHING if value is None else value
 
 
 def _missing_appointment(each: Missing) -> Said:

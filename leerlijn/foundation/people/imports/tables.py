@@ -110,4 +110,6 @@ def _is_open(text: str) -> bool:
 
 
 def _cells(text: str) -> tuple[str, ...]:
-    return tuple(next(csv.reader(StringIO(text, newline=""), delimiter=";"), ()))
+    """The cells of the one line that this text is; none when it is several."""
+    records = list(csv.reader(StringIO(text, newline=""), delimiter=";"))
+    return tuple(records[0]) if len(records) == 1 else ()
