@@ -31,7 +31,7 @@ def explain(course: Course, reached: Reached) -> Sentence:
 def _rule(course: Course) -> Sentence:
     length = _length(course.rule, course.rule.length, opens=True)
     if course.rule.first_day_counts:
-        return Sentence("{length} from {start}, counting that day", length=length, start=course.start)
+        return Sentence("{length}, starting on {start}", length=length, start=course.start)
     return Sentence("{length} after {start}", length=length, start=course.start)
 
 

@@ -68,8 +68,8 @@ GOLDEN = {
     ),
     "the first day counts": (
         partial(explained, "P1D", date(2026, 11, 24), first_day_counts=True),
-        "Eén dag vanaf 24 november 2026, die dag meegeteld.",
-        "One day from 24 November 2026, counting that day.",
+        "Eén dag, te beginnen op 24 november 2026.",
+        "One day, starting on 24 November 2026.",
     ),
     "5 May, in a year without a day off": (
         partial(explained, "P4D", date(2026, 5, 1), extend=True),
@@ -115,6 +115,25 @@ GOLDEN = {
         "meegeteld.",
         "15 working days after 14 December 2026, not counting two holidays (Christmas Day and New Year's "
         "Day).",
+    ),
+    "a holiday on the day before day 1 does not matter": (
+        partial(explained, "P1D", date(2026, 5, 5), count=WORKING),
+        "Eén werkdag na 5 mei 2026.",
+        "One working day after 5 May 2026.",
+    ),
+    "a holiday on day 1": (
+        partial(explained, "P1D", date(2026, 5, 5), count=WORKING, first_day_counts=True),
+        "Eén werkdag, te beginnen op 5 mei 2026, één feestdag (Bevrijdingsdag) niet meegeteld.",
+        "One working day, starting on 5 May 2026, not counting one holiday (Liberation Day).",
+    ),
+    "from a Sunday into recess": (
+        partial(explained, "P2D", date(2026, 12, 18), WITH_RECESS, stops_in_recess=True, extend=True),
+        "Twee dagen na 18 december 2026, twaalf dagen kerstreces niet meegeteld; 20 december 2026 is een "
+        "zondag, 25 december 2026 is Eerste Kerstdag en 1 januari 2027 is Nieuwjaarsdag, daarom loopt de "
+        "termijn tot en met de eerstvolgende werkdag, 4 januari 2027.",
+        "Two days after 18 December 2026, not counting twelve days of Christmas recess; 20 December 2026 is "
+        "a Sunday, 25 December 2026 is Christmas Day and 1 January 2027 is New Year's Day, so the term ends "
+        "on the next working day, 4 January 2027.",
     ),
     "recess, in days": (
         partial(explained, "P6W", date(2026, 6, 24), WITH_RECESS, stops_in_recess=True),

@@ -75,6 +75,10 @@ def test_a_length_that_is_written_and_read_again_is_the_same(length):
     assert Length.parse(str(length)) == length
 
 
+def test_a_length_is_written_without_what_it_does_not_have():
+    assert [str(Length(weeks=6)), str(Length(years=1, days=3))] == ["P6W", "P1Y3D"]
+
+
 @pytest.mark.parametrize("units", [{}, {"days": 0}, {"weeks": -1}, {"weeks": 2, "days": -1}])
 def test_a_term_lasts_at_least_a_day(units):
     with pytest.raises(Wrong) as refused:
