@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.dossiers import SUPERVISES
 from leerlijn.foundation.panels.relations import JUDGE
-from leerlijn.foundation.people.relations import COORDINATOR
-from leerlijn.kernel.policy import policy
+from leerlijn.foundation.people.relations import (
+    ADMINISTRATOR,
+    AUDITOR,
+    COORDINATOR,
+    DEAN,
+    HR,
+    SUPERVISOR_POOL,
+)
+from leerlijn.kernel.policy import SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
 CANDIDATE = policy.relation(
@@ -52,4 +59,14 @@ READ_VERDICT = policy.action(
     "read-verdict",
     Text(nl="het besluit met de motivering lezen", en="read the verdict with its motivation"),
     open_to=[CANDIDATE, SUPERVISOR, JUDGE, COORDINATOR],
+)
+READ_LINE = policy.action(
+    "read-own-line",
+    Text(nl="je eigen BKO-lijn zien", en="see your own UTQ line"),
+    open_to=[SIGNED_IN],
+)
+READ_DUTIES = policy.action(
+    "read-duties",
+    Text(nl="de lijst van BKO-plichten lezen", en="read the list of duties to qualify"),
+    open_to=[COORDINATOR, SUPERVISOR_POOL, HR, DEAN, AUDITOR, ADMINISTRATOR],
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from leerlijn.domains.qualification.views import dossiers, judging
+from leerlijn.domains.qualification.views import dossiers, duties, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,5})"
@@ -10,6 +10,10 @@ CODE = r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})"
 
 app_name = "qualification"
 urlpatterns = [
+    path("qualification/", duties.line, name="line"),
+    path("qualification/duties/", duties.duties, name="duties"),
+    re_path(rf"^qualification/duties/{NUMBER}/$", duties.duty, name="duty"),
+    path("qualification/dossiers/", duties.dossiers, name="dossiers"),
     path("qualification/dossiers/begin/", dossiers.begin, name="begin"),
     re_path(rf"^qualification/dossiers/{NUMBER}/$", dossiers.dossier, name="dossier"),
     re_path(rf"^qualification/dossiers/{NUMBER}/items/add/$", dossiers.add, name="add"),

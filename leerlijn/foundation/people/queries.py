@@ -29,6 +29,12 @@ def full_name(given_name: str, prefix: str, family_name: str) -> str:
     return " ".join(part for part in (given_name, prefix, family_name) if part)
 
 
+def initials_of(name: str) -> str:
+    """The first letters of the first and the last word."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
 def mandates_that_count(on: date) -> QuerySet[Mandate]:
     """In force, from somebody who holds that role in that unit or above it: no mandate reaches further."""
     source = Membership.objects.filter(in_force(on), person=OuterRef("giver"), role=OuterRef("role"))

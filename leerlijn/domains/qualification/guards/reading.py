@@ -24,6 +24,12 @@ def readable_items(facts: DossierFacts) -> tuple[ItemLine, ...] | None:
     return None
 
 
+def may_read_file(facts: object, document: int) -> bool:
+    """Whether this file is one of the evidence that whoever looks may read."""
+    items = readable_items(facts) if isinstance(facts, DossierFacts) and facts.dossier else None
+    return any(item.file.document == document for item in items or ())
+
+
 def may_read_verdict(facts: DossierFacts) -> bool:
     """The assessors read what they propose; everybody else reads a verdict once it was made known."""
     by, thing, state = facts.situation.by, facts.situation.thing, facts.situation.case.state

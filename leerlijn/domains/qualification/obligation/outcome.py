@@ -69,8 +69,8 @@ class Input:
 class Outcome:
     """`rule` is the key of the rule that decided; `because` its words, then the facts it met.
 
-    `due_on` is None where no duty runs, and while the clock stands still; `explained` says why that day. `supposed` says what was changed in
-    a "what if"; it is empty for what is really so.
+    `due_on` is None where no duty runs, and while the clock stands still; `explained` says why that day.
+    `supposed` says what was changed in a "what if"; it is empty for what is really so.
     """
 
     state: State

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from leerlijn.domains.qualification.forms import KINDS, JudgementForm
+from leerlijn.domains.qualification.forms import FINDINGS, KINDS, JudgementForm
 from leerlijn.domains.qualification.queries.dossiers import (
     DossierFacts,
     ItemLine,
@@ -25,8 +26,9 @@ from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
-from leerlijn.foundation.panels.content import CriterionJudgement
-from leerlijn.foundation.panels.queries import OwnJudgement, RoundLine
+from leerlijn.foundation.panels.content import CriterionJudgement, Finding
+from leerlijn.foundation.panels.queries import Compared, OwnJudgement, RoundLine
+from leerlijn.foundation.people.queries import initials_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -62,8 +64,26 @@ class Desk:
         later = (*self.lines[place + 1 :], *self.lines[:place])
         return next((line for line in later if line.code in self.own.still_open), None)
 
-    def state_of(self, code: str) -> str:
-        return "open" if code in self.own.still_open else "full"
+    @property
+    def listed(self) -> list[dict[str, object]]:
+        """The criteria beside the desk, with a heading per competence."""
+        rows: list[dict[str, object]] = []
+        for competence, lines in groupby(self.lines, key=lambda line: line.competence):
+            title = Sentence("{code} {title}", code=competence.code, title=competence.short)
+            rows.append({"theme": title})
+            rows.extend(self._listed(line) for line in lines)
+        return rows
+
+    def _listed(self, line: CriterionLine) -> dict[str, object]:
+        is_open = line.code in self.own.still_open
+        return {
+            "code": line.code,
+            "title": line.short,
+            "state": "open" if is_open else "full",
+            "word": Sentence("not judged yet") if is_open else Sentence("judged"),
+            "href": reverse("qualification:desk-on", args=[self.seen.case.pk, line.code]),
+            "current": line.code == self.line.code,
+        }
 
 
 def desk_of(request: Request, number: str, code: str) -> Desk:
@@ -148,6 +168,7 @@ def _desk_page(
     submission = at_hand.facts.submission
     context = {
         "desk": at_hand,
+        "listed": at_hand.listed,
         "form": shown,
         "number": number_of(submission) if submission else "",
         "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
@@ -200,15 +221,43 @@ def difference(request: Request, number: str) -> HttpResponse:
         "offer": offer,
         "reason": _reason(refusal),
         "errors_above": isinstance(refusal, Incomplete),
-        "judges": round.judges,
-        "you": request.standing.person,
-        "lines": {line.code: line for line in facts.criteria},
-        "compared": compared,
-        "open": [each for each in compared if is_open_between(each)],
+        "drawn": [
+            {"code": each.code, "state": "differs" if is_open_between(each) else "same"} for each in compared
+        ],
+        "to_settle": [
+            _beside_each_other(each, facts, round, you=request.standing.person)
+            for each in compared
+            if is_open_between(each)
+        ],
         "proposal": facts.proposal,
     }
     status = STATUS[type(refusal)] if refusal is not None else 200
     return page(request, "qualification/difference.html", context, status=status)
+
+
+LOOKS = {Finding.SUFFICIENT: "good", Finding.NOT_YET: "attention", Finding.ASK: "asked"}
+
+
+def _beside_each_other(
+    compared: Compared, facts: DossierFacts, round: RoundLine, *, you: int
+) -> dict[str, object]:
+    """One criterion on which the two differ, as the page draws it: both arguments, of equal width."""
+    line = next(line for line in facts.criteria if line.code == compared.code)
+    return {
+        "title": Sentence("{code} {title}", code=line.code, title=line.short),
+        "judges": [
+            {
+                "name": judge.name,
+                "initials": initials_of(judge.name),
+                "you": judge.person == you,
+                "kind": LOOKS[found.finding] if found.finding else "neutral",
+                "word": FINDINGS[found.finding] if found.finding else "",
+                "reason": found.why,
+                "seen": found.seen,
+            }
+            for judge, found in zip(round.judges, compared.judgements, strict=True)
+        ],
+    }
 
 
 def _reason(refusal: Refusal | None) -> Said | None:

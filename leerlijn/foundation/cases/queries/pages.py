@@ -12,7 +12,7 @@ from leerlijn.foundation.cases.queries.situations import Situation, parties_of, 
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure, State, Step
-from leerlijn.kernel.sentence import Said, Value, from_data
+from leerlijn.kernel.sentence import Said, Text, Value, from_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,11 @@ def case_page(case: Case, *, by: Standing, at: datetime) -> CasePage:
     procedure = procedure_of(case)
     situation = Situation(case, by, at, parties_of(case))
     return CasePage(case, procedure, procedure.state(case.state), situation, procedure.facts(situation))
+
+
+def state_title(case: Case) -> Text:
+    """Where a case stands, in the words of its procedure."""
+    return procedure_of(case).state(case.state).title
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,173 @@
+"""The duty to qualify: one's own line, the same for those who may see it, and the list of all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from leerlijn.domains.qualification.obligation import (
+    DISCHARGED,
+    WITH_DUTY,
+    Outcome,
+    State,
+    Supposed,
+    suppose,
+)
+from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
+from leerlijn.domains.qualification.queries.dossiers import dossier_of
+from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of, rules_for
+from leerlijn.domains.qualification.queries.lists import (
+    PAGE,
+    Wanted,
+    cases_wanted,
+    counts_by_state,
+    page_after,
+)
+from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
+from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_title
+from leerlijn.foundation.cases.relations import READ_CASES
+from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Said, Sentence
+
+STATE_PENSION = "State pension date"
+BADGES: dict[str, str] = {
+    State.OBLIGED: "good",
+    State.IN_TRACK: "good",
+    State.EXTENDED: "attention",
+    State.AT_RISK: "attention",
+    State.OVERDUE: "lost",
+    State.TO_BE_CONFIRMED: "asked",
+    **dict.fromkeys(DISCHARGED, "good"),
+}
+
+
+@opens(READ_LINE)
+@require_safe
+def line(request: Request) -> HttpResponse:
+    """One's own line: the duty, where the dossier stands, and what comes next."""
+    case = duty_of(request.standing.person)
+    if case is None:
+        return page(request, "qualification/no_duty.html", {"dossier": dossier_of(request.standing.person)})
+    return _duty_page(request, case_page(case, by=request.standing, at=request.at))
+
+
+@opens(READ_CASES)
+@require_safe
+def duty(request: Request, number: str) -> HttpResponse:
+    """The same about somebody else, for those who may see their duty."""
+    seen = seen_case(request, number)
+    if not isinstance(seen.facts, DutyFacts):
+        raise Http404
+    return _duty_page(request, seen)
+
+
+def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
+    facts: DutyFacts = seen.facts
+    outcome = facts.outcome
+    is_own = seen.case.subject_id == request.standing.person
+    dossier = dossier_of(seen.case.subject_id or 0)
+    supposed, mistakes = _supposed(request)
+    context = {
+        "seen": seen,
+        "outcome": outcome,
+        "inputs": _shown_inputs(outcome, seen, is_own=is_own),
+        "has_duty": outcome.state in WITH_DUTY,
+        "is_discharged": outcome.state in DISCHARGED,
+        "look": BADGES.get(outcome.state, "neutral"),
+        "is_own": is_own,
+        "buttons": buttons_on(seen),
+        "dossier": dossier,
+        "dossier_state": state_title(dossier.case) if dossier else None,
+        "asked": request.GET,
+        "mistakes": mistakes,
+        "what_if": _what_if(facts, supposed) if supposed else None,
+        "may_ask": is_own or bool(request.standing.office("hr", at=seen.case.path)),
+    }
+    return page(request, "qualification/duty.html", context, status=422 if mistakes else 200)
+
+
+def _shown_inputs(outcome: Outcome, seen: CasePage, *, is_own: bool) -> list[tuple[Said, object]]:
+    """The date of the state pension tells somebody's age: only they and HR read it."""
+    may_read_age = is_own or seen.situation.by.office("hr", at=seen.case.path) is not None
+    return [
+        (each.name, each.said) for each in outcome.inputs if may_read_age or each.name.en != STATE_PENSION
+    ]
+
+
+def _supposed(request: Request) -> tuple[Supposed | None, dict[str, Said]]:
+    """What somebody wants to know "what if" about; nothing of it is kept."""
+    if not {"fte", "contract"} & request.GET.keys():
+        return None, {}
+    typed = request.GET.get("fte", "").replace(",", ".").strip()
+    contract = request.GET.get("contract", "")
+    try:
+        fte = Decimal(typed) if typed else None
+    except InvalidOperation:
+        return None, {"fte": Sentence("Write a number like 0.8.")}
+    if fte is not None and not Decimal(0) <= fte <= Decimal("1.2"):
+        return None, {"fte": Sentence("Write a number from 0 to 1.2.")}
+    known = contract if contract in {"permanent", "temporary"} else None
+    if fte is None and known is None:
+        return None, {"fte": Sentence("Write a number like 0.8.")}
+    return Supposed(fte=fte, contract=known), {}
+
+
+def _what_if(facts: DutyFacts, change: Supposed) -> Outcome:
+    on = facts.situation.on
+    return suppose(facts.person, rules_for(facts.situation.case.path, on=on), change, on=on)
+
+
+@opens(READ_DUTIES)
+@require_safe
+def duties(request: Request) -> HttpResponse:
+    """Everybody whose duty may be seen here, the earliest last day first."""
+    return _list_page(request, Wanted(request.GET.get("state", ""), request.GET.get("name", "").strip()))
+
+
+@opens(READ_CASES)
+@require_safe
+def dossiers(request: Request) -> HttpResponse:
+    """The dossiers that may be seen here, the earliest last day first."""
+    wanted = Wanted(request.GET.get("state", ""), request.GET.get("name", "").strip(), procedure=DOSSIER)
+    return _list_page(request, wanted)
+
+
+def _list_page(request: Request, wanted: Wanted) -> HttpResponse:
+    procedure = catalogue.editions_of(wanted.procedure)[0]
+    cases = cases_wanted(request.standing, wanted)
+    rows, following = page_after(cases, wanted, _last_of(request.GET.get("after", "")))
+    counts = counts_by_state(cases)
+    states = [
+        (state.key, Sentence("{state} ({count})", state=state.title, count=counts[state.key]))
+        for state in procedure.states
+        if counts.get(state.key)
+    ]
+    context = {
+        "rows": rows,
+        "badges": BADGES,
+        "procedure": procedure,
+        "wanted": wanted,
+        "states": states,
+        "total": counts.get(wanted.state, 0) if wanted.state else sum(counts.values()),
+        "page_size": PAGE,
+        "next": f"{following[0].isoformat()}.{following[1]}" if following else "",
+        "is_first": not request.GET.get("after"),
+        "on": request.standing.on,
+    }
+    return page(request, "qualification/list.html", context)
+
+
+def _last_of(typed: str) -> tuple[date, int] | None:
+    """Where the page before this one ended: 2027-11-24.812."""
+    day, _, number = typed.partition(".")
+    try:
+        return (date.fromisoformat(day), int(number)) if typed else None
+    except ValueError:
+        return None
