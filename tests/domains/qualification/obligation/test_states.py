@@ -91,6 +91,14 @@ def test_the_exclusion_near_the_pension_begins_on_one_day():
     assert state(facts, on=day("2026-03-01")) is State.EXCLUDED
 
 
+@pytest.mark.parametrize(
+    ("starts", "expected"), [("2026-11-24", State.OBLIGED), ("2026-11-25", State.EXCLUDED)]
+)
+def test_whoever_starts_exactly_three_years_before_the_pension_is_obliged_that_day(starts, expected):
+    facts = person(work(starts), state_pension_on=day("2029-11-24"))
+    assert state(facts, on=day(starts)) is expected
+
+
 def test_without_a_state_pension_date_it_is_to_be_confirmed():
     outcome = assess(person(work("2025-09-01"), state_pension_on=None), HR, on=TODAY)
     assert (outcome.state, outcome.due_on) == (State.TO_BE_CONFIRMED, None)
@@ -256,6 +264,13 @@ def test_little_time_with_few_parts_is_a_risk(on, parts, expected):
 def test_a_day_that_no_calendar_knows_makes_no_error_but_a_question():
     outcome = assess(person(work("1900-01-01")), HR, on=TODAY)
     assert (outcome.state, outcome.due_on) == (State.TO_BE_CONFIRMED, None)
+
+
+def test_the_card_does_not_show_what_was_not_known_yet():
+    facts = person(work("2025-09-01"), certificates=(certificate("2026-11-25"),))
+    names = [each.name.en for each in assess(facts, HR, on=TODAY).inputs]
+    assert "Certificate" not in names
+    assert "Certificate" in [each.name.en for each in assess(facts, HR, on=day("2026-11-25")).inputs]
 
 
 @pytest.mark.parametrize("never", ["9999-12-31", "2200-01-01"])
