@@ -2,16 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from leerlijn.site.api.interface import addresses as interface
 from leerlijn.site.health import livez, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez),
     path("readyz", readyz),
+    path("api/v1/", interface),
     path("", include("leerlijn.foundation.ui.urls")),
     path("", include("leerlijn.foundation.people.urls")),
     path("", include("leerlijn.foundation.credentials.urls")),
     path("", include("leerlijn.foundation.journal.urls")),
     path("", include("leerlijn.foundation.cases.urls")),
+    path("", include("leerlijn.foundation.notices.urls")),
     path("", include("leerlijn.domains.qualification.urls")),
 ]
 

@@ -101,6 +101,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_first_password = models.BooleanField(default=False)
     card_order = models.PositiveSmallIntegerField(null=True, blank=True)
+    card_group_nl = models.CharField(max_length=100, blank=True)
+    card_group_en = models.CharField(max_length=100, blank=True)
     card_title_nl = models.CharField(max_length=200, blank=True)
     card_title_en = models.CharField(max_length=200, blank=True)
     card_says_nl = models.CharField(max_length=300, blank=True)

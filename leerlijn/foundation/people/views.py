@@ -160,7 +160,7 @@ def _ask(
     context: dict[str, object] = {"journey": journey, "said": said}
     if settings.DEMO:
         return page(
-            request, "people/demonstration.html", {**context, "cards": queries.cards()}, status=status
+            request, "people/demonstration.html", {**context, "groups": queries.card_groups()}, status=status
         )
     form = form or SignInForm()
     context |= {"form": form, "errors_above": bool(form.errors)}

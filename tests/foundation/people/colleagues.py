@@ -60,8 +60,8 @@ def account_of(person: Person, name: str, *, password: str = PASSWORD, first: bo
     return account
 
 
-def card_of(person: Person, name: str, *, order: int = 1) -> Account:
+def card_of(person: Person, name: str, *, order: int = 1, **other) -> Account:
     """A place in the demonstration."""
     title = Text(nl=f"rol van {name}", en=f"role of {name}")
     says = Text(nl="Heeft iets te doen.", en="Has something to do.")
-    return open_demo_account(name, person, title=title, says=says, order=order, by=SETTING_UP, at=AT)
+    return open_demo_account(name, person, title=title, says=says, order=order, by=SETTING_UP, at=AT, **other)

@@ -16,6 +16,9 @@ from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import Denied, all_of
 
 
+NO_GROUP = Text(nl="", en="")
+
+
 @dataclass(frozen=True, slots=True)
 class FirstPassword:
     """A new account and the password that opens it once, to choose one of their own; told once."""
@@ -34,11 +37,20 @@ def open_account(name: str, person: Person, *, by: Actor, at: datetime) -> First
 
 
 def open_demo_account(
-    name: str, person: Person, *, title: Text, says: Text, order: int, by: Actor, at: datetime
+    name: str,
+    person: Person,
+    *,
+    title: Text,
+    says: Text,
+    order: int,
+    by: Actor,
+    at: datetime,
+    group: Text = NO_GROUP,
 ) -> Account | Denied:
     """An account that anybody may enter, with its card on the sign-in page; refused beside real people.
 
-    `title` says who they are, `says` what waits for them, in one sentence each.
+    `title` says who they are, `says` what waits for them, in one sentence each. Cards that follow each other
+    and have one `group` stand under it.
     """
     refused = guards.is_a_demonstration()
     if isinstance(refused, Denied):
@@ -47,6 +59,8 @@ def open_demo_account(
         name=name,
         person=person,
         card_order=order,
+        card_group_nl=group.nl,
+        card_group_en=group.en,
         card_title_nl=title.nl,
         card_title_en=title.en,
         card_says_nl=says.nl,

@@ -2,8 +2,9 @@
 
 from leerlijn.foundation.people.actions.accounts import choose_password, open_account
 from leerlijn.foundation.people.models import Account
-from leerlijn.foundation.people.queries import cards
+from leerlijn.foundation.people.queries import card_groups, cards
 from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.sentence import Text
 from tests.foundation.people.colleagues import AT, SETTING_UP, card_of
 
 
@@ -37,6 +38,16 @@ def test_cards_stand_in_their_order_and_have_no_password(ilse, pieter, settings)
 
     assert [card.account for card in cards()] == ["candidate", "assessor"]
     assert not account.has_usable_password()
+
+
+def test_cards_that_belong_together_stand_together(ilse, pieter, settings):
+    settings.DEMO = True
+    group = Text(nl="Kwalificatie", en="Qualification")
+    card_of(ilse, "assessor", order=2, group=group)
+    card_of(pieter, "candidate", order=1, group=group)
+
+    ((under, found),) = card_groups()
+    assert (under, [card.account for card in found]) == (group, ["candidate", "assessor"])
 
 
 def test_a_short_password_is_refused(ilse):

@@ -1,0 +1,39 @@
+"""The menu shows what could ever be open to somebody."""
+
+from datetime import date
+
+from leerlijn.kernel.policy import ANYBODY, Office, Standing, may_ever
+from leerlijn.site.navigation import MENU, menu_of
+from tests.tools.budget import at_most
+
+ON = date(2026, 10, 12)
+
+
+def shown(standing):
+    return [link.href for link in menu_of(standing)]
+
+
+def test_a_visitor_sees_exactly_what_anybody_may_do():
+    open_to_all = [entry.link.href for entry in MENU if ANYBODY in entry.action.open_to]
+
+    assert shown(Standing(on=ON)) == open_to_all
+    assert "/verify/" in open_to_all
+
+
+def test_nobody_is_shown_what_they_could_never_open():
+    for role in ("", "dean", "hr", "coordinator", "auditor", "administrator"):
+        standing = Standing(on=ON, person=1, offices=(Office(role, "/1/"),) if role else ())
+        allowed = {entry.link.href for entry in MENU if may_ever(standing, entry.action)}
+
+        assert set(shown(standing)) <= allowed
+
+
+def test_the_menu_and_the_name_of_the_institution_cost_nothing(client, db, settings):
+    settings.INSTITUTION_EN = "Example University"
+    client.cookies["language"] = "en"
+
+    with at_most(0):
+        html = client.get("/verify/").content.decode()
+
+    assert "Example University" in html
+    assert 'href="/sign-in/?next=%2Fverify%2F"' in html
