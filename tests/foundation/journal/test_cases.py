@@ -68,4 +68,3 @@ def test_what_is_not_the_course_of_a_case_may_change(case):
 def test_without_the_guard_the_case_would_move_unseen(case):
     triggers.drop(connection)
     assert move(state="lodged") == 1
-    triggers.install(connection)

@@ -51,21 +51,21 @@ def test_of_sixteen_who_write_on_one_subject_every_entry_is_there_and_the_chain_
 
 
 def test_without_taking_the_place_first_rivals_lose_their_entries(fresh_database, at_once):
-    codes, *_ = at_once("write_without_lock", 8)
-    assert any(codes) or len(places(fresh_database)["case:1"]) < 80
+    codes, *_ = at_once("write_without_lock", 5)
+    assert any(codes) or len(places(fresh_database)["case:1"]) < 50
 
 
 def test_who_write_many_subjects_in_another_order_never_wait_for_each_other(fresh_database, at_once):
-    codes, _, said = at_once("write_many", 8)
+    codes, _, said = at_once("write_many", 4)
     assert set(codes) == {0}, said
-    assert places(fresh_database) == {f"person:{number}": list(range(1, 41)) for number in range(20)}
+    assert places(fresh_database) == {f"person:{number}": list(range(1, 21)) for number in range(20)}
     assert fresh_database.leerlijn("journal", "verify").returncode == 0
 
 
 def test_of_rivals_for_one_anchor_all_get_the_same(fresh_database, at_once):
     made = fresh_database.run("-c", DO.format("prepare"))
     assert made.returncode == 0, made.stderr
-    codes, hashes, said = at_once("anchor", 6)
+    codes, hashes, said = at_once("anchor", 4)
     assert set(codes) == {0}, said
     assert len(set(hashes)) == 1
     assert fresh_database.leerlijn("journal", "verify").returncode == 0
@@ -75,8 +75,8 @@ def test_an_export_is_of_one_moment_while_others_write(fresh_database, at_once):
     """Entries and heads are read one after the other: without one moment they would not fit."""
     writers = [
         fresh_database.start("-c", DO.format("write"), fresh_database.folder, "1", stderr=subprocess.PIPE)
-        for _ in range(3)
+        for _ in range(2)
     ]
-    codes = {fresh_database.leerlijn("journal", "verify").returncode for _ in range(4)}
-    assert [writer.wait(timeout=120) for writer in writers] == [0, 0, 0]
+    codes = {fresh_database.leerlijn("journal", "verify").returncode for _ in range(2)}
+    assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     assert codes == {0}
