@@ -1,0 +1,1 @@
+"""Telling people, reminding them, and what becomes of their mail."""

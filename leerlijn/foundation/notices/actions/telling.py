@@ -1,0 +1,111 @@
+"""Telling people what happened to a case: in their inbox, and by a letter that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from leerlijn.foundation.cases.actions.steps import THE_CLOCK
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.situations import procedure_of
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.models import Mail, Notice
+from leerlijn.foundation.notices.queries.recipients import (
+    holders_of_the_office,
+    last_move,
+    may_see,
+    owner_of,
+    parties_that_owe,
+    whom_it_is_about,
+)
+from leerlijn.foundation.notices.queries.sayings import BALL, NEWS, OFFICE, address_of, sentences
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import language_of
+from leerlijn.kernel.procedure import Procedure
+from leerlijn.kernel.sentence import to_data
+from leerlijn.kernel.terms import day_of
+
+BY_MAIL = {Notice.Kind.BALL, Notice.Kind.NEWS, Notice.Kind.REMINDER}
+"""An office has its work list: it gets no letter for each case."""
+
+
+def tell_about(entry: Entry) -> list[Notice]:
+    """What this entry of a case means for those it concerns; twice tells nobody twice.
+
+    Told is how the case stands now: where it moved on since, the entry of that move tells. Who did it knows.
+    """
+    case = Case.objects.filter(pk=int(entry.subject.partition(":")[2])).first()
+    move = last_move(case) if case else None
+    if case is None or move is None or entry.seq < move.seq:
+        return []
+    procedure = procedure_of(case)
+    doers = {each.pseudonym for each in (entry, move)}
+    told = (
+        tell(person, kind, case, procedure, at=entry.at, move=move)
+        for kind, person in _concerned(case, procedure, move, on=day_of(entry.at))
+        if person.pseudonym not in doers
+    )
+    return [notice for notice in told if notice]
+
+
+def _concerned(
+    case: Case, procedure: Procedure, move: Entry, *, on: date
+) -> Iterator[tuple[Notice.Kind, Person]]:
+    """Who has the ball now; where nobody has it, those the case is about hear how it stands."""
+    if owner_of(case, procedure) is None:
+        yield from ((NEWS, person) for person in whom_it_is_about(case, procedure))
+    yield from ((BALL, person) for person in parties_that_owe(case))
+    if not _came_by_the_hundred(move):
+        yield from ((OFFICE, person) for person in holders_of_the_office(case, procedure, on=on))
+
+
+def _came_by_the_hundred(move: Entry) -> bool:
+    """What the clock opens for a whole list at once stands in the work lists of an office, not in its inbox."""
+    return move.seq == 1 and move.channel == THE_CLOCK.channel
+
+
+def tell(
+    person: Person,
+    kind: Notice.Kind,
+    case: Case,
+    procedure: Procedure,
+    *,
+    at: datetime,
+    move: Entry | None = None,
+) -> Notice | None:
+    """The notice, counted and with its letter in one transaction; None for whoever may not see the case."""
+    if not may_see(person, case, procedure, on=day_of(at)):
+        return None
+    notice = Notice(
+        person=person,
+        case=case,
+        kind=kind,
+        said=[to_data(said) for said in sentences(kind, case, procedure, on=day_of(at))],
+        href=address_of(case, procedure),
+        made_at=at,
+        entry=move,
+        state=case.state,
+        since=case.since,
+        due_on=case.due_on,
+    )
+    try:
+        with transaction.atomic():
+            return _put_in_inbox(notice)
+    except IntegrityError:
+        return None  # told before, of this very move
+
+
+def _put_in_inbox(notice: Notice) -> Notice:
+    notice.save(force_insert=True)
+    Person.objects.filter(pk=notice.person_id).update(unread_notices=F("unread_notices") + 1)
+    if notice.kind in BY_MAIL and notice.person.email:
+        Mail.objects.create(
+            notice=notice,
+            to=notice.person.email,
+            language=language_of(notice.person),
+            next_try_at=notice.made_at,
+        )
+    return notice

@@ -1,0 +1,96 @@
+"""What somebody is told, the mail that goes with it, and which reminders were made."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Person
+
+
+class Notice(models.Model):
+    """A message in somebody's inbox. `said` are the sentences, as data: they name roles, never people.
+
+    `state`, `since` and `due_on` are where the case stood when it was made; by them we know later whether it
+    is still so. `entry` moved the case there: nobody is told twice of the same move.
+    """
+
+    class Kind(models.TextChoices):
+        BALL = "ball"
+        OFFICE = "office"
+        NEWS = "news"
+        REMINDER = "reminder"
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="notices")
+    case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notices")
+    kind = models.CharField(max_length=20, choices=Kind)
+    said = models.JSONField()
+    href = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=40, blank=True)
+    since = models.DateTimeField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("person", "entry", name="nobody_is_told_twice_of_a_move")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-id"], name="notice_by_person"),
+            models.Index("person", name="notice_unread", condition=Q(read_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class Mail(models.Model):
+    """The letter about a notice. What it says is made when it goes; `to` and `subject` are as it went.
+
+    `why` is the sentence, as data, that says why it was not needed or did not go.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        SENT = "sent"
+        NOT_NEEDED = "not-needed"
+        FAILED = "failed"
+
+    notice = models.OneToOneField(Notice, models.CASCADE, related_name="mail")
+    to = models.EmailField()
+    language = models.CharField(max_length=2)
+    subject = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=20, choices=State, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    why = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | ~Q(state="sent") & Q(sent_at=None),
+                name="sent_mail_has_its_moment",
+            )
+        ]
+        indexes: ClassVar = [models.Index("next_try_at", name="mail_waiting", condition=Q(state="waiting"))]
+
+
+class Reminder(models.Model):
+    """The reminder of a case so many days before its last day (after it: a negative number) was made."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reminders")
+    due_on = models.DateField()
+    offset = models.SmallIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("case", "due_on", "offset", name="reminder_is_made_once")
+        ]

@@ -1,0 +1,76 @@
+"""Who is to be told about a case as it stands now: never anybody who may not see it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from django.db.models import Q
+
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import people_with_office, standing_as
+from leerlijn.kernel.policy import Relation
+from leerlijn.kernel.procedure import Meaning, Procedure, Role
+
+
+def last_move(case: Case) -> Entry | None:
+    """The entry that brought the case to where it stands; None where its content was erased."""
+    entries = Entry.objects.filter(subject=f"case:{case.pk}").select_related("detail").order_by("-seq")
+    for entry in entries.iterator():
+        said = json.loads(entry.detail.payload or "{}")
+        if "to" in said and said["to"] != said.get("from"):
+            return entry if said["to"] == case.state else None
+    return None
+
+
+def owner_of(case: Case, procedure: Procedure) -> Relation | None:
+    """The relation that has the ball; None where only time has it, or nobody."""
+    owner = procedure.state(case.state).owner
+    return owner.relation if owner else None
+
+
+def parties_that_owe(case: Case) -> list[Person]:
+    """The ball is with them themselves; one statement."""
+    owing = Party.objects.filter(case=case, owes=True).select_related("person").order_by("pk")
+    return list({party.person_id: party.person for party in owing}.values())
+
+
+def holders_of_the_office(case: Case, procedure: Procedure, *, on: date) -> list[Person]:
+    """Those whose work list shows the case, where an office has the ball; at most one statement."""
+    owner = owner_of(case, procedure)
+    return people_with_office(owner.office, case.path, on=on) if owner and owner.office else []
+
+
+def whom_it_is_about(case: Case, procedure: Procedure) -> list[Person]:
+    """Its subject, and those who began it: they hear how it ends; one statement."""
+    initiators = [
+        role.relation.key
+        for role in procedure.roles
+        if role.meaning == Meaning.INITIATOR and role.relation and not role.relation.office
+    ]
+    began = Party.objects.filter(case=case, relation__in=initiators).values("person")
+    return list(Person.objects.filter(Q(pk__in=began) | Q(pk=case.subject_id)).order_by("pk"))
+
+
+def may_see(person: Person, case: Case, procedure: Procedure, *, on: date) -> bool:
+    """Whether the case is open to them on this day; two statements."""
+    return visible_to(standing_as(person, on=on), [procedure]).filter(pk=case.pk).exists()
+
+
+def handler_of(procedure: Procedure) -> Role | None:
+    """The role that handles such cases, where it is an office: questions go there."""
+    return next(
+        (r for r in procedure.roles if r.meaning == Meaning.HANDLER and r.relation and r.relation.office),
+        None,
+    )
+
+
+def whom_to_ask(case: Case, procedure: Procedure, *, on: date) -> Person | None:
+    """The nearest who handles such cases here; at most one statement."""
+    role = handler_of(procedure)
+    if role is None or role.relation is None:
+        return None
+    return next(iter(people_with_office(role.relation.office, case.path, on=on)), None)
