@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leerlijn.foundation.credentials.models import Certificate, SigningKey
+from leerlijn.foundation.people.models import Appointment
+from leerlijn.foundation.people.queries import in_force
+from leerlijn.kernel.policy import Action, Standing
 
 
 def certificates_of(holder: int) -> list[Certificate]:
     """All that somebody was ever given, the newest first; the withdrawn and the corrected too."""
     return list(_whole().filter(holder=holder).order_by("-number"))
+
+
+def visible_to(standing: Standing, action: Action) -> QuerySet[Certificate]:
+    """One's own, and by an office those of whoever works in its unit or below it today."""
+    open_to = Q(holder=standing.person)
+    for office in standing.offices:
+        if office.role in action.offices:
+            work = Appointment.objects.filter(in_force(standing.on), person=OuterRef("holder"))
+            open_to |= Q(Exists(work.filter(unit__path__startswith=office.path)))
+    return _whole().filter(open_to)
 
 
 def certificate_numbered(number: str) -> Certificate | None:

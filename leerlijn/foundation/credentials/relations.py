@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leerlijn.foundation.people.relations import AUDITOR, COORDINATOR, HR
 from leerlijn.kernel.policy import ANYBODY, policy
 from leerlijn.kernel.sentence import Text
 
@@ -9,6 +10,15 @@ VERIFY_CERTIFICATE = policy.action(
     "verify-certificate",
     Text(nl="een certificaat controleren", en="check a certificate"),
     open_to=[ANYBODY],
+)
+HOLDER = policy.relation(
+    "certificate-holder",
+    because=Text(nl="degene aan wie het certificaat is gegeven", en="whom the certificate was given to"),
+)
+READ_CERTIFICATES = policy.action(
+    "read-certificates",
+    Text(nl="certificaten in het register lezen", en="read certificates in the register"),
+    open_to=[HOLDER, COORDINATOR, HR, AUDITOR],
 )
 READ_KEYS = policy.action(
     "read-signing-keys",

@@ -1,0 +1,92 @@
+"""Certificates: one's own, and those of the people of an office."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import reverse
+from ninja import Query, Router
+from pydantic import Field
+
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.credentials.queries import visible_to
+from leerlijn.foundation.credentials.relations import READ_CERTIFICATES
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.site.api.calls import asks
+from leerlijn.site.api.values import Asked, Name, Told, Words, words
+
+router = Router(tags=["certificates"])
+
+PAGE, LARGEST_PAGE = 25, 100
+
+
+class CertificateFilter(Asked):
+    """`after` is the number of the last certificate on the page before."""
+
+    after: Name = ""
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE)] = PAGE
+
+
+class CertificateTold(Told):
+    """`verify` is where anybody checks it; `fingerprint` is that of what was signed."""
+
+    number: str
+    kind: str
+    edition: str
+    title: Words
+    holder: str
+    issued_at: datetime
+    status: str
+    revoked_on: date | None
+    corrected_by: str | None
+    fingerprint: str
+    verify: str
+
+
+class CertificatesTold(Told):
+    certificates: list[CertificateTold]
+    next: str | None
+
+
+@router.get("/certificates", response=CertificatesTold)
+@asks(READ_CERTIFICATES)
+def list_certificates(request: Request, asked: Query[CertificateFilter]) -> CertificatesTold:
+    """Those that whoever calls may see, by number, the last first."""
+    found = visible_to(request.standing, READ_CERTIFICATES).order_by("-number")
+    rest = found.filter(number__lt=asked.after) if asked.after else found
+    rows = list(rest[: asked.limit + 1])
+    shown = rows[: asked.limit]
+    return CertificatesTold(
+        certificates=[told(each) for each in shown],
+        next=shown[-1].number if len(rows) > asked.limit else None,
+    )
+
+
+@router.get("/certificates/{number}", response=CertificateTold)
+@asks(READ_CERTIFICATES)
+def read_certificate(request: Request, number: Name) -> CertificateTold:
+    """One line of the register."""
+    found = visible_to(request.standing, READ_CERTIFICATES).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return told(found)
+
+
+def told(certificate: Certificate) -> CertificateTold:
+    says = certificate.says
+    return CertificateTold(
+        number=certificate.number,
+        kind=certificate.kind,
+        edition=certificate.edition,
+        title=words(says.title),
+        holder=says.holder,
+        issued_at=certificate.issued_at,
+        status=certificate.status,
+        revoked_on=certificate.revoked_on,
+        corrected_by=certificate.corrected_by.number if certificate.corrected_by else None,
+        fingerprint=certificate.fingerprint,
+        verify=f"{settings.BASE_URL}{reverse('credentials:certificate', args=[certificate.token])}",
+    )

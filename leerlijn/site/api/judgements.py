@@ -1,0 +1,162 @@
+"""An assessor's own judgement, criterion by criterion; and both, once both are in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.http import Http404
+from ninja import Router
+
+from leerlijn.domains.qualification.queries.dossiers import is_open_between
+from leerlijn.domains.qualification.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
+from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.panels.actions.judgements import save_criterion
+from leerlijn.foundation.panels.content import CriterionJudgement
+from leerlijn.foundation.panels.queries import Compared, Judge, OwnJudgement, RoundLine
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.kernel.policy import may
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.site.api.calls import asks
+from leerlijn.site.api.dossiers import seen_dossier
+from leerlijn.site.api.problems import Problem, agreed, refused
+from leerlijn.site.api.values import Asked, Code, Line, Name, Number, Paragraph, Told
+
+router = Router(tags=["qualification"])
+
+NOTHING_TO_JUDGE = Sentence("There is no round of judgement here.")
+STILL_CLOSED = Sentence("Your colleague's judgement opens when both are in.")
+
+
+class Judged(Asked):
+    """`finding` is sufficient, not-yet or ask; a draft may lack anything.
+
+    `sealed` is the fingerprint of what was read: 409 where the dossier was handed in anew since.
+    """
+
+    finding: Name = ""
+    seen: Line = ""
+    why: Paragraph = ""
+    sealed: Name | None = None
+
+
+class JudgedTold(Told):
+    finding: str | None
+    seen: str
+    why: str
+
+
+class OwnTold(Told):
+    """`still_open` and `without_reason` are the criteria that keep the judgement from being handed in."""
+
+    sealed: str
+    criteria: dict[str, JudgedTold]
+    still_open: list[str]
+    without_reason: list[str]
+    saved_at: datetime | None
+    handed_in_at: datetime | None
+
+
+class FoundTold(Told):
+    judge: str
+    finding: str | None
+    seen: str
+    why: str
+
+
+class ComparedTold(Told):
+    """`is_open`: whether the assessors still have to settle it."""
+
+    criterion: str
+    differs: bool
+    is_open: bool
+    judgements: list[FoundTold]
+
+
+class DifferencesTold(Told):
+    differences: list[ComparedTold]
+
+
+@router.get("/qualification/dossiers/{number}/judgement", response=OwnTold)
+@asks(JUDGE_DOSSIER)
+def read_own_judgement(request: Request, number: Number) -> OwnTold:
+    """What whoever calls has found so far."""
+    round = round_to_judge(request, number)
+    return own_told(request, round)
+
+
+@router.put("/qualification/dossiers/{number}/judgement/{criterion}", response=OwnTold)
+@asks(JUDGE_DOSSIER)
+def judge(request: Request, number: Number, criterion: Code, said: Judged) -> OwnTold:
+    """Saves what whoever calls finds of one criterion; handing it in is the step `judge` of the case."""
+    round = round_to_judge(request, number)
+    if criterion not in round.criteria:
+        raise Http404
+    if said.sealed not in {None, round.sealed}:
+        raise Problem(409, Sentence("We did not save this: the dossier was handed in anew. Read it again."))
+    agreed(
+        save_criterion(
+            round.id,
+            request.standing.person,
+            criterion,
+            finding=said.finding,
+            seen=said.seen,
+            why=said.why,
+            at=request.at,
+        )
+    )
+    return own_told(request, round)
+
+
+@router.get("/qualification/dossiers/{number}/differences", response=DifferencesTold)
+@asks(READ_JUDGEMENTS)
+def read_differences(request: Request, number: Number) -> DifferencesTold:
+    """Both judgements beside each other, once both are in."""
+    seen, facts = seen_dossier(request, number)
+    agreed(may(request.standing, READ_JUDGEMENTS, seen.situation.thing))
+    compared = panels.differences(facts.round.id) if facts.round else ()
+    if facts.round is None or not compared:
+        raise refused(STILL_CLOSED)
+    return DifferencesTold(differences=[_compared(each, facts.round.judges) for each in compared])
+
+
+def round_to_judge(request: Request, number: int) -> RoundLine:
+    """The newest round about this dossier; 403 for who sees it and does not judge it."""
+    seen, facts = seen_dossier(request, number)
+    agreed(may(request.standing, JUDGE_DOSSIER, seen.situation.thing))
+    if facts.round is None:
+        raise refused(NOTHING_TO_JUDGE)
+    return facts.round
+
+
+def own_told(request: Request, round: RoundLine) -> OwnTold:
+    own = panels.own_judgement(round.id, request.standing.person)
+    if own is None:
+        raise Http404
+    return _own(own, round)
+
+
+def _own(own: OwnJudgement, round: RoundLine) -> OwnTold:
+    return OwnTold(
+        sealed=round.sealed,
+        criteria={code: _judged(own.content.of(code)) for code in own.criteria},
+        still_open=list(own.still_open),
+        without_reason=list(own.without_reason),
+        saved_at=own.content.saved_at,
+        handed_in_at=own.handed_in_at,
+    )
+
+
+def _judged(judged: CriterionJudgement) -> JudgedTold:
+    return JudgedTold(finding=judged.finding, seen=judged.seen, why=judged.why)
+
+
+def _compared(compared: Compared, judges: tuple[Judge, ...]) -> ComparedTold:
+    return ComparedTold(
+        criterion=compared.code,
+        differs=compared.differs,
+        is_open=is_open_between(compared),
+        judgements=[
+            FoundTold(judge=judge.name, finding=found.finding, seen=found.seen, why=found.why)
+            for judge, found in zip(judges, compared.judgements, strict=True)
+        ],
+    )

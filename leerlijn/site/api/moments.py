@@ -1,0 +1,26 @@
+"""Moments and days as they are written in an address."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.terms import last_moment
+from leerlijn.site.api.problems import mend
+
+DAY = len("2026-11-24")
+
+
+def moment_asked(written: str, *, otherwise: datetime, name: str = "at") -> datetime:
+    """The moment; of a day its last one. A plus that an address made a space of is a plus again."""
+    if not written:
+        return otherwise
+    try:
+        if len(written) == DAY:
+            return last_moment(date.fromisoformat(written))
+        moment = datetime.fromisoformat(written.replace(" ", "+"))
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise mend({name: Sentence("Write a moment as 2026-11-24T09:30:00+01:00, or a day as 2026-11-24.")})
+    return moment

@@ -1,0 +1,66 @@
+"""What goes in and out: shapes that take nothing they do not know, and words in both languages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.sentence import Value, from_data
+
+LARGEST = 2**63 - 1
+KEEPABLE = r"^[^\x00]*$"
+"""NUL cannot be kept in every database, so it is taken in nowhere."""
+
+Number = Annotated[int, Field(ge=1, le=LARGEST)]
+"""A key in an address."""
+Exactly = Annotated[int, Field(strict=True, ge=1, le=LARGEST)]
+"""A number in a body, where a number is written as one."""
+Name = Annotated[str, StringConstraints(max_length=60, pattern=KEEPABLE)]
+Line = Annotated[str, StringConstraints(max_length=300, pattern=KEEPABLE)]
+Paragraph = Annotated[str, StringConstraints(max_length=20_000, pattern=KEEPABLE)]
+Code = Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
+
+type FieldValue = Paragraph | Annotated[int, Field(strict=True, ge=-LARGEST, le=LARGEST)] | list[Line] | None
+Fields = Annotated[dict[Name, FieldValue], Field(max_length=100)]
+"""The answers to what a step asks, by the name of the field; the procedure judges them."""
+
+
+class Asked(BaseModel):
+    """A body or the parameters of an address. What is not known is refused, never overlooked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Told(BaseModel):
+    """An answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Words(Told):
+    """A text in both languages."""
+
+    nl: str
+    en: str
+
+
+class Named(Told):
+    """Something with a key that stays, and a title."""
+
+    key: str
+    title: Words
+
+
+def words(said: Value) -> Words:
+    return Words(nl=render(said, "nl"), en=render(said, "en"))
+
+
+def maybe_words(said: Value | None) -> Words | None:
+    return None if said is None else words(said)
+
+
+def words_in(data: object) -> Words:
+    """Words that were kept as data, by `kernel.sentence.to_data`."""
+    return words(from_data(data))
