@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import connection
 
+SHORTEST = 7
 type Row = tuple[tuple[str, object], ...]
 
 
@@ -24,13 +25,18 @@ def tables() -> dict[str, list[Row]]:
 
 
 def spellings(word: str) -> Iterator[bytes]:
-    """The word as it would lie in a text, in JSON, in hexadecimals and anywhere within base64."""
+    """The word as it would lie in a text, in JSON, in hexadecimals and anywhere within base64.
+
+    Words are long enough that none appears by chance in what is locked.
+    """
+    assert len(word) >= SHORTEST, word
     raw = word.encode()
     yield raw
     yield json.dumps(word)[1:-1].encode()
     yield raw.hex().encode()
     for shift in range(3):
-        yield b64encode(bytes(shift) + raw)[4 if shift else 0 : -4]
+        first, end = -(-8 * shift // 6), 8 * (shift + len(raw)) // 6
+        yield b64encode(bytes(shift) + raw)[first:end]
 
 
 def as_bytes(value: object) -> bytes:

@@ -1,5 +1,9 @@
 """Before closing, neither a table nor a file tells what somebody wrote, nor how much of it."""
 
+from base64 import b64encode
+
+import pytest
+
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.panels.actions.judgements import save_criterion, save_note
 from leerlijn.foundation.panels.models import Judgement
@@ -43,6 +47,12 @@ def test_what_was_planted_is_found(round, folder):
     record("round:1", "leak", by=SECRETARY, at=AT, payload={"why": WORDS[1]})
     (folder / "note").write_text(f"about {WORDS[0]}")
     assert places_in_tables(WORDS) == {"journal_entrydetail"}
+    assert places_in_files(WORDS, folder) == {"note"}
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc"])
+def test_what_was_planted_within_base64_is_found(before, folder):
+    (folder / "note").write_bytes(b64encode(f"{before}{WORDS[2]} and more".encode()))
     assert places_in_files(WORDS, folder) == {"note"}
 
 
