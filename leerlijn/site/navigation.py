@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
+from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
 from leerlijn.foundation.ui.pages import Link, back_here
 from leerlijn.kernel.policy import ANYBODY, Action, Standing, may_ever
@@ -21,13 +23,19 @@ class Entry:
     label: Text
     url: str
     action: Action
+    alone: bool = False
 
     @property
     def link(self) -> Link:
-        return Link(self.label, reverse(self.url))
+        return Link(self.label, reverse(self.url), self.alone)
 
 
 MENU: tuple[Entry, ...] = (
+    Entry(Text(nl="Mijn werk", en="My work"), "cases:work", READ_WORK),
+    Entry(Text(nl="Mijn lijn", en="My line"), "qualification:line", READ_LINE, alone=True),
+    Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES),
+    Entry(Text(nl="Plichten", en="Obligations"), "qualification:duties", READ_DUTIES),
+    Entry(Text(nl="Procedures", en="Procedures"), "cases:procedures", READ_PROCEDURES),
     Entry(
         Text(nl="Certificaat controleren", en="Check a certificate"), "credentials:check", VERIFY_CERTIFICATE
     ),

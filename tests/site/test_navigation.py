@@ -28,6 +28,18 @@ def test_nobody_is_shown_what_they_could_never_open():
         assert set(shown(standing)) <= allowed
 
 
+def test_a_dean_finds_the_obligations_and_a_lecturer_does_not():
+    dean = Standing(on=ON, person=1, offices=(Office("dean", "/1/4/"),))
+
+    assert "/qualification/duties/" in shown(dean)
+    assert "/qualification/duties/" not in shown(Standing(on=ON, person=1))
+
+
+def test_one_entry_at_a_time_says_that_you_are_there():
+    for entry in MENU:
+        assert [other for other in MENU if other.link.is_current(entry.link.href)] == [entry]
+
+
 def test_the_menu_and_the_name_of_the_institution_cost_nothing(client, db, settings):
     settings.INSTITUTION_EN = "Example University"
     client.cookies["language"] = "en"

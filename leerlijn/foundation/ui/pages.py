@@ -21,13 +21,14 @@ OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry of the menu or the footer; it is current on its own page and on those below it."""
+    """An entry of the menu or the footer; current on its own page and, unless `alone`, on those below it."""
 
     label: Said
     href: str
+    alone: bool = False
 
     def is_current(self, path: str) -> bool:
-        return path == self.href if self.href == "/" else path.startswith(self.href)
+        return path == self.href if self.alone or self.href == "/" else path.startswith(self.href)
 
 
 def back_here(request: HttpRequest) -> str:
