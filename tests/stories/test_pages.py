@@ -66,13 +66,20 @@ def test_every_page_of_a_judged_dossier_opens(world, enter, language):
     assert page.status_code == 200
     assert "assessor-1 on 2.3" in page.content.decode()
     wrong = assessor.post(
-        f"{address}difference/", {"version": 6, "outcome": "pass", "not_yet": ["2.3"], "motivation": "Not quite."}
+        f"{address}difference/",
+        {"version": 6, "outcome": "pass", "not_yet": ["2.3"], "motivation": "Not quite."},
     )
     assert wrong.status_code == 422
     right = {"version": 6, "outcome": "supplement", "not_yet": ["2.3"], "motivation": "Not quite."}
     assert assessor.post(f"{address}difference/", right).status_code == 302
     assert other.get(f"/cases/{case.pk}/agree/").status_code == 200
-    for name in ("/work/", "/cases/", "/cases/?procedure=utq-dossier", "/procedures/", "/procedures/utq-dossier/"):
+    for name in (
+        "/work/",
+        "/cases/",
+        "/cases/?procedure=utq-dossier",
+        "/procedures/",
+        "/procedures/utq-dossier/",
+    ):
         assert assessor.get(name).status_code == 200, name
     for name in (f"/cases/{case.pk}/", f"/cases/{case.pk}/history/2/"):
         assert other.get(name).status_code == 200, name

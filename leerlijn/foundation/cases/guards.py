@@ -33,7 +33,7 @@ def still_owes(step: Step, situation: Situation) -> Verdict:
 
 def agrees(step: Step, situation: Situation, facts: Any) -> Verdict:
     """Whether a step that is open to somebody may be taken now."""
-    return all_of(still_owes(step, situation), step.blocked_by(facts) or ALLOWED)
+    return all_of(still_owes(step, situation), step.allows(facts))
 
 
 def fields_of(step: Step) -> tuple[Field, ...]:

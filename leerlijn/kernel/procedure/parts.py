@@ -12,7 +12,7 @@ from leerlijn.kernel.policy import Relation
 from leerlijn.kernel.procedure.fields import Field
 from leerlijn.kernel.sentence import Said, Text
 from leerlijn.kernel.terms import Count
-from leerlijn.kernel.verdict import Verdict
+from leerlijn.kernel.verdict import ALLOWED, Verdict
 
 
 class Meaning(StrEnum):
@@ -154,9 +154,9 @@ class Step:
     def is_of_the_clock(self) -> bool:
         return CLOCK in self.by
 
-    def blocked_by(self, facts: Any) -> Verdict | None:
-        """The first guard that refuses, as its verdict; None when all agree."""
-        return next((verdict for rule in self.when if not (verdict := rule(facts))), None)
+    def allows(self, facts: Any) -> Verdict:
+        """The refusal of the first guard that does not agree, or allowed."""
+        return next((verdict for rule in self.when if not (verdict := rule(facts))), ALLOWED)
 
 
 @dataclass(frozen=True, slots=True)

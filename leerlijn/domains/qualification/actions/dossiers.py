@@ -14,14 +14,12 @@ from leerlijn.domains.qualification.queries.dossiers import (
     DossierFacts,
     ItemLine,
     barred_from_judging,
-    is_open_between,
     number_of,
 )
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.frameworks.queries import framework
 from leerlijn.foundation.journal.actions import Actor, record
-from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions import judgements, rounds
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Person
@@ -153,8 +151,9 @@ def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: 
         raise Refused(Denied(Sentence("Nothing was handed in yet.")))
     outcome = str(answers["outcome"])
     chosen = answers.get("not_yet")
-    not_yet = list(chosen) if isinstance(chosen, tuple) else []
-    _refuse_if_it_does_not_fit(facts, outcome, not_yet, compared=panels.differences(facts.round.id))
+    settled = chosen if isinstance(chosen, tuple) else ()
+    not_yet = sorted({*facts.both_found_not_yet, *settled})
+    _refuse_if_it_does_not_fit(facts, outcome, not_yet)
     Proposal.objects.create(
         case=facts.situation.case,
         submission=submission,
@@ -166,22 +165,16 @@ def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: 
     )
 
 
-def _refuse_if_it_does_not_fit(
-    facts: DossierFacts, outcome: str, not_yet: list[str], *, compared: tuple[panels.Compared, ...]
-) -> None:
-    """An outcome follows from the criteria: what both found is not up for choice."""
+def _refuse_if_it_does_not_fit(facts: DossierFacts, outcome: str, not_yet: list[str]) -> None:
+    """The outcome follows from the criteria."""
     errors: dict[str, Said] = {}
-    settled = {each.code for each in compared if not is_open_between(each)}
-    both_not_yet = {e.code for e in compared if e.code in settled and e.judgements[0].finding == "not-yet"}
-    both_fine = settled - both_not_yet
-    if missing := sorted(both_not_yet - set(not_yet)):
-        errors["not_yet"] = Sentence("You both found {codes} not yet sufficient.", codes=tuple(missing))
-    if extra := sorted(both_fine & set(not_yet)):
-        errors["not_yet"] = Sentence("You both found {codes} sufficient.", codes=tuple(extra))
-    if outcome == Proposal.Outcome.PASS and not_yet:
+    if outcome == Proposal.Outcome.PASS and facts.both_found_not_yet:
+        codes = facts.both_found_not_yet
+        errors["outcome"] = Sentence("You both found {codes} not yet sufficient.", codes=codes)
+    elif outcome == Proposal.Outcome.PASS and not_yet:
         errors["outcome"] = Sentence("To pass, every criterion is sufficient.")
     if outcome != Proposal.Outcome.PASS and not not_yet:
-        errors["not_yet"] = Sentence("Name the criteria that are not yet sufficient.")
+        errors["outcome"] = Sentence("Every criterion is sufficient: then the verdict is a pass.")
     if outcome == Proposal.Outcome.SUPPLEMENT and _rounds_are_over(facts):
         errors["outcome"] = Sentence("This dossier was supplemented twice; that is the most there is.")
     if errors:

@@ -75,12 +75,12 @@ def before_the_duty_ends(facts: DossierFacts) -> tuple[date, Said]:
     return day, Sentence("You have no duty to qualify; the usual time is three years, until {day}.", day=day)
 
 
-def criteria_to_name(facts: DossierFacts) -> list[tuple[str, Said | str]]:
-    judged = facts.submission.criteria if facts.submission else []
+def criteria_to_settle(facts: DossierFacts) -> list[tuple[str, Said | str]]:
+    """Only those between the two: what both found is not up for choice."""
     return [
         (line.code, Sentence("{code} {title}", code=line.code, title=line.short))
         for line in facts.criteria
-        if line.code in judged
+        if line.code in facts.to_settle
     ]
 
 
@@ -370,8 +370,10 @@ PROCEDURE = Procedure(
                     ),
                     SeveralOf(
                         name="not_yet",
-                        label=Text(nl="Nog niet voldoende", en="Not yet sufficient"),
-                        among=criteria_to_name,
+                        label=Text(
+                            nl="Van deze zijn nog niet voldoende", en="Of these, not yet sufficient are"
+                        ),
+                        among=criteria_to_settle,
                         required=False,
                     ),
                     Paragraph(

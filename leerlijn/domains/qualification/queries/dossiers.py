@@ -69,7 +69,6 @@ class DossierFacts:
 
     situation: Situation
     dossier: Dossier | None = None
-    items: tuple[ItemLine, ...] = ()
     submission: Submission | None = None
 
     @property
@@ -78,6 +77,11 @@ class DossierFacts:
         if self.dossier is None:
             raise LookupError(f"case {self.situation.case.pk} has no dossier")
         return self.dossier
+
+    @cached_property
+    def items(self) -> tuple[ItemLine, ...]:
+        """What is in the dossier now; two statements, for whoever asks."""
+        return items_of(self.dossier) if self.dossier else ()
 
     @cached_property
     def criteria(self) -> tuple[CriterionLine, ...]:
@@ -104,6 +108,24 @@ class DossierFacts:
     def is_judged(self) -> bool:
         """Whether both judgements are in, so that the round can close."""
         return bool(self.round and not self.round.closed_at and panels.all_are_in(self.round.id))
+
+    @cached_property
+    def compared(self) -> tuple[panels.Compared, ...]:
+        """What the two found, beside each other; empty until both judgements are open."""
+        return panels.differences(self.round.id) if self.round else ()
+
+    @property
+    def to_settle(self) -> tuple[str, ...]:
+        """The criteria on which they differ, or which both want to ask about."""
+        return tuple(each.code for each in self.compared if is_open_between(each))
+
+    @property
+    def both_found_not_yet(self) -> tuple[str, ...]:
+        return tuple(
+            each.code
+            for each in self.compared
+            if not is_open_between(each) and each.judgements[0].finding == "not-yet"
+        )
 
     @cached_property
     def proposal(self) -> Proposal | None:
@@ -154,14 +176,14 @@ def _criteria(framework: int) -> tuple[CriterionLine, ...]:
 
 
 def facts_of(situation: Situation) -> DossierFacts:
-    """Four statements for a case that is there."""
+    """Two statements for a case that is there."""
     if situation.case.pk is None:
         return DossierFacts(situation)
     dossier = Dossier.objects.filter(case=situation.case).select_related("framework", "candidate").first()
     if dossier is None:
         return DossierFacts(situation)
     last = Submission.objects.filter(dossier=dossier).order_by("-number").first()
-    return DossierFacts(situation, dossier, items_of(dossier), last)
+    return DossierFacts(situation, dossier, last)
 
 
 def items_of(dossier: Dossier) -> tuple[ItemLine, ...]:

@@ -192,7 +192,7 @@ def difference(request: Request, number: str) -> HttpResponse:
     if not may(request.standing, READ_JUDGEMENTS, seen.situation.thing):
         raise Http404
     round = facts.round
-    compared = panels.differences(round.id) if round else ()
+    compared = facts.compared
     if round is None or not compared:
         raise Http404
     offer = _offer(seen, "propose")

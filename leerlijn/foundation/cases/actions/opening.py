@@ -165,7 +165,7 @@ def _opened(procedure: Procedure, opening: Opening, *, at: datetime) -> Case:
     step = procedure.opening(opening.step)
     if step is None or step.to is None or not step.is_of_the_clock or step.then or step.asks:
         raise ValueError(f"the clock cannot open a case of {procedure.key} by {opening.step!r}")
-    if step.blocked_by(opening.facts) is not None:
+    if not step.allows(opening.facts):
         raise ValueError(f"{procedure.key}: {opening.step} does not hold for person {opening.subject}")
     case = Case(
         procedure=procedure.key,

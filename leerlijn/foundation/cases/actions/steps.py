@@ -111,7 +111,7 @@ def take_step_of_clock(case_id: int, key: str, *, at: datetime) -> Case | None:
         return None
     situation = situation_of(case, by=Standing(on=day_of(at)), at=at)
     facts = procedure.facts(situation)
-    if step.blocked_by(facts):
+    if not step.allows(facts):
         return None
     return _take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
 
@@ -271,6 +271,6 @@ def _take_what_comes_at_once(case: Case, procedure: Procedure, *, at: datetime) 
     for step in steps:
         situation = situation_of(case, by=Standing(on=day_of(at)), at=at)
         facts = procedure.facts(situation)
-        if step.blocked_by(facts) is None:
+        if step.allows(facts):
             return _take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
     return case
