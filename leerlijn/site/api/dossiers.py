@@ -162,7 +162,7 @@ def put_in(request: Request, number: Number, said: NewItem) -> ItemTold:
             channel=CHANNEL,
         )
     )
-    return item_told(_now(request, made))
+    return item_told(_now(request, number, made))
 
 
 @router.patch("/qualification/dossiers/{number}/items/{order}", response=ItemTold)
@@ -187,7 +187,7 @@ def change(request: Request, number: Number, order: Number, said: ChangedItem) -
             channel=CHANNEL,
         )
     )
-    return item_told(_now(request, made))
+    return item_told(_now(request, number, made))
 
 
 @router.get("/qualification/dossiers/{number}/items/{order}/file", response={200: None})
@@ -237,9 +237,9 @@ def claims_in(criteria: Criteria, before: Claims) -> Claims:
     return {code: before.get(code, "") for code in criteria}
 
 
-def _now(request: Request, made: Item) -> ItemLine:
+def _now(request: Request, number: int, made: Item) -> ItemLine:
     """The item as the dossier has it from now on."""
-    _, facts = seen_dossier(request, made.dossier.case_id)
+    _, facts = seen_dossier(request, number)
     return found_item(facts.items, made.order)
 
 

@@ -19,7 +19,7 @@ from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api.calls import asks
 from leerlijn.site.api.dossiers import seen_dossier
 from leerlijn.site.api.problems import Problem, agreed, refused
-from leerlijn.site.api.values import Asked, Code, Line, Name, Number, Paragraph, Told
+from leerlijn.site.api.values import Asked, Code, Fingerprint, Line, Name, Number, Paragraph, Told
 
 router = Router(tags=["qualification"])
 
@@ -36,7 +36,7 @@ class Judged(Asked):
     finding: Name = ""
     seen: Line = ""
     why: Paragraph = ""
-    sealed: Name | None = None
+    sealed: Fingerprint | None = None
 
 
 class JudgedTold(Told):

@@ -20,6 +20,7 @@ Exactly = Annotated[int, Field(strict=True, ge=1, le=LARGEST)]
 Name = Annotated[str, StringConstraints(max_length=60, pattern=KEEPABLE)]
 Line = Annotated[str, StringConstraints(max_length=300, pattern=KEEPABLE)]
 Paragraph = Annotated[str, StringConstraints(max_length=20_000, pattern=KEEPABLE)]
+Fingerprint = Annotated[str, StringConstraints(max_length=64, pattern=KEEPABLE)]
 Code = Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
 
 type FieldValue = Paragraph | Annotated[int, Field(strict=True, ge=-LARGEST, le=LARGEST)] | list[Line] | None
