@@ -9,7 +9,7 @@ from typing import Any
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.kernel.policy import may
-from leerlijn.kernel.procedure import Choice, Field, Pauses, Procedure, Step, catalogue
+from leerlijn.kernel.procedure import Choice, Field, Pauses, Procedure, Resumes, Step, catalogue
 from leerlijn.kernel.procedure.catalogue import taking
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict, all_of
@@ -31,9 +31,19 @@ def still_owes(step: Step, situation: Situation) -> Verdict:
     return ALLOWED
 
 
+def can_turn_the_clock(step: Step, situation: Situation) -> Verdict:
+    """A clock that runs can be stopped, and one that stands still can be started."""
+    match step.clock:
+        case Pauses() if situation.case.stands_still:
+            return Denied(Sentence("The clock stands still already."))
+        case Resumes() if not situation.case.stands_still:
+            return Denied(Sentence("The clock runs already."))
+    return ALLOWED
+
+
 def agrees(step: Step, situation: Situation, facts: Any) -> Verdict:
     """Whether a step that is open to somebody may be taken now."""
-    return all_of(still_owes(step, situation), step.allows(facts))
+    return all_of(still_owes(step, situation), can_turn_the_clock(step, situation), step.allows(facts))
 
 
 def fields_of(step: Step) -> tuple[Field, ...]:

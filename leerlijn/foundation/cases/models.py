@@ -49,6 +49,11 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.procedure} {self.pk}"
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether its clock does: then there is no last day, and a sentence that says since when and why."""
+        return self.is_open and self.due_on is None and bool(self.due_said)
+
 
 class Party(models.Model):
     """What somebody is to a case. `owes` says that the ball is with them."""

@@ -190,7 +190,7 @@ def history(request: Request, number: str, version: str) -> HttpResponse:
     """The case as it stood after one of its entries."""
     seen = seen_case(request, number)
     happened = history_of(seen.case, seen.procedure)[: int(version)]
-    if not happened or len(happened) != int(version):
+    if not happened or len(happened) != int(version) or not happened[-1].payload:
         raise Http404
     past = as_it_stood(seen.case, happened)
     context = {

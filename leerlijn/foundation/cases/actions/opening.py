@@ -27,7 +27,8 @@ from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Relation, Standing
 from leerlijn.kernel.procedure import Procedure, State, Step, read_fields
 from leerlijn.kernel.sentence import Sentence
-from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, Refused
+from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, Refused, granted
+from leerlijn.kernel.wrong import Wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,22 @@ def open_case(
         about=about,
         opened_at=at,
     )
-    members = _members(case, opening, by=by, parties=parties or {})
-    situation = Situation(case, by, at, members)
-    taken = _asked(opening, situation, procedure, said=said or {}, channel=channel)
-    if not isinstance(taken, Taken):
-        return taken
+    situation = Situation(case, by, at, _members(case, opening, by=by, parties=parties or {}))
     try:
         with transaction.atomic():
+            _wait_for_others_about(subject)
+            taken = granted(_asked(opening, situation, procedure, said=said or {}, channel=channel))
             return _begun(taken, opening.to, procedure)
     except Refused as refused:
         return refused.refusal
+    except Wrong as wrong:
+        return Denied(wrong.sentence)
+
+
+def _wait_for_others_about(subject: Person | None) -> None:
+    """Of two who open a case about the same person at once, the second sees the case of the first."""
+    if subject is not None:
+        Person.objects.select_for_update().get(pk=subject.pk)
 
 
 def _asked(

@@ -15,6 +15,7 @@ from leerlijn.foundation.cases.queries.situations import Situation, procedure_of
 from leerlijn.foundation.cases.queries.terms import Due, due_of
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people.queries import actor_of
+from leerlijn.kernel.periods import ONE_DAY
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import (
     Answer,
@@ -30,6 +31,7 @@ from leerlijn.kernel.procedure import (
 from leerlijn.kernel.sentence import Said, Sentence, to_data
 from leerlijn.kernel.terms import day_of, last_moment, lateness
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal, Refused, granted
+from leerlijn.kernel.wrong import Wrong
 
 
 class Raced(Exception):
@@ -70,6 +72,8 @@ def take_step(
             )
     except Refused as refused:
         return refused.refusal
+    except Wrong as wrong:
+        return Denied(wrong.sentence)
 
 
 def _attempt(
@@ -101,9 +105,16 @@ def _attempt(
     return _take(Taken(step, situation, facts, answers, acting(step, situation, channel)), procedure)
 
 
-@transaction.atomic
 def take_step_of_clock(case_id: int, key: str, *, at: datetime) -> Case | None:
     """The case after a step that time takes, or None where it is not for the clock to take it now."""
+    try:
+        with transaction.atomic():
+            return _attempt_of_clock(case_id, key, at=at)
+    except Refused:
+        return None
+
+
+def _attempt_of_clock(case_id: int, key: str, *, at: datetime) -> Case | None:
     case = _held(case_id)
     procedure = procedure_of(case)
     step = procedure.step(case.state, key)
@@ -127,17 +138,17 @@ def has_moved_on(case: Case, procedure: Procedure) -> Said:
 
 
 def acting(step: Step, situation: Situation, channel: str) -> Actor:
-    """Who acts, and for whom: somebody with a mandate acts on behalf of whoever gave it."""
-    offices = (
-        situation.by.office(relation.office, at=situation.case.path)
-        for relation in step.relations
-        if relation.office
-    )
-    own = any(
-        relation.key in situation.thing.parties.get(situation.by.person, frozenset())
-        for relation in step.relations
-    )
-    return actor_of(situation.by, channel, None if own else next(filter(None, offices), None))
+    """Who acts, and for whom: somebody with a mandate acts on behalf of whoever gave it.
+
+    Whoever may take the step as themselves does so: as a party, or by an office of their own.
+    """
+    by, case = situation.by, situation.case
+    roles = sorted(relation.office for relation in step.relations if relation.office)
+    offices = [office for role in roles if (office := by.office(role, at=case.path))]
+    of_a_party = situation.thing.parties.get(by.person, frozenset())
+    if of_a_party.intersection(relation.key for relation in step.relations):
+        offices = []
+    return actor_of(by, channel, min(offices, key=lambda office: bool(office.instead_of), default=None))
 
 
 def _held(case_id: int) -> Case:
@@ -179,21 +190,20 @@ def _turn_the_clock(taken: Taken) -> None:
         case Pauses():
             Pause.objects.create(case=case, starts_on=today, reason=str(taken.answers["reason"]))
         case Resumes():
-            for pause in Pause.objects.filter(case=case, ends_on=None):
-                _end_pause(pause, today)
+            _end_pauses(case, today)
         case Extends(length=length):
             Extension.objects.create(
                 case=case, state=case.state, length=length, decided_at=taken.situation.at
             )
+        case None if taken.step.to and case.stands_still:
+            _end_pauses(case, today)
 
 
-def _end_pause(pause: Pause, today: date) -> None:
+def _end_pauses(case: Case, today: date) -> None:
     """The day on which the clock starts again counts; a pause of no day was none."""
-    if pause.starts_on >= today:
-        pause.delete()
-        return
-    pause.ends_on = date.fromordinal(today.toordinal() - 1)
-    pause.save(update_fields=["ends_on"])
+    running = Pause.objects.filter(case=case, ends_on=None)
+    running.filter(starts_on__gte=today).delete()
+    running.update(ends_on=today - ONE_DAY)
 
 
 def _write(case: Case, state: State, *, since: datetime, due: Due | None, taken: Taken) -> None:
@@ -236,6 +246,7 @@ def as_it_stands(case: Case) -> dict[str, object]:
         "edition": case.edition,
         "to": case.state,
         "version": case.version,
+        "since": case.since.isoformat(),
         "owner": case.owner_relation,
         "due_on": case.due_on.isoformat() if case.due_on else None,
         "due_said": case.due_said,

@@ -104,7 +104,8 @@ def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case:
     last = happened[-1].payload
     past = Case(**{field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields})
     past.state, past.version, past.owner_relation = last["to"], last["version"], last["owner"]
+    past.since = datetime.fromisoformat(last["since"])
     past.due_on = date.fromisoformat(last["due_on"]) if last["due_on"] else None
     past.due_said = last["due_said"]
-    past.since = happened[-1].at
+    past.is_open = not procedure_of(past).state(past.state).final
     return past

@@ -11,7 +11,7 @@ from leerlijn.foundation.cases.queries.settings import calendar_of, setting
 from leerlijn.kernel import terms
 from leerlijn.kernel.periods import Period
 from leerlijn.kernel.procedure import Deadline, Pauses, Procedure, Setting, State, Until, rule_of
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 
 
@@ -30,7 +30,7 @@ def due_of(case: Case, state: State, *, since: datetime, facts: Any, procedure: 
             return None
         case Until() as until:
             known = until.day(facts)
-            return Due(*known) if known else None
+            return _stopped(case, procedure, since=since) or (Due(*known) if known else None)
         case Deadline() as deadline:
             return _run(case, state, deadline, since=since, procedure=procedure)
 
@@ -51,10 +51,24 @@ def _run(case: Case, state: State, deadline: Deadline, *, since: datetime, proce
     return Due(ran.day, ran.explained)
 
 
+def _stopped(case: Case, procedure: Procedure, *, since: datetime) -> Due | None:
+    """While the clock stands still there is no last day; the one that follows from the facts comes back."""
+    running = [pause for pause in _pauses(case, procedure, since=since) if pause.period.ends_on is None]
+    if not running:
+        return None
+    pause = running[0]
+    said = Sentence(
+        "The clock has stood still since {day} because of {reason}.",
+        day=pause.period.starts_on,
+        reason=pause.reason,
+    )
+    return Due(None, said)
+
+
 def _pauses(case: Case, procedure: Procedure, *, since: datetime) -> list[terms.Pause]:
-    if case.pk is None:
-        return []
     named = reasons_for_pausing(procedure)
+    if case.pk is None or not named:
+        return []
     rows = Pause.objects.filter(case=case, starts_on__gte=day_of(since)).order_by("starts_on")
     return [terms.Pause(named[row.reason], Period(row.starts_on, row.ends_on)) for row in rows]
 
