@@ -281,7 +281,7 @@ def read_history(request: Request, number: Number, asked: Query[MomentAsked]) ->
     """The case as it stood at a moment, for whoever may see it."""
     at = moment_asked(asked.at, otherwise=request.at)
     seen = seen_case(request, number)
-    happened = history_of(seen.case, seen.procedure, until=at)
+    happened = history_of(seen, until=at)
     if not happened:
         raise Http404
     past = as_it_stood(seen.case, happened)
@@ -329,7 +329,7 @@ def whole(seen: CasePage, request: Request) -> CaseTold:
         parties=_parties(seen),
         parts=_parts(seen, request),
         steps=[_offer(offer, seen) for offer in offers_on(seen)],
-        journal=[_happened(each) for each in history_of(case, seen.procedure)],
+        journal=[_happened(each) for each in history_of(seen)],
     )
 
 

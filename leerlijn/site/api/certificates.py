@@ -88,5 +88,5 @@ def told(certificate: Certificate) -> CertificateTold:
         revoked_on=certificate.revoked_on,
         corrected_by=certificate.corrected_by.number if certificate.corrected_by else None,
         fingerprint=certificate.fingerprint,
-        verify=f"{settings.BASE_URL}{reverse('credentials:certificate', args=[certificate.token])}",
+        verify=settings.BASE_URL + reverse("credentials:verify", args=[certificate.token]),
     )

@@ -107,7 +107,7 @@ def _told(wrong: Exception) -> Problem:
         return Problem(413, TOO_LARGE_TEXT)
     if isinstance(wrong, BadRequest | SuspiciousOperation | MultiPartParserError | UnreadablePostError):
         return Problem(400, NOT_READABLE)
-    log.error("a call failed", exc_info=wrong)
+    log.error("A call failed.", exc_info=wrong)
     return Problem(500, OUR_MISTAKE)
 
 
