@@ -8,8 +8,12 @@ from contextlib import suppress
 from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError, connection
+from django.http import HttpResponseBase
+from django.urls import URLResolver, get_resolver
 
 from leerlijn.foundation.people.queries import accounts_of_real_people
+from leerlijn.kernel.policy import Action
+from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.site.database.strength import weaknesses
 from leerlijn.site.schema import out_of_date
@@ -18,6 +22,7 @@ SHOWN = 5
 """Names in one sentence."""
 
 type Inspection = Callable[[], Iterable[Said]]
+type View = Callable[..., HttpResponseBase]
 
 
 def database_keeps_what_it_acknowledged() -> Iterable[Said]:
@@ -49,11 +54,64 @@ def demonstration_stands_alone() -> Iterator[Said]:
         )
 
 
+def procedures_hold_together() -> Iterator[Said]:
+    """Each procedure that did not load, with everything that is wrong with it."""
+    for flawed in catalogue.refused:
+        yield Sentence(
+            "The procedure {procedure} does not load: {reasons}",
+            procedure=flawed.name,
+            reasons=flawed.reasons,
+        )
+
+
+def views_name_their_action() -> Iterator[Said]:
+    """A view that names no action of the policy would be open to anybody."""
+    for address, view in addresses(get_resolver()):
+        if not (names_an_action(view) or name_of(view) in WITHOUT_ACTION):
+            yield Sentence(
+                "The address {address} says no action of the policy: anybody could reach it.",
+                address=f"/{address} ({name_of(view)})",
+            )
+
+
+WITHOUT_ACTION = {
+    "leerlijn.site.health.livez": "a machine asks it whether the server lives; it says nothing else",
+    "leerlijn.site.health.readyz": "a machine asks it whether the server can write; it says nothing else",
+    "leerlijn.foundation.ui.views.choose_language": "keeps a choice on the device, of whoever it is",
+    "leerlijn.foundation.ui.views.choose_appearance": "keeps a choice on the device, of whoever it is",
+}
+"""The only views without an action, each with its reason."""
+
+
+def addresses(resolver: URLResolver, above: str = "") -> Iterator[tuple[str, View]]:
+    """Every address of the product with the view that answers there."""
+    for pattern in resolver.url_patterns:
+        address = f"{above}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, address)
+        else:
+            yield address, pattern.callback
+
+
+def names_an_action(view: View) -> bool:
+    """One for the view (`action`), or one for each of its methods (`actions`, of the API)."""
+    by_method = getattr(view, "actions", None)
+    if by_method is not None:
+        return bool(by_method) and all(isinstance(action, Action) for action in by_method.values())
+    return isinstance(getattr(view, "action", None), Action)
+
+
+def name_of(view: View) -> str:
+    return f"{view.__module__}.{view.__qualname__}"
+
+
 INSPECTIONS: tuple[Inspection, ...] = (
     database_keeps_what_it_acknowledged,
     tables_are_up_to_date,
     framework_has_no_complaints,
     demonstration_stands_alone,
+    procedures_hold_together,
+    views_name_their_action,
 )
 
 

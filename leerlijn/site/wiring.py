@@ -10,6 +10,8 @@ from leerlijn.domains.qualification.imports.registrations import read_registrati
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
 from leerlijn.foundation.cases.actions.questions import Asked, ask
 from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.journal.followers import follow
+from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.queries import ids_by_number
 from leerlijn.kernel.procedure import catalogue
@@ -17,9 +19,10 @@ from leerlijn.site.procedures import load_into
 
 
 def tie() -> None:
-    """Once per process, when every room is there."""
+    """When every room is there. Doing it twice in one process ties everything once."""
     if not catalogue.procedures:
         load_into(catalogue)
+    follow("case", tell_parties)
 
 
 def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> None:

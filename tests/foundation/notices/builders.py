@@ -16,7 +16,7 @@ from leerlijn.foundation.people.queries import standing_of
 from leerlijn.foundation.people.relations import COORDINATOR
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.policy import policy
-from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Procedure, Role, State
+from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Procedure, Role, State, catalogue
 from leerlijn.kernel.sentence import Text, from_data
 from tests.foundation.people.colleagues import House, built, holds, somebody
 
@@ -117,7 +117,11 @@ class Round:
         return self.step(case, "refuse", "noor")
 
 
-def gather() -> Round:
+def gather(monkeypatch) -> Round:
+    """Everybody, and the procedure in a catalogue and a policy that forget it after the test."""
+    monkeypatch.setattr(catalogue, "procedures", dict(catalogue.procedures))
+    monkeypatch.setattr(catalogue.policy, "actions", dict(catalogue.policy.actions))
+    catalogue.add(PROCEDURE)
     round = Round(built())
     for name, language in (("ilse", "en"), ("pieter", "nl"), ("sanne", "en"), ("noor", "nl"), ("tom", "en")):
         round.people[name] = somebody(

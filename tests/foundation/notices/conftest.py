@@ -3,17 +3,13 @@
 import pytest
 from django.core import mail
 
-from leerlijn.kernel.procedure import catalogue
 from tests.foundation.notices import builders
 
 
 @pytest.fixture
 def round(db, monkeypatch, settings, tmp_path):
     settings.DATA = tmp_path
-    monkeypatch.setattr(catalogue, "procedures", dict(catalogue.procedures))
-    monkeypatch.setattr(catalogue.policy, "actions", dict(catalogue.policy.actions))
-    catalogue.add(builders.PROCEDURE)
-    return builders.gather()
+    return builders.gather(monkeypatch)
 
 
 @pytest.fixture

@@ -46,13 +46,15 @@ class Offsets:
 
 def offsets_in(chosen: Mapping[str, str]) -> tuple[int, ...]:
     """Days before the last day, those after it as negative numbers. ValueError for what is no number."""
-    before = _numbers(chosen.get(BEFORE.key, BEFORE.default))
-    after = _numbers(chosen.get(AFTER.key, AFTER.default))
-    return (*before, *(-days for days in after))
+    return (*_days(BEFORE, chosen), *(-days for days in _days(AFTER, chosen)))
 
 
-def _numbers(said: str) -> list[int]:
-    return [int(part) for part in said.split(",") if part.strip()]
+def _days(setting: Setting, chosen: Mapping[str, str]) -> list[int]:
+    said = chosen.get(setting.key, setting.default)
+    try:
+        return [int(part) for part in said.split(",") if part.strip()]
+    except ValueError as wrong:
+        raise ValueError(f"the setting {setting.key} is {said!r}: it takes days, as in 14,3") from wrong
 
 
 def offset_due(offsets: Iterable[int], *, due_on: date, since: date, on: date) -> int | None:

@@ -194,3 +194,27 @@ def test_the_counter_says_how_many_were_not_read(round, name):
     tell_all()
     assert Person.objects.get(pk=round.people[name].pk).unread_notices == 1
     assert people_who_drifted() == []
+
+
+def opened(round, channel: str) -> Case:
+    """A case that begins with the office, as it is opened one by one or by the hundred."""
+    case = Case.objects.create(
+        procedure=PROCEDURE.key,
+        edition=PROCEDURE.edition,
+        state="weighed",
+        unit=round.house.hydrology,
+        path=round.house.hydrology.path,
+        owner_relation="coordinator",
+        opened_at=round.at,
+        since=round.at,
+    )
+    by = Actor("", "Leerlijn", channel=channel)
+    record(f"case:{case.pk}", "open", by=by, at=round.at, payload={"from": "", "to": "weighed"})
+    return case
+
+
+@pytest.mark.parametrize(("channel", "expected"), [("page", [("noor", "office")]), ("clock", [])])
+def test_what_the_clock_opens_by_the_hundred_does_not_fill_the_inbox_of_an_office(round, channel, expected):
+    opened(round, channel)
+    tell_all()
+    assert told() == expected

@@ -1,0 +1,160 @@
+"""`leerlijn clock`: what time brings. Doing it twice does no more than once."""
+
+from __future__ import annotations
+
+import logging
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import close_old_connections, transaction
+from django.utils.timezone import is_naive, make_aware
+
+from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.foundation.cases.actions.steps import THE_CLOCK
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.foundation.credentials.queries import certificates_without_document
+from leerlijn.foundation.credentials.tasks import make_document
+from leerlijn.foundation.documents.store import current_store
+from leerlijn.foundation.journal.actions import make_anchor, record
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.journal.queries import anchors, standing
+from leerlijn.foundation.notices.actions.posting import given_up
+from leerlijn.foundation.notices.actions.reminding import remind
+from leerlijn.foundation.notices.letters import send_waiting
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
+from leerlijn.site import clock
+from leerlijn.site.command import Command, Outcome, Report
+
+logger = logging.getLogger(__name__)
+
+DAY = timedelta(days=1)
+DAILY, EVALUATE = "schedule:obligations", "evaluate"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that time brings. `run` takes the moment, keeps its own transactions, and says how many."""
+
+    key: str
+    title: Text
+    run: Callable[[datetime], int]
+
+
+def lapse_terms(at: datetime) -> int:
+    return len(let_terms_lapse(at=at))
+
+
+def evaluate_obligations(at: datetime) -> int:
+    """Once a day: the rules look at days, and everybody is asked. The journal keeps that it was done."""
+    today = day_of(at).isoformat()
+    last = standing(DAILY, act=EVALUATE)
+    if last and last.payload["on"] >= today:
+        return 0
+    with transaction.atomic():
+        evaluated = evaluate_duties(at=at)
+        payload = {"on": today, "opened": evaluated.opened, "moved": evaluated.moved}
+        record(DAILY, EVALUATE, by=THE_CLOCK, at=at, payload=payload)
+    return evaluated.opened + evaluated.moved
+
+
+def send_reminders(at: datetime) -> int:
+    return remind(at=at)
+
+
+def print_certificates(at: datetime) -> int:
+    """Those whose task did not come to its end; printing one twice keeps one."""
+    missing = certificates_without_document()
+    for certificate in missing:
+        make_document.call(certificate, at.isoformat())
+    return len(missing)
+
+
+def make_anchors(at: datetime) -> int:
+    """One for every day that is over since the newest anchor, or since the first entry."""
+    newest = anchors(limit=1)
+    begin = newest[0].day + DAY if newest else first_day()
+    missing = days_between(begin, day_of(at)) if begin else []
+    for day in missing:
+        make_anchor(day, at)
+    return len(missing)
+
+
+def first_day() -> date | None:
+    """The day of the first entry of the journal."""
+    first = Entry.objects.order_by("pk").values_list("at", flat=True).first()
+    return day_of(first) if first else None
+
+
+def days_between(begin: date, end: date) -> list[date]:
+    """From `begin` up to the day before `end`."""
+    return [begin + days * DAY for days in range(max(0, (end - begin).days))]
+
+
+def sweep_files(_: datetime) -> int:
+    """What was left unfinished a day ago. Files carry real time, so this asks how late it really is."""
+    return current_store().sweep(before=clock.now() - clock.offset() - DAY)
+
+
+def send_mail(at: datetime) -> int:
+    return send_waiting(at=at)
+
+
+def count_mail_given_up(_: datetime) -> int:
+    return given_up()
+
+
+PARTS: tuple[Part, ...] = (
+    Part("terms", Text(nl="termijnen verlopen", en="terms lapsed"), lapse_terms),
+    Part("obligations", Text(nl="plichten veranderd", en="obligations changed"), evaluate_obligations),
+    Part("certificates", Text(nl="certificaten gedrukt", en="certificates printed"), print_certificates),
+    Part("reminders", Text(nl="mensen herinnerd", en="people reminded"), send_reminders),
+    Part("mail", Text(nl="brieven verstuurd", en="letters sent"), send_mail),
+    Part(
+        "mail-given-up",
+        Text(nl="brieven die nooit zijn aangekomen", en="letters that never arrived"),
+        count_mail_given_up,
+    ),
+    Part("anchors", Text(nl="ankers gemaakt", en="anchors made"), make_anchors),
+    Part("files", Text(nl="onafgemaakte bestanden opgeruimd", en="unfinished files removed"), sweep_files),
+)
+"""In this order: what a part makes, the ones after it see."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--at",
+        type=moment,
+        metavar="MOMENT",
+        help="as if it were this moment, as 2026-11-24T09:30 (default: now)",
+    )
+
+
+def moment(typed: str) -> datetime:
+    """A moment in ISO form; without a zone it is the time of the Netherlands."""
+    said = datetime.fromisoformat(typed)
+    return make_aware(said) if is_naive(said) else said
+
+
+def run_parts(said: Namespace) -> Report:
+    """Every part, each on its own: one that fails does not keep the others from their work."""
+    close_old_connections()  # a server's clock lives longer than a connection to the database may
+    at = said.at or clock.now()
+    done: dict[str, int] = {}
+    failed: list[str] = []
+    report: list[Said] = []
+    for part in PARTS:
+        try:
+            done[part.key] = part.run(at)
+            report.append(Sentence("{what}: {count}", what=part.title, count=done[part.key]))
+        except Exception as wrong:
+            logger.exception("the part %s of the clock failed", part.key)
+            failed.append(part.key)
+            report.append(Sentence("{what}: this failed: {error}", what=part.title, error=str(wrong)))
+    data = {"at": at.isoformat(), "done": done, "failed": failed}
+    return Report(report, data, outcome=Outcome.NO if failed else Outcome.DONE)
+
+
+COMMAND = Command("do what time brings: terms, obligations, reminders, mail, anchors", run_parts, arguments)
