@@ -19,7 +19,7 @@ from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.words import current_language
-from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram
+from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, term_in_words
 from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
@@ -63,7 +63,7 @@ def _step_address(step: Step, seen: CasePage) -> str:
 def case(request: Request, number: str) -> HttpResponse:
     """A case in the way every case can be shown."""
     seen = seen_case(request, number)
-    happened = history_of(seen.case, seen.procedure)
+    happened = history_of(seen)
     context = {"seen": seen, "buttons": buttons_on(seen), "happened": happened}
     return page(request, "cases/case.html", context)
 
@@ -180,7 +180,12 @@ def procedure(request: Request, key: str) -> HttpResponse:
     found: Procedure | None = next((each for each in editions if each.edition == wanted), None)
     if found is None:
         raise Http404
-    context = {"procedure": found, "editions": editions, "diagram": diagram(found, current_language())}
+    context = {
+        "procedure": found,
+        "editions": editions,
+        "diagram": diagram(found, current_language()),
+        "terms": {state.key: term_in_words(state.within) for state in found.states if state.within},
+    }
     return page(request, "cases/procedure.html", context)
 
 
@@ -189,7 +194,7 @@ def procedure(request: Request, key: str) -> HttpResponse:
 def history(request: Request, number: str, version: str) -> HttpResponse:
     """The case as it stood after one of its entries."""
     seen = seen_case(request, number)
-    happened = history_of(seen.case, seen.procedure)[: int(version)]
+    happened = history_of(seen)[: int(version)]
     if not happened or len(happened) != int(version) or not happened[-1].payload:
         raise Http404
     past = as_it_stood(seen.case, happened)

@@ -1,7 +1,7 @@
 """A procedure is one file: roles, states, steps, terms, source and edition, checked when it is loaded."""
 
 from leerlijn.kernel.procedure.catalogue import Catalogue, catalogue
-from leerlijn.kernel.procedure.drawing import described, diagram, field_as_data
+from leerlijn.kernel.procedure.drawing import described, diagram, field_as_data, term_in_words
 from leerlijn.kernel.procedure.fields import (
     Answer,
     Choice,
@@ -69,4 +69,5 @@ __all__ = [
     "guard",
     "read_fields",
     "rule_of",
+    "term_in_words",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from leerlijn.kernel.procedure.fields import Field
+from leerlijn.kernel.procedure.flaws import rule_of
 from leerlijn.kernel.procedure.model import Procedure
 from leerlijn.kernel.procedure.parts import Deadline, Setting, State, Step, Until
-from leerlijn.kernel.sentence import Language, Text, to_data
+from leerlijn.kernel.sentence import Language, Said, Sentence, Text, to_data
 
 
 def diagram(procedure: Procedure, language: Language) -> str:
@@ -33,6 +34,17 @@ def _name(state: State) -> str:
 
 def _plain(text: Text, language: Language) -> str:
     return text.in_language(language).replace('"', "'").replace(":", ",")
+
+
+def term_in_words(within: Deadline | Until) -> Said:
+    """How long a state may last, unless an institution chose otherwise."""
+    if isinstance(within, Until):
+        return Sentence("The date follows from the case.")
+    rule = rule_of(within)
+    said = (
+        rule.length.said_in_working_days(opens=True) if rule.in_working_days else rule.length.said(opens=True)
+    )
+    return Sentence("{length}.", length=said)
 
 
 def described(procedure: Procedure) -> dict[str, object]:

@@ -215,6 +215,8 @@ def _texts(procedure: Procedure) -> Iterator[Text]:
             yield state.within.if_passed
     for step in _steps(procedure):
         yield step.title
+        if step.told:
+            yield step.told
         yield from (asked.label for asked in step.asks)
         yield from (guard.rule for guard in step.when)
         yield from (effect.says for effect in step.then)

@@ -129,7 +129,8 @@ class Step:
 
     `to` is None for a step that leaves the case where it is. `settles`: who takes it owes nothing more in
     this state. `at_once`: the clock takes it as soon as its guards agree, in the transaction of the step
-    that made it so. `page` names the address of a richer page than the form made from `asks`.
+    that made it so. `page` names the address of a richer page than the form made from `asks`. `told` is how
+    the record says that it was taken; the title where nothing is said.
     """
 
     key: str
@@ -144,6 +145,7 @@ class Step:
     settles: bool = False
     at_once: bool = False
     page: str = ""
+    told: Text | None = None
 
     @property
     def relations(self) -> frozenset[Relation]:
@@ -183,6 +185,7 @@ class Role:
         settles: bool = False,
         at_once: bool = False,
         page: str = "",
+        told: Text | None = None,
     ) -> Step:
         """A step of this role, and of those who may take it too."""
         return Step(
@@ -198,6 +201,7 @@ class Role:
             settles=settles,
             at_once=at_once,
             page=page,
+            told=told,
         )
 
 

@@ -239,6 +239,7 @@ hand_in = candidate.may(
     "hand-in",
     Text(nl="Lever het dossier in", en="Hand in the dossier"),
     to=submitted,
+    told=Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
     when=[covers_every_criterion],
     then=[seal_dossier],
 )
@@ -246,6 +247,7 @@ withdraw = candidate.may(
     "withdraw",
     Text(nl="Trek het dossier in", en="Withdraw the dossier"),
     to=withdrawn,
+    told=Text(nl="Het dossier is ingetrokken", en="The dossier was withdrawn"),
     asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), required=False)],
     decides=True,
 )
@@ -253,6 +255,7 @@ invite_supervisor = coordinator.may(
     "name-supervisor",
     Text(nl="Wijs een begeleider aan", en="Name a supervisor"),
     to=None,
+    told=Text(nl="Er is een begeleider aangewezen", en="A supervisor was named"),
     asks=[
         OneOf(
             name="supervisor",
@@ -266,6 +269,7 @@ ask_assessors = coordinator.may(
     "ask-assessors",
     Text(nl="Vraag twee assessoren", en="Ask two assessors"),
     to=individual_judgement,
+    told=Text(nl="Twee assessoren gevraagd", en="Two assessors were asked"),
     when=[has_enough_assessors],
     asks=[
         OneOf(name="first", label=Text(nl="Eerste assessor", en="First assessor"), among=assessors_to_ask),
@@ -293,6 +297,7 @@ PROCEDURE = Procedure(
             "begin",
             Text(nl="Begin je BKO-dossier", en="Begin your UTQ dossier"),
             to=in_progress,
+            told=Text(nl="Het dossier is begonnen", en="The dossier was begun"),
             when=[has_no_other_dossier],
             then=[begin_dossier],
         ),
@@ -305,6 +310,7 @@ PROCEDURE = Procedure(
                 "pause",
                 Text(nl="Zet de klok stil", en="Stop the clock"),
                 to=None,
+                told=Text(nl="De klok staat stil", en="The clock was stopped"),
                 together_with=[supervisor],
                 clock=Pauses(REASONS_TO_PAUSE),
             ),
@@ -312,6 +318,7 @@ PROCEDURE = Procedure(
                 "resume",
                 Text(nl="Laat de klok weer lopen", en="Start the clock again"),
                 to=None,
+                told=Text(nl="De klok loopt weer", en="The clock runs again"),
                 together_with=[supervisor],
                 clock=Resumes(),
             ),
@@ -323,6 +330,7 @@ PROCEDURE = Procedure(
                 "return",
                 Text(nl="Stuur terug: er ontbreekt iets", en="Return: something is missing"),
                 to=returned_incomplete,
+                told=Text(nl="Teruggestuurd: er ontbrak iets", en="Returned: something was missing"),
                 asks=[
                     Paragraph(
                         name="missing",
@@ -339,6 +347,7 @@ PROCEDURE = Procedure(
                 "judge",
                 Text(nl="Lever je oordeel in", en="Hand in your judgement"),
                 to=None,
+                told=Text(nl="Een oordeel is ingeleverd", en="A judgement was handed in"),
                 then=[fix_judgement],
                 settles=True,
                 page="qualification:desk",
@@ -357,6 +366,7 @@ PROCEDURE = Procedure(
                 "propose",
                 Text(nl="Stel een besluit voor", en="Propose a verdict"),
                 to=verdict_proposed,
+                told=Text(nl="Er is een besluit voorgesteld", en="A verdict was proposed"),
                 asks=[
                     Choice(
                         name="outcome",
@@ -387,6 +397,7 @@ PROCEDURE = Procedure(
                 "declare-no-consensus",
                 Text(nl="We worden het niet eens", en="We do not agree"),
                 to=no_consensus,
+                told=Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
                 asks=[Paragraph(name="reason", label=Text(nl="Waarover niet", en="On what not"))],
             ),
         ),
@@ -395,6 +406,7 @@ PROCEDURE = Procedure(
                 "agree",
                 Text(nl="Eens", en="I agree"),
                 to=None,
+                told=Text(nl="De andere assessor is het eens", en="The other assessor agrees"),
                 when=[did_not_propose],
                 then=[agree_with_proposal],
                 decides=True,
@@ -403,6 +415,7 @@ PROCEDURE = Procedure(
                 "disagree",
                 Text(nl="Niet eens", en="I do not agree"),
                 to=consensus_talk,
+                told=Text(nl="De andere assessor is het niet eens", en="The other assessor does not agree"),
                 when=[did_not_propose],
                 asks=[
                     Paragraph(
@@ -434,6 +447,7 @@ PROCEDURE = Procedure(
                 "talk-again",
                 Text(nl="Vraag nog een gesprek", en="Ask for another talk"),
                 to=consensus_talk,
+                told=Text(nl="Er komt nog een gesprek", en="Another talk was asked for"),
                 asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
             ),
         ),
@@ -442,6 +456,7 @@ PROCEDURE = Procedure(
                 "notify-pass",
                 Text(nl="Maak het besluit bekend", en="Make the verdict known"),
                 to=notified,
+                told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
                 then=[issue_utq_certificate],
             ),
         ),
@@ -450,11 +465,15 @@ PROCEDURE = Procedure(
                 "notify-supplement",
                 Text(nl="Maak het besluit bekend", en="Make the verdict known"),
                 to=supplement,
+                told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
             ),
         ),
         verdict_fail: (
             coordinator.may(
-                "notify-fail", Text(nl="Maak het besluit bekend", en="Make the verdict known"), to=notified
+                "notify-fail",
+                Text(nl="Maak het besluit bekend", en="Make the verdict known"),
+                to=notified,
+                told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
             ),
         ),
         supplement: (hand_in, withdraw),

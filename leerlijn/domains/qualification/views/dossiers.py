@@ -68,7 +68,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "covered": covered(groups),
         "may_write": bool(may(request.standing, WRITE_DOSSIER, seen.situation.thing)) and is_being_made(seen),
         "buttons": buttons_on(seen),
-        "happened": history_of(seen.case, seen.procedure),
+        "happened": history_of(seen),
         "submission": facts.submission,
         "number": number_of(facts.submission) if facts.submission else "",
         "proposal": facts.proposal if may_read_verdict(facts) else None,

@@ -31,8 +31,17 @@ class CasePage:
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """The names of those who hold the ball; none where an office holds it."""
-        return tuple(party.person.name for party in self.parties if party.owes)
+        """The names of those who hold the ball; none where an office holds it.
+
+        Where each of several owes the same step, all are named until the last has taken it.
+        """
+        each_owes = any(step.settles for step in self.procedure.steps_in(self.case.state))
+        relation = self.case.owner_relation
+        return tuple(
+            party.person.name
+            for party in self.parties
+            if party.owes or (each_owes and party.relation == relation)
+        )
 
     @property
     def due_said(self) -> Value | None:
@@ -73,14 +82,31 @@ class Happened:
     payload: Mapping[str, Any]
     hash: str
 
+    @property
+    def version(self) -> int:
+        """Of the case after this entry."""
+        return int(self.payload.get("version", 0))
 
-def history_of(case: Case, procedure: Procedure, *, until: datetime | None = None) -> list[Happened]:
-    """Everything that happened to the case, the first first; one statement."""
+
+def history_of(seen: CasePage, *, until: datetime | None = None) -> list[Happened]:
+    """What happened to the case, the first first, as far as whoever looks may know; one statement.
+
+    While several people each owe the same step, nobody is told who of the others took it: what one knows of
+    that must not colour what another finds.
+    """
     return [
-        _happened(entry, procedure)
-        for entry in journal.entries_of(f"case:{case.pk}")
-        if until is None or entry.at <= until
+        _happened(entry, seen.procedure)
+        for entry in journal.entries_of(f"case:{seen.case.pk}")
+        if (until is None or entry.at <= until) and not _is_quiet(entry, seen)
     ]
+
+
+def _is_quiet(entry: journal.EntryLine, seen: CasePage) -> bool:
+    said = entry.payload
+    is_in_this_state = said.get("to") == said.get("from") == seen.case.state and entry.at >= seen.case.since
+    step = seen.procedure.step(seen.case.state, entry.act)
+    by_another = entry.pseudonym != seen.situation.by.pseudonym
+    return bool(step and step.settles and is_in_this_state and by_another)
 
 
 def _happened(entry: journal.EntryLine, procedure: Procedure) -> Happened:
@@ -91,7 +117,7 @@ def _happened(entry: journal.EntryLine, procedure: Procedure) -> Happened:
         at=entry.at,
         who=entry.name,
         on_behalf_of=entry.on_behalf_name,
-        title=step.title if step else entry.act,
+        title=(step.told or step.title) if step else entry.act,
         state=to,
         late=from_data(said["late"]) if "late" in said else None,
         payload=said,
