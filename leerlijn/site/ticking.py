@@ -7,7 +7,9 @@ import sys
 import time
 from types import FrameType
 
-from leerlijn.site.commands import NAMES, main
+from django.db import close_old_connections
+
+from leerlijn.site.commands import main
 
 MINUTE = 60
 
@@ -21,8 +23,8 @@ def tick_for_ever() -> None:
     signal.signal(signal.SIGTERM, end)
     while True:
         time.sleep(MINUTE - time.time() % MINUTE)
-        if "clock" in NAMES:
-            main(["clock", "--format", "json"])
+        main(["clock", "--format", "json"])
+        close_old_connections()  # this process lives longer than a connection to the database may
 
 
 if __name__ == "__main__":

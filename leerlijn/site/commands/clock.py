@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.utils.timezone import is_naive, make_aware
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
@@ -140,7 +140,6 @@ def moment(typed: str) -> datetime:
 
 def run_parts(said: Namespace) -> Report:
     """Every part, each on its own: one that fails does not keep the others from their work."""
-    close_old_connections()  # a server's clock lives longer than a connection to the database may
     at = said.at or clock.now()
     done: dict[str, int] = {}
     failed: list[str] = []

@@ -63,7 +63,7 @@ def _concerned(
 
 
 def _came_by_the_hundred(move: Entry) -> bool:
-    """What the clock opens for a whole list at once stands in the work list of an office, not in its inbox."""
+    """What the clock opens for a whole list at once stands in the work list of an office; that is enough."""
     return move.seq == 1 and move.channel == THE_CLOCK.channel
 
 
