@@ -194,8 +194,8 @@ def procedure(request: Request, key: str) -> HttpResponse:
 def history(request: Request, number: str, version: str) -> HttpResponse:
     """The case as it stood after one of its entries."""
     seen = seen_case(request, number)
-    happened = history_of(seen)[: int(version)]
-    if not happened or len(happened) != int(version) or not happened[-1].payload:
+    happened = [each for each in history_of(seen) if each.version <= int(version)]
+    if not happened or happened[-1].version != int(version):
         raise Http404
     past = as_it_stood(seen.case, happened)
     context = {

@@ -21,11 +21,11 @@ from leerlijn.foundation.cases.actions.steps import (
 from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.situations import Situation, situation_of
-from leerlijn.foundation.cases.queries.terms import due_of
+from leerlijn.foundation.cases.queries.terms import Due, due_of
 from leerlijn.foundation.journal.actions import Written, record, record_all
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Relation, Standing
-from leerlijn.kernel.procedure import Procedure, State, Step, read_fields
+from leerlijn.kernel.procedure import Procedure, State, Step, Until, read_fields
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, Refused, granted
 from leerlijn.kernel.wrong import Wrong
@@ -145,7 +145,8 @@ def open_cases(procedure: Procedure, openings: Sequence[Opening], *, at: datetim
 
     A guard that refuses is a mistake of the caller, who chose the step: it raises ValueError.
     """
-    cases = [_opened(procedure, opening, at=at) for opening in openings]
+    known: dict[tuple[str, State], Due | None] = {}
+    cases = [_opened(procedure, opening, known, at=at) for opening in openings]
     Case.objects.bulk_create(cases)
     Party.objects.bulk_create(
         Party(case=case, person_id=person, relation=relation.key, owes=relation.key == case.owner_relation)
@@ -168,7 +169,10 @@ def open_cases(procedure: Procedure, openings: Sequence[Opening], *, at: datetim
     return cases
 
 
-def _opened(procedure: Procedure, opening: Opening, *, at: datetime) -> Case:
+def _opened(
+    procedure: Procedure, opening: Opening, known: dict[tuple[str, State], Due | None], *, at: datetime
+) -> Case:
+    """`known` are the terms of cases before this one: the same place and state have the same term."""
     step = procedure.opening(opening.step)
     if step is None or step.to is None or not step.is_of_the_clock or step.then or step.asks:
         raise ValueError(f"the clock cannot open a case of {procedure.key} by {opening.step!r}")
@@ -183,6 +187,8 @@ def _opened(procedure: Procedure, opening: Opening, *, at: datetime) -> Case:
         opened_at=at,
         data=dict(opening.data),
     )
-    due = due_of(case, step.to, since=at, facts=opening.facts, procedure=procedure)
-    stand(case, step.to, since=at, due=due)
+    place = (opening.path, step.to)
+    if isinstance(step.to.within, Until) or place not in known:
+        known[place] = due_of(case, step.to, since=at, facts=opening.facts, procedure=procedure)
+    stand(case, step.to, since=at, due=known[place])
     return case

@@ -1,0 +1,44 @@
+"""What time brings: a term that passes lapses once, by the step that its procedure names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.models import Entry
+
+LAST_SECOND = datetime(2026, 10, 19, 21, 59, 59, tzinfo=UTC)
+ONE_SECOND_LATER = datetime(2026, 10, 19, 22, 0, 0, tzinfo=UTC)
+
+
+def test_a_term_lapses_in_the_first_second_after_its_last_day_and_once(world):
+    case = world.ask()
+    world.step(case, "hand-out")
+    assert let_terms_lapse(at=LAST_SECOND) == []
+    assert [lapsed.pk for lapsed in let_terms_lapse(at=ONE_SECOND_LATER)] == [case.pk]
+    assert let_terms_lapse(at=ONE_SECOND_LATER) == []
+    assert Case.objects.get(pk=case.pk).state == "asked"
+    assert Entry.objects.filter(subject=f"case:{case.pk}", act="time-out").count() == 1
+
+
+def test_a_term_without_a_lapse_passes_and_nothing_is_blocked(world):
+    case = world.ask()
+    world.later(days=100)
+    assert let_terms_lapse(at=world.at) == []
+    assert world.step(case, "grant", reason="yes").state == "granted"
+
+
+def test_a_clock_that_stands_still_never_lapses(world):
+    case = world.ask()
+    world.step(case, "hand-out")
+    world.step(case, "pause", reason="leave")
+    world.later(days=100)
+    assert let_terms_lapse(at=world.at) == []
+
+
+def test_what_has_ended_does_not_lapse(world):
+    case = world.ask()
+    world.step(case, "withdraw", "asker")
+    world.later(days=100)
+    assert let_terms_lapse(at=world.at) == []

@@ -1,0 +1,102 @@
+"""Lists of cases: exactly what waits for somebody, a page at a time, at the price of one statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.lines import after, cases_of, waiting_for, work_of
+from tests.foundation.cases.builders import OTHER, PROCEDURE
+from tests.tools.budget import at_most
+
+
+def waits_for(world, name) -> set[int]:
+    return {line.id for line in work_of(world.standing(name))}
+
+
+def test_what_waits_is_what_somebody_owes_and_what_their_office_holds(world):
+    asked, weighed, ended, elsewhere = world.ask(), world.ask(), world.ask(), world.ask(unit=world.house.law)
+    world.step(weighed, "hand-out")
+    world.step(ended, "withdraw", "asker")
+    assert waits_for(world, "officer") == {asked.pk}
+    assert waits_for(world, "deputy") == {asked.pk}
+    assert waits_for(world, "lawyer") == {elsewhere.pk}
+    assert waits_for(world, "weigher") == waits_for(world, "second") == {weighed.pk}
+    for name in ("asker", "auditor", "stranger"):
+        assert waits_for(world, name) == set(), name
+    world.step(weighed, "weigh", "weigher")
+    assert waits_for(world, "weigher") == set()
+    assert waits_for(world, "second") == {weighed.pk}
+
+
+def test_what_has_ended_waits_for_nobody(world):
+    case = world.ask()
+    world.step(case, "hand-out")
+    world.step(case, "weigh", "weigher")
+    world.step(case, "weigh", "second")
+    world.step(case, "grant", reason="yes")
+    for name in world.people:
+        assert waits_for(world, name) == set(), name
+
+
+def test_the_earliest_term_comes_first_and_what_has_none_last(world):
+    cases = []
+    for _ in range(3):
+        cases.append(world.ask())
+        world.later(days=1)
+    world.step(cases[0], "pause", reason="leave")
+    assert [line.id for line in work_of(world.standing("officer"))] == [cases[1].pk, cases[2].pk, cases[0].pk]
+
+
+@pytest.mark.parametrize("number", [1, 60])
+def test_what_waits_costs_one_statement(world, number):
+    for _ in range(number):
+        world.ask()
+    standing = world.standing("officer")
+    with at_most(1):
+        rows = work_of(standing, limit=100)
+    assert (len(rows), waiting_for(standing).count()) == (number, number)
+
+
+def test_leafing_through_loses_and_repeats_nothing_though_cases_come_and_go(world):
+    for _ in range(60):
+        world.ask()
+    expected = list(Case.objects.order_by("-pk").values_list("pk", flat=True))
+    standing, seen, last = world.standing("officer"), [], None
+    while True:
+        rows = after(cases_of(standing, procedures=[PROCEDURE]), last, limit=7)
+        seen += [row.id for row in rows[:7]]
+        if len(rows) <= 7:
+            break
+        last = rows[6].id
+        world.ask()  # the newest stands on a page that was turned already
+    assert seen == expected
+
+
+def test_a_list_is_of_one_procedure_in_one_state_or_only_of_ones_own(world):
+    asked, weighed = world.ask(), world.ask()
+    other = world.ask(procedure=OTHER)
+    world.step(weighed, "hand-out")
+    officer = world.standing("officer")
+
+    def listed(standing=officer, **filters):
+        return set(cases_of(standing, **filters).values_list("pk", flat=True))
+
+    assert listed() == {asked.pk, weighed.pk, other.pk}
+    assert listed(procedures=[PROCEDURE]) == {asked.pk, weighed.pk}
+    assert listed(procedures=[PROCEDURE], state="asked") == {asked.pk}
+    assert listed(state="no-such-state") == set()
+    assert listed(mine=True) == set()
+    assert listed(world.standing("second"), mine=True) == {asked.pk, weighed.pk, other.pk}
+
+
+def test_a_line_says_all_that_its_row_shows(world):
+    case = world.ask()
+    [line] = work_of(world.standing("officer"))
+    assert (line.subject, line.unit.en, line.state.key, line.holder.en) == (
+        "Asker Vos",
+        "water",
+        "asked",
+        "officer",
+    )
+    assert (line.version, line.due_on, line.since) == (1, case.due_on, case.since)
