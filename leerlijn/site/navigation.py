@@ -1,8 +1,9 @@
-"""The menu: one table of where somebody can go, shown as far as it could ever be open to them."""
+"""The menu, the doors of offices and the footer: where somebody can go, as far as it could be open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,53 +12,149 @@ from django.urls import reverse
 from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
+from leerlijn.foundation.journal.relations import READ_ANCHORS
+from leerlijn.foundation.notices.relations import READ_INBOX
 from leerlijn.foundation.ui.pages import Link, back_here
 from leerlijn.kernel.policy import ANYBODY, Action, Standing, may_ever
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.site.relations import (
+    EXPLAIN_PERMISSION,
+    IMPORT_STAFF,
+    READ_JOURNAL,
+    READ_PERMISSIONS,
+    READ_SETTINGS,
+    may_everywhere,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the menu, and the action that its page is for."""
+    """A link, and the action that its page is for; `everywhere`: only for the whole institution.
+
+    `alone`: not current on the pages below it. `says` is the sentence under it where there is room for one.
+    """
 
     label: Text
     url: str
     action: Action
     alone: bool = False
+    everywhere: bool = False
+    says: Text | None = None
+
+    def is_open_to(self, standing: Standing) -> bool:
+        if self.everywhere:
+            return bool(may_everywhere(standing, self.action))
+        return may_ever(standing, self.action)
 
     @property
     def link(self) -> Link:
         return Link(self.label, reverse(self.url), self.alone)
 
 
+CHECK = Entry(
+    Text(nl="Certificaat controleren", en="Check a certificate"), "credentials:check", VERIFY_CERTIFICATE
+)
+PROCEDURES = Entry(
+    Text(nl="Hoe de procedures lopen", en="How the procedures go"), "cases:procedures", READ_PROCEDURES
+)
+PERMISSIONS = Entry(
+    Text(nl="Alle rechten", en="All permissions"),
+    "site:permissions",
+    READ_PERMISSIONS,
+    everywhere=True,
+    says=Text(nl="Wat er kan, en voor wie het open is.", en="What can be done, and to whom it is open."),
+)
+INBOX = Entry(Text(nl="Berichten", en="Messages"), "notices:inbox", READ_INBOX)
 MENU: tuple[Entry, ...] = (
     Entry(Text(nl="Mijn werk", en="My work"), "cases:work", READ_WORK),
     Entry(Text(nl="Mijn lijn", en="My line"), "qualification:line", READ_LINE, alone=True),
     Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES),
-    Entry(Text(nl="Plichten", en="Obligations"), "qualification:duties", READ_DUTIES),
-    Entry(Text(nl="Procedures", en="Procedures"), "cases:procedures", READ_PROCEDURES),
-    Entry(
-        Text(nl="Certificaat controleren", en="Check a certificate"), "credentials:check", VERIFY_CERTIFICATE
-    ),
+    Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
+    INBOX,
+    CHECK,
+    PROCEDURES,
 )
 """In the order of the menu."""
+
+MANAGEMENT: tuple[Entry, ...] = (
+    Entry(
+        Text(nl="Personeelslijst inlezen", en="Take over the list of staff"),
+        "site:import-staff",
+        IMPORT_STAFF,
+        everywhere=True,
+        says=Text(
+            nl="Eerst een proef met een verslag per regel, dan in één keer.",
+            en="First a rehearsal with a report per line, then all at once.",
+        ),
+    ),
+    Entry(
+        Text(nl="Logboek", en="Journal"),
+        "site:journal",
+        READ_JOURNAL,
+        everywhere=True,
+        says=Text(
+            nl="Alles wat hier gebeurde, en of het klopt.", en="All that happened here, and whether it holds."
+        ),
+    ),
+    Entry(
+        Text(nl="Waarom ziet iemand dit?", en="Why can somebody see this?"),
+        "site:why",
+        EXPLAIN_PERMISSION,
+        says=Text(
+            nl="Voor elke persoon, zaak en dag: open of niet, en waardoor.",
+            en="For any person, case and day: open or not, and by what.",
+        ),
+    ),
+    PERMISSIONS,
+    Entry(
+        Text(nl="Instellingen", en="Settings"),
+        "site:settings",
+        READ_SETTINGS,
+        everywhere=True,
+        says=Text(
+            nl="Termijnen en regels die de instelling zelf kiest.",
+            en="Terms and rules that the institution chooses itself.",
+        ),
+    ),
+)
+"""What belongs to an office that watches or manages; on the first page, and below the menu on none."""
+
+FOOTER: tuple[Entry, ...] = (
+    PROCEDURES,
+    CHECK,
+    Entry(Text(nl="Eén getal per dag", en="One number a day"), "journal:anchors", READ_ANCHORS),
+    PERMISSIONS,
+)
 
 
 def menu_of(standing: Standing) -> list[Link]:
     """What somebody may ever do. Once signed in, what is open to anybody leaves room for their own work."""
     return [
-        entry.link
+        _counted(entry, standing)
         for entry in MENU
-        if may_ever(standing, entry.action) and not (standing and ANYBODY in entry.action.open_to)
+        if entry.is_open_to(standing) and not (standing and ANYBODY in entry.action.open_to)
     ]
 
 
+def _counted(entry: Entry, standing: Standing) -> Link:
+    """The messages say how many are new."""
+    if entry is INBOX and standing.unread:
+        return replace(entry.link, label=Sentence("Messages ({count})", count=standing.unread))
+    return entry.link
+
+
+def links_in(entries: Iterable[Entry], standing: Standing) -> list[tuple[Link, Text | None]]:
+    """The links that are open to somebody, each with its sentence."""
+    return [(entry.link, entry.says) for entry in entries if entry.is_open_to(standing)]
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context processor: the menu, whose house this is, and the way in; no statement."""
+    """Context processor: menu and footer, whose house this is, and the way in; no statement."""
     standing = getattr(request, "standing", None)
     here = request.path if request.path.startswith(reverse("people:sign-in")) else ""
     return {
         "navigation": menu_of(standing) if standing is not None else [],
+        "footer": [link for link, _ in links_in(FOOTER, standing)] if standing is not None else [],
         "institution": Text(nl=settings.INSTITUTION_NL, en=settings.INSTITUTION_EN),
         "sign_in": "" if here else reverse("people:sign-in") + back_here(request),
         "account": reverse("people:account"),

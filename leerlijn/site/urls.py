@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez),
     path("readyz", readyz),
     path("api/v1/", interface),
+    path("", include("leerlijn.site.pages")),
     path("", include("leerlijn.foundation.ui.urls")),
     path("", include("leerlijn.foundation.people.urls")),
     path("", include("leerlijn.foundation.credentials.urls")),

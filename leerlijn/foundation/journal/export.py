@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Collate
 
 from leerlijn.foundation.journal.models import Anchor, Entry, Head
@@ -38,25 +38,33 @@ def export_lines() -> Iterator[dict[str, Any]]:
     """Every line of the export, one by one, all as they are at one moment, also while others write."""
     with at_one_moment():
         yield {"kind": "journal", "format": FORMAT}
-        yield from heapq.merge(_entries(), _heads(), key=_place)
+        yield from heapq.merge(_entries(Entry.objects.all()), _heads(Head.objects.all()), key=_place)
         yield from _anchors()
+
+
+def subject_lines(subject: str) -> Iterator[dict[str, Any]]:
+    """The lines of one subject only. They name no anchor: what an anchor covers shows in the whole export."""
+    with at_one_moment():
+        for line in _entries(Entry.objects.filter(subject=subject)):
+            yield {**line, "anchored": ""}
+        yield from _heads(Head.objects.filter(subject=subject))
 
 
 def _place(line: dict[str, Any]) -> tuple[str, bool, int]:
     return line["subject"], line["kind"] == "head", line["seq"]
 
 
-def _entries() -> Iterator[dict[str, Any]]:
-    rows = Entry.objects.order_by(in_order(), "seq").values(*LINKED, "hash", "at", **DETAILS)
+def _entries(entries: QuerySet[Entry]) -> Iterator[dict[str, Any]]:
+    rows = entries.order_by(in_order(), "seq").values(*LINKED, "hash", "at", **DETAILS)
     for row in rows.iterator(FETCHED):
         said = {name: "" if value is None else value for name, value in row.items()}
         day = row["anchored"]
         yield {"kind": "entry", **said, "at": written(row["at"]), "anchored": day.isoformat() if day else ""}
 
 
-def _heads() -> Iterator[dict[str, Any]]:
+def _heads(heads: QuerySet[Head]) -> Iterator[dict[str, Any]]:
     for subject, seq, newest in (
-        Head.objects.order_by(in_order()).values_list("subject", "seq", "hash").iterator(FETCHED)
+        heads.order_by(in_order()).values_list("subject", "seq", "hash").iterator(FETCHED)
     ):
         yield {"kind": "head", "subject": subject, "seq": seq, "hash": newest}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 
 from leerlijn.foundation.journal.models import Anchor, Anchoring, Entry
 
@@ -29,6 +29,7 @@ class EntryLine:
     name: str
     on_behalf_name: str
     content: str
+    id: int
 
     @property
     def payload(self) -> dict[str, Any]:
@@ -37,7 +38,7 @@ class EntryLine:
 
 LINE = (
     *("subject", "seq", "at", "act", "about", "pseudonym", "on_behalf_of", "channel", "hash"),
-    *("detail__name", "detail__on_behalf_name", "detail__payload"),
+    *("detail__name", "detail__on_behalf_name", "detail__payload", "pk"),
 )
 
 
@@ -52,6 +53,36 @@ def entries_about(about: str) -> list[EntryLine]:
     Their own trail: what they may read when they ask what we know of them.
     """
     return _lines(Entry.objects.filter(about=about).order_by("-pk"))
+
+
+def newest(
+    *,
+    subject: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: int | None = None,
+) -> QuerySet[Entry]:
+    """All entries, the newest first: of a subject, from `since` to before `until`, older than `before`."""
+    found = Entry.objects.order_by("-pk")
+    if subject:
+        found = found.filter(subject=subject)
+    if since:
+        found = found.filter(at__gte=since)
+    if until:
+        found = found.filter(at__lt=until)
+    return found if before is None else found.filter(pk__lt=before)
+
+
+def trail_of(pseudonym: str, *, before: int | None = None) -> QuerySet[Entry]:
+    """All that was recorded about somebody: under their own subject, or with them as whom it is about."""
+    whom = f"person:{pseudonym}"
+    about = Entry.objects.filter(Q(subject=whom) | Q(about=whom)).order_by("-pk")
+    return about if before is None else about.filter(pk__lt=before)
+
+
+def lines_of(entries: QuerySet[Entry], *, limit: int) -> list[EntryLine]:
+    """The first of these entries; one statement."""
+    return _lines(entries[:limit])
 
 
 def _lines(entries: QuerySet[Entry]) -> list[EntryLine]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
-from leerlijn.foundation.journal.export import export_lines
+from leerlijn.foundation.journal.export import export_lines, subject_lines
 from leerlijn.kernel.chain import Break, Flaw, first_break
 from leerlijn.kernel.sentence import Sentence
 
@@ -17,6 +17,12 @@ def verify(*, known: str = "") -> Sentence | None:
     `known` is the hash of an anchor, a head or an entry that somebody kept outside: it must still be here.
     """
     broken = first_break(export_lines(), known=known)
+    return said(broken) if broken else None
+
+
+def verify_subject(subject: str) -> Sentence | None:
+    """The same for what happened to one subject; whether the anchors still cover it is asked by `verify`."""
+    broken = first_break(subject_lines(subject))
     return said(broken) if broken else None
 
 

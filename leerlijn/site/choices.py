@@ -1,0 +1,65 @@
+"""What the institution can choose: every number and length that a procedure names, and the rules of duty."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
+from leerlijn.domains.qualification.queries.duties import RULES
+from leerlijn.foundation.cases.models import SettingValue
+from leerlijn.kernel.procedure import Deadline, Setting, catalogue
+from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.terms import Count, Length
+from leerlijn.kernel.wrong import Wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Chooseable:
+    """A setting, with what it belongs to; `among` names its values where it is no length."""
+
+    setting: Setting
+    group: Text
+    in_working_days: bool = False
+    among: Mapping[str, Text] | None = None
+
+    def read(self, typed: str) -> str:
+        """The value as it is kept; raises `Wrong` with what is wrong with it."""
+        if self.among is not None:
+            return typed
+        length = Length.parse(typed.strip().upper())
+        if self.in_working_days and not length.working_days:
+            raise AssertionError("a length of no days is no length")
+        return str(length)
+
+    def said(self, value: str) -> Said | str | tuple[object, ...]:
+        """A value in words."""
+        if self.among is not None:
+            return self.among.get(value, value)
+        try:
+            length = Length.parse(value)
+            return length.said_in_working_days() if self.in_working_days else length.said()
+        except Wrong:
+            return value
+
+
+def chooseables() -> dict[str, Chooseable]:
+    """By key, in the order of the procedures."""
+    found = {
+        setting.key: Chooseable(setting, procedure.title, deadline.count is Count.WORKING)
+        for procedure in catalogue.procedures.values()
+        for state in procedure.states
+        if isinstance(deadline := state.within, Deadline) and isinstance(setting := deadline.length, Setting)
+    }
+    rules = {key: shipped_rules(key).title for key in EDITIONS}
+    group = Text(nl="Plicht om de BKO te halen", en="Duty to qualify")
+    return {RULES.key: Chooseable(RULES, group, among=rules), **found}
+
+
+def chosen_values(keys: Sequence[str]) -> Mapping[str, list[SettingValue]]:
+    """Every value that was ever chosen, by key, the latest start first; one statement."""
+    rows = SettingValue.objects.filter(key__in=keys).select_related("unit").order_by("-starts_on", "-pk")
+    found: dict[str, list[SettingValue]] = {key: [] for key in keys}
+    for row in rows:
+        found[row.key].append(row)
+    return found

@@ -1,0 +1,117 @@
+"""What somebody types on the pages of the roof; what is wrong with it is said by whoever looks it up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazy
+
+from leerlijn.foundation.ui.words import current_language, render
+from leerlijn.kernel.sentence import Said, Sentence
+
+
+def _said(sentence: Said | str) -> str:
+    return sentence if isinstance(sentence, str) else render(sentence, current_language())
+
+
+said_later = lazy(_said, str)  # a form is declared once, and speaks to readers of two languages
+TOO_LONG = {"max_length": said_later(Sentence("This is too long."))}
+DAY = {
+    "required": said_later(Sentence("Fill in a day.")),
+    "invalid": said_later(Sentence("Write a day as 2026-11-24.")),
+}
+
+
+class Refusable(forms.Form):
+    """A form whose mistakes can also be found by what it is handed to."""
+
+    def refuse(self, errors: Mapping[str, Said]) -> None:
+        """Each sentence beside its field; about what is not on the form, above it."""
+        for name, said in errors.items():
+            self.add_error(name if name in self.fields else None, _said(said))
+
+
+class WhyForm(Refusable):
+    """Who, what and when."""
+
+    person = forms.CharField(
+        label=said_later(Sentence("Who")),
+        max_length=100,
+        error_messages={"required": said_later(Sentence("Fill in a name or a number."))} | TOO_LONG,
+    )
+    about = forms.CharField(
+        label=said_later(Sentence("What")),
+        max_length=100,
+        error_messages={"required": said_later(Sentence("Fill in the number of a case."))} | TOO_LONG,
+    )
+    day = forms.DateField(
+        label=said_later(Sentence("On which day")),
+        input_formats=["%Y-%m-%d"],
+        error_messages=DAY,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+    )
+
+
+class StaffFileForm(Refusable):
+    """HR's list, and the day it is about."""
+
+    file = forms.FileField(
+        label=said_later(Sentence("The list of staff")),
+        error_messages={
+            "required": said_later(Sentence("Choose the file.")),
+            "empty": said_later(Sentence("This file is empty.")),
+            "invalid": said_later(Sentence("Choose the file.")),
+        },
+    )
+    day = forms.DateField(
+        label=said_later(Sentence("The day that the list is about")),
+        input_formats=["%Y-%m-%d"],
+        error_messages=DAY,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+    )
+
+
+class SettingForm(Refusable):
+    """A value, where and from when it holds, and where that was decided."""
+
+    value = forms.CharField(
+        label=said_later(Sentence("The new value")),
+        max_length=200,
+        error_messages={"required": said_later(Sentence("Fill in a value."))} | TOO_LONG,
+    )
+    unit = forms.ChoiceField(
+        label=said_later(Sentence("Where")),
+        required=False,
+        error_messages={"invalid_choice": said_later(Sentence("Choose a place from the list."))},
+    )
+    day = forms.DateField(
+        label=said_later(Sentence("From which day")),
+        input_formats=["%Y-%m-%d"],
+        error_messages=DAY,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+    )
+    source = forms.CharField(
+        label=said_later(Sentence("Where this was decided")),
+        max_length=300,
+        error_messages={"required": said_later(Sentence("Say where this was decided."))} | TOO_LONG,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        units: Sequence[tuple[str, Said]],
+        values: Sequence[tuple[str, Said]] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        where = self.fields["unit"]
+        if isinstance(where, forms.ChoiceField):
+            where.choices = [(key, _said(name)) for key, name in units]
+        if values:
+            self.fields["value"] = forms.ChoiceField(
+                label=self.fields["value"].label,
+                choices=[(key, _said(name)) for key, name in values],
+                error_messages={"invalid_choice": _said(Sentence("Choose a value from the list."))},
+            )

@@ -1,0 +1,91 @@
+"""What the first page tells somebody: what waits for them, their own line, and what their offices watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.urls import reverse
+
+from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIERS
+from leerlijn.domains.qualification.queries.duties import PROCEDURE as DUTIES
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.lines import CaseLine, lines
+from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import Procedure, catalogue
+from leerlijn.kernel.sentence import Text
+
+QUESTIONS = ("staff-question", "utq-registration")
+WATCHED: Mapping[str, tuple[str, ...]] = {
+    "coordinator": (DOSSIERS,),
+    "hr": (DUTIES, *QUESTIONS),
+    "dean": (DUTIES, DOSSIERS),
+    "auditor": (DOSSIERS, DUTIES),
+}
+"""Per office the procedures that it watches, in the order of the page."""
+ADDRESSES = {DOSSIERS: "qualification:dossiers", DUTIES: "qualification:duties"}
+"""Where the cases of a procedure are listed; the others stand in the list of all cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How many cases of a procedure somebody may see in each state, each with the address of those."""
+
+    title: Text
+    href: str
+    rows: tuple[tuple[Text, str, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(number for _, _, number in self.rows)
+
+
+def own_line(standing: Standing) -> list[CaseLine]:
+    """The newest duty and the newest dossier that are about somebody; one statement."""
+    mine = Case.objects.filter(subject=standing.person, procedure__in=[DUTIES, DOSSIERS]).order_by("pk")
+    newest = {line.procedure.key: line for line in lines(mine)}
+    return [newest[key] for key in (DUTIES, DOSSIERS) if key in newest]
+
+
+def watched_by(standing: Standing) -> list[Standings]:
+    """What the offices of somebody watch; one statement, none without such an office."""
+    roles = {office.role for office in standing.offices}
+    keys = tuple(dict.fromkeys(key for role, watched in WATCHED.items() if role in roles for key in watched))
+    known = [editions[0] for key in keys if (editions := catalogue.editions_of(key))]
+    if not known:
+        return []
+    counts = _counts(standing, keys)
+    return [_standings(procedure, counts.get(procedure.key, {})) for procedure in known]
+
+
+def _counts(standing: Standing, keys: tuple[str, ...]) -> Mapping[str, Mapping[str, int]]:
+    editions = [edition for key in keys for edition in catalogue.editions_of(key)]
+    rows = visible_to(standing, editions).order_by().values_list("procedure", "state").annotate(n=Count("pk"))
+    found: dict[str, dict[str, int]] = {}
+    for procedure, state, number in rows:
+        found.setdefault(procedure, {})[state] = number
+    return found
+
+
+def _standings(procedure: Procedure, counts: Mapping[str, int]) -> Standings:
+    return Standings(procedure.title, _list_of(procedure), tuple(_rows(procedure, counts)))
+
+
+def _rows(procedure: Procedure, counts: Mapping[str, int]) -> Iterator[tuple[Text, str, int]]:
+    """In the order of the regulation, what is empty left out."""
+    for state in procedure.states:
+        if counts.get(state.key):
+            yield state.title, _list_of(procedure, state.key), counts[state.key]
+
+
+def _list_of(procedure: Procedure, state: str = "") -> str:
+    if procedure.key in ADDRESSES:
+        asked = {"state": state} if state else {}
+        where = reverse(ADDRESSES[procedure.key])
+    else:
+        asked = {"procedure": procedure.key} | ({"state": state} if state else {})
+        where = reverse("cases:cases")
+    return f"{where}?{urlencode(asked)}" if asked else where

@@ -1,0 +1,20 @@
+"""The addresses of the pages of the roof."""
+
+from django.urls import path, re_path
+
+from leerlijn.site.views import front, journal, permissions, settings, staff
+
+app_name = "site"
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("why/", permissions.why, name="why"),
+    path("permissions/", permissions.permissions, name="permissions"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/verify/", journal.verify_all, name="verify-journal"),
+    re_path(r"^journal/of/(?P<subject>[^/]{1,120})/$", journal.subject, name="subject"),
+    path("account/trail/", journal.trail, name="trail"),
+    path("staff/import/", staff.choose, name="import-staff"),
+    path("staff/import/take-over/", staff.take_over, name="take-over-staff"),
+    path("settings/", settings.settings, name="settings"),
+    re_path(r"^settings/(?P<key>[a-z0-9][a-z0-9.-]{0,79})/$", settings.choose, name="setting"),
+]

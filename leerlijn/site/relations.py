@@ -1,0 +1,71 @@
+"""What the pages of the roof are for, and to whom each is open: the first page, oversight and management."""
+
+from __future__ import annotations
+
+from leerlijn.foundation.people.relations import ADMINISTRATOR, AUDITOR, COORDINATOR, HR
+from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Action, Office, Standing, Thing, may, policy
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.verdict import Verdict
+
+OPEN_FRONT = policy.action(
+    "open-front-page", Text(nl="de eerste pagina openen", en="open the first page"), open_to=[ANYBODY]
+)
+EXPLAIN_PERMISSION = policy.action(
+    "explain-permission",
+    Text(nl="vragen waarom iemand iets mag zien", en="ask why somebody can see something"),
+    open_to=[AUDITOR, ADMINISTRATOR, COORDINATOR],
+)
+READ_PERMISSIONS = policy.action(
+    "read-permissions",
+    Text(nl="de tabel van alle rechten lezen", en="read the table of all permissions"),
+    open_to=[AUDITOR, ADMINISTRATOR],
+)
+READ_JOURNAL = policy.action(
+    "read-journal", Text(nl="het logboek lezen", en="read the journal"), open_to=[AUDITOR]
+)
+VERIFY_JOURNAL = policy.action(
+    "verify-journal",
+    Text(nl="controleren of het logboek nog klopt", en="verify that the journal still holds"),
+    open_to=[AUDITOR],
+    writes=True,
+)
+READ_TRAIL = policy.action(
+    "read-own-trail",
+    Text(nl="lezen wat er over jou is vastgelegd", en="read what was recorded about you"),
+    open_to=[SIGNED_IN],
+)
+IMPORT_STAFF = policy.action(
+    "import-staff",
+    Text(nl="de personeelslijst inlezen", en="take over the list of staff"),
+    open_to=[HR],
+    writes=True,
+)
+READ_SETTINGS = policy.action(
+    "read-settings",
+    Text(nl="lezen wat de instelling heeft gekozen", en="read what the institution chose"),
+    open_to=[ADMINISTRATOR, AUDITOR],
+)
+CHOOSE_SETTINGS = policy.action(
+    "choose-settings",
+    Text(nl="kiezen wat er in de instelling geldt", en="choose what holds in the institution"),
+    open_to=[ADMINISTRATOR],
+    writes=True,
+)
+
+
+def institution_of(standing: Standing) -> Thing:
+    """The whole institution as a thing: the root of the tree in which somebody holds their offices."""
+    root = next((office.path.split("/")[1] for office in standing.offices), "")
+    return Thing(path=f"/{root}/")
+
+
+def may_everywhere(standing: Standing, action: Action) -> Verdict:
+    """Whether this is open to somebody for the institution as a whole, and not for their faculty only."""
+    return may(standing, action, institution_of(standing))
+
+
+def office_everywhere(standing: Standing, action: Action) -> Office | None:
+    """The office of the whole institution by which it is: what the journal names when it is a mandate."""
+    root = institution_of(standing).path
+    held = (standing.office(role, at=root) for role in sorted(action.offices))
+    return next((office for office in held if office), None)

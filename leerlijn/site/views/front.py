@@ -1,0 +1,42 @@
+"""The first page: for a visitor what this is, for a colleague what waits."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from leerlijn.foundation.cases.queries.lines import work_of
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.site.navigation import MANAGEMENT, links_in
+from leerlijn.site.overview import own_line, watched_by
+from leerlijn.site.relations import OPEN_FRONT
+
+SHOWN = 5
+
+
+@opens(OPEN_FRONT)
+@require_safe
+def front(request: Request) -> HttpResponse:
+    """No statement for a visitor; three beside those of signing in for somebody we know."""
+    return _desk(request) if request.standing else _welcome(request)
+
+
+def _welcome(request: Request) -> HttpResponse:
+    current = [catalogue.editions_of(key)[0] for key in catalogue.names()]
+    return page(request, "site/welcome.html", {"procedures": current})
+
+
+def _desk(request: Request) -> HttpResponse:
+    waiting = work_of(request.standing, limit=SHOWN + 1)
+    context = {
+        "lines": waiting[:SHOWN],
+        "there_is_more": len(waiting) > SHOWN,
+        "on": request.standing.on,
+        "own": own_line(request.standing),
+        "watched": watched_by(request.standing),
+        "management": links_in(MANAGEMENT, request.standing),
+    }
+    return page(request, "site/desk.html", context)

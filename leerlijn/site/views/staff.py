@@ -1,0 +1,185 @@
+"""HR's list of staff: a rehearsal with a report on every line, then the same file taken over in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import BinaryIO, cast
+
+from django.core import signing
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leerlijn.foundation.documents.actions import store_document
+from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.documents.queries import open_document
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.imports.report import StaffReport
+from leerlijn.foundation.people.imports.staff import import_staff
+from leerlijn.foundation.people.queries import actor_of, person_of
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
+from leerlijn.site import wiring
+from leerlijn.site.forms import StaffFileForm
+from leerlijn.site.relations import IMPORT_STAFF, office_everywhere
+from leerlijn.site.views.access import opens_everywhere
+
+SALT = "staff-rehearsed"
+VALID_FOR = timedelta(hours=8)
+"""A rehearsal is followed by the act on the same working day, or done again."""
+KEPT_FOR = timedelta(days=90)
+KEPT_BECAUSE = "questions about what was taken over from this list"
+TOO_LATE = Sentence("This rehearsal is too old. Choose the file once more.")
+DIFFERENT = Sentence(
+    "Nothing was taken over: since the rehearsal something changed here. Look at the report once more."
+)
+SHOWN = 200
+"""Lines of a kind on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A file that was rehearsed: what was kept of it, for which day, and what the report counted."""
+
+    document: int
+    day: date
+    counts: Mapping[str, int]
+
+    def sealed(self) -> str:
+        said = {"document": self.document, "day": self.day.isoformat(), "counts": dict(self.counts)}
+        return signing.dumps(said, salt=SALT)
+
+
+def opened(sealed: str) -> Rehearsed | None:
+    """None for what is not ours, or too old."""
+    try:
+        said = signing.loads(sealed, salt=SALT, max_age=VALID_FOR)
+    except signing.BadSignature:
+        return None
+    return Rehearsed(said["document"], date.fromisoformat(said["day"]), said["counts"])
+
+
+@opens_everywhere(IMPORT_STAFF)
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: Request) -> HttpResponse:
+    """The file, and a rehearsal of it; nothing is taken over yet."""
+    if request.method != "POST":
+        return _ask(request, StaffFileForm(initial={"day": request.standing.on}))
+    form = StaffFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _ask(request, form, status=422)
+    upload, day = cast("BinaryIO", form.cleaned_data["file"].file), form.cleaned_data["day"]
+    report = import_staff(upload, actor=_actor(request), at=request.at, on=day, dry_run=True)
+    if isinstance(report, Incomplete):
+        return _refuse(request, form, report.errors)
+    kept = _keep(request, upload, name=form.cleaned_data["file"].name)
+    if isinstance(kept, Denied):
+        return _refuse(request, form, {"file": kept.reason})
+    return _show(request, report, Rehearsed(kept.pk, day, report.counts))
+
+
+@opens_everywhere(IMPORT_STAFF)
+@require_POST
+def take_over(request: Request) -> HttpResponse:
+    """The file that was rehearsed, in one transaction with all that follows from it."""
+    rehearsed = opened(request.POST.get("rehearsed", ""))
+    if rehearsed is None:
+        form = StaffFileForm(initial={"day": request.standing.on})
+        return _ask(request, form, said=TOO_LATE, status=422)
+    kept = Document.objects.filter(pk=rehearsed.document, owner=request.standing.person).first()
+    if kept is None:
+        raise Http404
+    done = take_over_rehearsed(kept, rehearsed, request=request)
+    if isinstance(done, Outdated):
+        return _rehearse_again(request, kept, rehearsed, done.reason)
+    return _show(request, done)
+
+
+class _Different(Exception):
+    """Ends the transaction: what would be taken over is not what was rehearsed."""
+
+
+def take_over_rehearsed(kept: Document, rehearsed: Rehearsed, *, request: Request) -> StaffReport | Outdated:
+    """The report, or nothing at all when it is another one than that of the rehearsal."""
+    actor = _actor(request)
+    try:
+        with open_document(kept) as file, transaction.atomic():
+            report = import_staff(file, actor=actor, at=request.at, on=rehearsed.day)
+            if isinstance(report, Incomplete) or report.counts != rehearsed.counts:
+                raise _Different
+            wiring.after_staff_import(report, actor=actor, at=request.at)
+    except _Different:
+        return Outdated(DIFFERENT)
+    return report
+
+
+def _rehearse_again(request: Request, kept: Document, rehearsed: Rehearsed, said: Said) -> HttpResponse:
+    with open_document(kept) as file:
+        report = import_staff(file, actor=_actor(request), at=request.at, on=rehearsed.day, dry_run=True)
+    if isinstance(report, Incomplete):
+        return _refuse(request, StaffFileForm(initial={"day": rehearsed.day}), report.errors)
+    again = Rehearsed(kept.pk, rehearsed.day, report.counts)
+    return _show(request, report, again, said=said, status=409)
+
+
+def _actor(request: Request) -> Actor:
+    return actor_of(request.standing, "import", office_everywhere(request.standing, IMPORT_STAFF))
+
+
+def _keep(request: Request, upload: BinaryIO, *, name: str) -> Document | Denied:
+    upload.seek(0)
+    return store_document(
+        upload,
+        name=name,
+        by=person_of(request.standing.person),
+        actor=_actor(request),
+        at=request.at,
+        keep_until=request.standing.on + KEPT_FOR,
+        keep_because=KEPT_BECAUSE,
+    )
+
+
+def _refuse(request: Request, form: StaffFileForm, errors: Mapping[str, Said]) -> HttpResponse:
+    form.full_clean()
+    form.refuse(errors)
+    return _ask(request, form, status=422)
+
+
+def _ask(
+    request: Request, form: StaffFileForm, *, said: Said | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "said": said, "errors_above": bool(form.is_bound and form.errors)}
+    return page(request, "site/staff.html", context, status=status)
+
+
+def _show(
+    request: Request,
+    report: StaffReport,
+    rehearsed: Rehearsed | None = None,
+    *,
+    said: Said | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    faults = [(line.number, fault) for line in report.rejected for fault in line.faults]
+    changes = [(line, change) for line in report.changed for change in line.changes]
+    context = {
+        "report": report,
+        "rehearsed": rehearsed.sealed() if rehearsed else "",
+        "faults": faults[:SHOWN],
+        "changes": changes[:SHOWN],
+        "questions": report.questions[:SHOWN],
+        "missing": (*report.missing, *report.missing_appointments)[:SHOWN],
+        "shown": SHOWN,
+        "left": {
+            "faults": len(faults) - SHOWN,
+            "changes": len(changes) - SHOWN,
+            "questions": len(report.questions) - SHOWN,
+            "missing": len(report.missing) + len(report.missing_appointments) - SHOWN,
+        },
+        "said": said,
+    }
+    return page(request, "site/staff_report.html", context, status=status)

@@ -1,0 +1,47 @@
+"""The pages of the roof are looked at from the small university of the stories."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from leerlijn.foundation.people.actions.memberships import appoint
+from leerlijn.foundation.people.models import Account, Membership
+from tests.stories import world as worlds
+
+
+@pytest.fixture
+def world(db, settings, tmp_path, monkeypatch):
+    settings.DATA = tmp_path
+    made = worlds.build()
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
+    return made
+
+
+@pytest.fixture
+def enter(world):
+    """A browser in which somebody is signed in."""
+
+    def entered(name: str, language: str = "en") -> Client:
+        person = world.people[name]
+        account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
+        client = Client()
+        client.force_login(account)
+        client.cookies["language"] = language
+        return client
+
+    return entered
+
+
+@pytest.fixture
+def hr_of_all(world):
+    """The HR adviser of the story works for one faculty; this makes them that of the whole institution."""
+    appoint(
+        world.people["hr"],
+        Membership.Role.HR,
+        world.units["NU"],
+        starts_on=worlds.LONG_AGO,
+        by=worlds.SETTING_UP,
+        at=world.at,
+    )
+    return "hr"
