@@ -1,0 +1,94 @@
+"""Reading the journal, verifying it, and everybody's own trail."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from leerlijn.foundation.journal import triggers
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.actions.tokens import make_token
+from leerlijn.foundation.people.queries import actor_of
+from tests.site.views.test_front import heading
+from tests.tools.budget import at_most
+
+
+def test_the_auditor_reads_all_of_it_page_by_page_each_entry_once(world, enter):
+    world.judged()
+    browser, address, seen = enter("auditor"), "/journal/", 0
+    for _ in range(20):
+        text = browser.get(address).content.decode()
+        seen += text.count('<tr><th scope="row">')
+        following = text.partition("/journal/?before=")[2].partition('"')[0]
+        if not following:
+            break
+        address = f"/journal/?before={following}"
+    assert seen == Entry.objects.count()
+
+
+def test_what_was_said_in_judgements_and_reasons_is_not_on_it(world, enter):
+    case = world.judged(first={"c2_3": "not-yet"})
+    world.step(case, "propose", "assessor-1", outcome="supplement", not_yet=["2.3"], motivation="ZEBRAFISH")
+    browser = enter("auditor")
+    for address in ("/journal/", f"/journal/?subject=case:{case.pk}", f"/journal/of/case:{case.pk}/"):
+        text = browser.get(address).content.decode()
+        assert "ZEBRAFISH" not in text
+    assert "Propose a verdict" in text
+
+
+def test_subject_and_day_choose(world, enter):
+    case = world.judged()
+    browser = enter("auditor")
+    text = browser.get("/journal/", {"subject": f"case:{case.pk}", "day": "2026-11-24"}).content.decode()
+    assert "Hand in the dossier" in text
+    assert "a person added" not in text
+    assert "Nothing was recorded here." in browser.get("/journal/", {"day": "2026-11-23"}).content.decode()
+    wrong = browser.get("/journal/", {"day": "yesterday"})
+    assert (wrong.status_code, "Write a day as 2026-11-24." in wrong.content.decode()) == (422, True)
+
+
+def test_a_page_costs_five_statements(world, enter):
+    world.judged()
+    browser = enter("auditor")
+    browser.get("/journal/")
+    with at_most(5):
+        browser.get("/journal/")
+
+
+def test_a_chain_is_verified_now_and_a_changed_entry_is_named(world, enter):
+    case = world.judged()
+    browser, address = enter("auditor"), f"/journal/of/case:{case.pk}/"
+    assert "This chain holds" not in browser.get(address).content.decode()
+    assert "This chain holds" in browser.post(address).content.decode()
+    triggers.drop(connection)
+    Entry.objects.filter(subject=f"case:{case.pk}", seq=2).update(act="withdraw")
+    text = browser.post(address).content.decode()
+    assert f"Entry 2 of case:{case.pk}" in text
+    assert "it was changed." in text
+
+
+def test_verifying_the_whole_journal_is_recorded_with_who_did_it(world, enter):
+    world.judged()
+    browser = enter("auditor")
+    assert "Nobody verified" in browser.get("/journal/").content.decode()
+    assert heading(browser.post("/journal/verify/")) == "The journal is whole."
+    entry = Entry.objects.get(subject="journal:whole")
+    assert (entry.act, entry.pseudonym) == ("verify", world.people["auditor"].pseudonym)
+    text = browser.get("/journal/").content.decode()
+    assert "The journal is whole." in text
+    assert "Nobody verified" not in text
+
+
+def test_nobody_else_reads_the_journal(world, enter):
+    for name in ("candidate", "coordinator", "administrator", "hr", "dean"):
+        assert enter(name).get("/journal/").status_code == 404
+
+
+def test_everybody_reads_what_was_recorded_about_themselves_and_about_nobody_else(world, enter):
+    candidate = world.people["candidate"]
+    make_token(candidate, label="x", by=actor_of(world.standing("candidate"), "page"), at=world.at)
+    browser = enter("candidate")
+    text = browser.get("/account/trail/").content.decode()
+    assert "a key for programs made" in text
+    assert "a key for programs made" not in enter("stranger").get("/account/trail/").content.decode()
+    with at_most(4):
+        browser.get("/account/trail/")

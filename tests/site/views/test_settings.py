@@ -1,0 +1,97 @@
+"""What the institution chose: read, and chosen anew from a day on with its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from leerlijn.foundation.cases.models import SettingValue
+from leerlijn.foundation.cases.queries.settings import settings_for
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.kernel.procedure import Deadline, Setting, catalogue
+from leerlijn.site.choices import chooseables
+from tests.site.views.test_front import heading
+from tests.tools.budget import at_most
+
+JUDGE = "/settings/utq-dossier.judge/"
+GOOD = {"value": "p15d", "unit": "", "day": "2026-12-01", "source": "Decision of the board 2026-014"}
+
+
+def test_every_setting_that_a_procedure_names_can_be_chosen(world, enter):
+    named = {
+        state.within.length.key
+        for procedure in catalogue.procedures.values()
+        for state in procedure.states
+        if isinstance(state.within, Deadline) and isinstance(state.within.length, Setting)
+    }
+    assert named <= set(chooseables())
+    browser = enter("administrator")
+    assert all(browser.get(f"/settings/{key}/").status_code == 200 for key in chooseables())
+
+
+def test_the_page_says_what_holds_since_when_and_why(world, enter):
+    browser = enter("administrator")
+    browser.get("/settings/")
+    with at_most(4):
+        text = browser.get("/settings/").content.decode()
+    assert "twenty working days" in text or "20 working days" in text
+    assert "by default" in text
+
+
+def test_a_new_value_holds_from_its_day_and_is_recorded_with_who_chose_it(world, enter):
+    browser = enter("administrator")
+    assert browser.post(JUDGE, GOOD).headers["location"] == "/settings/"
+    kept = SettingValue.objects.get(key="utq-dossier.judge")
+    assert (kept.value, kept.source, kept.unit_id) == ("P15D", GOOD["source"], None)
+    path, keys = world.units["ET"].path, ["utq-dossier.judge"]
+    assert settings_for(keys, path=path, on=world.at.date()) == {}
+    assert settings_for(keys, path=path, on=kept.starts_on) == {"utq-dossier.judge": "P15D"}
+    entry = Entry.objects.get(subject="setting:utq-dossier.judge")
+    assert entry.pseudonym == world.people["administrator"].pseudonym
+    assert "Decision of the board 2026-014" in browser.get(JUDGE).content.decode()
+    assert "20 working days" in heading(browser.get(JUDGE))
+
+
+def test_a_faculty_can_have_its_own_value(world, enter):
+    faculty = world.units["ET"]
+    enter("administrator").post(JUDGE, GOOD | {"unit": str(faculty.pk)})
+    assert SettingValue.objects.get(key="utq-dossier.judge").unit_id == faculty.pk
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"value": "soon"}, "Write a length as P10D"),
+        ({"value": "P1M"}, "Count working days in days or weeks"),
+        ({"value": ""}, "Fill in a value."),
+        ({"value": "P0D"}, "A term lasts at least one day."),
+        ({"day": "2026-11-23"}, "Choose today or a later day"),
+        ({"day": "1 Dec"}, "Write a day as 2026-11-24."),
+        ({"source": " "}, "Say where this was decided."),
+        ({"unit": "999999"}, "Choose a place from the list."),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(world, enter, wrong, sentence):
+    answer = enter("administrator").post(JUDGE, GOOD | wrong)
+    assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
+    assert not SettingValue.objects.exists()
+
+
+def test_the_same_day_is_chosen_once(enter):
+    browser = enter("administrator")
+    browser.post(JUDGE, GOOD)
+    answer = browser.post(JUDGE, GOOD | {"value": "P5D"})
+    assert (answer.status_code, "was set for" in answer.content.decode()) == (422, True)
+
+
+def test_the_rules_of_the_duty_are_chosen_from_those_that_exist(enter):
+    browser, address = enter("administrator"), "/settings/utq-obligation.rules/"
+    assert browser.post(address, GOOD | {"value": "mine"}).status_code == 422
+    assert browser.post(address, GOOD | {"value": "seed"}).status_code == 302
+    assert SettingValue.objects.get().value == "seed"
+
+
+def test_the_auditor_reads_and_does_not_choose(enter):
+    browser = enter("auditor")
+    assert "/settings/utq-dossier.judge/" not in browser.get("/settings/").content.decode()
+    assert browser.get(JUDGE).status_code == 404
+    assert enter("administrator").get("/settings/no-such-thing/").status_code == 404

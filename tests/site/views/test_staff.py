@@ -1,0 +1,123 @@
+"""HR's list on a page: rehearsed, read, and taken over in one act."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Person
+from tests.foundation.people.imports import exports
+from tests.site.views.test_front import heading
+
+ADDRESS = "/staff/import/"
+
+
+def upload(content: bytes, name: str = "staff.csv"):
+    return {"file": SimpleUploadedFile(name, content), "day": "2026-11-24"}
+
+
+def sealed_in(answer) -> str:
+    return re.search(r'name="rehearsed" value="([^"]+)"', answer.content.decode())[1]
+
+
+def two_good_and_one_wrong() -> bytes:
+    return exports.export(
+        exports.line(),
+        exports.line(
+            Personeelsnummer="1002", Achternaam="Bakker", **{"E-mail werk": "b.bakker@noaber.example"}
+        ),
+        exports.line(Personeelsnummer="1003", Fte="much"),
+    )
+
+
+@pytest.fixture
+def browser(enter, hr_of_all):
+    return enter(hr_of_all)
+
+
+def test_a_rehearsal_says_what_would_happen_and_writes_nothing(browser):
+    people = Person.objects.count()
+    answer = browser.post(ADDRESS, upload(two_good_and_one_wrong()))
+    assert heading(answer) == "A rehearsal: nothing has been written yet"
+    text = answer.content.decode()
+    assert "2 lines are new," in text
+    assert (
+        '<th scope="row">4 · 1003</th><td data-label="Column">Fte</td><td data-label="Value">much</td>'
+        in text
+    )
+    assert Person.objects.count() == people
+    assert not Entry.objects.filter(act="import-staff").exists()
+
+
+def test_the_same_file_is_then_taken_over_in_one_act_by_who_did_it(world, browser):
+    sealed = sealed_in(browser.post(ADDRESS, upload(two_good_and_one_wrong())))
+    answer = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})
+    assert heading(answer) == "The list was taken over"
+    assert set(
+        Person.objects.filter(number__in=["1001", "1002", "1003"]).values_list("number", flat=True)
+    ) == {
+        "1001",
+        "1002",
+    }
+    entries = Entry.objects.filter(act="import-staff")
+    assert {entry.pseudonym for entry in entries} == {world.people["hr"].pseudonym}
+    kept = Document.objects.get(name="staff.csv")
+    assert (kept.confidentiality, kept.owner_id) == ("confidential", world.people["hr"].pk)
+
+
+def test_taken_over_twice_is_once(browser):
+    sealed = sealed_in(browser.post(ADDRESS, upload(two_good_and_one_wrong())))
+    browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})
+    people, entries = Person.objects.count(), Entry.objects.count()
+    again = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})
+    assert again.status_code == 409
+    assert (Person.objects.count(), Entry.objects.count()) == (people, entries)
+
+
+def test_what_changed_since_the_rehearsal_is_shown_and_nothing_is_taken_over(browser):
+    first = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line()))))
+    other = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line(Fte="0,60")))))
+    browser.post(f"{ADDRESS}take-over/", {"rehearsed": other})
+    answer = browser.post(f"{ADDRESS}take-over/", {"rehearsed": first})
+    assert (answer.status_code, heading(answer)) == (409, "A rehearsal: nothing has been written yet")
+    text = answer.content.decode()
+    assert "since the rehearsal something changed here" in text
+    assert "one changed," in text
+    done = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed_in(answer)})
+    assert heading(done) == "The list was taken over"
+
+
+@pytest.mark.parametrize("content", [b"no table at all", b"%PDF-1.7 nothing", b"\x00\x01\x02"])
+def test_a_file_that_is_no_list_gets_one_sentence_beside_its_field(browser, content):
+    answer = browser.post(ADDRESS, upload(content))
+    assert answer.status_code == 422
+    assert 'id="id_file-error"' in answer.content.decode()
+    assert not Document.objects.filter(name="staff.csv").exists()
+
+
+def test_without_a_file_or_a_day_nothing_happens(browser):
+    answer = browser.post(ADDRESS, {"day": ""})
+    text = answer.content.decode()
+    assert (answer.status_code, "Choose the file." in text, "Fill in a day." in text) == (422, True, True)
+
+
+def test_what_was_sealed_by_another_or_changed_is_refused(world, enter, browser):
+    sealed = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line()))))
+    assert browser.post(f"{ADDRESS}take-over/", {"rehearsed": f"{sealed}x"}).status_code == 422
+    Document.objects.filter(name="staff.csv").update(owner=world.people["dean"])
+    assert browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed}).status_code == 404
+
+
+def test_hr_of_one_faculty_does_not_take_over_the_list_of_all(enter):
+    browser = enter("hr")
+    assert browser.get(ADDRESS).status_code == 404
+    assert browser.post(ADDRESS, upload(b"x")).status_code == 404
+
+
+def test_the_list_that_is_shipped_can_be_rehearsed(browser):
+    answer = browser.post(ADDRESS, upload(exports.shipped()))
+    assert heading(answer) == "A rehearsal: nothing has been written yet"
