@@ -1,0 +1,1 @@
+"""The manual, made from the running product: one file here for each kind of page."""
