@@ -25,6 +25,7 @@ from leerlijn.kernel.periods import Period
 
 type Register = ExternalCertificate | PartialCertificate | Exemption | LegacyGrant
 type Key = tuple[int | str, ...]
+KindOfLeave = Leave.Kind
 
 
 @dataclass(frozen=True, slots=True)

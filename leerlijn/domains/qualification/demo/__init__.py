@@ -1,0 +1,1 @@
+"""The demonstration world: some twenty dossiers at Noaber University, played through the engine."""

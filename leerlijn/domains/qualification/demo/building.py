@@ -1,0 +1,152 @@
+"""Builds the whole world: everything that happened, in the order in which it happened, by actions only."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.demo.acts import Act
+from leerlijn.domains.qualification.demo.besides import AFTER_THE_IMPORT, BESIDES
+from leerlijn.domains.qualification.demo.days import Days, recesses
+from leerlijn.domains.qualification.demo.stories import STORIES
+from leerlijn.domains.qualification.demo.world import World
+from leerlijn.foundation.cases.actions.settings import set_recess
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.foundation.credentials.actions.keys import make_signing_key
+from leerlijn.foundation.frameworks.actions import publish_framework
+from leerlijn.foundation.frameworks.imports import shipped_frameworks
+from leerlijn.foundation.journal.actions import Actor, make_anchor
+from leerlijn.foundation.people.demo.cards import open_cards
+from leerlijn.foundation.people.demo.offices import add_outsiders, fill_offices
+from leerlijn.foundation.people.demo.staff import employed_by, export_of
+from leerlijn.foundation.people.demo.units import build_units
+from leerlijn.foundation.people.imports.report import StaffReport
+from leerlijn.foundation.people.imports.staff import import_staff
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Refused, granted
+
+OPENING, SECOND_DELIVERY, WHOLE_DELIVERY = 430, 200, 25
+"""Working days ago: when Leerlijn came to Noaber University, and when HR delivered its list again."""
+A_WEEK = 5
+EACH_DAY = 10
+"""The last so many days are anchored one by one; those before, week by week."""
+
+type AfterImport = Callable[[StaffReport, Actor, datetime], None]
+type Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An act of somebody's story, so many working days ago."""
+
+    days: int
+    who: str
+    act: Act
+
+
+def happenings(names: Iterable[str], *, whole: bool) -> list[Happening]:
+    """Everything in the order of time; what falls on one day keeps the order of the stories."""
+    chosen = list(names)
+    found = [Happening(days, name, act) for name in chosen for days, act in STORIES[name]]
+    found += [Happening(days, name, act) for name, (days, act) in BESIDES if name in chosen]
+    if whole:
+        found += [Happening(days, name, act) for name, (days, act) in AFTER_THE_IMPORT]
+    return sorted(found, key=lambda happening: -happening.days)
+
+
+def build(
+    now: datetime,
+    *,
+    by: Actor,
+    after_import: AfterImport,
+    tell: Tell = lambda _: None,
+    names: Iterable[str] = tuple(STORIES),
+    whole: bool = True,
+) -> World:
+    """The world as it is at this moment. With `whole`, HR's complete list is in it; else only the story's.
+
+    Everything happens in one transaction of the caller, or nothing does.
+    """
+    today = day_of(now)
+    days = Days(today)
+    world = World(days, by, days.at(OPENING))
+    tell(f"Noaber University begins on {world.on}")
+    _open(world)
+    _deliver(world, today, whole=False, after_import=after_import)
+    fill_offices(starts_on=world.on, by=by, at=world.at)
+    waiting = happenings(names, whole=whole)
+    for count in range(OPENING, 0, -1):
+        _night(world, count)
+        if count in {SECOND_DELIVERY, WHOLE_DELIVERY}:
+            world.at = days.at(count)
+            complete = whole and count == WHOLE_DELIVERY
+            _deliver(world, today, whole=complete, after_import=after_import)
+        _day(world, count, [each for each in waiting if each.days == count])
+        if count % 50 == 0:
+            tell(f"{days.ago(count)}: {len(world.dossiers)} dossiers")
+    _wake(world, now)
+    open_cards(by=by, at=now)
+    tell(f"It is {today}; {len(world.dossiers)} dossiers are there")
+    return world
+
+
+def _open(world: World) -> None:
+    """What an institution needs before anybody can begin: units, people, frameworks, recess, a key."""
+    by, at = world.by, world.at
+    build_units(by=by, at=at)
+    add_outsiders(by=by, at=at)
+    for framework in shipped_frameworks():
+        granted(publish_framework(framework, actor=by, at=at))
+    for recess in recesses(world.days.today):
+        period = recess.period
+        granted(
+            set_recess(
+                recess.reason,
+                starts_on=period.starts_on,
+                ends_on=period.ends_on or period.starts_on,
+                source="Jaarkalender van de universiteit",
+                actor=by,
+                at=at,
+            )
+        )
+    make_signing_key(at=at, by=by)
+
+
+def _deliver(world: World, today: date, *, whole: bool, after_import: AfterImport) -> None:
+    """HR's list as of this day, and everything that follows from it."""
+    file = io.BytesIO(export_of(employed_by(world.on, today=today), today=today, whole=whole))
+    report = import_staff(file, actor=world.by, at=world.at, on=world.on)
+    after_import(granted(report), world.by, world.at)
+    world.meet()
+
+
+def _night(world: World, count: int) -> None:
+    """Time does its work before anybody is there."""
+    world.at = world.days.first_hour(count)
+    let_terms_lapse(at=world.at)
+    if count % A_WEEK == 0:
+        evaluate_duties(at=world.at)
+
+
+def _day(world: World, count: int, happening: Iterable[Happening]) -> None:
+    """One working day: people do theirs, one after the other, and the day is anchored."""
+    days = world.days
+    for number, each in enumerate(happening, start=1):
+        world.at = days.at(count, nth=number)
+        try:
+            each.act(world, each.who)
+        except Refused as refused:
+            refused.add_note(f"the story of {each.who}, {count} working days ago ({world.on})")
+            raise
+    if count % A_WEEK == 0 or count <= EACH_DAY:
+        make_anchor(days.ago(count), days.last_hour(count))
+
+
+def _wake(world: World, now: datetime) -> None:
+    """The clock has run this morning too."""
+    world.at = now
+    let_terms_lapse(at=now)
+    evaluate_duties(at=now)

@@ -1,0 +1,266 @@
+"""The dossiers of the world, each in its own state; whatever happened, happened so many working days ago."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from leerlijn.domains.qualification.demo.acts import (
+    Act,
+    Timed,
+    agree,
+    ask,
+    begin,
+    correct,
+    disagree,
+    hand_in,
+    judge,
+    no_consensus,
+    notify,
+    pause,
+    propose,
+    put_in,
+    renew,
+    revoke,
+    send_back,
+    supervised_by,
+    withdraw,
+    write,
+)
+from leerlijn.domains.qualification.demo.evidence import WHOLE
+
+type Story = Sequence[Timed]
+
+BREATH = 3
+"""Working days between the last piece of evidence and handing in."""
+
+
+def started(days: int, supervisor: str) -> Story:
+    return ((days, begin()), (days - 4, supervised_by(supervisor)))
+
+
+def filled(first: int, last: int, keys: Sequence[str] = WHOLE) -> Story:
+    """Evidence put in one by one, evenly from the first day to the last."""
+    apart = (first - last) / max(1, len(keys) - 1)
+    return tuple((round(first - apart * number), put_in(key)) for number, key in enumerate(keys))
+
+
+def handed_in(begun: int, days: int, supervisor: str) -> Story:
+    """From the beginning to a sealed dossier."""
+    return (
+        *started(begun, supervisor),
+        *filled(begun - 12, days + BREATH),
+        (days, hand_in()),
+    )
+
+
+def decided(days: tuple[int, int], judges: tuple[str, str], outcome: str, *not_yet: str) -> Story:
+    """The proposal of the first assessor, and the agreement of the second."""
+    proposed, agreed = days
+    return (
+        (proposed, propose(judges[0], outcome, not_yet=not_yet)),
+        (agreed, agree(judges[1])),
+    )
+
+
+def judged(days: tuple[int, int, int], judges: tuple[str, str], first: Act, second: Act) -> Story:
+    """Two assessors are asked, and each judges alone."""
+    asked, one, two = days
+    return ((asked, ask(*judges)), (one, first), (two, second))
+
+
+def all_fine(name: str) -> Act:
+    return judge(name)
+
+
+NOT_FINISHED = ("2.3", "4.2")
+
+STORIES: Mapping[str, Story] = {
+    "candidate": (
+        *started(190, "supervisor"),
+        (170, put_in("course")),
+        (150, put_in("choices")),
+        (120, put_in("lesson")),
+        (96, put_in("observation")),
+        (72, put_in("supervision", only=["2.3"])),
+        (58, renew(3, "lesson")),
+        (41, put_in("analysis")),
+        (12, put_in("answers", drafts=["4.1"])),
+    ),
+    "tomas": (
+        *started(170, "supervisor"),
+        (150, put_in("course")),
+        (104, put_in("lesson")),
+        (31, pause("leave")),
+    ),
+    "sjoerd": (
+        *started(300, "supervisor"),
+        *filled(280, 40, [*WHOLE[:-1], "vision"]),
+    ),
+    "amara": (
+        *handed_in(250, 70, "supervisor"),
+        *judged(
+            (66, 52, 49),
+            ("bart", "hester"),
+            judge("bart", not_yet=NOT_FINISHED),
+            judge("hester", not_yet=NOT_FINISHED, doubts=["3.1"]),
+        ),
+        *decided((47, 45), ("bart", "hester"), "supplement", *NOT_FINISHED),
+        (43, notify("supplement")),
+        (15, put_in("supervision", only=["2.3"], again=2)),
+    ),
+    "eline": ((9, begin()),),
+    "gijs": (
+        *started(200, "supervisor-tnw"),
+        *filled(188, 130, ["course", "lesson", "observation"]),
+        (90, withdraw("Mijn aanstelling loopt af en ik ga naar het voortgezet onderwijs.")),
+    ),
+    "anouk": handed_in(210, 3, "supervisor-eemcs"),
+    "saskia": handed_in(260, 17, "supervisor-bms"),
+    "chiara": (
+        *handed_in(220, 24, "supervisor-tnw"),
+        (
+            16,
+            send_back(
+                "Dear Chiara, the observation report stops after the first page: the part in which you say "
+                "what you take along is missing. Please put in the whole report; the rest can stay as it is."
+            ),
+        ),
+    ),
+    "ravi": (
+        *handed_in(240, 18, "supervisor-eemcs"),
+        (14, ask("assessor-1", "assessor-2")),
+        (3, write("assessor-1", not_yet=["1.4"], upto=8)),
+    ),
+    "abebe": (
+        *handed_in(230, 44, "supervisor-itc"),
+        (36, ask("jeroen", "olav")),
+        (19, judge("jeroen", not_yet=["4.1"])),
+    ),
+    "joris": (
+        *handed_in(255, 40, "supervisor-bms"),
+        *judged(
+            (36, 20, 4),
+            ("assessor-1", "assessor-2"),
+            judge("assessor-1", not_yet=["2.2"], doubts=["3.2"]),
+            judge("assessor-2", not_yet=["4.2"]),
+        ),
+    ),
+    "mirjam": (
+        *handed_in(270, 50, "supervisor-itc"),
+        *judged(
+            (45, 27, 24),
+            ("assessor-1", "assessor-2"),
+            judge("assessor-1", doubts=["5.3"]),
+            judge("assessor-2", not_yet=["1.2"], doubts=["5.3"]),
+        ),
+        (22, propose("assessor-2", "supplement", not_yet=["1.2"])),
+        (
+            20,
+            disagree(
+                "assessor-1",
+                "Het vierde leerdoel wordt in de werkgroep van week 5 geoefend; zie het lesplan, blz. 1.",
+            ),
+        ),
+        (3, propose("assessor-1", "pass")),
+    ),
+    "koen": (
+        *handed_in(280, 60, "supervisor-bms"),
+        *judged(
+            (56, 41, 37),
+            ("bart", "olav"),
+            judge("bart", not_yet=["3.1", "3.2", "4.2"]),
+            judge("olav"),
+        ),
+        (
+            8,
+            no_consensus(
+                "bart",
+                "Of een toets zonder matrijs voldoende kan zijn als de analyse zo grondig is. Olav vindt van "
+                "wel, ik niet. We hebben er twee keer over gesproken.",
+            ),
+        ),
+    ),
+    "femke": (
+        *handed_in(290, 45, "supervisor-eemcs"),
+        *judged((41, 23, 21), ("hester", "olav"), all_fine("hester"), judge("olav", doubts=["1.4"])),
+        *decided((19, 2), ("hester", "olav"), "pass"),
+    ),
+    "nienke": (
+        *handed_in(265, 48, "supervisor-tnw"),
+        *judged(
+            (43, 28, 25),
+            ("hester", "jeroen"),
+            judge("hester", not_yet=["2.2", "5.3"]),
+            judge("jeroen", not_yet=["5.3"]),
+        ),
+        *decided((21, 3), ("hester", "jeroen"), "supplement", "2.2", "5.3"),
+    ),
+    "luis": (
+        *handed_in(300, 52, "supervisor-itc"),
+        *judged(
+            (47, 30, 29),
+            ("karin", "bart"),
+            judge("karin", not_yet=["1.2", "1.4", "2.3", "3.1", "3.2", "4.2", "5.3"]),
+            judge("bart", not_yet=["1.2", "2.3", "3.1", "3.2", "4.1", "4.2"]),
+        ),
+        *decided((24, 4), ("karin", "bart"), "fail", "1.2", "2.3", "3.1", "3.2", "4.2"),
+    ),
+    "pavel": (
+        *handed_in(310, 64, "supervisor-eemcs"),
+        *judged(
+            (60, 44, 40),
+            ("rutger", "jeroen"),
+            judge("rutger", not_yet=["2.2", "3.1", "3.2", "4.1", "4.2"]),
+            judge("jeroen", not_yet=["2.2", "3.1", "3.2", "4.2"]),
+        ),
+        *decided((36, 33), ("rutger", "jeroen"), "fail", "2.2", "3.1", "3.2", "4.2"),
+        (12, notify("fail")),
+    ),
+    "daniel": (
+        *handed_in(295, 55, "supervisor-eemcs"),
+        *judged((51, 38, 35), ("assessor-1", "bart"), all_fine("assessor-1"), all_fine("bart")),
+        *decided((33, 31), ("assessor-1", "bart"), "pass"),
+        (14, notify("pass")),
+    ),
+    "marit": (
+        *handed_in(330, 120, "supervisor-itc"),
+        *judged((115, 100, 97), ("rutger", "olav"), all_fine("rutger"), judge("olav", doubts=["2.3"])),
+        *decided((94, 92), ("rutger", "olav"), "pass"),
+        (88, notify("pass")),
+    ),
+    "yusuf": (
+        *handed_in(360, 250, "supervisor-tnw"),
+        *judged(
+            (246, 231, 228),
+            ("karin", "jeroen"),
+            judge("karin", not_yet=["3.1", "3.2"]),
+            judge("jeroen", not_yet=["3.2"]),
+        ),
+        *decided((226, 224), ("karin", "jeroen"), "supplement", "3.1", "3.2"),
+        (221, notify("supplement")),
+        (190, put_in("analysis", again=2)),
+        (188, put_in("marks", again=2)),
+        (185, hand_in()),
+        *judged((181, 168, 166), ("karin", "jeroen"), all_fine("karin"), all_fine("jeroen")),
+        *decided((164, 162), ("karin", "jeroen"), "pass"),
+        (158, notify("pass")),
+        (140, correct("Yusuf E. Karadağ", "De tweede voorletter ontbrak; zo staat hij in het paspoort.")),
+    ),
+    "minh-anh": (
+        *handed_in(390, 290, "supervisor-bms"),
+        *judged((286, 270, 268), ("bart", "hester"), all_fine("bart"), all_fine("hester")),
+        *decided((266, 264), ("bart", "hester"), "pass"),
+        (260, notify("pass")),
+        (
+            60,
+            revoke(
+                "Het observatieverslag bleek van een andere docent te zijn. Besluit van het college van "
+                "bestuur, na hoor en wederhoor."
+            ),
+        ),
+    ),
+}
+"""By the name of their candidate, from the first evidence to a verdict that stands."""
+
+FEW = ("candidate", "ravi", "yusuf")
+"""Enough to see that the story can be told on any day."""

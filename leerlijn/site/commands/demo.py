@@ -1,0 +1,79 @@
+"""`leerlijn demo`: the demonstration world, made once; it may live on another day than we do."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from leerlijn.domains.qualification.demo.building import build
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people import guards
+from leerlijn.foundation.people.imports.report import StaffReport
+from leerlijn.foundation.people.queries import accounts_of_real_people, cards
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.verdict import Denied
+from leerlijn.site import clock, wiring
+from leerlijn.site.command import Command, Outcome, Report
+from leerlijn.site.operator import operator
+from leerlijn.site.schema import bring_up_to_date
+
+NOT_A_DEMONSTRATION = Sentence(
+    "This is no demonstration: with LEERLIJN_DEMO=yes anybody may sign in as anybody, so choose it knowingly."
+)
+REAL_PEOPLE = Sentence("There are real people here, so there is no place for a demonstration world.")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--on",
+        metavar="DATE",
+        type=date.fromisoformat,
+        help="the day on which the world lives, like 2028-02-29 (default: today)",
+    )
+
+
+def demo(said: Namespace) -> Report:
+    if not settings.DEMO:
+        return Report([NOT_A_DEMONSTRATION], outcome=Outcome.NO)
+    bring_up_to_date(connection)
+    if accounts_of_real_people().exists():
+        return Report([REAL_PEOPLE], outcome=Outcome.NO)
+    if cards():
+        return as_it_is(Sentence("The demonstration world is there already; nothing was changed."))
+    empty = guards.nobody_is_known_yet()
+    if isinstance(empty, Denied):
+        return Report([empty.reason], outcome=Outcome.NO)
+    ahead = clock.offset_to(said.on) if said.on else clock.offset()
+    now = clock.now() - clock.offset() + ahead
+    with transaction.atomic():
+        build(now, by=operator(), after_import=follow, tell=tell)
+        keep(ahead)
+    return as_it_is(Sentence("The demonstration world is there; in it, it is {day}.", day=now.date()))
+
+
+def follow(report: StaffReport, actor: Actor, at: datetime) -> None:
+    wiring.after_staff_import(report, actor=actor, at=at)
+
+
+def tell(what: str) -> None:
+    sys.stderr.write(f"{what}\n")
+
+
+def keep(ahead: timedelta) -> None:
+    """Only a world on another day needs to remember it."""
+    if ahead != clock.offset():
+        clock.set_offset(ahead)
+
+
+def as_it_is(first: Said) -> Report:
+    """What there is, and as whom a visitor can come in."""
+    names = tuple(card.account for card in cards())
+    said: list[Said] = [first, Sentence("Sign in as one of: {names}.", names=names)]
+    return Report(said, {"names": names, "today": clock.now().date().isoformat()})
+
+
+COMMAND = Command("make the demonstration world: a university with twenty dossiers", demo, arguments)
