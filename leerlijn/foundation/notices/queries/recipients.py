@@ -60,17 +60,20 @@ def may_see(person: Person, case: Case, procedure: Procedure, *, on: date) -> bo
     return visible_to(standing_as(person, on=on), [procedure]).filter(pk=case.pk).exists()
 
 
-def handler_of(procedure: Procedure) -> Role | None:
-    """The role that handles such cases, where it is an office: questions go there."""
-    return next(
-        (r for r in procedure.roles if r.meaning == Meaning.HANDLER and r.relation and r.relation.office),
-        None,
-    )
+ASKED_FIRST = (Meaning.HANDLER, Meaning.ADVISER, Meaning.DECIDER)
+"""Who is asked about a case: whoever handles it, else whoever advises, else whoever decides."""
+
+
+def contact_of(procedure: Procedure) -> Role | None:
+    """The role to which questions go: an office, so that there is always somebody to find."""
+    offices = [role for role in procedure.roles if role.relation and role.relation.office]
+    asked = [role for meaning in ASKED_FIRST for role in offices if role.meaning == meaning]
+    return next(iter(asked), None)
 
 
 def whom_to_ask(case: Case, procedure: Procedure, *, on: date) -> Person | None:
-    """The nearest who handles such cases here; at most one statement."""
-    role = handler_of(procedure)
+    """The nearest who has that role here; at most one statement."""
+    role = contact_of(procedure)
     if role is None or role.relation is None:
         return None
     return next(iter(people_with_office(role.relation.office, case.path, on=on)), None)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.notices.models import Notice
-from leerlijn.foundation.notices.queries.recipients import handler_of, owner_of
+from leerlijn.foundation.notices.queries.recipients import contact_of, owner_of
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Value, from_data
 
@@ -88,7 +88,7 @@ def what_can_be_done(case: Case, procedure: Procedure) -> tuple[Said, ...]:
 
 
 def where_to_ask(procedure: Procedure) -> tuple[Said, ...]:
-    role = handler_of(procedure)
+    role = contact_of(procedure)
     if role is None:
         return ()
     return (Sentence("Can you not do it, or not in time? Ask the {role}.", role=role.title),)

@@ -13,6 +13,7 @@ from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.models import Membership, Person
 from tests.foundation.notices.builders import (
     ANSWERER,
+    ASKER,
     PROCEDURE,
     letters,
     people_who_drifted,
@@ -196,25 +197,39 @@ def test_the_counter_says_how_many_were_not_read(round, name):
     assert people_who_drifted() == []
 
 
-def opened(round, channel: str) -> Case:
-    """A case that begins with the office, as it is opened one by one or by the hundred."""
+def opened(round, state: str, channel: str) -> Case:
+    """A case about Ilse that begins in this state, opened one by one or by the hundred."""
     case = Case.objects.create(
         procedure=PROCEDURE.key,
         edition=PROCEDURE.edition,
-        state="weighed",
+        state=state,
+        subject=round.people["ilse"],
         unit=round.house.hydrology,
         path=round.house.hydrology.path,
-        owner_relation="coordinator",
         opened_at=round.at,
         since=round.at,
+        is_open=state != "stands",
     )
+    Party.objects.create(case=case, person=round.people["ilse"], relation=ASKER.key, owes=state == "returned")
     by = Actor("", "Leerlijn", channel=channel)
-    record(f"case:{case.pk}", "open", by=by, at=round.at, payload={"from": "", "to": "weighed"})
+    record(f"case:{case.pk}", "open", by=by, at=round.at, payload={"from": "", "to": state})
     return case
 
 
-@pytest.mark.parametrize(("channel", "expected"), [("page", [("noor", "office")]), ("clock", [])])
-def test_what_the_clock_opens_by_the_hundred_does_not_fill_the_inbox_of_an_office(round, channel, expected):
-    opened(round, channel)
+@pytest.mark.parametrize(
+    ("state", "channel", "expected"),
+    [
+        ("returned", "page", [("ilse", "ball")]),
+        ("returned", "clock", [("ilse", "ball")]),
+        ("weighed", "page", [("noor", "office")]),
+        ("weighed", "clock", []),
+        ("stands", "page", [("ilse", "news")]),
+        ("stands", "clock", []),
+    ],
+)
+def test_what_the_clock_opens_by_the_hundred_is_told_only_to_who_has_the_ball(
+    round, state, channel, expected
+):
+    opened(round, state, channel)
     tell_all()
     assert told() == expected
