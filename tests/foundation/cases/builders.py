@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.people import relations as offices
@@ -193,6 +193,12 @@ class World:
             parties={WEIGHER: weighers} if parties is None else parties,
             said=said,
         )
+
+    def many(self, number: int) -> list[Case]:
+        """As many requests as that, opened by the clock in one act."""
+        water, subject = self.house.water, self.people["asker"].pk
+        one = Opening(step="find", subject=subject, unit=water.pk, path=water.path, facts=None)
+        return open_cases(PROCEDURE, [one] * number, at=self.at)
 
     def step(self, case: Case, key: str, name: str = "officer", *, version: int | None = None, **said):
         """Somebody takes a step, in the case as it is now or as it was at this version."""

@@ -80,7 +80,8 @@ def cases_of(
     """Cases somebody may see, the newest first; `mine` are those in which they take part themselves."""
     found = visible_to(standing, procedures)
     if state:
-        found = found.filter(state=state)
+        known = {each.key for one in procedures or catalogue.procedures.values() for each in one.states}
+        found = found.filter(state=state) if state in known else found.none()
     if mine:
         found = found.filter(Exists(Party.objects.filter(case=OuterRef("pk"), person=standing.person)))
     return found.order_by("-pk")

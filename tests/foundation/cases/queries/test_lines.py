@@ -50,8 +50,7 @@ def test_the_earliest_term_comes_first_and_what_has_none_last(world):
 
 @pytest.mark.parametrize("number", [1, 60])
 def test_what_waits_costs_one_statement(world, number):
-    for _ in range(number):
-        world.ask()
+    world.many(number)
     standing = world.standing("officer")
     with at_most(1):
         rows = work_of(standing, limit=100)
@@ -59,8 +58,7 @@ def test_what_waits_costs_one_statement(world, number):
 
 
 def test_leafing_through_loses_and_repeats_nothing_though_cases_come_and_go(world):
-    for _ in range(60):
-        world.ask()
+    world.many(60)
     expected = list(Case.objects.order_by("-pk").values_list("pk", flat=True))
     standing, seen, last = world.standing("officer"), [], None
     while True:

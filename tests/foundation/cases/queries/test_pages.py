@@ -119,7 +119,7 @@ def test_a_step_that_stops_the_clock_asks_for_the_reason(world):
 
 
 def test_what_is_offered_is_what_can_be_taken(world):
-    """Each offer is tried: allowed means taken or something to fill in, refused means refused with that reason."""
+    """Each offer is tried: what is offered is taken, and what is refused or not offered is not."""
     for name in ("officer", "asker", "deputy"):
         for key, said in (("grant", {"reason": "yes"}), ("resume", {}), ("extend", {}), ("withdraw", {})):
             case = world.ask()

@@ -1,0 +1,72 @@
+"""The form of a step shows what is asked and what was typed; the step alone says what is wrong with it."""
+
+from __future__ import annotations
+
+import pytest
+from django import forms
+from django.http import QueryDict
+
+from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.kernel.procedure import Choice, Day, Line, OneOf, Paragraph, SeveralOf, WholeNumber
+from leerlijn.kernel.sentence import Sentence, Text
+from tests.foundation.cases.builders import text
+
+AMONG = {"a": text("A"), "b": text("B")}
+FIELDS = [
+    Line(name="line", label=Text(nl="Regel", en="Line"), longest=12),
+    Paragraph(name="paragraph", label=text("Paragraph")),
+    WholeNumber(name="number", label=text("Number"), required=False),
+    Day(name="day", label=text("Day")),
+    Choice(name="choice", label=text("Choice"), among=AMONG),
+    Choice(name="weighs", label=text("Weighs"), among=AMONG, weighs=True),
+    OneOf(name="one", label=text("One"), among=lambda facts: [(facts, facts)]),
+    SeveralOf(name="several", label=text("Several"), among=lambda facts: AMONG.items()),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "widget"),
+    [
+        ("line", forms.TextInput),
+        ("paragraph", forms.Textarea),
+        ("number", forms.TextInput),
+        ("day", forms.DateInput),
+        ("choice", forms.Select),
+        ("weighs", forms.RadioSelect),
+        ("one", forms.Select),
+        ("several", forms.CheckboxSelectMultiple),
+    ],
+)
+def test_each_kind_of_field_is_asked_in_its_own_way(name, widget):
+    assert type(StepForm(FIELDS, "x").fields[name].widget) is widget
+
+
+def test_nothing_is_chosen_beforehand_where_a_choice_weighs():
+    shown = StepForm(FIELDS, "x")
+    assert shown.fields["weighs"].choices == [("a", "A"), ("b", "B")]
+    assert shown.fields["choice"].choices == [("", ""), ("a", "A"), ("b", "B")]
+    assert shown.fields["one"].choices == [("", ""), ("x", "x")]
+    assert "checked" not in str(shown["weighs"])
+
+
+def test_answers_are_what_was_typed_untouched():
+    typed = QueryDict("line= x &number=1e9&several=a&several=zzz&version=7&strange=1")
+    assert StepForm(FIELDS, "x", typed).answers == {
+        "line": " x ",
+        "paragraph": None,
+        "number": "1e9",
+        "day": None,
+        "choice": None,
+        "weighs": None,
+        "one": None,
+        "several": ["a", "zzz"],
+    }
+
+
+def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost():
+    form = StepForm(FIELDS, "x", QueryDict("line=too+long+for+a+line&paragraph=kept"))
+    form.refuse({"line": Sentence("Write a text here."), "elsewhere": Sentence("Only time takes this step.")})
+    assert form.errors["line"] == ["Write a text here."] or form.errors["line"] == ["Schrijf hier een tekst."]
+    assert list(form.errors) == ["line", "__all__"]
+    assert form["line"].value() == "too long for a line"
+    assert form["paragraph"].value() == "kept"
