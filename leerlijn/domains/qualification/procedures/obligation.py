@@ -67,6 +67,13 @@ BEFORE_THE_LAST_DAY = Until(
         en="your duty is overdue; the dean may give a new date.",
     ),
 )
+PAST_THE_LAST_DAY = Until(
+    day=last_day,
+    if_passed=Text(
+        nl="het blijft te laat, tot er een certificaat is of de decaan een nieuwe datum geeft.",
+        en="it stays overdue, until there is a certificate or the dean gives a new date.",
+    ),
+)
 LOOKED_AT = Until(
     day=look_again, if_passed=Text(nl="de regels worden opnieuw gevraagd.", en="the rules are asked again.")
 )
@@ -80,9 +87,9 @@ not_in_scope = titled(Outcome.NOT_IN_SCOPE, CLOCK, LOOKED_AT)
 excluded = titled(Outcome.EXCLUDED, CLOCK, LOOKED_AT)
 to_be_confirmed = titled(Outcome.TO_BE_CONFIRMED, advisor, LOOKED_AT)
 obliged = titled(Outcome.OBLIGED, candidate, BEFORE_THE_LAST_DAY)
-in_track = titled(Outcome.IN_TRACK, candidate, BEFORE_THE_LAST_DAY)
+in_track = titled(Outcome.IN_TRACK, CLOCK, BEFORE_THE_LAST_DAY)  # the ball lies in the dossier
 at_risk = titled(Outcome.AT_RISK, candidate, BEFORE_THE_LAST_DAY)
-overdue = titled(Outcome.OVERDUE, dean, BEFORE_THE_LAST_DAY)
+overdue = titled(Outcome.OVERDUE, dean, PAST_THE_LAST_DAY)
 extended = titled(Outcome.EXTENDED, candidate, BEFORE_THE_LAST_DAY)
 by_certificate = State(
     Outcome.DISCHARGED_BY_CERTIFICATE.value, Outcome.DISCHARGED_BY_CERTIFICATE.name_in_words, final=True
