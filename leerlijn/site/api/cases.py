@@ -47,6 +47,7 @@ from leerlijn.site.api.values import (
     Number,
     Told,
     Words,
+    absent_if_empty,
     maybe_words,
     words,
 )
@@ -57,12 +58,8 @@ PAGE, LARGEST_PAGE = 25, 100
 Limit = Annotated[int, Field(ge=1, le=LARGEST_PAGE)]
 
 
-def _absent_if_empty(given: object) -> object:
-    return None if given == "" else given
-
-
-Flag = Annotated[bool | None, BeforeValidator(_absent_if_empty)]
-Last = Annotated[Number | None, BeforeValidator(_absent_if_empty)]
+Flag = Annotated[bool | None, BeforeValidator(absent_if_empty)]
+Last = Annotated[Number | None, BeforeValidator(absent_if_empty)]
 
 
 class CaseFilter(Asked):
@@ -119,7 +116,7 @@ class DueTold(Told):
 
 
 class OwnerTold(Told):
-    """The role that has the ball; `names` are those who owe something, where it is not an office."""
+    """The role that has the ball; `names` are those who hold it, where it is not an office."""
 
     role: str
     title: Words
@@ -130,7 +127,7 @@ class PartyTold(Told):
     relation: str
     title: Words | None
     name: str
-    owes: bool
+    is_you: bool
 
 
 class OfferTold(Told):
@@ -163,6 +160,7 @@ class CaseTold(Told):
     state: Named
     version: int
     owner: OwnerTold | None
+    waits_for_you: bool
     due: DueTold | None
     parties: list[PartyTold]
     parts: list[CaseLineTold]
@@ -325,6 +323,7 @@ def whole(seen: CasePage, request: Request) -> CaseTold:
         state=Named(key=seen.state.key, title=words(seen.state.title)),
         version=case.version,
         owner=_owner(seen),
+        waits_for_you=seen.is_with_you,
         due=_due(case.due_on, case.due_said),
         parties=_parties(seen),
         parts=_parts(seen, request),
@@ -356,7 +355,7 @@ def _parties(seen: CasePage) -> list[PartyTold]:
             relation=party.relation,
             title=words(role.title) if (role := titles[party.relation]) else None,
             name=party.person.name,
-            owes=party.owes,
+            is_you=party.person_id == seen.situation.by.person,
         )
         for party in seen.parties
     ]

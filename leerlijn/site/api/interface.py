@@ -25,6 +25,7 @@ from leerlijn.site.api import (
     dossiers,
     judgements,
     me,
+    obligations,
     procedures,
     terms,
 )
@@ -66,7 +67,7 @@ api = Interface(
     parser=Reader(),
     urls_namespace="api",
 )
-for resource in (me, procedures, cases, terms, documents, dossiers, judgements, certificates):
+for resource in (me, procedures, cases, terms, documents, dossiers, judgements, certificates, obligations):
     api.add_router("", resource.router)
 refuse_calls_without_action(api)
 

@@ -66,6 +66,7 @@ SAID: Mapping[str, Said | Callable[[Mistake], Said]] = {
     "date_parsing": A_DAY,
     "date_from_datetime_parsing": A_DAY,
     "date_from_datetime_inexact": A_DAY,
+    "value_error": A_DAY,
     "list_type": A_LIST,
     "dict_type": AN_OBJECT,
     "model_type": AN_OBJECT,

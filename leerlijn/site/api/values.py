@@ -65,3 +65,8 @@ def maybe_words(said: Value | None) -> Words | None:
 def words_in(data: object) -> Words:
     """Words that were kept as data, by `kernel.sentence.to_data`."""
     return words(from_data(data))
+
+
+def absent_if_empty(given: object) -> object:
+    """A parameter that is named and left empty was not given."""
+    return None if given == "" else given

@@ -114,6 +114,15 @@ def test_both_are_read_beside_each_other_once_both_are_in(call, dossier):
     assert late.status_code == 403
 
 
+def test_nobody_learns_from_the_case_whether_the_colleague_is_done(call, dossier):
+    call(FIRST).judge(dossier)
+    before = call(SECOND).get(f"/cases/{dossier}").json()
+    assert call(FIRST).step(dossier, "judge").status_code == 200
+    after = call(SECOND).get(f"/cases/{dossier}").json()
+    assert {**after, "version": before["version"]} == before
+    assert before["owner"]["names"] == ["Assessor-1 Voorbeeld", "Assessor-3 Voorbeeld"]
+
+
 def test_judging_costs_at_most_ten_statements(call, dossier):
     for path in (f"/qualification/dossiers/{dossier}/judgement", f"/cases/{dossier}"):
         call(FIRST).get(path)

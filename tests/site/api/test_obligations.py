@@ -1,0 +1,181 @@
+"""Who must qualify, by when and why; and which share has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from leerlijn.foundation.cases.actions.settings import choose_setting
+from leerlijn.foundation.people.models import Appointment
+from tests.stories.world import ASSESSORS, PEOPLE, SETTING_UP
+from tests.tools.budget import at_most
+
+PATH = "/qualification/obligations"
+SHARE = "/qualification/figures/qualified-share"
+
+
+def numbers(answer) -> list[str]:
+    assert answer.status_code == 200, answer.content
+    return [each["person"]["number"] for each in answer.json()["obligations"]]
+
+
+def number_of(world, name: str) -> str:
+    return world.people[name].number
+
+
+def test_it_says_who_must_qualify_by_when_and_why(call, world):
+    told = call("candidate").get(PATH, rules="seed").json()
+    assert told["on"] == "2026-11-24"
+    (own,) = told["obligations"]
+    assert own["person"]["name"] == "Candidate Voorbeeld"
+    assert (own["state"], own["rules"]) == ("obliged", "seed")
+    assert own["title"] == {"nl": "plichtig", "en": "obliged"}
+    assert (own["clock_started_on"], own["due_on"]) == ("2024-09-01", "2027-09-01")
+    assert own["reason"]["nl"].endswith("Drie jaar na 1 september 2024.")
+    assert own["reason"]["en"].endswith("Three years after 1 September 2024.")
+
+
+def test_without_a_day_there_is_none(call):
+    (own,) = call("candidate").get(PATH).json()["obligations"]
+    assert (own["state"], own["due_on"], own["rule"]) == ("to_be_confirmed", None, "near-pension")
+
+
+def test_somebody_sees_themselves_and_an_office_whoever_works_in_its_unit(call, world):
+    everybody = [number_of(world, name) for name in (*PEOPLE, *ASSESSORS)]
+    at_et = [number for number in everybody if number not in everybody[-2:]]
+    assert numbers(call("stranger").get(PATH)) == [number_of(world, "stranger")]
+    assert numbers(call("hr").get(PATH)) == at_et
+    assert numbers(call("administrator").get(PATH)) == everybody
+
+
+def test_who_has_left_is_seen_where_they_worked_and_who_moved_only_where_they_are(call, world):
+    left, moved = world.people["stranger"], world.people["assessor-2"]
+    Appointment.objects.filter(person__in=[left, moved]).update(ends_on=date(2026, 6, 30))
+    Appointment.objects.create(
+        person=moved,
+        unit=world.units["TNW"],
+        profile="assistant-professor",
+        contract="permanent",
+        fte="0.8",
+        fte_teaching="0.4",
+        starts_on=date(2026, 7, 1),
+    )
+    seen = numbers(call("hr").get(PATH))
+    assert left.number in seen
+    assert moved.number not in seen
+
+
+def test_a_person_and_a_day_are_asked_for_by_name(call, world):
+    number = number_of(world, "candidate")
+    told = call("hr").get(PATH, person=number, on="2024-08-31").json()
+    assert (told["on"], [each["person"]["number"] for each in told["obligations"]]) == (
+        "2024-08-31",
+        [number],
+    )
+    assert told["obligations"][0]["state"] != "obliged"
+    assert numbers(call("hr").get(PATH, person=number, on="", rules="", after="")) == [number]
+
+
+def test_somebody_one_may_not_look_up_is_as_absent_as_nobody(call, world):
+    stranger = call("stranger")
+    hidden = stranger.get(PATH, person=number_of(world, "candidate"))
+    absent = stranger.get(PATH, person="no such")
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    assert hidden.json() == absent.json()
+    assert call("hr").get(PATH, person=number_of(world, "assessor-3")).status_code == 404
+
+
+def test_the_rules_are_those_asked_for_and_else_those_in_force_there(call, world):
+    def rules(**asked):
+        (own,) = call("candidate").get(PATH, **asked).json()["obligations"]
+        return own["rules"]
+
+    assert (rules(), rules(rules="seed")) == ("hr-page", "seed")
+    choose_setting(
+        "utq-obligation.rules",
+        "seed",
+        unit=world.units["ET"],
+        starts_on=date(2026, 1, 1),
+        source="decision of the faculty",
+        actor=SETTING_UP,
+        at=world.at,
+    )
+    assert rules() == "seed"
+    (other,) = call("assessor-3").get(PATH).json()["obligations"]
+    assert other["rules"] == "hr-page"
+
+
+def test_the_list_goes_on_after_the_last_of_the_page(call, world):
+    hr = call("hr")
+    whole = numbers(hr.get(PATH))
+    first = hr.get(PATH, limit=4)
+    second = hr.get(PATH, limit=100, after=first.json()["next"])
+    assert numbers(first) + numbers(second) == whole
+    assert second.json()["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "wrong"),
+    [
+        ({"on": "yesterday"}, "on"),
+        ({"on": "2026-02-30"}, "on"),
+        ({"on": "20261124"}, "on"),
+        ({"on": "0001-01-01"}, "on"),
+        ({"on": "9999-12-31"}, "on"),
+        ({"rules": "none"}, "rules"),
+        ({"person": "x" * 30}, "person"),
+        ({"limit": "501"}, "limit"),
+        ({"state": "obliged"}, "state"),
+    ],
+)
+def test_what_is_wrong_is_said_per_parameter(call, query, wrong):
+    answer = call("hr").get(PATH, **query)
+    assert (answer.status_code, set(answer.json()["errors"])) == (422, {wrong})
+
+
+def test_the_list_costs_at_most_six_statements(call):
+    hr = call("hr")
+    with at_most(6):
+        assert hr.get(PATH).status_code == 200
+
+
+def test_the_share_comes_with_its_definition_and_a_fingerprint(call):
+    told = call("hr").get(SHARE, on="2026-11-24", rules="seed").json()
+    assert (told["numerator"], told["denominator"], told["percentage"]) == (0, 10, 0.0)
+    assert told["definition"]["en"].startswith("On 24 November 2026:")
+    assert told["withheld"] is None
+    assert len(told["fingerprint"]) == 64
+    assert call("hr").get(SHARE, rules="seed").json() == told
+    assert call("administrator").get(SHARE, rules="seed").json()["denominator"] == 12
+
+
+def test_another_definition_is_another_fingerprint(call):
+    hr = call("hr")
+    asked = [
+        {},
+        {"count": "fte"},
+        {"population": "profiles"},
+        {"contract": "permanent"},
+        {"exemptions": "no"},
+        {"rules": "hr-page"},
+    ]
+    told = [hr.get(SHARE, **{"rules": "seed", **each}).json() for each in asked]
+    assert len({each["fingerprint"] for each in told}) == len(asked)
+    assert told[1]["denominator"] == 8
+
+
+def test_whoever_has_no_office_for_it_finds_no_share(call):
+    assert call("candidate").get(SHARE).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["on", "population", "contract", "count", "exemptions", "rules", "unit"])
+def test_what_is_wrong_with_a_definition_is_said_per_parameter(call, name):
+    answer = call("hr").get(SHARE, **{name: "none"})
+    assert (answer.status_code, set(answer.json()["errors"])) == (422, {name})
+
+
+def test_the_share_costs_at_most_six_statements(call):
+    hr = call("hr")
+    with at_most(6):
+        hr.get(SHARE)
