@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from leerlijn.foundation.ui.words import render
-from leerlijn.kernel.procedure import Deadline, Procedure, Setting
 from leerlijn.kernel.sentence import Language, Text, Value
+from leerlijn.kernel.terms import Length
+from leerlijn.site.choices import Chooseable, chooseables
 from leerlijn.site.environment import TABLE
 from leerlijn.site.manual.markdown import code, page, section, table
-from leerlijn.site.manual.procedures import name_of, term
 from leerlijn.site.manual.product import Product
 
 NAME = "settings.md"
@@ -31,31 +31,22 @@ DATED = (
     Text(nl="Waarvoor", en="What for"),
     Text(nl="Standaard", en="Default"),
     Text(nl="Bron van de standaard", en="Source of the default"),
-    Text(nl="Procedure", en="Procedure"),
+    Text(nl="Bij", en="Part of"),
 )
 ABOUT_DATED = Text(
-    nl="Een instelling of faculteit kiest ze zelf, met een begin, een einde en een bron. "
-    "De standaard geldt waar niemand iets koos.",
+    nl="Een instelling of faculteit kiest ze zelf, met een begin, een einde en een bron. De standaard "
+    "geldt waar niemand iets koos.",
     en="An institution or faculty chooses them itself, with a start, an end and a source. Where "
     "nobody chose, the default counts.",
 )
 
 
-def written(product: Product, language: Language) -> str:
+def written(_: Product, language: Language) -> str:
+    of_installation = [render(ABOUT, language), table(ENVIRONMENT, _variables(language), language)]
+    of_institution = [render(ABOUT_DATED, language), table(DATED, _chosen(language), language)]
     parts = [
-        section(
-            Text(nl="Van de installatie", en="Of the installation"),
-            [render(ABOUT, language), table(ENVIRONMENT, _variables(language), language)],
-            language,
-        ),
-        section(
-            Text(nl="Van de procedures", en="Of the procedures"),
-            [
-                render(ABOUT_DATED, language),
-                table(DATED, _dated(product.catalogue.procedures.values(), language), language),
-            ],
-            language,
-        ),
+        section(Text(nl="Van de installatie", en="Of the installation"), of_installation, language),
+        section(Text(nl="Van de instelling", en="Of the institution"), of_institution, language),
     ]
     return page(TITLE, NAME, parts, language)
 
@@ -70,15 +61,14 @@ def _variables(language: Language) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _dated(procedures: Iterable[Procedure], language: Language) -> Iterator[tuple[Value, ...]]:
-    for procedure in procedures:
-        link = f"[{render(procedure.title, language)}]({name_of(procedure)})"
-        for setting, deadline in settings_in(procedure).items():
-            default = f"{code(setting.default)} {term(deadline, language).partition(' (')[0]}"
-            yield code(setting.key), setting.title, default, setting.source, link
+def _chosen(language: Language) -> Iterator[tuple[Value, ...]]:
+    for key, each in chooseables().items():
+        default = f"{code(each.setting.default)} {render(_in_words(each), language)}"
+        yield code(key), each.setting.title, default, each.setting.source, each.group
 
 
-def settings_in(procedure: Procedure) -> Mapping[Setting, Deadline]:
-    """Every setting that a term of the procedure is read from, once."""
-    terms = [state.within for state in procedure.table if isinstance(state.within, Deadline)]
-    return {term.length: term for term in terms if isinstance(term.length, Setting)}
+def _in_words(each: Chooseable) -> Value:
+    if each.among is not None:
+        return each.among[each.setting.default]
+    length = Length.parse(each.setting.default)
+    return length.said_in_working_days() if each.in_working_days else length.said()
