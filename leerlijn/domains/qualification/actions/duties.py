@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from leerlijn.domains.qualification.actions.register import decide_teaching, defer_duty
+from leerlijn.domains.qualification.models import Deferral, TeachingDecision
 from leerlijn.domains.qualification.obligation import Outcome, State
 from leerlijn.domains.qualification.queries.duties import (
     PROCEDURE,
@@ -27,7 +30,7 @@ from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.procedure import Answer, Procedure, catalogue, effect
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Incomplete, Refused
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,10 @@ def extend_duty(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor
     if not isinstance(due_on, date) or due_on <= max(before, facts.situation.on):
         said = Sentence("Choose a day after {day}.", day=max(before, facts.situation.on))
         raise Refused(Incomplete({"due_on": said}))
+    person = _subject(facts)
+    _refuse_a_second_one(Deferral.objects.filter(person=person), facts)
     defer_duty(
-        _subject(facts),
+        person,
         due_on=due_on,
         decided_on=facts.situation.on,
         decided_by=actor.name,
@@ -116,8 +121,10 @@ def extend_duty(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor
 
 @effect(Text(nl="het besluit staat in het register", en="the decision stands in the register"))
 def settle_teaching(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    person = _subject(facts)
+    _refuse_a_second_one(TeachingDecision.objects.filter(person=person), facts)
     decide_teaching(
-        _subject(facts),
+        person,
         teaches=answers["teaches"] == "yes",
         starts_on=facts.situation.on,
         decided_on=facts.situation.on,
@@ -126,6 +133,14 @@ def settle_teaching(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: A
         actor=actor,
         at=at,
     )
+
+
+def _refuse_a_second_one(
+    decisions: QuerySet[Deferral] | QuerySet[TeachingDecision], facts: DutyFacts
+) -> None:
+    """Of two decisions of one day nobody could say which holds."""
+    if decisions.filter(decided_on=facts.situation.on).exists():
+        raise Refused(Denied(Sentence("This was decided today already. You can decide anew tomorrow.")))
 
 
 def _subject(facts: DutyFacts) -> Person:
