@@ -9,6 +9,10 @@ from leerlijn.foundation.notices.actions.telling import tell_about
 
 
 @task
-def tell_parties(entry: int) -> None:
-    """`entry` is the key of an entry about a case; the moment of telling is that of the entry."""
-    tell_about(Entry.objects.get(pk=entry))
+def tell_parties(entries: list[int]) -> None:
+    """`entries` are the keys of entries about cases; the moment of telling is that of the entry.
+
+    Telling twice tells once, so a task that was cut off half-way may begin again.
+    """
+    for entry in Entry.objects.filter(pk__in=entries).order_by("pk"):
+        tell_about(entry)

@@ -19,7 +19,7 @@ from tests.tools.budget import at_most
 
 
 @task
-def tell_somebody(entry):
+def tell_somebody(entries):
     """What a room above would do with it."""
 
 
@@ -94,7 +94,12 @@ def test_what_json_does_not_know_is_refused_and_nothing_is_written(db, coordinat
 def test_one_entry_takes_four_statements(db, coordinator):
     for _ in range(2):
         with at_most(4):
-            record("case:1", "open", by=coordinator, at=MONDAY)
+            record("unit:1", "open", by=coordinator, at=MONDAY)
+
+
+def test_many_entries_of_one_act_are_followed_by_one_task(db, coordinator, following):
+    entries = record_all([Written(f"case:{place}", "open") for place in range(3)], by=coordinator, at=MONDAY)
+    assert waiting() == [[[entry.pk for entry in entries]]]
 
 
 def test_twelve_hundred_entries_take_as_many_statements_as_three(db, coordinator):
@@ -128,7 +133,7 @@ def test_what_follows_a_kind_of_subject_is_enqueued_once_with_the_key_of_the_ent
 ):
     entry = record("case:1", "open", by=coordinator, at=MONDAY)
     record("person:abc", "change", by=coordinator, at=MONDAY)
-    assert waiting() == [[entry.pk]]
+    assert waiting() == [[[entry.pk]]]
 
 
 def test_without_its_entry_nothing_follows(db, coordinator, following):

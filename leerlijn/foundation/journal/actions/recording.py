@@ -71,8 +71,7 @@ def record_all(written: Sequence[Written], *, by: Actor, at: datetime) -> list[E
         Entry.objects.bulk_create(entries)
         EntryDetail.objects.bulk_create(details)
         _set(places)
-        for entry in entries:
-            tell(entry.subject, entry.pk)
+        tell((entry.subject, entry.pk) for entry in entries)
     return entries
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
@@ -20,6 +22,17 @@ def test_a_term_lapses_in_the_first_second_after_its_last_day_and_once(world):
     assert let_terms_lapse(at=ONE_SECOND_LATER) == []
     assert Case.objects.get(pk=case.pk).state == "asked"
     assert Entry.objects.filter(subject=f"case:{case.pk}", act="time-out").count() == 1
+
+
+def test_a_case_that_nobody_can_read_keeps_no_other_from_lapsing(world):
+    strange, case = world.ask(), world.ask("asker")
+    world.step(strange, "hand-out")
+    world.step(case, "hand-out")
+    Case.objects.filter(pk=strange.pk).update(edition="gone")
+    with pytest.raises(ExceptionGroup) as wrong:
+        let_terms_lapse(at=ONE_SECOND_LATER)
+    assert [mistake.__notes__ for mistake in wrong.value.exceptions] == [[f"case {strange.pk}"]]
+    assert Case.objects.get(pk=case.pk).state == "asked"
 
 
 def test_a_term_without_a_lapse_passes_and_nothing_is_blocked(world):

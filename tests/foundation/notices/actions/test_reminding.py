@@ -103,7 +103,7 @@ def test_whoever_got_the_ball_on_the_day_of_a_reminder_knows(round):
     round.later(days=17)
     Party.objects.create(case=case, person=round.people["tom"], relation=ANSWERER.key, owes=True)
     round.step(case, "remark", "noor")
-    tell_parties.call(Entry.objects.latest("pk").pk)
+    tell_parties.call([Entry.objects.latest("pk").pk])
     assert remind(at=round.at) == 2
     assert told()[2:] == [("tom", "ball"), ("pieter", "reminder"), ("sanne", "reminder")]
 

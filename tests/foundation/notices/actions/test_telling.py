@@ -169,13 +169,13 @@ def test_an_entry_that_is_no_step_tells_nobody(round):
     entry = record(f"case:{case.pk}", "note", by=Actor("", "Leerlijn"), at=round.at, payload={})
     tell_all()
     before = told()
-    tell_parties.call(entry.pk)
+    tell_parties.call([entry.pk])
     assert told() == before
 
 
 def test_an_entry_of_a_case_that_is_gone_tells_nobody(round):
     entry = record("case:999999", "open", by=Actor("", "Leerlijn"), at=round.at, payload={"to": "x"})
-    tell_parties.call(entry.pk)
+    tell_parties.call([entry.pk])
     assert told() == []
 
 
