@@ -86,10 +86,10 @@ CARDS: tuple[Part, ...] = (
     Part(
         "hr",
         ORGANISING,
-        Text(nl="HR-adviseur, Technische Wetenschappen", en="HR adviser, Engineering Technology"),
+        Text(nl="HR-adviseur van de universiteit", en="HR adviser of the university"),
         Text(
-            nl="Het personeelsbestand is ingelezen; wat niet klopt of niet te lezen is, is nu een vraag.",
-            en="The staff file was read in; whatever is wrong in it or cannot be read waits as a question.",
+            nl="Zij leest het personeelsbestand in; wat niet klopt of niet te lezen is, wacht als vraag.",
+            en="She takes over the staff file; whatever is wrong in it or cannot be read waits as a question.",
         ),
     ),
     Part(

@@ -41,7 +41,8 @@ OFFICES: tuple[tuple[str, Role, str], ...] = (
     ("coordinator", Role.COORDINATOR, INSTITUTION),
     ("exemption-advisor", Role.EXEMPTION_ADVISOR, INSTITUTION),
     *((_of(code, "dean"), Role.DEAN, code) for code in FACULTIES),
-    *((_of(code, "hr"), Role.HR, code) for code in FACULTIES),
+    ("hr", Role.HR, INSTITUTION),
+    *((_of(code, "hr"), Role.HR, code) for code in FACULTIES if code != "ET"),
     *((_of(code, "supervisor"), Role.SUPERVISOR, code) for code in FACULTIES),
     *((name, Role.ASSESSOR, code) for name, code in ASSESSORS.items()),
 )
