@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 
+from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from leerlijn.foundation.people.models import Account
 from leerlijn.foundation.ui.pages import inside
 from leerlijn.foundation.ui.sign_in import Typed, opened
 
 SALT = "first-password"
+DEVICE = "device"
+"""The cookie of a browser in which somebody signed in before."""
+DEVICE_KEPT_FOR = timedelta(days=365)
 TIME_TO_CHOOSE = 15 * 60
 """Seconds between the first password and one of their own."""
 
@@ -47,3 +56,52 @@ def account_of_pass(proof: str) -> Account | None:
         return None
     account = Account.objects.select_related("person").filter(pk=key, is_active=True).first()
     return account if account and account.get_session_auth_hash() == known else None
+
+
+def place_of(request: HttpRequest, name: str) -> str:
+    """From where a name is tried, as a key that says neither: a browser that knew it before, or an address.
+
+    Whoever signed in from this browser has a place of their own, so that no stranger slows them down from
+    behind the same address.
+    """
+    known = name.strip().casefold()
+    tried = f"{_device_of(request, known) or network_of(request)} {known}"
+    return salted_hmac("tries", tried, algorithm="sha256").hexdigest()
+
+
+def remember_device(request: HttpRequest, response: HttpResponse, account: Account) -> None:
+    """This browser has signed in with this account; the cookie opens nothing."""
+    said = signing.dumps([account.name.casefold(), secrets.token_hex(8)], salt=DEVICE)
+    response.set_cookie(
+        DEVICE,
+        said,
+        max_age=DEVICE_KEPT_FOR,
+        path=reverse("people:sign-in"),
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+
+
+def _device_of(request: HttpRequest, name: str) -> str:
+    try:
+        known, device = signing.loads(request.COOKIES.get(DEVICE, ""), salt=DEVICE, max_age=DEVICE_KEPT_FOR)
+    except signing.BadSignature:
+        return ""
+    return str(device) if known == name else ""
+
+
+def network_of(request: HttpRequest) -> str:
+    """The address of whoever asks; of IPv6 the part that one connection has (64 bits).
+
+    Behind our proxy (BASE_URL is https) the last that `X-Forwarded-For` names: what stands before it, anybody
+    can make up.
+    """
+    told = request.META.get("REMOTE_ADDR", "")
+    if settings.SECURE_PROXY_SSL_HEADER:
+        told = request.headers.get("X-Forwarded-For", told).rpartition(",")[2].strip()
+    try:
+        address = ip_address(told)
+    except ValueError:
+        return ""
+    return str(ip_network((address, 64), strict=False) if isinstance(address, IPv6Address) else address)

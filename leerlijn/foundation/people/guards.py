@@ -7,10 +7,11 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q
 
+from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Unit
-from leerlijn.foundation.people.queries import in_force, in_or_above
+from leerlijn.foundation.people.queries import in_force, in_or_above, unit_name
 from leerlijn.foundation.people.roles import role_title
-from leerlijn.kernel.periods import Period
+from leerlijn.kernel.periods import ONE_DAY, Period
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 from leerlijn.kernel.wrong import Wrong
@@ -53,6 +54,31 @@ def does_not_hold_it_yet(
         return ALLOWED
     return Denied(
         Sentence("{name} is already {role} here in these days.", name=person.name, role=role_title(role))
+    )
+
+
+def is_not_themselves(person: Person, by: Actor) -> Verdict:
+    """Otherwise whoever manages the roles could read everything by one more role of their own."""
+    if person.pseudonym != by.pseudonym:
+        return ALLOWED
+    return Denied(Sentence("Nobody gives a role to themselves. Ask another functional administrator."))
+
+
+def an_administrator_remains(membership: Membership, *, ends_on: date) -> Verdict:
+    """Somebody must be left who can give the role again."""
+    if membership.role != Membership.Role.ADMINISTRATOR or membership.unit.parent_id:
+        return ALLOWED
+    others = Membership.objects.filter(
+        in_force(ends_on + ONE_DAY), role=membership.role, unit=membership.unit
+    ).exclude(pk=membership.pk)
+    if others.exists():
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "After {day} nobody would manage {unit}. Appoint another functional administrator first.",
+            day=ends_on,
+            unit=unit_name(membership.unit),
+        )
     )
 
 
@@ -106,6 +132,18 @@ def has_no_account(person: Person) -> Verdict:
     if not Account.objects.filter(person=person).exists():
         return ALLOWED
     return Denied(Sentence("{name} already has an account.", name=person.name))
+
+
+def is_not_their_own(account: Account, by: Actor) -> Verdict:
+    if account.person.pseudonym != by.pseudonym:
+        return ALLOWED
+    return Denied(Sentence("This is your own account. Ask another functional administrator."))
+
+
+def is_no_demonstration() -> Verdict:
+    if not settings.DEMO:
+        return ALLOWED
+    return Denied(Sentence("This is a demonstration: everybody comes in by their card."))
 
 
 def is_a_demonstration() -> Verdict:

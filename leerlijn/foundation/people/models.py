@@ -78,6 +78,9 @@ class Person(models.Model):
     unread_notices = models.PositiveIntegerField(default=0)
     registration_said = models.TextField(blank=True)
 
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["family_name", "given_name", "id"], name="person_by_name")]
+
     def __str__(self) -> str:
         return self.name
 
@@ -114,6 +117,14 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Tries(models.Model):
+    """How often a password was tried from one place for one name. Which place and name, it does not say."""
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField()
+    last_at = models.DateTimeField(db_index=True)
 
 
 class Token(models.Model):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from leerlijn.foundation.people.models import Membership
-from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Relation, policy
+from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Action, Relation, Standing, Thing, may, policy
 from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.verdict import Verdict
 
 
 def office(role: Membership.Role, *, nl: str, en: str) -> Relation:
@@ -45,3 +48,94 @@ CHANGE_ACCOUNT = policy.action(
     open_to=[SIGNED_IN],
     writes=True,
 )
+
+READ_UNITS = policy.action(
+    "read-units",
+    Text(
+        nl="lezen welke eenheden er zijn en wie er welke rol heeft",
+        en="read the units and who has which role",
+    ),
+    open_to=[ADMINISTRATOR, HR, COORDINATOR, AUDITOR],
+)
+ADD_UNIT = policy.action(
+    "add-unit", Text(nl="een eenheid toevoegen", en="add a unit"), open_to=[ADMINISTRATOR], writes=True
+)
+APPOINT = policy.action(
+    "appoint",
+    Text(nl="iemand een rol geven in een eenheid", en="give somebody a role in a unit"),
+    open_to=[ADMINISTRATOR],
+    writes=True,
+)
+APPOINT_TO_POOL = policy.action(
+    "appoint-to-pool",
+    Text(
+        nl="iemand begeleider of beoordelaar maken in een eenheid",
+        en="make somebody a supervisor or assessor in a unit",
+    ),
+    open_to=[ADMINISTRATOR, COORDINATOR],
+    writes=True,
+)
+READ_LOOSE_RIGHTS = policy.action(
+    "read-loose-rights",
+    Text(nl="lezen welke rollen geen reden meer hebben", en="read which roles have no reason any more"),
+    open_to=[ADMINISTRATOR, AUDITOR],
+)
+GIVE_MANDATE = policy.action(
+    "give-mandate",
+    Text(nl="een ander mandaat geven voor je eigen rol", en="give somebody a mandate for your own role"),
+    open_to=[
+        ADMINISTRATOR,
+        COORDINATOR,
+        SUPERVISOR_POOL,
+        ASSESSOR_POOL,
+        HR,
+        DEAN,
+        EXEMPTION_ADVISOR,
+        AUDITOR,
+    ],
+    writes=True,
+)
+READ_PEOPLE = policy.action(
+    "read-people",
+    Text(
+        nl="iemand opzoeken met dienstverband en rollen",
+        en="look somebody up with their appointments and roles",
+    ),
+    open_to=[ADMINISTRATOR, HR, COORDINATOR],
+)
+READ_PENSION_DATE = policy.action(
+    "read-pension-date",
+    Text(nl="de AOW-datum van iemand lezen", en="read somebody's state pension date"),
+    open_to=[HR],
+)
+ADD_PERSON = policy.action(
+    "add-person",
+    Text(nl="iemand van buiten toevoegen", en="add somebody from outside"),
+    open_to=[ADMINISTRATOR],
+    writes=True,
+)
+MANAGE_ACCOUNTS = policy.action(
+    "manage-accounts",
+    Text(nl="accounts openen en sluiten", en="open and close accounts"),
+    open_to=[ADMINISTRATOR],
+    writes=True,
+)
+
+POOLS = frozenset({Membership.Role.SUPERVISOR, Membership.Role.ASSESSOR})
+"""Roles for which a coordinator finds the people: they judge and guide, and manage nothing."""
+
+
+def appointing(role: str) -> Action:
+    """The action by which somebody gets this role."""
+    return APPOINT_TO_POOL if role in POOLS else APPOINT
+
+
+def roles_to_give(standing: Standing, path: str) -> tuple[Membership.Role, ...]:
+    """The roles that somebody may give, and end, in the unit at this place."""
+    return tuple(role for role in Membership.Role if may(standing, appointing(role), Thing(path)))
+
+
+def may_about(standing: Standing, action: Action, things: Iterable[Thing]) -> Verdict:
+    """Whether this is open about somebody who is in several places: one that opens it is enough."""
+    verdicts = [may(standing, action, thing) for thing in things]
+    return next((verdict for verdict in verdicts if verdict), verdicts[0])

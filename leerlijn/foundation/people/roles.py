@@ -1,4 +1,4 @@
-"""What the roles are called: on the account page, on cards, and in the API."""
+"""What the roles and the kinds of units are called: on pages, on cards, and in the API."""
 
 from __future__ import annotations
 
@@ -21,3 +21,20 @@ ROLES: Mapping[str, Text] = {
 
 def role_title(role: str) -> Text:
     return ROLES.get(role, Text(nl=role, en=role))
+
+
+KINDS: Mapping[str, Text] = {
+    "institution": Text(nl="instelling", en="institution"),
+    "faculty": Text(nl="faculteit", en="faculty"),
+    "department": Text(nl="afdeling", en="department"),
+    "service": Text(nl="dienst", en="service"),
+}
+"""By the value of `Unit.Kind`, in its order."""
+KINDS_BELOW = ("faculty", "department", "service")
+"""What can be added under another unit."""
+
+CONTRACTS: Mapping[str, Text] = {
+    "permanent": Text(nl="vast", en="permanent"),
+    "temporary": Text(nl="tijdelijk", en="temporary"),
+}
+"""By the value of `Appointment.Contract`."""

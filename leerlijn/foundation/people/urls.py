@@ -2,15 +2,33 @@
 
 from django.urls import path, re_path
 
-from leerlijn.foundation.people import views
+from leerlijn.foundation.people.views import account, mandates, people, units
+
+NUMBER = "(?P<number>[0-9]{1,18})"
 
 app_name = "people"
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign-in"),
-    path("sign-in/password/", views.choose_password, name="choose-password"),
-    path("sign-out/", views.sign_out, name="sign-out"),
-    path("account/", views.account, name="account"),
-    path("account/language/", views.choose_language, name="choose-language"),
-    path("account/keys/", views.make_token, name="make-token"),
-    re_path(r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$", views.revoke_token, name="revoke-token"),
+    path("sign-in/", account.sign_in, name="sign-in"),
+    path("sign-in/password/", account.choose_password, name="choose-password"),
+    path("sign-out/", account.sign_out, name="sign-out"),
+    path("account/", account.account, name="account"),
+    path("account/language/", account.choose_language, name="choose-language"),
+    path("account/keys/", account.make_token, name="make-token"),
+    re_path(rf"^account/keys/{NUMBER}/revoke/$", account.revoke_token, name="revoke-token"),
+    path("account/mandates/", mandates.mandates, name="mandates"),
+    path("account/mandates/give/", mandates.give, name="give-mandate"),
+    re_path(rf"^account/mandates/{NUMBER}/withdraw/$", mandates.withdraw, name="withdraw-mandate"),
+    path("units/", units.units, name="units"),
+    path("units/loose/", units.loose, name="loose"),
+    re_path(rf"^units/{NUMBER}/$", units.unit, name="unit"),
+    re_path(rf"^units/{NUMBER}/add/$", units.add, name="add-unit"),
+    re_path(rf"^units/{NUMBER}/appoint/$", units.give_role, name="appoint"),
+    re_path(rf"^units/roles/{NUMBER}/end/$", units.end_role, name="end-role"),
+    path("people/", people.people, name="people"),
+    path("people/add/", people.add, name="add-person"),
+    re_path(rf"^people/{NUMBER}/$", people.person, name="person"),
+    re_path(rf"^people/{NUMBER}/account/$", people.account, name="account-of"),
+    re_path(rf"^people/{NUMBER}/account/open/$", people.open_for, name="open-account"),
+    re_path(rf"^people/{NUMBER}/account/renew/$", people.renew, name="renew-password"),
+    re_path(rf"^people/{NUMBER}/account/close/$", people.close, name="close-account"),
 ]

@@ -10,8 +10,10 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import resolve, reverse
+
+from leerlijn.foundation.ui.pages import inside
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 SALT = "typed-before-signing-in"
@@ -62,9 +64,13 @@ def opened(sealed: str) -> Typed | None:
 def ask_to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """Leads to the sign-in page and back here; what was sent along goes with it, and nothing is done yet.
 
-    The view behind settings.LOGIN_URL takes it as `typed`.
+    The view behind settings.LOGIN_URL takes it as `typed`. A request that only asks for a part of a page
+    (htmx) sends the whole page there: a sign-in page inside another would mislead.
     """
     where = reverse(settings.LOGIN_URL)
+    if request.headers.get("HX-Request") == "true":
+        back = urlencode({"next": inside(request, request.headers.get("HX-Current-URL", "/"))})
+        return HttpResponse(status=401, headers={"HX-Redirect": f"{where}?{back}"})
     if request.method in SAFE:
         return HttpResponseRedirect(f"{where}?{urlencode({'next': request.get_full_path()})}")
     view = cast("Callable[..., HttpResponseBase]", resolve(where).func)

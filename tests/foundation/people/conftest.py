@@ -1,8 +1,8 @@
-"""The small university, and Ilse who works in it."""
+"""The small university, Ilse who works in it, and a clock that a test can move."""
 
 import pytest
 
-from tests.foundation.people.colleagues import built, somebody
+from tests.foundation.people.colleagues import AT, built, somebody
 
 
 @pytest.fixture
@@ -18,3 +18,20 @@ def ilse(db):
 @pytest.fixture
 def pieter(db):
     return somebody("Pieter Reimerink")
+
+
+class Clock:
+    """What time it is for the whole product."""
+
+    def __init__(self):
+        self.at = AT
+
+    def __call__(self):
+        return self.at
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    moved = Clock()
+    monkeypatch.setattr("leerlijn.site.clock.now", moved)
+    return moved

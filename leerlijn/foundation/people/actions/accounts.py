@@ -15,7 +15,6 @@ from leerlijn.foundation.people.models import Account, Person
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import Denied, all_of
 
-
 NO_GROUP = Text(nl="", en="")
 
 
@@ -29,6 +28,9 @@ class FirstPassword:
 
 def open_account(name: str, person: Person, *, by: Actor, at: datetime) -> FirstPassword | Denied:
     """An account with a first password, which must be replaced before anything else can be done with it."""
+    real = guards.is_no_demonstration()
+    if isinstance(real, Denied):
+        return real
     password = secrets.token_urlsafe(12)
     account = Account(name=name, person=person, is_first_password=True)
     account.set_password(password)
@@ -95,10 +97,32 @@ def choose_password(account_id: int, password: str, *, by: Actor, at: datetime) 
         return account
 
 
-def close_account(account_id: int, *, by: Actor, at: datetime) -> Account:
+def renew_password(account_id: int, *, by: Actor, at: datetime) -> FirstPassword | Denied:
+    """A new first password: for whoever forgot theirs, and to open a closed account again.
+
+    Every session that began with the one before ends.
+    """
+    password = secrets.token_urlsafe(12)
+    with transaction.atomic():
+        account = _held(account_id)
+        fits = all_of(guards.is_no_demonstration(), guards.is_not_their_own(account, by))
+        if isinstance(fits, Denied):
+            return fits
+        account.set_password(password)
+        account.is_first_password = True
+        account.is_active = True
+        account.save(update_fields=["password", "is_first_password", "is_active"])
+        record(subject(account.person), "renew-password", by=by, at=at, payload={"account": account.name})
+        return FirstPassword(account, password)
+
+
+def close_account(account_id: int, *, by: Actor, at: datetime) -> Account | Denied:
     """Nobody can sign in with it any more, and its sessions and tokens stop at once."""
     with transaction.atomic():
         account = _held(account_id)
+        fits = guards.is_not_their_own(account, by)
+        if isinstance(fits, Denied):
+            return fits
         if account.is_active:
             account.is_active = False
             account.save(update_fields=["is_active"])

@@ -28,6 +28,7 @@ def appoint(
         Person.objects.select_for_update().get(pk=person.pk)
         fits = all_of(
             guards.days_are_in_order(starts_on, ends_on),
+            guards.is_not_themselves(person, by),
             guards.does_not_hold_it_yet(person, role, unit, starts_on=starts_on, ends_on=ends_on),
         )
         if isinstance(fits, Denied):
@@ -40,12 +41,17 @@ def appoint(
 
 
 def end_membership(membership_id: int, *, ends_on: date, by: Actor, at: datetime) -> Membership | Denied:
-    """Its last day; mandates that came from it end with it."""
+    """Its last day, also another than was said before; mandates that came from it end with it."""
     with transaction.atomic():
         membership = (
-            Membership.objects.select_for_update(of=("self",)).select_related("person").get(pk=membership_id)
+            Membership.objects.select_for_update(of=("self",))
+            .select_related("person", "unit")
+            .get(pk=membership_id)
         )
-        fits = guards.days_are_in_order(membership.starts_on, ends_on)
+        fits = all_of(
+            guards.days_are_in_order(membership.starts_on, ends_on),
+            guards.an_administrator_remains(membership, ends_on=ends_on),
+        )
         if isinstance(fits, Denied):
             return fits
         membership.ends_on = ends_on

@@ -28,6 +28,9 @@ class Migration(migrations.Migration):
                 ('unread_notices', models.PositiveIntegerField(default=0)),
                 ('registration_said', models.TextField(blank=True)),
             ],
+            options={
+                'indexes': [models.Index(fields=['family_name', 'given_name', 'id'], name='person_by_name')],
+            },
         ),
         migrations.CreateModel(
             name='Account',
@@ -50,6 +53,15 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        migrations.CreateModel(
+            name='Tries',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64, unique=True)),
+                ('count', models.PositiveIntegerField()),
+                ('last_at', models.DateTimeField(db_index=True)),
+            ],
         ),
         migrations.CreateModel(
             name='Token',

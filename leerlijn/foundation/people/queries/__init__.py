@@ -13,7 +13,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit
-from leerlijn.kernel.policy import Office, Standing
+from leerlijn.kernel.policy import Action, Office, Standing
 from leerlijn.kernel.sentence import Language, Text
 
 NAME = ("given_name", "prefix", "family_name")
@@ -21,8 +21,12 @@ NAME = ("given_name", "prefix", "family_name")
 
 def in_force(on: date, prefix: str = "") -> Q:
     """Whatever has dates, and is true on this day."""
-    open_ended = Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": on})
-    return Q(**{f"{prefix}starts_on__lte": on}) & open_ended
+    return Q(**{f"{prefix}starts_on__lte": on}) & not_over(on, prefix)
+
+
+def not_over(on: date, prefix: str = "") -> Q:
+    """Whatever has dates, and is true on this day or will be."""
+    return Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": on})
 
 
 def full_name(given_name: str, prefix: str, family_name: str) -> str:
@@ -106,6 +110,12 @@ def actor_of(standing: Standing, channel: str, office: Office | None = None) -> 
         on_behalf_of=office.instead_of if office else "",
         on_behalf_name=office.giver if office else "",
     )
+
+
+def office_for(standing: Standing, action: Action, path: str) -> Office | None:
+    """The office by which somebody does this in this place: their own before a mandate."""
+    held = [standing.office(role, at=path) for role in sorted(action.offices)]
+    return min((office for office in held if office), key=lambda each: bool(each.instead_of), default=None)
 
 
 def in_or_above(path: str) -> tuple[str, ...]:
@@ -287,6 +297,7 @@ class RoleLine:
 class MandateLine:
     """A mandate that somebody gave or holds; `counts` is whether it opens anything today."""
 
+    id: int
     role: str
     unit: Text
     other: str
@@ -299,9 +310,8 @@ class MandateLine:
 
 def roles_of(person_id: int, *, on: date) -> list[RoleLine]:
     """Roles that have not ended; one statement."""
-    running = Q(ends_on=None) | Q(ends_on__gte=on)
     rows = (
-        Membership.objects.filter(running, person=person_id)
+        Membership.objects.filter(not_over(on), person=person_id)
         .order_by("starts_on", "pk")
         .values_list("role", "unit__name_nl", "unit__name_en", "starts_on", "ends_on")
     )
@@ -310,15 +320,15 @@ def roles_of(person_id: int, *, on: date) -> list[RoleLine]:
 
 def mandates_of(person_id: int, *, on: date) -> list[MandateLine]:
     """Mandates given and held that are not over; one statement."""
-    running = Q(ends_on=None) | Q(ends_on__gte=on)
     mandates = (
-        Mandate.objects.filter(running, Q(giver=person_id) | Q(deputy=person_id), withdrawn_on=None)
+        Mandate.objects.filter(not_over(on), Q(giver=person_id) | Q(deputy=person_id), withdrawn_on=None)
         .select_related("giver", "deputy", "unit")
         .annotate(counts=Exists(mandates_that_count(on).filter(pk=OuterRef("pk"))))
         .order_by("starts_on", "pk")
     )
     return [
         MandateLine(
+            id=mandate.pk,
             role=mandate.role,
             unit=unit_name(mandate.unit),
             other=(mandate.giver if mandate.deputy_id == person_id else mandate.deputy).name,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from math import ceil
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -11,7 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlijn.foundation.people import queries
 from leerlijn.foundation.people.actions import accounts, people, tokens
-from leerlijn.foundation.people.entering import Journey, account_of_pass, journey_of, pass_for
+from leerlijn.foundation.people.actions.tries import count_try, forget_tries
+from leerlijn.foundation.people.entering import (
+    Journey,
+    account_of_pass,
+    journey_of,
+    pass_for,
+    place_of,
+    remember_device,
+)
 from leerlijn.foundation.people.forms import NewPasswordForm, SignInForm, TokenForm
 from leerlijn.foundation.people.relations import CHANGE_ACCOUNT, READ_ACCOUNT, SIGN_IN
 from leerlijn.foundation.people.roles import role_title
@@ -23,10 +34,12 @@ from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.sign_in import Typed
 from leerlijn.foundation.ui.views import keep
 from leerlijn.foundation.ui.words import known_language
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Counted, Sentence
 from leerlijn.kernel.verdict import Denied
 
 CHANNEL = "page"
+MINUTE = 60
+"""Seconds."""
 DO_NOT_FIT = Sentence("This name and this password do not fit together. Check both; capitals count.")
 TOO_LATE = Sentence("That took longer than a quarter of an hour. Sign in once more with your first password.")
 
@@ -59,7 +72,9 @@ def choose_password(request: Request) -> HttpResponse:
         chosen = accounts.choose_password(account.pk, form.cleaned_data["password"], by=by, at=request.at)
         if not isinstance(chosen, Denied):
             open_session(request, chosen, by=PASSWORD)
-            return _go_on(request, journey)
+            answer = _go_on(request, journey)
+            remember_device(request, answer, chosen)
+            return answer
         form.refuse("password", chosen.reason)
     return _ask_for_password(request, journey, proof, form, status=422)
 
@@ -123,14 +138,41 @@ def _enter(request: Request) -> HttpResponse:
     journey, form = journey_of(request), SignInForm(request.POST)
     if not form.is_valid():
         return _ask(request, journey, form=form, status=422)
+    place = place_of(request, form.cleaned_data["name"])
+    if wait := count_try(place, at=request.at):
+        return _ask_to_wait(request, journey, form, wait)
     account = account_that_fits(request, **form.cleaned_data)
     if account is None:
         form.refuse(None, DO_NOT_FIT)
         return _ask(request, journey, form=form, status=422)
+    forget_tries(place)
     if account.is_first_password:
         return _ask_for_password(request, journey, pass_for(account), NewPasswordForm())
     open_session(request, account, by=PASSWORD)
-    return _go_on(request, journey)
+    answer = _go_on(request, journey)
+    remember_device(request, answer, account)
+    return answer
+
+
+def _ask_to_wait(request: Request, journey: Journey, form: SignInForm, wait: timedelta) -> HttpResponse:
+    """The password was not looked at; the account stays open, from elsewhere too."""
+    seconds = ceil(wait.total_seconds())
+    form.refuse(None, Sentence("There were many tries with this name from here. {wait}", wait=_told(seconds)))
+    answer = _ask(request, journey, form=form, status=429)
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
+
+
+def _told(seconds: int) -> Counted:
+    if seconds <= 2 * MINUTE:
+        return Counted(
+            "Wait one second, then try again.", "Wait {count} seconds, then try again.", count=seconds
+        )
+    return Counted(
+        "Wait one minute, then try again.",
+        "Wait {count} minutes, then try again.",
+        count=ceil(seconds / MINUTE),
+    )
 
 
 def _enter_demonstration(request: Request) -> HttpResponse:

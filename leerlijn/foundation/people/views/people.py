@@ -1,0 +1,185 @@
+"""Looking somebody up, adding somebody from outside, and their account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people import guards, queries
+from leerlijn.foundation.people.actions.accounts import (
+    FirstPassword,
+    close_account,
+    open_account,
+    renew_password,
+)
+from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.forms import AccountForm, PersonForm
+from leerlijn.foundation.people.profiles import PROFILES
+from leerlijn.foundation.people.queries import directory
+from leerlijn.foundation.people.relations import (
+    ADD_PERSON,
+    MANAGE_ACCOUNTS,
+    READ_PENSION_DATE,
+    READ_PEOPLE,
+    may_about,
+)
+from leerlijn.foundation.people.roles import CONTRACTS, role_title
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import Action, may_ever
+from leerlijn.kernel.verdict import Denied
+
+CHANNEL = "page"
+FORM = ["GET", "HEAD", "POST"]
+LONGEST_SEARCH = 100
+
+
+@opens(READ_PEOPLE)
+@require_safe
+def people(request: Request) -> HttpResponse:
+    """Everybody who may be seen here, by family name, or whom a name or number fits."""
+    typed = request.GET.get("name", "").strip()[:LONGEST_SEARCH]
+    after = request.GET.get("after", "")
+    wanted = int(after) if after.isdecimal() and len(after) <= 18 else None  # 63 bits
+    lines, following = directory.people_like(typed, request.standing, READ_PEOPLE, after=wanted)
+    context = {
+        "typed": typed,
+        "lines": lines,
+        "next": following,
+        "is_first": wanted is None,
+        "may_add": may_ever(request.standing, ADD_PERSON),
+    }
+    return page(request, "people/people.html", context)
+
+
+@opens(READ_PEOPLE)
+@require_safe
+def person(request: Request, number: str) -> HttpResponse:
+    """Somebody: appointments as HR delivered them, roles, and the state of the account."""
+    seen = _person_of(request, number, READ_PEOPLE)
+    places = directory.places_of(seen.pk, on=request.standing.on)
+    context = {
+        "person": seen,
+        "appointments": directory.appointments_of(seen.pk),
+        "profiles": PROFILES,
+        "contracts": CONTRACTS,
+        "roles": [
+            (role_title(each.role), each) for each in queries.roles_of(seen.pk, on=request.standing.on)
+        ],
+        "state": directory.state_of(directory.account_of(seen)),
+        "may_read_pension": may_about(request.standing, READ_PENSION_DATE, places),
+        "may_manage": may_about(request.standing, MANAGE_ACCOUNTS, places),
+    }
+    return page(request, "people/person.html", context)
+
+
+@opens(ADD_PERSON)
+@require_http_methods(FORM)
+def add(request: Request) -> HttpResponse:
+    """Somebody whom the list of HR does not name: an assessor from elsewhere, an accountant."""
+    form = PersonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        by = queries.actor_of(request.standing, CHANNEL)
+        made = add_person(**form.said(), by=by, at=request.at)
+        if not isinstance(made, Denied):
+            return redirect("people:person", made.pk)
+        form.refuse("number", made.reason)
+    wrong = bool(form.errors)
+    context = {"form": form, "errors_above": wrong}
+    return page(request, "people/add_person.html", context, status=422 if wrong else 200)
+
+
+@opens(MANAGE_ACCOUNTS)
+@require_safe
+def account(request: Request, number: str) -> HttpResponse:
+    return _account_page(request, _person_of(request, number, MANAGE_ACCOUNTS))
+
+
+@opens(MANAGE_ACCOUNTS)
+@require_POST
+def open_for(request: Request, number: str) -> HttpResponse:
+    """The answer shows the first password; no later page can."""
+    seen = _person_of(request, number, MANAGE_ACCOUNTS)
+    form = AccountForm(request.POST)
+    if not form.is_valid():
+        return _account_page(request, seen, form=form)
+    opened = open_account(form.cleaned_data["name"], seen, by=_actor(request), at=request.at)
+    seen = _person_of(request, number, MANAGE_ACCOUNTS)  # as they are now
+    if isinstance(opened, Denied):
+        form.refuse("name", opened.reason)
+        return _account_page(request, seen, form=form)
+    return _account_page(request, seen, opened=opened)
+
+
+@opens(MANAGE_ACCOUNTS)
+@require_POST
+def renew(request: Request, number: str) -> HttpResponse:
+    """A new first password, shown once; a closed account is open again."""
+    seen, held = _held(request, number)
+    renewed = renew_password(held.pk, by=_actor(request), at=request.at)
+    if isinstance(renewed, Denied):
+        return _account_page(request, seen, refused=renewed)
+    return _account_page(request, _person_of(request, number, MANAGE_ACCOUNTS), opened=renewed)
+
+
+@opens(MANAGE_ACCOUNTS)
+@require_POST
+def close(request: Request, number: str) -> HttpResponse:
+    seen, held = _held(request, number)
+    closed = close_account(held.pk, by=_actor(request), at=request.at)
+    if isinstance(closed, Denied):
+        return _account_page(request, seen, refused=closed)
+    return redirect("people:account-of", seen.pk)
+
+
+def _account_page(
+    request: Request,
+    seen: directory.Seen,
+    *,
+    form: AccountForm | None = None,
+    opened: FirstPassword | None = None,
+    refused: Denied | None = None,
+) -> HttpResponse:
+    real = guards.is_no_demonstration()
+    held = directory.account_of(seen)
+    context: dict[str, Any] = {
+        "person": seen,
+        "held": held,
+        "state": directory.state_of(held),
+        "form": form or AccountForm(initial={"name": seen.number or ""}),
+        "secret": opened.password if opened else "",
+        "reason": None if refused is None else refused.reason,
+        "refused": real.reason if isinstance(real, Denied) else None,
+        "errors_above": bool(form and form.errors),
+    }
+    status = 403 if refused is not None else 422 if form else 200
+    return page(request, "people/account_of.html", context, status=status)
+
+
+def _person_of(request: Request, number: str, action: Action) -> directory.Seen:
+    """For whoever may do this about them; for everybody else they do not exist."""
+    found = directory.person_seen(int(number), request.standing, action)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _held(request: Request, number: str) -> tuple[directory.Seen, directory.Held]:
+    seen = _person_of(request, number, MANAGE_ACCOUNTS)
+    held = directory.account_of(seen)
+    if held is None:
+        raise Http404
+    return seen, held
+
+
+def _actor(request: Request) -> Actor:
+    """By which office is told by the action: an account belongs to the institution, not to one unit of it."""
+    roles = MANAGE_ACCOUNTS.offices
+    held = [office for office in request.standing.offices if office.role in roles]
+    office = min(held, key=lambda each: bool(each.instead_of), default=None)
+    return queries.actor_of(request.standing, CHANNEL, office)
