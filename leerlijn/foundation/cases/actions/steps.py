@@ -278,10 +278,13 @@ def let_owe(case: Case, state: State) -> None:
 
 
 def _take_what_comes_at_once(case: Case, procedure: Procedure, *, at: datetime) -> Case:
+    """The first step of the clock whose guards agree; all of them look at the same facts, loaded once."""
     steps: Sequence[Step] = [step for step in procedure.steps_in(case.state) if step.at_once]
+    if not steps:
+        return case
+    situation = situation_of(case, by=Standing(on=day_of(at)), at=at)
+    facts = procedure.facts(situation)
     for step in steps:
-        situation = situation_of(case, by=Standing(on=day_of(at)), at=at)
-        facts = procedure.facts(situation)
         if step.allows(facts):
             return _take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
     return case
