@@ -50,5 +50,5 @@ def _read_whole(picture: Image.Image) -> None:
     if picture.format == "PNG":
         picture.verify()
         return
-    picture.draft("RGB", (picture.width // 8, picture.height // 8))
+    picture.draft("RGB", (max(1, picture.width // 8), max(1, picture.height // 8)))
     picture.load()

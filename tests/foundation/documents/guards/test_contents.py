@@ -12,7 +12,7 @@ from leerlijn.foundation.documents.guards.limits import LIMITS
 from leerlijn.foundation.documents.models import Document
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied
-from tests.foundation.documents.hostile import docx, harmless_files, hostile_files, mp4, pdf, zipped
+from tests.foundation.documents.hostile import docx, harmless_files, hostile_files, mp4, pdf, picture, zipped
 
 HOSTILE = hostile_files()
 HARMLESS = harmless_files()
@@ -100,3 +100,9 @@ def test_a_file_with_a_flipped_byte_never_makes_the_check_fail(kind):
         flipped = bytearray(content)
         flipped[place] ^= 0xFF
         check(io.BytesIO(bytes(flipped)), name=name)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_of_one_pixel_is_a_picture(kind):
+    content = io.BytesIO(picture(kind, (1, 1)))
+    assert isinstance(check(content, name=f"dot.{kind.lower()}"), Checked)
