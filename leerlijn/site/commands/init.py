@@ -8,6 +8,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 
+from leerlijn.foundation.credentials.actions.keys import make_signing_key
+from leerlijn.foundation.frameworks.actions import publish_framework
+from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.actions.accounts import FirstPassword, open_account
 from leerlijn.foundation.people.actions.memberships import appoint
@@ -47,7 +50,7 @@ def init(_: Namespace) -> Report:
 
 
 def begin() -> FirstPassword:
-    """The root of the tree, and somebody who may fill it."""
+    """The root of the tree, somebody who may fill it, the criteria, and the key that signs certificates."""
     by, at = operator(), clock.now()
     name = Text(nl=settings.INSTITUTION_NL, en=settings.INSTITUTION_EN)
     institution = granted(
@@ -56,6 +59,9 @@ def begin() -> FirstPassword:
     person = granted(add_person(given_name="Administrator", family_name="", by=by, at=at))
     role = Membership.Role.ADMINISTRATOR
     granted(appoint(person, role, institution, starts_on=localdate(at), by=by, at=at))
+    for framework in shipped_frameworks():
+        granted(publish_framework(framework, actor=by, at=at))
+    make_signing_key(at=at, by=by)
     return granted(open_account(NAME, person, by=by, at=at))
 
 

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.races
 
 SEEN = """
 import django; django.setup()
+from leerlijn.foundation.credentials.queries import current_key
+from leerlijn.foundation.frameworks.queries import editions_of
 from leerlijn.foundation.people.models import Account, Unit
 from leerlijn.foundation.people.queries import person_of_token, standing_as
 from leerlijn.site.clock import now
@@ -16,7 +18,8 @@ import sys
 account = Account.objects.select_related("person").get()
 roles = [office.role for office in standing_as(account.person, on=now().date()).offices]
 fits, opens = account.check_password(sys.argv[1]), bool(person_of_token(sys.argv[2], at=now()))
-print(account.name, fits, roles, Unit.objects.count(), opens)
+ready = bool(current_key()), [edition.edition for edition in editions_of("utq")]
+print(account.name, fits, roles, Unit.objects.count(), opens, *ready)
 """
 
 
@@ -28,7 +31,7 @@ def test_a_new_installation_begins_with_one_administrator(fresh_database):
     made = fresh_database.leerlijn("token", "administrator")
     assert made.returncode == 0, made.stderr
     seen = fresh_database.run("-c", SEEN, told["password"], made.stdout.strip())
-    assert seen.stdout.strip() == "administrator True ['administrator'] 1 True", seen.stderr
+    assert seen.stdout.strip() == "administrator True ['administrator'] 1 True True ['2017', '2010']", seen.stderr
 
     again = fresh_database.leerlijn("init")
     assert (again.returncode, "already" in again.stdout) == (1, True)
