@@ -7,9 +7,16 @@ from typing import Annotated
 
 from django.http import Http404, HttpResponseBase
 from ninja import Router
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from leerlijn.domains.qualification.actions.evidence import Claims, add_item, change_item
+from leerlijn.domains.qualification.actions.evidence import (
+    LONGEST_PERIOD,
+    LONGEST_SENTENCE,
+    LONGEST_TITLE,
+    Claims,
+    add_item,
+    change_item,
+)
 from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
 from leerlijn.domains.qualification.models import Item
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts, ItemLine, number_of
@@ -26,14 +33,12 @@ from leerlijn.site.api.cases import seen_case
 from leerlijn.site.api.documents import DocumentTold
 from leerlijn.site.api.problems import agreed, mend
 from leerlijn.site.api.values import (
+    KEEPABLE,
     Asked,
     Code,
     Exactly,
-    Line,
-    Name,
     Named,
     Number,
-    Paragraph,
     Told,
     Words,
     words,
@@ -41,7 +46,10 @@ from leerlijn.site.api.values import (
 
 router = Router(tags=["qualification"])
 
-type Criteria = list[Code] | dict[Code, Paragraph]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TITLE, pattern=KEEPABLE)]
+Period = Annotated[str, StringConstraints(max_length=LONGEST_PERIOD, pattern=KEEPABLE)]
+Why = Annotated[str, StringConstraints(max_length=LONGEST_SENTENCE, pattern=KEEPABLE)]
+type Criteria = list[Code] | dict[Code, Why]
 Claimed = Annotated[Criteria, Field(max_length=100)]
 """The codes that an item proves; as an object, each with the sentence that says why."""
 
@@ -49,9 +57,9 @@ Claimed = Annotated[Criteria, Field(max_length=100)]
 class NewItem(Asked):
     """`document` is the number that keeping a file gave."""
 
-    title: Line
-    kind: Name
-    period: Line = ""
+    title: Title
+    kind: Item.Kind
+    period: Period = ""
     document: Exactly | None = None
     criteria: Claimed = Field(default_factory=list)
 
@@ -59,9 +67,9 @@ class NewItem(Asked):
 class ChangedItem(Asked):
     """What is left out stays. `version` is the one that was looked at: 409 where another came meanwhile."""
 
-    title: Line | None = None
-    kind: Name | None = None
-    period: Line | None = None
+    title: Title | None = None
+    kind: Item.Kind | None = None
+    period: Period | None = None
     document: Exactly | None = None
     criteria: Claimed | None = None
     version: Exactly | None = None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated, Literal
 
 from django.http import Http404
 from ninja import Router
+from pydantic import StringConstraints
 
 from leerlijn.domains.qualification.queries.dossiers import is_open_between
 from leerlijn.domains.qualification.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
-from leerlijn.foundation.panels.content import CriterionJudgement
+from leerlijn.foundation.panels.content import LONGEST_WHY, CriterionJudgement, Finding
 from leerlijn.foundation.panels.queries import Compared, Judge, OwnJudgement, RoundLine
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
@@ -19,12 +21,15 @@ from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api.calls import asks
 from leerlijn.site.api.dossiers import seen_dossier
 from leerlijn.site.api.problems import Problem, agreed, refused
-from leerlijn.site.api.values import Asked, Code, Fingerprint, Line, Name, Number, Paragraph, Told
+from leerlijn.site.api.values import KEEPABLE, Asked, Code, Fingerprint, Line, Number, Told
 
 router = Router(tags=["qualification"])
 
 NOTHING_TO_JUDGE = Sentence("There is no round of judgement here.")
 STILL_CLOSED = Sentence("Your colleague's judgement opens when both are in.")
+
+
+Why = Annotated[str, StringConstraints(max_length=LONGEST_WHY, pattern=KEEPABLE)]
 
 
 class Judged(Asked):
@@ -33,9 +38,9 @@ class Judged(Asked):
     `sealed` is the fingerprint of what was read: 409 where the dossier was handed in anew since.
     """
 
-    finding: Name = ""
+    finding: Finding | Literal[""] = ""
     seen: Line = ""
-    why: Paragraph = ""
+    why: Why = ""
     sealed: Fingerprint | None = None
 
 

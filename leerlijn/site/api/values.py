@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Value, from_data
@@ -15,15 +16,25 @@ KEEPABLE = r"^[^\x00]*$"
 
 Number = Annotated[int, Field(ge=1, le=LARGEST)]
 """A key in an address."""
-Exactly = Annotated[int, Field(strict=True, ge=1, le=LARGEST)]
-"""A number in a body, where a number is written as one."""
+
+
+def _as_a_number(given: object) -> object:
+    """In JSON a number is written as one: neither "1" nor true."""
+    if isinstance(given, bool | str):
+        raise PydanticCustomError("int_type", "not a number")
+    return given
+
+
+Exactly = Annotated[int, BeforeValidator(_as_a_number), Field(ge=1, le=LARGEST)]
+"""A number in a body."""
 Name = Annotated[str, StringConstraints(max_length=60, pattern=KEEPABLE)]
 Line = Annotated[str, StringConstraints(max_length=300, pattern=KEEPABLE)]
 Paragraph = Annotated[str, StringConstraints(max_length=20_000, pattern=KEEPABLE)]
 Fingerprint = Annotated[str, StringConstraints(max_length=64, pattern=KEEPABLE)]
 Code = Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
 
-type FieldValue = Paragraph | Annotated[int, Field(strict=True, ge=-LARGEST, le=LARGEST)] | list[Line] | None
+Whole = Annotated[int, BeforeValidator(_as_a_number), Field(ge=-LARGEST, le=LARGEST)]
+type FieldValue = Paragraph | Whole | list[Line] | None
 Fields = Annotated[dict[Name, FieldValue], Field(max_length=100)]
 """The answers to what a step asks, by the name of the field; the procedure judges them."""
 
