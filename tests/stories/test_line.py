@@ -1,13 +1,10 @@
-"""From a first piece of evidence to a certificate that anybody can verify, in the words of those who do it."""
+"""From a first piece of evidence to a certificate that anybody can verify, in the words of who do it."""
 
 from __future__ import annotations
 
-from leerlijn.domains.qualification.models import Proposal, Submission
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.models import Entry
-from leerlijn.foundation.panels import queries as panels
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 
 def state(case) -> str:

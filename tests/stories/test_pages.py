@@ -7,7 +7,6 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Account

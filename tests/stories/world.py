@@ -1,4 +1,4 @@
-"""A small university for stories: one candidate, one supervisor, four assessors, and the offices; by actions only."""
+"""A small university for stories, by actions only: candidate, supervisor, four assessors, the offices."""
 
 from __future__ import annotations
 
@@ -87,17 +87,30 @@ class World:
                 at=self.at,
             )
 
-    def sealed(self) -> Case:
+    def sealed(self, name: str = "candidate") -> Case:
         """A dossier with evidence for every criterion, handed in."""
-        case = self.begin()
-        self.evidence(case, *CODES)
-        return self.step(case, "hand-in", "candidate")
+        case = self.begin(name)
+        self.evidence(case, *CODES, name=name)
+        return self.step(case, "hand-in", name)
 
-    def judged(self, first: dict[str, str] | None = None, second: dict[str, str] | None = None) -> Case:
+    def asked(self, name: str = "candidate") -> Case:
+        """The same, with two assessors: one of the faculty of the candidate and one of another."""
+        case = self.sealed(name)
+        first, second = (str(self.people[each].pk) for each in ("assessor-1", "assessor-3"))
+        return self.step(case, "ask-assessors", "coordinator", first=first, second=second)
+
+    def judged(
+        self,
+        first: dict[str, str] | None = None,
+        second: dict[str, str] | None = None,
+        name: str = "candidate",
+    ) -> Case:
         """The same, with both judgements in."""
-        case = self.sealed()
-        pair = (str(self.people["assessor-1"].pk), str(self.people["assessor-3"].pk))
-        self.step(case, "ask-assessors", "coordinator", first=pair[0], second=pair[1])
+        return self.judge_both(self.asked(name), first, second)
+
+    def judge_both(
+        self, case: Case, first: dict[str, str] | None = None, second: dict[str, str] | None = None
+    ) -> Case:
         for name, findings in (("assessor-1", first), ("assessor-3", second)):
             self.judge(case, name, **(findings or {}))
             case = self.step(case, "judge", name)
@@ -161,7 +174,7 @@ def build() -> World:
         "dean": ("ET", Membership.Role.DEAN),
         "auditor": ("NU", Membership.Role.AUDITOR),
         "administrator": ("NU", Membership.Role.ADMINISTRATOR),
-        **{name: ("NU", Membership.Role.ASSESSOR) for name in ASSESSORS},
+        **dict.fromkeys(ASSESSORS, ("NU", Membership.Role.ASSESSOR)),
     }
     for name, (unit, role) in offices.items():
         appoint(world.people[name], role, world.units[unit], starts_on=LONG_AGO, by=SETTING_UP, at=AT)
