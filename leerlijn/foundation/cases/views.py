@@ -87,7 +87,7 @@ def step(request: Request, number: str, key: str) -> HttpResponse:
         key,
         by=request.standing,
         at=request.at,
-        version=_version_in(request),
+        version=version_in(request),
         said=form.answers,
     )
     if isinstance(taken, Denied | Outdated | Incomplete):
@@ -95,7 +95,8 @@ def step(request: Request, number: str, key: str) -> HttpResponse:
     return HttpResponseRedirect(address_of(seen))
 
 
-def _version_in(request: Request) -> int:
+def version_in(request: Request) -> int:
+    """The version that the form was made from; 0, which no case has, where it names none."""
     typed = request.POST.get("version", "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 

@@ -23,6 +23,7 @@ from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, offers_on
 from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.cases.views import version_in
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
@@ -204,7 +205,7 @@ def difference(request: Request, number: str) -> HttpResponse:
             "propose",
             by=request.standing,
             at=request.at,
-            version=seen.case.version,
+            version=version_in(request),
             said=form.answers,
         )
         if not isinstance(taken, Denied | Outdated | Incomplete):
