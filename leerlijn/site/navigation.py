@@ -14,6 +14,7 @@ from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, REA
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
 from leerlijn.foundation.journal.relations import READ_ANCHORS
 from leerlijn.foundation.notices.relations import READ_INBOX
+from leerlijn.foundation.people.relations import READ_PEOPLE, READ_UNITS
 from leerlijn.foundation.ui.pages import Link, back_here
 from leerlijn.kernel.policy import ANYBODY, Action, Standing, may_ever
 from leerlijn.kernel.sentence import Sentence, Text
@@ -77,6 +78,24 @@ MENU: tuple[Entry, ...] = (
 """In the order of the menu."""
 
 MANAGEMENT: tuple[Entry, ...] = (
+    Entry(
+        Text(nl="Mensen", en="People"),
+        "people:people",
+        READ_PEOPLE,
+        says=Text(
+            nl="Iemand opzoeken: dienstverband, rollen en account.",
+            en="Look somebody up: appointment, roles and account.",
+        ),
+    ),
+    Entry(
+        Text(nl="Eenheden en rollen", en="Units and roles"),
+        "people:units",
+        READ_UNITS,
+        says=Text(
+            nl="Hoe de instelling in elkaar zit, en wie waar een rol heeft.",
+            en="How the institution is made up, and who has a role where.",
+        ),
+    ),
     Entry(
         Text(nl="Personeelslijst inlezen", en="Take over the list of staff"),
         "site:import-staff",

@@ -59,17 +59,17 @@ def test_an_office_sees_how_many_stand_where_and_exactly_those_behind_the_link(w
 @pytest.mark.parametrize(
     ("name", "doors"),
     [
-        ("auditor", {"/journal/", "/why/", "/permissions/", "/settings/"}),
-        ("administrator", {"/why/", "/permissions/", "/settings/"}),
-        ("coordinator", {"/why/"}),
-        ("hr", set()),
+        ("auditor", {"/journal/", "/why/", "/permissions/", "/settings/", "/units/"}),
+        ("administrator", {"/why/", "/permissions/", "/settings/", "/units/", "/people/"}),
+        ("coordinator", {"/why/", "/units/", "/people/"}),
+        ("hr", {"/units/", "/people/"}),
         ("candidate", set()),
     ],
 )
 def test_each_office_finds_its_own_doors_and_every_door_opens(world, enter, name, doors):
     browser = enter(name)
     text = browser.get("/").content.decode()
-    managing = {"/journal/", "/why/", "/permissions/", "/settings/", "/staff/import/"}
+    managing = {"/journal/", "/why/", "/permissions/", "/settings/", "/staff/import/", "/units/", "/people/"}
     assert {each for each in managing if f'href="{each}"' in text} == doors
     assert all(browser.get(each).status_code == 200 for each in doors)
 

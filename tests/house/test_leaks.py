@@ -1,0 +1,135 @@
+"""What only some may read stays with them: unmistakable words, looked for behind every door that exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.panels.actions.judgements import save_criterion
+from tests.house.doors import (
+    Visitor,
+    doors,
+    dossier_under_judgement,
+    dossier_with_words,
+    values_about,
+    visitors,
+)
+from tests.stories import world as worlds
+
+DRAFT, CLAIM, ALONE, OPENED = "QUOKKAPLAN", "NUMBATCLAIM", "WOMBATWHY", "BILBYWHY"
+READERS = {
+    DRAFT: {"stranger"},
+    CLAIM: {"stranger"},
+    ALONE: {"assessor-2"},
+    OPENED: {"assessor-1", "assessor-3"},
+}
+"""Who may read each word: whoever wrote it; and both judges, once both judgements are in."""
+LINK = re.compile(r'href="(/[^"#]*)"')
+LEADS_AWAY = re.compile(r"^/(language|appearance|static|sign-out)/")
+ENOUGH = 40
+"""Pages that one person looks at by following links."""
+
+
+@pytest.fixture
+def world(db, settings, tmp_path, monkeypatch):
+    settings.DATA = tmp_path
+    made = worlds.build()
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
+    return made
+
+
+@pytest.fixture
+def cases(world) -> list[Case]:
+    """A draft, a dossier that one of two has begun to judge, and one of which both judgements are open."""
+    draft = dossier_with_words(world, "stranger", title=DRAFT, claim=CLAIM)
+    judging = dossier_under_judgement(world, "supervisor", first="assessor-2", second="assessor-4")
+    round = panels.round_of(judging.pk)
+    said = {"finding": "not-yet", "seen": f"{ALONE} page 1", "why": ALONE, "at": world.at}
+    save_criterion(round.id, world.people["assessor-2"].pk, "2.3", **said)
+    opened = judged_with_words(world)
+    return [draft, judging, opened]
+
+
+def judged_with_words(world) -> Case:
+    case = world.sealed()
+    pair = {
+        name: str(world.people[who].pk) for name, who in (("first", "assessor-1"), ("second", "assessor-3"))
+    }
+    world.step(case, "ask-assessors", "coordinator", **pair)
+    round = panels.round_of(case.pk)
+    for name in ("assessor-1", "assessor-3"):
+        for code in round.criteria:
+            finding = "not-yet" if (name, code) == ("assessor-1", "2.3") else "sufficient"
+            said = {"finding": finding, "seen": "E1", "why": OPENED, "at": world.at}
+            save_criterion(round.id, world.people[name].pk, code, **said)
+        case = world.step(case, "judge", name)
+    return case
+
+
+def pages_of(visitor: Visitor, cases: list[Case]) -> Iterator[tuple[str, str]]:
+    """Every address of the product as somebody gets it, about every case; and searching for the words."""
+    for case in cases:
+        for door in doors(places_of(case)):
+            is_new = case is cases[0] or door.case is not None
+            if is_new and "GET" in (door.by_method or {"GET"}):
+                yield door.address, _body(visitor, door)
+    for door in doors(places_of(cases[0])):
+        for word in READERS if door.address in SEARCHED else ():
+            asked = f"{door.address}?{SEARCHED[door.address]}={word[:6]}"
+            yield asked, _body(visitor, door, asked)
+
+
+def places_of(case: Case) -> dict[str, dict[str, str]]:
+    document = Document.objects.order_by("-pk").first().pk
+    return values_about(case, document=document, certificate="UTQ-2026-0001", token=1)
+
+
+SEARCHED = {
+    "/qualification/duties/": "name",
+    "/qualification/dossiers/": "name",
+    "/why/": "day=2026-11-24&about=1&person",
+    "/journal/": "subject",
+}
+
+
+def followed_by(visitor: Visitor, door) -> Iterator[tuple[str, str]]:
+    """What somebody finds by following links from the first page on."""
+    waiting, known = ["/"], {"/"}
+    while waiting and len(known) < ENOUGH:
+        address = waiting.pop(0)
+        body = _body(visitor, door, address)
+        yield address, body
+        for found in LINK.findall(body):
+            if found not in known and not LEADS_AWAY.match(found):
+                known.add(found)
+                waiting.append(found.replace("&amp;", "&"))
+
+
+def _body(visitor: Visitor, door, address: str = "") -> str:
+    with transaction.atomic():
+        response = visitor.asks("GET", door, address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        transaction.set_rollback(True)
+    return body.decode(errors="replace")
+
+
+def test_no_word_reaches_anybody_who_may_not_read_it(cases, world):
+    found: dict[str, set[str]] = {word: set() for word in READERS}
+    leaks = []
+    front = next(door for door in doors(places_of(cases[0])) if door.address == "/")
+    for visitor in visitors(world):
+        for address, body in (*pages_of(visitor, cases), *followed_by(visitor, front)):
+            for word, readers in READERS.items():
+                if word not in body:
+                    continue
+                found[word].add(visitor.name)
+                if visitor.name not in readers:
+                    leaks.append((word, visitor.name, address))
+    assert leaks == []
+    assert found == READERS  # the control: each word could leak, for whoever may read it does find it

@@ -1,0 +1,148 @@
+"""The matrix of routes, relations and methods, made from the table of addresses and tried whole."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import product
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.db import transaction
+
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.people.models import Token
+from tests.house.doors import METHODS, Expected, doors, expected, filled, values_about, visitors
+from tests.stories import world as worlds
+
+NOWHERE = defaultdict(lambda: "999999999", subject="case:999999999", key="no-such-thing", code="2.3")
+NOWHERE |= {"criterion": "2.3", "version": "1", "order": "1", "step": "withdraw"}
+THROUGH = {200, 201, 204, 302, 405, 409, 415, 422}
+DEPENDS = {
+    # What is found behind a door can depend on more than permission: then nothing is there, or it is refused.
+    r"^cases/(?P<number>[0-9]{1,18})/(?P<key>[a-z-]{1,60})/$": {403, 404},  # a step of another state
+    r"^cases/(?P<number>[0-9]{1,18})/history/(?P<version>[0-9]{1,6})/$": set(),
+    r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
+    r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
+    r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
+    "qualification/dossiers/begin/": {403},  # who has a dossier, or no appointment
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9]{1,2}\.[0-9]{1,2})/$": {403},
+    "api/v1/": {404},  # nothing stands at the root
+    "api/v1/documents/<number>": {404},  # the file of somebody else
+    "api/v1/documents/<number>/file": {404},
+    "api/v1/certificates/<number>": {404},  # the certificate of somebody else
+    "api/v1/cases/<number>/steps/<step>": {403},  # a step of another state
+    "api/v1/qualification/dossiers/<number>/judgement/<criterion>": {403},  # the judgements are open
+}
+
+
+@pytest.fixture
+def world(db, settings, tmp_path, monkeypatch):
+    settings.DATA = tmp_path
+    made = worlds.build()
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
+    return made
+
+
+@pytest.fixture
+def certified(world):
+    """A dossier that went all the way: its certificate, its evidence, its judgements."""
+    case = world.judged(first={"c2_3": "not-yet"})
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
+    world.step(case, "agree", "assessor-3")
+    return world.step(case, "notify-pass", "coordinator")
+
+
+def values(case) -> dict[str, dict[str, str]]:
+    return values_about(
+        case,
+        document=Document.objects.order_by("pk").first().pk,
+        certificate=Certificate.objects.get().number,
+        token=Token.objects.order_by("pk").first().pk,
+    )
+
+
+def answered(visitor, method: str, door, address: str = "") -> tuple[int, str]:
+    """What somebody gets; whatever it did is undone."""
+    with transaction.atomic():
+        response = visitor.asks(method, door, address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content
+        transaction.set_rollback(True)
+    return response.status_code, body.decode(errors="replace")
+
+
+def without(body: str, address: str) -> str:
+    """The page with its own address taken out, in each way in which it is written."""
+    asked = urlencode({"next": address})
+    for written in (asked, quote(address, safe=""), f'"{address}"'):
+        body = body.replace(written, "ADDRESS")
+    return body
+
+
+def fits(wanted: Expected, door, method: str, status: int) -> bool:
+    match wanted:
+        case Expected.SIGN_IN if door.is_of_the_interface:
+            return status == 401
+        case Expected.SIGN_IN:
+            return status == (302 if method == "GET" else 401)
+        case Expected.NOTHING:
+            return status in {403, 404, 405} or (status == 422 and door.is_of_the_interface)
+        case Expected.LET_THROUGH:
+            return status in THROUGH | DEPENDS.get(door.pattern, set())
+    raise AssertionError(wanted)
+
+
+def absent(door, places) -> str:
+    """The same address about something that does not exist; one of nowhere where it is about nothing."""
+    elsewhere = filled(door.pattern, dict.fromkeys(places, NOWHERE))
+    return elsewhere if elsewhere != door.address else "/nowhere/"
+
+
+def must_be_alike(wanted: Expected, door, method: str, status: int) -> bool:
+    """Whether this answer may not tell what exists. Which calls an interface has is no secret."""
+    if wanted is not Expected.NOTHING or status not in {404, 422}:
+        return False
+    return "<" in door.pattern if door.is_of_the_interface else method == "GET"
+
+
+def tells_what_exists(visitor, method: str, door, body: str, places) -> bool:
+    """Whether forbidden and absent are told apart, but for the address they stand at."""
+    elsewhere = absent(door, places)
+    _, other = answered(visitor, method, door, elsewhere)
+    return without(body, door.address) != without(other, elsewhere)
+
+
+def test_every_address_answers_everybody_as_its_action_and_their_relations_say(certified, world):
+    everybody, places = visitors(world), values(certified)
+    wrong, outcomes = [], Counter()
+    for door in doors(places):
+        methods = door.by_method or METHODS
+        for visitor, method in product(everybody, methods):
+            wanted = expected(door, method, visitor.standing)
+            status, body = answered(visitor, method, door)
+            outcomes[wanted, status] += 1
+            here = (door.address, visitor.name, method)
+            if not fits(wanted, door, method, status):
+                wrong.append((*here, wanted.value, status))
+            if must_be_alike(wanted, door, method, status) and tells_what_exists(
+                visitor, method, door, body, places
+            ):
+                wrong.append((*here, "tells what exists"))
+    assert wrong == []
+    assert outcomes.total() > 2000
+    assert {wanted for wanted, _ in outcomes} == set(Expected)
+
+
+def test_a_door_without_a_value_for_its_parameter_is_found():
+    with pytest.raises(KeyError):
+        filled(r"^new/(?P<thing>[0-9]+)/$", {"": {}})
+
+
+def test_what_is_let_through_without_permission_is_found(certified, world):
+    """The control: an address that declares less than it does."""
+    stranger = next(each for each in visitors(world) if each.name == "stranger")
+    door = next(each for each in doors(values(certified)) if each.pattern == "journal/")
+    assert expected(door, "GET", stranger.standing) is Expected.NOTHING
+    assert not fits(Expected.NOTHING, door, "GET", 200)
+    assert tells_what_exists(stranger, "GET", door, "something else", values(certified))
