@@ -34,6 +34,9 @@ def arguments(parser: ArgumentParser) -> None:
         type=date.fromisoformat,
         help="the day on which the world lives, like 2028-02-29 (default: today)",
     )
+    parser.add_argument(
+        "--small", action="store_true", help="three dossiers and no staff list of HR: there in seconds"
+    )
 
 
 def demo(said: Namespace) -> Report:
@@ -50,7 +53,7 @@ def demo(said: Namespace) -> Report:
     ahead = clock.offset_to(said.on) if said.on else clock.offset()
     now = clock.now() - clock.offset() + ahead
     with transaction.atomic():
-        build(now, by=operator(), after_import=follow, tell=tell)
+        build(now, by=operator(), after_import=follow, tell=tell, small=said.small)
         keep(ahead)
     return as_it_is(Sentence("The demonstration world is there; in it, it is {day}.", day=now.date()))
 

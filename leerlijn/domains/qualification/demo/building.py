@@ -11,7 +11,7 @@ from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.demo.acts import Act
 from leerlijn.domains.qualification.demo.besides import AFTER_THE_IMPORT, BESIDES
 from leerlijn.domains.qualification.demo.days import Days, recesses
-from leerlijn.domains.qualification.demo.stories import STORIES
+from leerlijn.domains.qualification.demo.stories import FEW, STORIES
 from leerlijn.domains.qualification.demo.world import World
 from leerlijn.foundation.cases.actions.settings import set_recess
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
@@ -63,10 +63,9 @@ def build(
     by: Actor,
     after_import: AfterImport,
     tell: Tell = lambda _: None,
-    names: Iterable[str] = tuple(STORIES),
-    whole: bool = True,
+    small: bool = False,
 ) -> World:
-    """The world as it is at this moment. With `whole`, HR's complete list is in it; else only the story's.
+    """The world as it is at this moment: every story and HR's whole list, or (`small`) a few and no list.
 
     Everything happens in one transaction of the caller, or nothing does.
     """
@@ -77,12 +76,12 @@ def build(
     _open(world)
     _deliver(world, today, whole=False, after_import=after_import)
     fill_offices(starts_on=world.on, by=by, at=world.at)
-    waiting = happenings(names, whole=whole)
+    waiting = happenings(FEW if small else STORIES, whole=not small)
     for count in range(OPENING, 0, -1):
         _night(world, count)
         if count in {SECOND_DELIVERY, WHOLE_DELIVERY}:
             world.at = days.at(count)
-            complete = whole and count == WHOLE_DELIVERY
+            complete = count == WHOLE_DELIVERY and not small
             _deliver(world, today, whole=complete, after_import=after_import)
         _day(world, count, [each for each in waiting if each.days == count])
         if count % 50 == 0:

@@ -36,6 +36,7 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     dossiers: dict[str, Held] = field(default_factory=dict)
     shown: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    known: dict[tuple[str, date], Standing] = field(default_factory=dict)
 
     @property
     def on(self) -> date:
@@ -46,8 +47,11 @@ class World:
         self.people = dict(people_by_name())
 
     def standing(self, name: str) -> Standing:
-        """Who somebody is at this moment."""
-        return standing_of(self.people[name], on=self.on)
+        """Who somebody is at this moment; offices change from one day to the next only."""
+        key = name, self.on
+        if key not in self.known:
+            self.known[key] = standing_of(self.people[name], on=self.on)
+        return self.known[key]
 
     def language(self, name: str) -> Language:
         """In which somebody writes."""
