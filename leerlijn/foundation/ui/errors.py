@@ -5,11 +5,14 @@ Absent and forbidden are one answer, in the same words, so that nobody learns fr
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Text
+
+TOO_MUCH_TEXT = Sentence("This is more text than a page can take. Put part of it in a file.")
 
 
 def reason_in(exception: object) -> Said | None:
@@ -23,6 +26,8 @@ def explained(request: HttpRequest, status: int, said: Said | None) -> HttpRespo
 
 
 def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, TOO_MUCH_TEXT)
     return explained(request, 400, reason_in(exception))
 
 
