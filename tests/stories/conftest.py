@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
+from leerlijn.foundation.people.models import Account
 from tests.stories import world as worlds
 
 
@@ -11,3 +13,19 @@ from tests.stories import world as worlds
 def world(db, settings, tmp_path) -> worlds.World:
     settings.DATA = tmp_path
     return worlds.build()
+
+
+@pytest.fixture
+def enter(world, monkeypatch):
+    """A browser in which somebody is signed in."""
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
+
+    def entered(name: str, language: str = "en") -> Client:
+        person = world.people[name]
+        account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
+        client = Client(headers={"accept-language": language})
+        client.force_login(account)
+        client.cookies["language"] = language
+        return client
+
+    return entered

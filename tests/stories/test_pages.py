@@ -6,27 +6,9 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.people.models import Account
 from tests.stories.world import CODES
-
-
-@pytest.fixture
-def enter(world, monkeypatch):
-    """A browser in which somebody is signed in."""
-    monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
-
-    def entered(name: str, language: str = "en") -> Client:
-        person = world.people[name]
-        account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
-        client = Client(headers={"accept-language": language})
-        client.force_login(account)
-        client.cookies["language"] = language
-        return client
-
-    return entered
 
 
 def heading(response) -> str:

@@ -59,8 +59,11 @@ class World:
 
     def step(self, case: Case, key: str, name: str, **said):
         """Somebody takes a step in the case as it is now."""
-        now = Case.objects.get(pk=case.pk)
-        return take_step(case.pk, key, by=self.standing(name), at=self.at, version=now.version, said=said)
+        return self.step_from(case, key, name, version=Case.objects.get(pk=case.pk).version, **said)
+
+    def step_from(self, case: Case, key: str, name: str, *, version: int, **said):
+        """The same by somebody who looked at an earlier version."""
+        return take_step(case.pk, key, by=self.standing(name), at=self.at, version=version, said=said)
 
     def evidence(self, case: Case, *codes: str, title: str = "Lesson plan", name: str = "candidate"):
         """One text file that claims these criteria."""

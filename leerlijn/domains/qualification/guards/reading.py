@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts, ItemLine, sealed_items
 from leerlijn.domains.qualification.relations import READ_DRAFT, READ_SUBMISSION, READ_VERDICT
-from leerlijn.foundation.panels.queries import Judge
-from leerlijn.kernel.policy import may
+from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.kernel.policy import holds, may
 
+CAN_CHANGE = frozenset({"in_progress", "returned_incomplete", "supplement", "withdrawn"})
+"""The states in which a dossier is, or may have become, another than the one that was sealed last."""
 MADE_KNOWN = frozenset({"supplement", "notified", "final"})
 """The states in which a verdict has been made known to the candidate."""
 
@@ -14,10 +16,11 @@ MADE_KNOWN = frozenset({"supplement", "notified", "final"})
 def readable_items(facts: DossierFacts) -> tuple[ItemLine, ...] | None:
     """The evidence whoever looks may read; None where they may read none.
 
-    Candidate and supervisor read the dossier as it is; assessors and coordinator read it as it was sealed.
+    Candidate and supervisor read the dossier as it is while it can change; as it was sealed it is read by
+    them, the assessors and the coordinator.
     """
     by, thing = facts.situation.by, facts.situation.thing
-    if may(by, READ_DRAFT, thing):
+    if may(by, READ_DRAFT, thing) and (facts.submission is None or facts.situation.case.state in CAN_CHANGE):
         return facts.items
     if facts.submission is not None and may(by, READ_SUBMISSION, thing):
         return sealed_items(facts.submission)
@@ -35,8 +38,4 @@ def may_read_verdict(facts: DossierFacts) -> bool:
     by, thing, state = facts.situation.by, facts.situation.thing, facts.situation.case.state
     if not may(by, READ_VERDICT, thing):
         return False
-    return state in MADE_KNOWN or by.person in {judge.person for judge in _judges(facts)}
-
-
-def _judges(facts: DossierFacts) -> tuple[Judge, ...]:
-    return facts.round.judges if facts.round else ()
+    return state in MADE_KNOWN or holds(by, JUDGE, thing)

@@ -30,6 +30,8 @@ OBLIGATION = "utq-obligation"
 FRAMEWORK = "utq"
 SUPERVISES = "utq-supervisor"
 """The relation of whoever supervises a candidate: it bars from judging, also when it is over."""
+BEFORE_A_PROPOSAL = frozenset({"in_progress", "submitted", "returned_incomplete", "individual_judgement"})
+"""The states in which nothing can have been proposed yet about what was handed in last."""
 PANEL = PanelRule(judges=2, one_from_another_faculty=True)
 
 
@@ -92,7 +94,9 @@ class DossierFacts:
         """All criteria; in a supplement only those that were not yet sufficient."""
         if self.submission is None:
             return tuple(line.code for line in self.criteria)
-        return self.to_supplement or tuple(self.submission.criteria)
+        if self.situation.case.state == "supplement":
+            return self.to_supplement
+        return tuple(self.submission.criteria)
 
     @cached_property
     def uncovered(self) -> tuple[str, ...]:
@@ -129,8 +133,8 @@ class DossierFacts:
 
     @cached_property
     def proposal(self) -> Proposal | None:
-        """The newest proposal about what was handed in last; one that was refused is over."""
-        if self.submission is None:
+        """The newest proposal about what was handed in last; one that was refused says why."""
+        if self.submission is None or self.situation.case.state in BEFORE_A_PROPOSAL:
             return None
         found = Proposal.objects.filter(submission=self.submission).select_related("made_by", "agreed_by")
         return found.order_by("-pk").first()
@@ -176,14 +180,16 @@ def _criteria(framework: int) -> tuple[CriterionLine, ...]:
 
 
 def facts_of(situation: Situation) -> DossierFacts:
-    """Two statements for a case that is there."""
-    if situation.case.pk is None:
+    """One statement for what was handed in, two for what was not yet."""
+    case = situation.case
+    if case.pk is None:
         return DossierFacts(situation)
-    dossier = Dossier.objects.filter(case=situation.case).select_related("framework", "candidate").first()
-    if dossier is None:
-        return DossierFacts(situation)
-    last = Submission.objects.filter(dossier=dossier).order_by("-number").first()
-    return DossierFacts(situation, dossier, last)
+    sealed = Submission.objects.filter(dossier__case=case).order_by("-number")
+    last = sealed.select_related("dossier__framework", "dossier__candidate").first()
+    if last is not None:
+        return DossierFacts(situation, last.dossier, last)
+    begun = Dossier.objects.filter(case=case).select_related("framework", "candidate").first()
+    return DossierFacts(situation, begun)
 
 
 def items_of(dossier: Dossier) -> tuple[ItemLine, ...]:

@@ -115,7 +115,10 @@ def desk(request: Request, number: str, code: str = "") -> HttpResponse:
     if request.POST.get("do") == "hand-in":
         return _hand_in(request, at_hand)
     form = JudgementForm(request.POST)
-    saved = _sealed_otherwise(request, at_hand) or save_criterion(
+    outdated = _sealed_otherwise(request, at_hand)
+    if outdated is not None:  # a refusal is falsy
+        return _desk_page(request, at_hand, form=form, refusal=outdated)
+    saved = save_criterion(
         at_hand.round.id,
         request.standing.person,
         at_hand.line.code,
@@ -126,7 +129,8 @@ def desk(request: Request, number: str, code: str = "") -> HttpResponse:
     )
     if isinstance(saved, Denied | Outdated | Incomplete):
         return _desk_page(request, at_hand, form=form, refusal=saved)
-    after = request.POST.get("next", "") or at_hand.line.code
+    asked = request.POST.get("next", "")
+    after = asked if asked in at_hand.round.criteria else at_hand.line.code
     return HttpResponseRedirect(reverse("qualification:desk-on", args=[number, after]))
 
 
