@@ -6,8 +6,10 @@ from django.db import connection
 
 from leerlijn.foundation.journal import triggers
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.journal.queries import lines_of, newest
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.queries import actor_of
+from leerlijn.site.acts import what_about, what_happened
 from tests.site.views.test_front import heading
 from tests.tools.budget import at_most
 
@@ -40,7 +42,7 @@ def test_subject_and_day_choose(world, enter):
     browser = enter("auditor")
     text = browser.get("/journal/", {"subject": f"case:{case.pk}", "day": "2026-11-24"}).content.decode()
     assert "Hand in the dossier" in text
-    assert "a person added" not in text
+    assert "A person added" not in text
     assert "Nothing was recorded here." in browser.get("/journal/", {"day": "2026-11-23"}).content.decode()
     wrong = browser.get("/journal/", {"day": "yesterday"})
     assert (wrong.status_code, "Write a day as 2026-11-24." in wrong.content.decode()) == (422, True)
@@ -88,7 +90,17 @@ def test_everybody_reads_what_was_recorded_about_themselves_and_about_nobody_els
     make_token(candidate, label="x", by=actor_of(world.standing("candidate"), "page"), at=world.at)
     browser = enter("candidate")
     text = browser.get("/account/trail/").content.decode()
-    assert "a key for programs made" in text
-    assert "a key for programs made" not in enter("stranger").get("/account/trail/").content.decode()
+    assert "A key for programs made" in text
+    assert "A key for programs made" not in enter("stranger").get("/account/trail/").content.decode()
     with at_most(4):
         browser.get("/account/trail/")
+
+
+def test_all_that_happens_on_the_way_to_a_certificate_has_words(world):
+    case = world.judged(first={"c2_3": "not-yet"})
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
+    world.step(case, "agree", "assessor-3")
+    world.step(case, "notify-pass", "coordinator")
+    entries = lines_of(newest(), limit=1000)
+    assert {entry.act for entry in entries if isinstance(what_happened(entry), str)} == set()
+    assert {entry.subject for entry in entries if isinstance(what_about(entry.subject), str)} == set()
