@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.terms import last_moment
@@ -41,5 +41,9 @@ def _day(given: object) -> date | None:
     return day
 
 
-Day = Annotated[date | None, BeforeValidator(_day)]
-"""A day in an address, or none."""
+Day = Annotated[
+    date | None,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}),
+]
+"""A day in an address; left empty it is none."""
