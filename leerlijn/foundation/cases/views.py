@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -73,12 +74,12 @@ def case(request: Request, number: str) -> HttpResponse:
 def step(request: Request, number: str, key: str) -> HttpResponse:
     """The form of a step, and taking it."""
     seen = seen_case(request, number)
-    wanted = seen.procedure.step_named(key)
+    wanted = seen.procedure.step(seen.case.state, key) or seen.procedure.step_named(key)
     if wanted is None or not wanted.relations:
         raise Http404
     permitted = is_permitted(wanted, seen.situation, seen.procedure)
-    if isinstance(permitted, Denied):
-        return _step_page(request, seen, wanted, refusal=permitted)
+    if isinstance(permitted, Denied):  # what the step offers to choose from is for those who may take it
+        raise PermissionDenied(permitted.reason)
     if request.method != "POST":
         return _step_page(request, seen, wanted)
     form = StepForm(fields_of(wanted), seen.facts, request.POST)

@@ -128,6 +128,24 @@ def _open_round(facts: DossierFacts, judges: list[Person], *, actor: Actor, at: 
     )
 
 
+@effect(
+    Text(
+        nl="iemand anders oordeelt; wat de eerste schreef, is weg",
+        en="somebody else judges; what the first one wrote is gone",
+    )
+)
+def replace_assessor(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    case, leaving, coming = facts.situation.case, int(str(answers["leaving"])), int(str(answers["coming"]))
+    if facts.round is None:
+        raise Refused(Denied(Sentence("There is no round of judgement here.")))
+    somebody = Person.objects.get(pk=coming)
+    granted(rounds.replace_judge(facts.round.id, leaving, somebody, actor=actor, at=at))
+    Party.objects.filter(case=case, relation=JUDGE.key, person=leaving).delete()
+    Party.objects.create(case=case, person=somebody, relation=JUDGE.key, owes=True)
+
+
 @effect(Text(nl="je oordeel ligt vast", en="your judgement is fixed"))
 def fix_judgement(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     if facts.round is None:

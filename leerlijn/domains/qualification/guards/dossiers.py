@@ -8,8 +8,6 @@ from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Counted, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
-ROUNDS_OF_SUPPLEMENT = 2
-
 
 @guard(Text(nl="er loopt geen ander dossier", en="no other dossier is under way"))
 def has_no_other_dossier(facts: DossierFacts) -> Verdict:

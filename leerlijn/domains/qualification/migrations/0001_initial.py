@@ -130,7 +130,6 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('outcome', models.CharField(choices=[('pass', 'Pass'), ('supplement', 'Supplement'), ('fail', 'Fail')], max_length=20)),
                 ('motivation', models.TextField()),
-                ('settled', models.JSONField(default=dict)),
                 ('not_yet', models.JSONField(default=list, help_text='The criteria that are not yet sufficient.')),
                 ('agreed_at', models.DateTimeField(blank=True, null=True)),
                 ('refused_because', models.TextField(blank=True)),

@@ -104,10 +104,7 @@ class Submission(models.Model):
 
 
 class Proposal(models.Model):
-    """What one assessor proposes to the other after both judgements opened, and whether they agree.
-
-    `settled` holds, per criterion on which they differed, the finding and its reason.
-    """
+    """What one assessor proposes to the other after both judgements opened, and whether they agree."""
 
     class Outcome(models.TextChoices):
         PASS = "pass"
@@ -120,7 +117,6 @@ class Proposal(models.Model):
     made_at = models.DateTimeField()
     outcome = models.CharField(max_length=20, choices=Outcome)
     motivation = models.TextField()
-    settled = models.JSONField(default=dict)
     not_yet = models.JSONField(default=list, help_text="The criteria that are not yet sufficient.")
     agreed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="agreements")
     agreed_at = models.DateTimeField(null=True, blank=True)

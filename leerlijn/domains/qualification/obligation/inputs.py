@@ -20,11 +20,14 @@ CONTRACTS = {
     "permanent": Text(nl="vast", en="permanent"),
     "temporary": Text(nl="tijdelijk", en="temporary"),
 }
+PENSION = Text(nl="AOW-datum", en="State pension date")
 NOT_KNOWN = Text(nl="niet bekend", en="not known")
 
 
 def inputs_of(facts: PersonFacts, on: date) -> tuple[Input, ...]:
-    return tuple(Input(name, said) for name, said in (*_work(facts, on), *_register(facts, on)))
+    pension = Input(PENSION, facts.state_pension_on or NOT_KNOWN, tells_age=True)
+    work, register = _work(facts, on), _register(facts, on)
+    return (*(Input(*each) for each in work), pension, *(Input(*each) for each in register))
 
 
 def _work(facts: PersonFacts, on: date) -> Iterator[tuple[Text, Value]]:
@@ -39,7 +42,6 @@ def _work(facts: PersonFacts, on: date) -> Iterator[tuple[Text, Value]]:
             Text(nl="In deze aanstelling sinds", en="In this appointment since"),
             min(each.starts_on for each in held),
         )
-    yield Text(nl="AOW-datum", en="State pension date"), facts.state_pension_on or NOT_KNOWN
 
 
 def _contracts(held: tuple[Appointment, ...]) -> Value:

@@ -63,6 +63,7 @@ class Input:
 
     name: Text
     said: Value
+    tells_age: bool = False
 
 
 @dataclass(frozen=True, slots=True)

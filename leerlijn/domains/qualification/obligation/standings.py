@@ -127,7 +127,7 @@ def _near_pension(
         return Standing(Kind.UNCLEAR, clause.key, (clause.says, missing))
     if rule.less_than.after(day) <= pension:
         return None
-    met = Sentence("On {day} the state pension date is {pension}.", day=day, pension=pension)
+    met = Sentence("On {day} the state pension date is nearer than that.", day=day)  # the date tells an age
     return Standing(Kind.EXCLUDED, clause.key, (clause.says, met))
 
 

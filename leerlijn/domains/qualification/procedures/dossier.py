@@ -13,6 +13,7 @@ from leerlijn.domains.qualification.actions.dossiers import (
     name_supervisor,
     open_judgements,
     refuse_proposal,
+    replace_assessor,
     seal_dossier,
     seat_panel,
 )
@@ -86,6 +87,10 @@ def criteria_to_settle(facts: DossierFacts) -> list[tuple[str, Said | str]]:
 
 def assessors_to_ask(facts: DossierFacts) -> tuple[tuple[str, Said | str], ...]:
     return facts.eligible_assessors
+
+
+def assessors_here(facts: DossierFacts) -> list[tuple[str, Said | str]]:
+    return [(str(judge.person), judge.name) for judge in facts.round.judges] if facts.round else []
 
 
 in_progress = State(
@@ -351,6 +356,25 @@ PROCEDURE = Procedure(
                 then=[fix_judgement],
                 settles=True,
                 page="qualification:desk",
+            ),
+            coordinator.may(
+                "replace-assessor",
+                Text(nl="Vraag een andere assessor", en="Ask another assessor"),
+                to=None,
+                told=Text(nl="Een andere assessor is gevraagd", en="Another assessor was asked"),
+                asks=[
+                    OneOf(
+                        name="leaving",
+                        label=Text(nl="Wie valt uit", en="Who drops out"),
+                        among=assessors_here,
+                    ),
+                    OneOf(
+                        name="coming",
+                        label=Text(nl="Wie oordeelt in die plaats", en="Who judges instead"),
+                        among=assessors_to_ask,
+                    ),
+                ],
+                then=[replace_assessor],
             ),
             CLOCK.may(
                 "open-judgements",

@@ -30,13 +30,14 @@ from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_title
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.people.relations import READ_PENSION_DATE
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence
 
-STATE_PENSION = "State pension date"
 BADGES: dict[str, str] = {
     State.OBLIGED: "good",
     State.IN_TRACK: "good",
@@ -94,11 +95,10 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
 
 
 def _shown_inputs(outcome: Outcome, seen: CasePage, *, is_own: bool) -> list[tuple[Said, object]]:
-    """The date of the state pension tells somebody's age: only they and HR read it."""
-    may_read_age = is_own or seen.situation.by.office("hr", at=seen.case.path) is not None
-    return [
-        (each.name, each.said) for each in outcome.inputs if may_read_age or each.name.en != STATE_PENSION
-    ]
+    """What tells somebody's age is read by themselves and by whoever may read their pension date."""
+    by, thing = seen.situation.by, seen.situation.thing
+    may_read_age = is_own or bool(may(by, READ_PENSION_DATE, thing))
+    return [(each.name, each.said) for each in outcome.inputs if may_read_age or not each.tells_age]
 
 
 def _supposed(request: Request) -> tuple[Supposed | None, dict[str, Said]]:

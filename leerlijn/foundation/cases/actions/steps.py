@@ -9,9 +9,14 @@ from typing import Any
 
 from django.db import transaction
 
-from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted
+from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted, acting_office
 from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
-from leerlijn.foundation.cases.queries.situations import Situation, procedure_of, situation_of
+from leerlijn.foundation.cases.queries.situations import (
+    Situation,
+    procedure_of,
+    situation_of,
+    was_in_this_state,
+)
 from leerlijn.foundation.cases.queries.terms import Due, due_of
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people.queries import actor_of
@@ -89,7 +94,7 @@ def _attempt(
     case = _held(case_id)
     procedure = procedure_of(case)
     step = procedure.step(case.state, key)
-    if case.version != version or step is None:
+    if step is None or not _is_as_it_was_seen(case, step, version):
         return Outdated(has_moved_on(case, procedure))
     situation = situation_of(case, by=by, at=at)
     permitted = is_permitted(step, situation, procedure)
@@ -105,17 +110,22 @@ def _attempt(
     return _take(Taken(step, situation, facts, answers, acting(step, situation, channel)), procedure)
 
 
-def take_step_of_clock(case_id: int, key: str, *, at: datetime) -> Case | None:
-    """The case after a step that time takes, or None where it is not for the clock to take it now."""
+def take_step_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool = False) -> Case | None:
+    """The case after a step that time takes, or None where it is not for the clock to take it now.
+
+    With `lapses` only where the last day has passed, asked again once nobody else can change it.
+    """
     try:
         with transaction.atomic():
-            return _attempt_of_clock(case_id, key, at=at)
+            return _attempt_of_clock(case_id, key, at=at, lapses=lapses)
     except Refused:
         return None
 
 
-def _attempt_of_clock(case_id: int, key: str, *, at: datetime) -> Case | None:
+def _attempt_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool) -> Case | None:
     case = _held(case_id)
+    if lapses and (case.due_on is None or case.due_on >= day_of(at)):
+        return None
     procedure = procedure_of(case)
     step = procedure.step(case.state, key)
     if step is None or not step.is_of_the_clock:
@@ -130,6 +140,13 @@ def _attempt_of_clock(case_id: int, key: str, *, at: datetime) -> Case | None:
 THE_CLOCK = Actor(pseudonym="", name="Leerlijn", channel="clock")
 
 
+def _is_as_it_was_seen(case: Case, step: Step, version: int) -> bool:
+    """Where each of several owes the step, what another did meanwhile in the same state changes nothing."""
+    if case.version == version:
+        return True
+    return step.settles and was_in_this_state(case, version=version)
+
+
 def has_moved_on(case: Case, procedure: Procedure) -> Said:
     return Sentence(
         "We did not save this: somebody was first. It is now: {state}.",
@@ -142,13 +159,7 @@ def acting(step: Step, situation: Situation, channel: str) -> Actor:
 
     Whoever may take the step as themselves does so: as a party, or by an office of their own.
     """
-    by, case = situation.by, situation.case
-    roles = sorted(relation.office for relation in step.relations if relation.office)
-    offices = [office for role in roles if (office := by.office(role, at=case.path))]
-    of_a_party = situation.thing.parties.get(by.person, frozenset())
-    if of_a_party.intersection(relation.key for relation in step.relations):
-        offices = []
-    return actor_of(by, channel, min(offices, key=lambda office: bool(office.instead_of), default=None))
+    return actor_of(situation.by, channel, acting_office(step, situation))
 
 
 def _held(case_id: int) -> Case:

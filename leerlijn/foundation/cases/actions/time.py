@@ -6,7 +6,7 @@ from datetime import datetime
 
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.situations import procedure_of
+from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.terms import day_of
 
 
@@ -18,15 +18,27 @@ def let_terms_lapse(*, at: datetime) -> list[Case]:
     """
     lapsed: list[Case] = []
     wrong: list[Exception] = []
-    for case in Case.objects.filter(is_open=True, due_on__lt=day_of(at)).order_by("pk"):
+    for number, key in _due_to_lapse(at):
         try:
-            within = procedure_of(case).state(case.state).within
-            moved = take_step_of_clock(case.pk, within.lapse, at=at) if within and within.lapse else None
+            moved = take_step_of_clock(number, key, at=at, lapses=True)
         except Exception as mistake:
-            mistake.add_note(f"case {case.pk}")
+            mistake.add_note(f"case {number}")
             wrong.append(mistake)
         else:
             lapsed.extend([moved] if moved else [])
     if wrong:
         raise ExceptionGroup("terms that cannot lapse", wrong)
     return lapsed
+
+
+def _due_to_lapse(at: datetime) -> list[tuple[int, str]]:
+    """The cases whose last day has passed in a state that lapses, each with the step that time takes."""
+    overdue = Case.objects.filter(is_open=True, due_on__lt=day_of(at)).order_by("pk")
+    found: list[tuple[int, str]] = []
+    for procedure in catalogue.procedures.values():
+        lapsing = {
+            state.key: state.within.lapse for state in procedure.states if state.within and state.within.lapse
+        }
+        here = overdue.filter(procedure=procedure.key, edition=procedure.edition, state__in=lapsing)
+        found.extend((number, lapsing[state]) for number, state in here.values_list("pk", "state"))
+    return found

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.visibility import thing_of
+from leerlijn.foundation.journal import queries as journal
 from leerlijn.kernel.policy import Relation, Standing, Thing
 from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.terms import day_of
@@ -50,3 +51,11 @@ def parties_of(case: Case) -> list[Party]:
 
 def situation_of(case: Case, *, by: Standing, at: datetime) -> Situation:
     return Situation(case, by, at, parties_of(case))
+
+
+def was_in_this_state(case: Case, *, version: int) -> bool:
+    """Whether the case has been where it is since it had this version; one statement."""
+    return any(
+        entry.seq == version and entry.at >= case.since and entry.payload.get("to") == case.state
+        for entry in journal.entries_of(f"case:{case.pk}")
+    )
