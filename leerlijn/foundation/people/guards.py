@@ -64,6 +64,16 @@ def is_not_themselves(person: Person, by: Actor) -> Verdict:
     return Denied(Sentence("Nobody gives a role to themselves. Ask another functional administrator."))
 
 
+def ends_no_later(membership: Membership, *, ends_on: date, on: date) -> Verdict:
+    """A last day only comes nearer: more days are a new appointment, with all that is asked of one."""
+    last = membership.ends_on
+    if last is None or (on <= last and ends_on <= last):
+        return ALLOWED
+    if last < on:
+        return Denied(Sentence("This role ended on {day}. Appoint them anew.", day=last))
+    return Denied(Sentence("This role ends on {day}. Appoint them anew from the day after.", day=last))
+
+
 def an_administrator_remains(membership: Membership, *, ends_on: date) -> Verdict:
     """Somebody must be left who can give the role again."""
     if membership.role != Membership.Role.ADMINISTRATOR or membership.unit.parent_id:

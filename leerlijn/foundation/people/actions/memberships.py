@@ -10,6 +10,7 @@ from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.actions.people import subject
 from leerlijn.foundation.people.models import Membership, Person, Unit
+from leerlijn.kernel.terms.moments import day_of
 from leerlijn.kernel.verdict import Denied, all_of
 
 
@@ -41,7 +42,7 @@ def appoint(
 
 
 def end_membership(membership_id: int, *, ends_on: date, by: Actor, at: datetime) -> Membership | Denied:
-    """Its last day, also another than was said before; mandates that came from it end with it."""
+    """Its last day, or an earlier one than was said before; mandates that came from it end with it."""
     with transaction.atomic():
         membership = (
             Membership.objects.select_for_update(of=("self",))
@@ -50,6 +51,7 @@ def end_membership(membership_id: int, *, ends_on: date, by: Actor, at: datetime
         )
         fits = all_of(
             guards.days_are_in_order(membership.starts_on, ends_on),
+            guards.ends_no_later(membership, ends_on=ends_on, on=day_of(at)),
             guards.an_administrator_remains(membership, ends_on=ends_on),
         )
         if isinstance(fits, Denied):

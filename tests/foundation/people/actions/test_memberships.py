@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.models import Membership
@@ -40,3 +41,33 @@ def test_a_role_does_not_end_before_it_begins(house, ilse):
     assert not end_membership(role.pk, ends_on=date(2026, 10, 11), by=SETTING_UP, at=AT)
     assert end_membership(role.pk, ends_on=ON, by=SETTING_UP, at=AT)
     assert entries_of(f"person:{ilse.pseudonym}")[-1].act == "end-membership"
+
+
+def test_a_last_day_only_comes_nearer(house, ilse):
+    role = holds(ilse, Role.DEAN, house.water, until=date(2026, 12, 31))
+
+    later = end_membership(role.pk, ends_on=date(2027, 1, 1), by=SETTING_UP, at=AT)
+
+    assert render(later.reason, "en") == (
+        "This role ends on 31 December 2026. Appoint them anew from the day after."
+    )
+    assert end_membership(role.pk, ends_on=date(2026, 12, 1), by=SETTING_UP, at=AT)
+    assert not end_membership(role.pk, ends_on=date(2026, 12, 31), by=SETTING_UP, at=AT)
+    role.refresh_from_db()
+    assert role.ends_on == date(2026, 12, 1)
+
+
+def test_a_role_that_ended_stays_ended(house, ilse):
+    """Otherwise an administrator whose days are over could give them back to themselves."""
+    yesterday = date(2026, 10, 11)
+    role = holds(ilse, Role.ADMINISTRATOR, house.institution, until=yesterday)
+    own = Actor(ilse.pseudonym, ilse.name)
+
+    again = end_membership(role.pk, ends_on=date(2030, 1, 1), by=own, at=AT)
+    earlier = end_membership(role.pk, ends_on=date(2026, 10, 1), by=SETTING_UP, at=AT)
+
+    assert {render(each.reason, "en") for each in (again, earlier)} == {
+        "This role ended on 11 October 2026. Appoint them anew."
+    }
+    role.refresh_from_db()
+    assert role.ends_on == yesterday
