@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.queries.situations import Situation
-from leerlijn.kernel.policy import may
+from leerlijn.foundation.people.queries import persons_behind
+from leerlijn.kernel.policy import Office, may
 from leerlijn.kernel.procedure import Choice, Field, Pauses, Procedure, Resumes, Step, catalogue
 from leerlijn.kernel.procedure.catalogue import taking
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -18,10 +19,48 @@ WHY_PAUSED = Text(nl="Waarom de klok stilstaat", en="Why the clock stands still"
 
 
 def is_permitted(step: Step, situation: Situation, procedure: Procedure) -> Verdict:
-    """Whether the relations of whoever looks open this step."""
+    """Whether the relations of whoever looks open this step, not one of its name in another state."""
     if not step.relations:
         return Denied(Sentence("Only time takes this step."))
-    return may(situation.by, catalogue.policy.actions[taking(procedure, step)], situation.thing)
+    action = catalogue.policy.actions[taking(procedure, step)]
+    return may(situation.by, replace(action, open_to=step.relations), situation.thing)
+
+
+def offices_for(step: Step, situation: Situation) -> list[Office]:
+    """The offices by which whoever looks would take this step: their own first, and none for a party."""
+    by, path = situation.by, situation.case.path
+    of_a_party = situation.thing.parties.get(by.person, frozenset())
+    if of_a_party.intersection(relation.key for relation in step.relations):
+        return []
+    roles = {relation.office for relation in step.relations if relation.office}
+    held = [each for each in by.offices if each.role in roles and path.startswith(each.path)]
+    return sorted(held, key=lambda each: (bool(each.instead_of), each.role))
+
+
+def acting_office(step: Step, situation: Situation) -> Office | None:
+    """The first of these by which they do not decide about themselves or about whom they act for."""
+    offices = offices_for(step, situation)
+    return next((each for each in offices if not is_about_somebody_behind(each, situation)), None)
+
+
+def is_about_somebody_behind(office: Office, situation: Situation) -> bool:
+    """Conflicts follow the mandate. No statement but for a mandate in a case about somebody."""
+    subject = situation.case.subject_id
+    return subject is not None and subject in persons_behind(situation.by, office)
+
+
+def is_about_another(step: Step, situation: Situation) -> Verdict:
+    """Nobody decides by an office about themselves, and no deputy about whoever gave the mandate."""
+    offices = offices_for(step, situation)
+    if not offices or acting_office(step, situation):
+        return ALLOWED
+    if situation.case.subject_id == situation.by.person:
+        return Denied(Sentence("This is about you, so somebody else has to do it."))
+    return Denied(
+        Sentence(
+            "You act for {giver}, and this is about them: somebody else has to do it.", giver=offices[0].giver
+        )
+    )
 
 
 def still_owes(step: Step, situation: Situation) -> Verdict:
@@ -43,7 +82,12 @@ def can_turn_the_clock(step: Step, situation: Situation) -> Verdict:
 
 def agrees(step: Step, situation: Situation, facts: Any) -> Verdict:
     """Whether a step that is open to somebody may be taken now."""
-    return all_of(still_owes(step, situation), can_turn_the_clock(step, situation), step.allows(facts))
+    return all_of(
+        is_about_another(step, situation),
+        still_owes(step, situation),
+        can_turn_the_clock(step, situation),
+        step.allows(facts),
+    )
 
 
 def fields_of(step: Step) -> tuple[Field, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted, acting_office
+from leerlijn.foundation.cases.guards import acting_office, agrees, fields_of, is_permitted
 from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
 from leerlijn.foundation.cases.queries.situations import (
     Situation,

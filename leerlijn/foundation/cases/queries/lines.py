@@ -99,13 +99,14 @@ def work_of(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
 
 
 def waiting_for(standing: Standing) -> QuerySet[Case]:
+    """What is with them, of what they may see."""
     owes = Party.objects.filter(case=OuterRef("pk"), person=standing.person, owes=True)
     theirs = Q(Exists(owes))
     for relation, office in _owning_offices():
         for held in standing.offices:
             if held.role == office:
                 theirs |= Q(owner_relation=relation, path__startswith=held.path)
-    return Case.objects.filter(theirs, is_open=True)
+    return visible_to(standing).filter(theirs, is_open=True)
 
 
 def _owning_offices() -> set[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.lines import after, cases_of, waiting_for, work_of
 from tests.foundation.cases.builders import OTHER, PROCEDURE
 from tests.tools.budget import at_most
@@ -55,6 +55,13 @@ def test_what_waits_costs_one_statement(world, number):
     with at_most(1):
         rows = work_of(standing, limit=100)
     assert (len(rows), waiting_for(standing).count()) == (number, number)
+
+
+def test_a_ball_that_somebody_may_not_see_does_not_wait_for_them(world):
+    case = world.ask()
+    assert waits_for(world, "stranger") == set()
+    Party.objects.create(case=case, person=world.person("stranger"), relation="test-helper", owes=True)
+    assert waits_for(world, "stranger") == set()
 
 
 def test_leafing_through_loses_and_repeats_nothing_though_cases_come_and_go(world):
