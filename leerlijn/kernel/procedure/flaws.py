@@ -81,6 +81,12 @@ def has_nobody_who_holds_the_ball(procedure: Procedure) -> Iterator[Sentence]:
     for state in procedure.table:
         if not state.final and state.owner is None:
             yield Sentence("The state {state} has no owner.", state=state.key)
+        if state.owner and state.owner is not CLOCK and state.owner not in procedure.roles:
+            yield Sentence(
+                "The state {state} is with {role}, who does not take part.",
+                state=state.key,
+                role=state.owner.key,
+            )
         if not state.final and state.within is None:
             yield Sentence("The state {state} has no next date.", state=state.key)
 

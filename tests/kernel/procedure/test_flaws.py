@@ -100,6 +100,10 @@ FLAWED = {
         "The state {state} is final, yet it has an owner or a term.",
     ),
     "no owner": (opened_in(stated(owner=None)), "The state {state} has no owner."),
+    "a ball with a stranger": (
+        opened_in(stated(owner=STRANGER)),
+        "The state {state} is with {role}, who does not take part.",
+    ),
     "no next date": (opened_in(stated(within=None)), "The state {state} has no next date."),
     "a step for nobody": (
         with_steps(answer, NOBODY.may("wish", text("Wish"), to=None), roles=(asker, officer, NOBODY)),
