@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from leerlijn.domains.qualification.demo.building import build
 from leerlijn.foundation.journal.actions import Actor
@@ -55,7 +56,7 @@ def demo(said: Namespace) -> Report:
     with transaction.atomic():
         build(now, by=operator(), after_import=follow, tell=tell, small=said.small)
         keep(ahead)
-    return as_it_is(Sentence("The demonstration world is there; in it, it is {day}.", day=now.date()))
+    return as_it_is(Sentence("The demonstration world is there; in it, it is {day}.", day=localdate(now)))
 
 
 def follow(report: StaffReport, actor: Actor, at: datetime) -> None:
@@ -76,7 +77,7 @@ def as_it_is(first: Said) -> Report:
     """What there is, and as whom a visitor can come in."""
     names = tuple(card.account for card in cards())
     said: list[Said] = [first, Sentence("Sign in as one of: {names}.", names=names)]
-    return Report(said, {"names": names, "today": clock.now().date().isoformat()})
+    return Report(said, {"names": names, "today": localdate(clock.now()).isoformat()})
 
 
 COMMAND = Command("make the demonstration world: a university with twenty dossiers", demo, arguments)

@@ -14,9 +14,10 @@ from leerlijn.foundation.credentials.models import Certificate  # noqa: E402
 from leerlijn.foundation.panels.queries import own_judgement, round_of  # noqa: E402
 from leerlijn.foundation.people.models import Person  # noqa: E402
 from leerlijn.foundation.people.queries import account_by_name, cards, standing_of  # noqa: E402
+from leerlijn.kernel.terms import day_of  # noqa: E402
 from leerlijn.site import clock  # noqa: E402
 
-today = clock.now().date()
+today = day_of(clock.now())
 dossiers = Case.objects.filter(procedure=PROCEDURE)
 
 

@@ -12,6 +12,12 @@ from tests.tools.databases import ROOT
 pytestmark = pytest.mark.races
 
 TOLD = Path(__file__).with_name("demo_told.py")
+WHICH_DAY = """
+import django; django.setup()
+from leerlijn.kernel.terms import day_of
+from leerlijn.site import clock
+print(day_of(clock.now()))
+"""
 NAMES = [
     *("candidate", "supervisor", "manager", "assessor-1", "assessor-2", "coordinator"),
     *("hr", "dean", "exemption-advisor", "auditor", "administrator"),
@@ -99,9 +105,7 @@ def test_it_can_live_on_another_day_and_stays_there(demonstration):
     made = demonstration.leerlijn("demo", "--small", "--on", "2028-02-29", "--format", "json")
     assert made.returncode == 0, made.stderr
     assert json.loads(made.stdout)["today"] == "2028-02-29"
-    asked = demonstration.run(
-        "-c", "import django; django.setup(); from leerlijn.site import clock; print(clock.now().date())"
-    )
+    asked = demonstration.run("-c", WHICH_DAY)
     assert asked.stdout == "2028-02-29\n"
     assert demonstration.leerlijn("journal", "verify").returncode == 0
 

@@ -74,21 +74,11 @@ BESIDES: Sequence[tuple[str, Timed]] = (
     ("tomas", (28, more_time(by="vice-dean", length=Length(months=4), reason="leave"))),
 )
 
+ASKED = "Nagevraagd bij de afdeling; in de volgende levering staat het goed."
+NO_DIPLOMA = "De docent heeft geen diploma; het traject loopt nog."
 AFTER_THE_IMPORT: Sequence[tuple[str, Timed]] = (
-    (
-        "hr-bms",
-        (
-            21,
-            answers("staff-question", "answer", answer="Nagevraagd: het adres in het bestand is het juiste."),
-        ),
-    ),
-    (
-        "hr-tnw",
-        (
-            20,
-            answers(
-                "utq-registration", "dismiss", reason="De docent heeft geen diploma; het traject loopt nog."
-            ),
-        ),
-    ),
+    ("hr-bms", (13, answers("staff-question", "answer", answer=ASKED))),
+    ("hr-itc", (12, answers("staff-question", "answer", answer=ASKED))),
+    ("hr-tnw", (11, answers("utq-registration", "dismiss", reason=NO_DIPLOMA))),
+    ("hr-eemcs", (9, answers("utq-registration", "dismiss", reason=NO_DIPLOMA))),
 )

@@ -28,7 +28,7 @@ from leerlijn.foundation.people.imports.staff import import_staff
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Refused, granted
 
-OPENING, SECOND_DELIVERY, WHOLE_DELIVERY = 430, 200, 25
+OPENING, SECOND_DELIVERY, WHOLE_DELIVERY = 430, 200, 16
 """Working days ago: when Leerlijn came to Noaber University, and when HR delivered its list again."""
 A_WEEK = 5
 EACH_DAY = 10

@@ -52,8 +52,8 @@ CARDS: tuple[Part, ...] = (
         AROUND,
         Text(nl="Leidinggevende van de kandidaat", en="The candidate's line manager"),
         Text(
-            nl="Hij geeft leiding aan Lieke; hij heeft zijn BKO al en mag daarom haar dossier niet lezen.",
-            en="He is Lieke's manager. He has his UTQ, and her dossier stays closed to him.",
+            nl="Hij geeft leiding aan Lieke; haar dossier is voor hem dicht. Zijn eigen BKO heeft hij al.",
+            en="He manages Lieke; her dossier is closed to him. His own UTQ he has already.",
         ),
     ),
     Part(
@@ -89,7 +89,7 @@ CARDS: tuple[Part, ...] = (
         Text(nl="HR-adviseur van de universiteit", en="HR adviser of the university"),
         Text(
             nl="Zij leest het personeelsbestand in; wat niet klopt of niet te lezen is, wacht als vraag.",
-            en="She takes over the staff file; whatever is wrong in it or cannot be read waits as a question.",
+            en="She takes over the staff file; what is wrong in it or cannot be read waits as a question.",
         ),
     ),
     Part(
