@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +36,8 @@ def set_offset(ahead: timedelta) -> None:
 
 def offset_to(day: date) -> timedelta:
     """What makes today this day, at the same time of day."""
-    return timedelta(days=(day - timezone.localdate()).days)
+    here = timezone.localtime()
+    return here.replace(year=day.year, month=day.month, day=day.day).astimezone(UTC) - here.astimezone(UTC)
 
 
 def now() -> datetime:

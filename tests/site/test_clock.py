@@ -1,10 +1,11 @@
 """The only place that asks the time."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from leerlijn.kernel.terms import AMSTERDAM
 from leerlijn.site import clock
 
 
@@ -30,6 +31,18 @@ def test_a_demonstration_can_live_on_another_day_at_the_same_time_of_day():
 
     assert timezone.localdate(clock.now()) == date(2027, 11, 24)
     assert abs(timezone.localtime(clock.now()).hour - timezone.localtime().hour) <= 1
+
+
+@pytest.mark.parametrize("day", [date(2027, 7, 1), date(2028, 2, 29), date(2027, 12, 24)])
+@pytest.mark.parametrize("hour", [0, 23])
+def test_the_day_that_was_asked_for_is_the_day_in_the_netherlands_also_close_to_midnight(
+    monkeypatch, day, hour
+):
+    late = datetime(2026, 11, 24, hour, 30, tzinfo=AMSTERDAM).astimezone(UTC)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    clock.set_offset(clock.offset_to(day))
+
+    assert timezone.localtime(clock.now()).isoformat()[:16] == f"{day}T{hour:02}:30"
 
 
 def test_the_next_process_lives_on_that_day_too(settings):
