@@ -19,10 +19,12 @@ from leerlijn.domains.qualification.figures.qualified_share import (
     qualified_share,
 )
 from leerlijn.domains.qualification.obligation import EDITIONS, Outcome, shipped_rules
+from leerlijn.domains.qualification.queries.duties import RULES
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.domains.qualification.queries.people import visible_to, with_rules
 from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
-from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.policy import Standing
@@ -84,7 +86,10 @@ class DutiesTold(Told):
 
 
 class ShareAsked(Asked):
-    """What is counted. Without a day today; of the unit of the office by which it is asked."""
+    """What is counted. Without a day today, without rules those that the institution chose.
+
+    `unit` is needed by whoever has an office for it in several units.
+    """
 
     on: Day = None
     population: Annotated[Population, BeforeValidator(lambda given: given or Population.OBLIGED)] = (
@@ -94,6 +99,7 @@ class ShareAsked(Asked):
     count: Annotated[Count, BeforeValidator(lambda given: given or Count.HEADS)] = Count.HEADS
     exemptions: Annotated[Literal["yes", "no"], BeforeValidator(lambda given: given or "yes")] = "yes"
     rules: Name = ""
+    unit: Code = ""
 
 
 class ShareTold(Told):
@@ -110,10 +116,12 @@ class ShareTold(Told):
 @router.get("/qualification/obligations", response=DutiesTold)
 @asks(READ_LINE)
 def list_obligations(request: Request, asked: Query[DutiesAsked]) -> DutiesTold:
-    """What the rules say of each person whom whoever calls may look up, by their key."""
+    """What the rules say of each person whom whoever calls may look up today, by their key."""
     on = asked.on or request.standing.on
     _known(asked.rules)
-    found = with_rules(visible_to(request.standing, READ_DUTIES, on=on), on=on).order_by("pk")
+    found = with_rules(visible_to(request.standing, READ_DUTIES, on=request.standing.on), on=on).order_by(
+        "pk"
+    )
     if asked.person:
         found = found.filter(number=asked.person)
     if asked.after:
@@ -159,15 +167,16 @@ def reason_of(outcome: Outcome) -> Words:
 def read_qualified_share(request: Request, asked: Query[ShareAsked]) -> ShareTold:
     """Numerator, denominator and percentage, with the definition they were counted by."""
     _known(asked.rules)
+    on, path = asked.on or request.standing.on, place_of(request.standing, asked.unit)
     share = qualified_share(
         Definition(
-            on=asked.on or request.standing.on,
+            on=on,
             population=asked.population,
             contract=asked.contract,
             count=asked.count,
             exemptions=asked.exemptions == "yes",
-            path=place_of(request.standing),
-            rules=asked.rules or obligation.DEFAULT_RULES,
+            path=path,
+            rules=asked.rules or setting(RULES, path=path, on=on),
         ),
         sees_persons=True,
     )
@@ -181,9 +190,21 @@ def read_qualified_share(request: Request, asked: Query[ShareAsked]) -> ShareTol
     )
 
 
-def place_of(standing: Standing) -> str:
-    """The widest unit of which whoever calls may see the persons. `asks` made sure that there is one."""
-    return min((office.path for office in standing.offices if office.role in READ_DUTIES.offices), key=len)
+def place_of(standing: Standing, code: str = "") -> str:
+    """The unit of this code where whoever calls may see the persons, or the one widest such unit.
+
+    `asks` made sure that there is one. Of several apart we do not choose: they are named.
+    """
+    held = {office.path for office in standing.offices if office.role in READ_DUTIES.offices}
+    widest = {path for path in held if not any(path != other and path.startswith(other) for other in held)}
+    if code:
+        chosen = Unit.objects.filter(code=code).values_list("path", flat=True).first() or ""
+        if any(chosen.startswith(path) for path in widest):
+            return chosen
+    elif len(widest) == 1:
+        return widest.pop()
+    codes = Unit.objects.filter(path__in=widest).order_by("code").values_list("code", flat=True)
+    raise mend({"unit": Sentence("Choose one of these: {choices}.", choices=", ".join(codes))})
 
 
 def _known(rules: str) -> None:

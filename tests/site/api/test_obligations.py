@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from leerlijn.foundation.cases.actions.settings import choose_setting
-from leerlijn.foundation.people.models import Appointment
+from leerlijn.foundation.people.actions.memberships import appoint
+from leerlijn.foundation.people.models import Appointment, Membership
 from tests.stories.world import ASSESSORS, PEOPLE, SETTING_UP
 from tests.tools.budget import at_most
 
@@ -175,7 +176,61 @@ def test_what_is_wrong_with_a_definition_is_said_per_parameter(call, name):
     assert (answer.status_code, set(answer.json()["errors"])) == (422, {name})
 
 
-def test_the_share_costs_at_most_six_statements(call):
+def test_the_share_costs_at_most_seven_statements(call):
     hr = call("hr")
-    with at_most(6):
+    with at_most(7):
         hr.get(SHARE)
+
+
+def choose_rules(world, unit):
+    choose_setting(
+        "utq-obligation.rules",
+        "seed",
+        unit=world.units[unit],
+        starts_on=date(2026, 1, 1),
+        source="decision of the faculty",
+        actor=SETTING_UP,
+        at=world.at,
+    )
+
+
+def test_a_share_is_counted_by_the_rules_that_were_chosen_there(call, world):
+    before = call("hr").get(SHARE).json()
+    choose_rules(world, "ET")
+    chosen = call("hr").get(SHARE).json()
+    assert chosen["fingerprint"] != before["fingerprint"]
+    assert chosen == call("hr").get(SHARE, rules="seed").json()
+
+
+def test_who_has_the_office_in_several_units_says_which(call, world):
+    appoint(
+        world.people["hr"],
+        Membership.Role.HR,
+        world.units["TNW"],
+        starts_on=date(2020, 1, 1),
+        by=SETTING_UP,
+        at=world.at,
+    )
+    hr = call("hr")
+    answer = hr.get(SHARE, rules="seed")
+    assert (answer.status_code, set(answer.json()["errors"])) == (422, {"unit"})
+    told = {unit: hr.get(SHARE, rules="seed", unit=unit).json() for unit in ("ET", "TNW")}
+    assert {unit: each["denominator"] for unit, each in told.items()} == {"ET": 10, "TNW": 1}
+    assert hr.get(SHARE, rules="seed", unit="BMS").status_code == 422
+    assert call("administrator").get(SHARE, rules="seed", unit="BMS").json()["denominator"] == 1
+
+
+def test_another_day_shows_nobody_whom_one_may_not_see_today(call, world):
+    moved = world.people["assessor-3"]
+    Appointment.objects.filter(person=moved).update(starts_on=date(2026, 7, 1))
+    Appointment.objects.create(
+        person=moved,
+        unit=world.units["ET"],
+        profile="assistant-professor",
+        contract="permanent",
+        fte="0.8",
+        fte_teaching="0.4",
+        starts_on=date(2024, 9, 1),
+        ends_on=date(2026, 6, 30),
+    )
+    assert moved.number not in numbers(call("hr").get(PATH, on="2026-05-01"))
