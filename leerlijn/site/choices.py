@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
-from leerlijn.domains.qualification.queries.duties import RULES
+from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
 from leerlijn.kernel.sentence import Said, Text
@@ -53,7 +53,8 @@ def chooseables() -> dict[str, Chooseable]:
     }
     rules = {key: shipped_rules(key).title for key in EDITIONS}
     group = Text(nl="Plicht om de BKO te halen", en="Duty to qualify")
-    return {RULES.key: Chooseable(RULES, group, among=rules), **found}
+    longest = Chooseable(LONGEST_EXTENSION, group)
+    return {RULES.key: Chooseable(RULES, group, among=rules), LONGEST_EXTENSION.key: longest, **found}
 
 
 def chosen_values(keys: Sequence[str]) -> Mapping[str, list[SettingValue]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.imports.registrations import read_registrations
@@ -15,6 +15,7 @@ from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.queries import ids_by_number
 from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.terms import day_of
 from leerlijn.site.procedures import load_into
 
 
@@ -32,7 +33,7 @@ def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> No
     a task, and the rules are asked about everybody.
     """
     _, unreadable = read_registrations(people_with_registration(), actor=actor, at=at)
-    places = workplaces([question.person for question in unreadable])
+    places = workplaces([question.person for question in unreadable], on=day_of(at))
     ask(
         "utq-registration",
         [
@@ -48,13 +49,13 @@ def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> No
         ],
         at=at,
     )
-    ask("staff-question", list(_questions(report)), at=at)
+    ask("staff-question", list(_questions(report, on=day_of(at))), at=at)
     evaluate_duties(at=at)
 
 
-def _questions(report: StaffReport) -> Iterator[Asked]:
+def _questions(report: StaffReport, *, on: date) -> Iterator[Asked]:
     people = ids_by_number(question.number for question in report.questions)
-    places = workplaces(people.values())
+    places = workplaces(people.values(), on=on)
     for question in report.questions:
         person = people.get(question.number, 0)
         if person in places:

@@ -61,6 +61,26 @@ def test_a_dean_gives_time_to_others_only(world, duties):
     assert extended(world, "candidate", "dean").state == "extended"
 
 
+def test_more_time_has_an_end_that_the_institution_may_choose(world, duties):
+    def until(day):
+        case = duty_of(world.people["candidate"].pk)
+        return world.step(case, "extend", "dean", due_on=day, reason="leave", manager_heard="yes")
+
+    refused = until("2029-09-02")
+    assert render(refused.errors["due_on"], "en") == "Choose a day up to 1 September 2029."
+    choose_setting(
+        "utq-obligation.longest-extension",
+        "P6M",
+        unit=world.units["ET"],
+        starts_on=date(2026, 1, 1),
+        source="chosen for the story",
+        actor=SETTING_UP,
+        at=world.at,
+    )
+    assert not until("2028-03-02")
+    assert until("2028-03-01").state == "extended"
+
+
 def test_a_deputy_with_a_conflict_is_refused(world, duties):
     assert reason(extended(world, "stranger", "stranger")) == OWN
     assert reason(extended(world, "dean", "stranger")) == GIVER

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import is_naive, make_aware
 
-from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.actions.duties import evaluate_duties, wait_for_another_evaluation
 from leerlijn.foundation.cases.actions.steps import THE_CLOCK
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.credentials.queries import certificates_without_document
@@ -50,10 +50,11 @@ def lapse_terms(at: datetime) -> int:
 def evaluate_obligations(at: datetime) -> int:
     """Once a day: the rules look at days, and everybody is asked. The journal keeps that it was done."""
     today = day_of(at).isoformat()
-    last = standing(DAILY, act=EVALUATE)
-    if last and last.payload["on"] >= today:
-        return 0
     with transaction.atomic():
+        wait_for_another_evaluation()
+        last = standing(DAILY, act=EVALUATE)
+        if last and last.payload["on"] >= today:
+            return 0
         evaluated = evaluate_duties(at=at)
         payload = {"on": today, "opened": evaluated.opened, "moved": evaluated.moved}
         record(DAILY, EVALUATE, by=THE_CLOCK, at=at, payload=payload)

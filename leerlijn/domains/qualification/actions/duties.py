@@ -6,30 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from leerlijn.domains.qualification.actions.register import decide_teaching, defer_duty
+from leerlijn.domains.qualification.guards.duties import is_to_be_counted_again
 from leerlijn.domains.qualification.models import Deferral, TeachingDecision
-from leerlijn.domains.qualification.obligation import Outcome, State
+from leerlijn.domains.qualification.obligation import Outcome, State, assess, shipped_rules
 from leerlijn.domains.qualification.queries.duties import (
+    LONGEST_EXTENSION,
     PROCEDURE,
     RULES,
     Assessed,
     DutyFacts,
+    Workplace,
     newest_cases,
     workplaces,
 )
-from leerlijn.domains.qualification.queries.obligations import obligations_on
+from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.domains.qualification.relations import CANDIDATE
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases
-from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.actions.steps import move_case, take_step_of_clock
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.cases.queries.settings import setting, setting_at
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.procedure import Answer, Procedure, catalogue, effect
 from leerlijn.kernel.sentence import Sentence, Text
-from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.terms import Length, day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Refused
 
 
@@ -41,28 +45,44 @@ class Evaluated:
     moved: int
 
 
+@transaction.atomic
 def evaluate_duties(*, at: datetime) -> Evaluated:
     """Asks the rules about everybody, and brings each case to what they say; twice a day changes nothing."""
     on = day_of(at)
     procedure = catalogue.current(PROCEDURE, on=on)
     if procedure is None:
         return Evaluated(0, 0)
-    outcomes = obligations_on(on, Person.objects.filter(appointments__isnull=False), _rules(on))
+    wait_for_another_evaluation()
+    people = Person.objects.filter(appointments__isnull=False)
+    places = workplaces(people, on=on)
+    outcomes = _outcomes(people, places, on=on)
     cases = newest_cases()
     fresh = {
         person: outcome for person, outcome in outcomes.items() if _needs_a_case(cases.get(person), outcome)
     }
-    opened = _open(procedure, fresh, at=at)
+    opened = _open(procedure, fresh, places, at=at)
     moved = sum(
-        _move(cases[person], outcome, at=at)
+        _move(cases[person], outcome, places[person], at=at)
         for person, outcome in outcomes.items()
         if person in cases and cases[person].is_open
     )
     return Evaluated(opened, moved)
 
 
-def _rules(on: date) -> str:
-    return setting(RULES, path="/", on=on)
+def wait_for_another_evaluation() -> None:
+    """One at a time, whichever process it is: what is read after this is what the one before left."""
+    list(Unit.objects.select_for_update().filter(parent=None).order_by("pk").values_list("pk"))
+
+
+def _outcomes(
+    people: QuerySet[Person], places: Mapping[int, Workplace], *, on: date
+) -> Mapping[int, Outcome]:
+    """Everybody by the rules that hold where they work."""
+    rules = setting_at(RULES, [place.path for place in places.values()], on=on)
+    return {
+        person: assess(facts, shipped_rules(rules[places[person].path]), on=on)
+        for person, facts in facts_of_people(people).items()
+    }
 
 
 def _needs_a_case(case: Case | None, outcome: Outcome) -> bool:
@@ -72,8 +92,9 @@ def _needs_a_case(case: Case | None, outcome: Outcome) -> bool:
     return not case.is_open and case.state != outcome.state
 
 
-def _open(procedure: Procedure, outcomes: Mapping[int, Outcome], *, at: datetime) -> int:
-    places = workplaces(outcomes)
+def _open(
+    procedure: Procedure, outcomes: Mapping[int, Outcome], places: Mapping[int, Workplace], *, at: datetime
+) -> int:
     openings = [
         Opening(
             step=f"find-{outcome.state.value.replace('_', '-')}",
@@ -88,15 +109,25 @@ def _open(procedure: Procedure, outcomes: Mapping[int, Outcome], *, at: datetime
     return len(open_cases(procedure, openings, at=at)) if openings else 0
 
 
-def _move(case: Case, outcome: Outcome, *, at: datetime) -> bool:
-    """By the one step that fits, if any does."""
-    if case.state != outcome.state:
+def _move(case: Case, outcome: Outcome, place: Workplace, *, at: datetime) -> bool:
+    """To where somebody works now, and then by the one step that fits, if any does."""
+    followed = take_step_of_clock(case.pk, "move", at=at) if case.path != place.path else None
+    case = followed or case
+    if case.is_open and case.state != outcome.state:
         step = f"become-{outcome.state.value.replace('_', '-')}"
-    elif outcome.due_on and case.due_on != outcome.due_on:
+    elif case.is_open and is_to_be_counted_again(case, outcome):
         step = "count-again"
     else:
-        return False
-    return take_step_of_clock(case.pk, step, at=at) is not None
+        return followed is not None
+    return take_step_of_clock(case.pk, step, at=at) is not None or followed is not None
+
+
+@effect(Text(nl="de zaak ligt bij de eenheid van nu", en="the case is with the unit of now"))
+def follow_to_workplace(
+    facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    if place := facts.workplace:
+        move_case(facts.situation.case, unit=place.unit, path=place.path)
 
 
 @effect(Text(nl="de nieuwe datum staat in het register", en="the new date stands in the register"))
@@ -106,6 +137,9 @@ def extend_duty(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor
     if not isinstance(due_on, date) or due_on <= max(before, facts.situation.on):
         said = Sentence("Choose a day after {day}.", day=max(before, facts.situation.on))
         raise Refused(Incomplete({"due_on": said}))
+    longest = setting(LONGEST_EXTENSION, path=facts.situation.case.path, on=facts.situation.on)
+    if due_on > (latest := Length.parse(longest).after(before)):
+        raise Refused(Incomplete({"due_on": Sentence("Choose a day up to {day}.", day=latest)}))
     person = _subject(facts)
     _refuse_a_second_one(Deferral.objects.filter(person=person), facts)
     defer_duty(

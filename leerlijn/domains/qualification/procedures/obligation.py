@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from leerlijn.domains.qualification.actions.duties import extend_duty, settle_teaching
-from leerlijn.domains.qualification.guards.duties import due_date_has_changed, has_a_duty, rules_say
+from leerlijn.domains.qualification.actions.duties import extend_duty, follow_to_workplace, settle_teaching
+from leerlijn.domains.qualification.guards.duties import (
+    due_date_has_changed,
+    has_a_duty,
+    rules_say,
+    works_elsewhere,
+)
 from leerlijn.domains.qualification.obligation import State as Outcome
 from leerlijn.domains.qualification.obligation.duty import REASONS_TO_EXTEND
 from leerlijn.domains.qualification.queries.duties import Assessed, DutyFacts, facts_of
@@ -152,6 +157,13 @@ count_again = CLOCK.may(
     to=None,
     when=[due_date_has_changed],
 )
+move = CLOCK.may(
+    "move",
+    Text(nl="De zaak gaat mee naar de eenheid van nu", en="The case moves along to the unit of now"),
+    to=None,
+    when=[works_elsewhere],
+    then=[follow_to_workplace],
+)
 
 
 def becomes(*states: State) -> Iterator[Step]:
@@ -167,7 +179,8 @@ def becomes(*states: State) -> Iterator[Step]:
 
 
 def all_but(state: State) -> tuple[Step, ...]:
-    return tuple(becomes(*(each for each in STATES if each is not state)))
+    """What the clock may do in this state."""
+    return (count_again, move, *becomes(*(each for each in STATES if each is not state)))
 
 
 def found_as(state: State) -> Step:
@@ -192,11 +205,11 @@ PROCEDURE = Procedure(
         not_in_scope: all_but(not_in_scope),
         excluded: all_but(excluded),
         to_be_confirmed: (confirm, *all_but(to_be_confirmed)),
-        obliged: (extend, count_again, *all_but(obliged)),
-        in_track: (extend, count_again, *all_but(in_track)),
-        at_risk: (extend, count_again, *all_but(at_risk)),
-        overdue: (extend, count_again, *all_but(overdue)),
-        extended: (extend, count_again, *all_but(extended)),
+        obliged: (extend, *all_but(obliged)),
+        in_track: (extend, *all_but(in_track)),
+        at_risk: (extend, *all_but(at_risk)),
+        overdue: (extend, *all_but(overdue)),
+        extended: (extend, *all_but(extended)),
         by_certificate: (),
         by_exemption: (),
         by_recognition: (),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
 from leerlijn.domains.qualification.obligation import (
     DEFAULT_RULES,
@@ -35,6 +35,17 @@ RULES = Setting(
 )
 
 
+LONGEST_EXTENSION = Setting(
+    "utq-obligation.longest-extension",
+    Text(
+        nl="zoveel later mag een nieuwe datum ten hoogste zijn",
+        en="a new date may be at most this much later",
+    ),
+    "P2Y",
+    "inferred: no public rule was found (domain/utq.md 0.1)",
+)
+
+
 @dataclass(frozen=True)
 class DutyFacts:
     """What is known of somebody's duty at one moment; everything about it is loaded once."""
@@ -52,6 +63,12 @@ class DutyFacts:
         """What the rules in force say today."""
         on = self.situation.on
         return assess(self.person, rules_for(self.situation.case.path, on=on), on=on)
+
+    @property
+    def workplace(self) -> Workplace | None:
+        """Where they work today; one statement."""
+        subject = self.situation.case.subject_id or 0
+        return workplaces([subject], on=self.situation.on).get(subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +95,14 @@ class Workplace:
     path: str
 
 
-def workplaces(people: Iterable[int]) -> Mapping[int, Workplace]:
-    """The unit of the largest appointment that runs longest; one statement."""
+def workplaces(people: Iterable[int] | QuerySet[Person], *, on: date) -> Mapping[int, Workplace]:
+    """The unit of the appointment of this day; of several the largest that runs longest. One statement."""
+    wanted = Q(pk__in=people.values("pk")) if isinstance(people, QuerySet) else Q(pk__in=list(people))
+    holds = ExpressionWrapper(in_force(on, "appointments__"), output_field=BooleanField())
     rows = (
-        Person.objects.filter(pk__in=list(people), appointments__isnull=False)
-        .order_by("pk", F("appointments__ends_on").asc(nulls_last=True), "appointments__fte")
+        Person.objects.filter(wanted, appointments__isnull=False)
+        .annotate(holds=holds)
+        .order_by("pk", "holds", F("appointments__ends_on").asc(nulls_last=True), "appointments__fte")
         .values_list("pk", "appointments__unit_id", "appointments__unit__path")
     )
     return {person: Workplace(unit, path) for person, unit, path in rows}

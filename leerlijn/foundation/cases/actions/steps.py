@@ -237,7 +237,13 @@ def _write(case: Case, state: State, *, since: datetime, due: Due | None, taken:
         raise Raced(f"case {case.pk}")
 
 
-WRITTEN = ("state", "version", "since", "owner_relation", "due_on", "due_said", "is_open")
+WRITTEN = ("state", "version", "since", "owner_relation", "due_on", "due_said", "is_open", "unit_id", "path")
+
+
+def move_case(case: Case, *, unit: int, path: str) -> None:
+    """For an effect: from its step on the case belongs to this unit. In memory; the step itself saves it."""
+    case.unit_id = unit
+    case.path = path
 
 
 def stand(case: Case, state: State, *, since: datetime, due: Due | None) -> None:
@@ -261,6 +267,7 @@ def as_it_stands(case: Case) -> dict[str, object]:
         "owner": case.owner_relation,
         "due_on": case.due_on.isoformat() if case.due_on else None,
         "due_said": case.due_said,
+        "unit": case.unit_id,
     }
 
 
