@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / ".tools/npm/node_modules/axe-core/axe.min.js"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -28,9 +28,9 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def breaches(page: Page) -> list[str]:
+def breaches(page: Page, found: list[str] | None = None) -> list[str]:
     """Fills, from here on, with what the content policy refuses on this page and what breaks a script."""
-    found: list[str] = []
+    found = [] if found is None else found
 
     def keep(message: ConsoleMessage) -> None:
         if message.type == "error" and "Content Security Policy" in message.text:
@@ -39,6 +39,33 @@ def breaches(page: Page) -> list[str]:
     page.on("console", keep)
     page.on("pageerror", lambda error: found.append(str(error)))
     return found
+
+
+EXPECTED = "Failed to load resource"
+"""What Chromium says of a page that answers 404, and of a missing part of it: `complaints` tells which."""
+
+
+def complaints(page: Page, found: list[str]) -> list[str]:
+    """Into the list: the same, and whatever else the console calls an error; a page may well answer 404."""
+    found = breaches(page, found)
+
+    def keep(message: ConsoleMessage) -> None:
+        is_new = "Content Security Policy" not in message.text and EXPECTED not in message.text
+        if message.type == "error" and is_new:
+            found.append(message.text)
+
+    def ask(response: Response) -> None:
+        if response.status >= 400 and response.request.resource_type != "document":
+            found.append(f"{response.status} {response.url}")
+
+    page.on("console", keep)
+    page.on("response", ask)
+    return found
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing sticks out of the window sideways."""
+    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 @pytest.fixture

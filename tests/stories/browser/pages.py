@@ -1,0 +1,127 @@
+"""Every type of page, with one address of it and who opens it there; and the addresses that are no pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class PageType:
+    """`address` is filled with the numbers of the world; `who` is the name of a card, or nobody.
+
+    `is_rich`: with parts of its own, so that it is looked at in forced colours and walked by keyboard too.
+    """
+
+    name: str
+    who: str
+    address: str
+    status: int = 200
+    is_rich: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.who or 'anybody'}"
+
+
+PAGES = (
+    PageType("site:front", NOBODY, "/"),
+    PageType("site:front", "halfway", "/"),
+    PageType("site:front", "coordinator", "/", is_rich=True),
+    PageType("site:front", "administrator", "/"),
+    PageType("people:sign-in", NOBODY, "/sign-in/", is_rich=True),
+    PageType("people:account", "dean", "/account/", is_rich=True),
+    PageType("people:mandates", "dean", "/account/mandates/"),
+    PageType("people:units", "administrator", "/units/"),
+    PageType("people:loose", "administrator", "/units/loose/"),
+    PageType("people:unit", "administrator", "/units/{faculty}/"),
+    PageType("people:add-unit", "administrator", "/units/{faculty}/add/"),
+    PageType("people:appoint", "administrator", "/units/{faculty}/appoint/"),
+    PageType("people:end-role", "administrator", "/units/roles/{role}/end/"),
+    PageType("people:people", "hr", "/people/"),
+    PageType("people:people", "hr", "/people/?name=Voor"),
+    PageType("people:person", "hr", "/people/{person}/"),
+    PageType("people:add-person", "administrator", "/people/add/"),
+    PageType("people:account-of", "administrator", "/people/{person}/account/"),
+    PageType("site:trail", "halfway", "/account/trail/"),
+    PageType("credentials:check", NOBODY, "/verify/"),
+    PageType("credentials:verify", NOBODY, "/verify/{token}", is_rich=True),
+    PageType("credentials:verify", NOBODY, "/verify/UTQ-2026-9999", status=404),
+    PageType("cases:work", "assessor-1", "/work/"),
+    PageType("cases:work", "stranger", "/work/"),
+    PageType("cases:cases", "coordinator", "/cases/"),
+    PageType("cases:case", "dean", "/cases/{duty}/"),
+    PageType("cases:history", "proposed", "/cases/{proposed}/history/2/"),
+    PageType("cases:step", "coordinator", "/cases/{sealed}/ask-assessors/"),
+    PageType("cases:step", "coordinator", "/cases/{sealed}/return/"),
+    PageType("cases:step", "halfway", "/cases/{halfway}/hand-in/"),
+    PageType("cases:step", "assessor-3", "/cases/{proposed}/agree/"),
+    PageType("cases:procedures", NOBODY, "/procedures/"),
+    PageType("cases:procedure", NOBODY, "/procedures/utq-dossier/"),
+    PageType("notices:inbox", "coordinator", "/inbox/"),
+    PageType("qualification:line", "halfway", "/qualification/", is_rich=True),
+    PageType("qualification:line", "passed", "/qualification/"),
+    PageType("qualification:duties", "hr", "/qualification/duties/", is_rich=True),
+    PageType("qualification:duty", "hr", "/qualification/duties/{duty}/"),
+    PageType("qualification:dossiers", "coordinator", "/qualification/dossiers/"),
+    PageType("qualification:begin", "candidate", "/qualification/dossiers/begin/"),
+    PageType("qualification:dossier", "halfway", "/qualification/dossiers/{halfway}/", is_rich=True),
+    PageType("qualification:dossier", "coordinator", "/qualification/dossiers/{sealed}/"),
+    PageType("qualification:dossier", "dean", "/qualification/dossiers/{proposed}/"),
+    PageType("qualification:dossier", "passed", "/qualification/dossiers/{passed}/"),
+    PageType("qualification:add", "halfway", "/qualification/dossiers/{halfway}/items/add/", is_rich=True),
+    PageType("qualification:change", "halfway", "/qualification/dossiers/{halfway}/items/1/"),
+    PageType("qualification:claim", "halfway", "/qualification/dossiers/{halfway}/items/1/1.1/"),
+    PageType("qualification:desk", "assessor-1", "/qualification/dossiers/{judging}/desk/", is_rich=True),
+    PageType("qualification:desk-on", "assessor-1", "/qualification/dossiers/{judging}/desk/5.3/"),
+    PageType(
+        "qualification:difference",
+        "assessor-1",
+        "/qualification/dossiers/{differing}/difference/",
+        is_rich=True,
+    ),
+    PageType("qualification:difference", "assessor-3", "/qualification/dossiers/{proposed}/difference/"),
+    PageType("site:why", "administrator", "/why/"),
+    PageType("site:why", "auditor", "/why/?person=Dean&about={proposed}&day=2026-11-24"),
+    PageType("site:permissions", "auditor", "/permissions/"),
+    PageType("site:journal", "auditor", "/journal/"),
+    PageType("site:subject", "auditor", "/journal/of/case:{passed}/"),
+    PageType("site:import-staff", "hr", "/staff/import/"),
+    PageType("site:settings", "administrator", "/settings/"),
+    PageType("site:setting", "administrator", "/settings/utq-dossier.judge/"),
+)
+
+NO_PAGES = {
+    "ui:language": "keeps a choice and goes back",
+    "ui:appearance": "keeps a choice and goes back",
+    "people:choose-password": "in a demonstration nobody has a password; tests/foundation/people looks at it",
+    "people:sign-out": "is sent to only",
+    "people:choose-language": "is sent to only",
+    "people:make-token": "is sent to only",
+    "people:revoke-token": "is sent to only",
+    "people:give-mandate": "is sent to only",
+    "people:withdraw-mandate": "is sent to only",
+    "people:open-account": "is sent to only",
+    "people:renew-password": "is sent to only",
+    "people:close-account": "is sent to only",
+    "notices:read": "is sent to only",
+    "credentials:keys": "for programs",
+    "journal:anchors": "for programs",
+    "qualification:take-out": "is sent to only",
+    "qualification:file": "a file",
+    "qualification:manifest": "a file",
+    "site:verify-journal": "is sent to only",
+    "site:take-over-staff": "is sent to only; the report of a list is looked at on its own",
+}
+
+
+def names(resolver: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    """Every address of ours by its name, the interface for programs apart."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}" if pattern.name else str(pattern.pattern)
+        elif pattern.namespace != "api":
+            yield from names(pattern, f"{pattern.namespace}:" if pattern.namespace else space)

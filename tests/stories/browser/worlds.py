@@ -1,0 +1,170 @@
+"""The worlds of the browser's stories, made by actions in a process of their own; with a card per person."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils import timezone
+
+from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.credentials.actions.keys import make_signing_key
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.frameworks.actions import publish_framework
+from leerlijn.foundation.frameworks.imports import shipped_frameworks
+from leerlijn.foundation.panels.actions.judgements import save_criterion
+from leerlijn.foundation.panels.models import Round
+from leerlijn.foundation.people.actions.accounts import open_demo_account
+from leerlijn.foundation.people.actions.memberships import appoint
+from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.actions.units import add_unit
+from leerlijn.foundation.people.models import Account, Appointment, Membership, Person, Unit
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.verdict import granted
+from leerlijn.site.clock import set_offset
+from tests.stories.world import AT, CODES, LONG_AGO, SETTING_UP, World, build
+
+HOUR = timedelta(hours=1)
+LATER = AT + HOUR
+"""The pages are looked at an hour after the world was made, whenever the tests run."""
+
+
+def live_at(moment=LATER) -> None:
+    """Every process on this database that starts from now on lives at this moment."""
+    set_offset(moment - timezone.now())
+
+
+def card(name: str, person: Person, order: int) -> Account:
+    title = Text(nl=f"De rol van {name}", en=f"The role of {name}")
+    says = Text(nl="Heeft iets te doen.", en="Has something to do.")
+    return granted(open_demo_account(name, person, title=title, says=says, order=order, by=SETTING_UP, at=AT))
+
+
+def empty_university() -> None:
+    """Units, the framework and a key to sign with, as an administrator leaves them; nobody works here yet."""
+    live_at()
+    root = None
+    for kind, code, nl, en in (
+        (Unit.Kind.INSTITUTION, "NU", "Noaber Universiteit", "Noaber University"),
+        (Unit.Kind.FACULTY, "ET", "Technische Wetenschappen", "Engineering Technology"),
+        (Unit.Kind.FACULTY, "TNW", "Natuurwetenschappen", "Science and Technology"),
+    ):
+        unit = add_unit(
+            kind,
+            code=code,
+            name=Text(nl=nl, en=en),
+            parent=root,
+            starts_on=LONG_AGO,
+            by=SETTING_UP,
+            at=AT,
+        )
+        root = root or unit
+    for framework in shipped_frameworks():
+        publish_framework(framework, actor=SETTING_UP, at=AT)
+    make_signing_key(at=AT, by=SETTING_UP)
+
+
+def offices_for_whom_hr_named() -> None:
+    """Two of those in HR's list judge, somebody else coordinates; everybody has a card."""
+    root = Unit.objects.get(code="NU")
+    people = {
+        "candidate": Person.objects.get(number="700001"),
+        "assessor-1": Person.objects.get(number="700002"),
+        "assessor-2": Person.objects.get(number="700003"),
+        "coordinator": add_person(given_name="Cora", family_name="Ordening", by=SETTING_UP, at=AT),
+    }
+    appoint(
+        people["coordinator"], Membership.Role.COORDINATOR, root, starts_on=LONG_AGO, by=SETTING_UP, at=AT
+    )
+    for name in ("assessor-1", "assessor-2"):
+        appoint(people[name], Membership.Role.ASSESSOR, root, starts_on=LONG_AGO, by=SETTING_UP, at=AT)
+    for order, (name, person) in enumerate(people.items()):
+        card(name, person, order)
+
+
+def second_assessor_judges_all_but_the_last() -> None:
+    """Differs from the first on one criterion."""
+    judge = Person.objects.get(number="700003").pk
+    (round,) = Round.objects.all()
+    for code in CODES[:-1]:
+        finding = "not-yet" if code == "2.3" else "sufficient"
+        granted(
+            save_criterion(round.pk, judge, code, finding=finding, seen="E1", why=f"On {code}.", at=LATER)
+        )
+
+
+REACHED = {"sealed": 0, "judging": 1, "differing": 2, "proposed": 3, "passed": 5}
+"""By the name of a candidate: how many of the steps below their dossier has behind it."""
+LONG_NAME = "van Nieuwenhuizen-Oosterbaan"
+
+
+def one_of_each() -> None:
+    """A dossier in each state, and whoever opens its pages; prints the numbers that stand in addresses."""
+    live_at()
+    world = build()
+    like = Appointment.objects.filter(person=world.people["candidate"]).get()
+    for place, name in enumerate(("halfway", *REACHED)):
+        family_name = LONG_NAME if name == "halfway" else "Voorbeeld"
+        number, given_name = f"6100{place:02}", name.title()
+        world.people[name] = add_person(
+            number=number, given_name=given_name, family_name=family_name, by=SETTING_UP, at=AT
+        )
+        like.pk, like.person = None, world.people[name]
+        like.save(force_insert=True)
+    appoint(
+        world.people["hr"], Membership.Role.HR, world.units["NU"], starts_on=LONG_AGO, by=SETTING_UP, at=AT
+    )
+    evaluate_duties(at=AT)
+    cases = {name: dossier.pk for name, dossier in dossiers(world)}
+    for order, (name, person) in enumerate(world.people.items()):
+        card(name, person, order)
+    certificate = Certificate.objects.get()
+    duty = Case.objects.get(procedure="utq-obligation", subject=world.people["halfway"])
+    known = {"duty": duty.pk, "certificate": certificate.number, "token": certificate.token}
+    office = Membership.objects.get(role=Membership.Role.DEAN)
+    around = {"faculty": office.unit_id, "role": office.pk, "person": world.people["halfway"].pk}
+    print(json.dumps({**cases, **known, **around}))
+
+
+def dossiers(world: World) -> Iterator[tuple[str, Case]]:
+    """One half full, and one in each state that the pages show differently."""
+    halfway = world.begin("halfway")
+    world.evidence(halfway, *CODES[:6], name="halfway")
+    world.evidence(halfway, *CODES[4:9], title="Evaluation of the course", name="halfway")
+    yield "halfway", halfway
+    for name, reached in REACHED.items():
+        case = world.begin(name)
+        world.evidence(case, *CODES, name=name)
+        world.step(case, "hand-in", name)
+        for goes_on in STEPS[:reached]:
+            goes_on(world, case)
+        yield name, case
+
+
+def ask_assessors(world: World, case: Case) -> None:
+    first, second = (str(world.people[name].pk) for name in ("assessor-1", "assessor-3"))
+    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+
+
+def judge(world: World, case: Case) -> None:
+    world.judge(case, "assessor-1")
+    world.step(case, "judge", "assessor-1")
+    world.judge(case, "assessor-3", c2_3="not-yet", c4_1="ask")
+    world.step(case, "judge", "assessor-3")
+
+
+def propose(world: World, case: Case) -> None:
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
+
+
+def agree(world: World, case: Case) -> None:
+    world.step(case, "agree", "assessor-3")
+
+
+def make_known(world: World, case: Case) -> None:
+    world.step(case, "notify-pass", "coordinator")
+
+
+STEPS = (ask_assessors, judge, propose, agree, make_known)
