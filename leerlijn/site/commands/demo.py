@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 
@@ -56,6 +57,7 @@ def demo(said: Namespace) -> Report:
     with transaction.atomic():
         build(now, by=operator(), after_import=follow, tell=tell, small=said.small)
         keep(ahead)
+    do_what_waits()
     return as_it_is(Sentence("The demonstration world is there; in it, it is {day}.", day=localdate(now)))
 
 
@@ -71,6 +73,11 @@ def keep(ahead: timedelta) -> None:
     """Only a world on another day needs to remember it."""
     if ahead != clock.offset():
         clock.set_offset(ahead)
+
+
+def do_what_waits() -> None:
+    """What a server does in the background: whatever happened is told to those whom it concerns."""
+    call_command("db_worker", "--queue-name=*", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
 
 
 def as_it_is(first: Said) -> Report:

@@ -45,6 +45,7 @@ json.dump(
         "without document": Certificate.objects.filter(document=None).count(),
         "cards": {card.account: [card.says.nl, card.says.en] for card in cards()},
         "draft": [len(draft.criteria) - len(draft.still_open), bool(draft.handed_in_at)],
+        "unread": {name: account(name).unread_notices for name in ("candidate", "coordinator")},
         "waits": {card.account: waits_for(card.account) for card in cards()},
     },
     sys.stdout,

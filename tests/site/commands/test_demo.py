@@ -66,6 +66,10 @@ def test_what_the_cards_promise_waits(world):
     assert world["draft"] == [8, False], "half a judgement, not handed in"
 
 
+def test_whatever_happened_was_told_to_those_whom_it_concerns(world):
+    assert world["unread"]["candidate"] > 0
+
+
 def test_the_register_has_certificates_of_every_kind_and_their_documents(world):
     assert world["certificates"] == ["corrected", "revoked", "valid", "valid", "valid"]
     assert world["without document"] == 0
