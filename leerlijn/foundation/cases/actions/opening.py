@@ -59,11 +59,14 @@ def open_case(
 ) -> Case | Refusal:
     """The new case, or why there is none.
 
-    Who opens a case for themselves gets the relation that the opening asks for: its candidate, its asker.
+    Who opens a case for themselves gets the relation that the opening asks for: its candidate, its asker. A
+    case about somebody else is opened by an office.
     """
     opening = procedure.opening(step)
     if opening is None or opening.to is None:
         return Denied(Sentence("This cannot be begun here."))
+    if subject and subject.pk != by.person and not _is_by_office(opening, by, unit.path):
+        return Denied(Sentence("You can begin this only about yourself."))
     case = Case(
         procedure=procedure.key,
         edition=procedure.edition,
@@ -129,12 +132,15 @@ def _run_effects_of(taken: Taken, case: Case, procedure: Procedure) -> None:
         run_effects(Taken(taken.step, situation, procedure.facts(situation), taken.answers, taken.actor))
 
 
+def _is_by_office(opening: Step, by: Standing, path: str) -> bool:
+    return any(r.office and by.office(r.office, at=path) for r in opening.relations)
+
+
 def _members(
     case: Case, opening: Step, *, by: Standing, parties: Mapping[Relation, Sequence[int]]
 ) -> list[Party]:
     who = {(relation.key, person) for relation, people in parties.items() for person in people}
-    office = any(r.office and by.office(r.office, at=case.path) for r in opening.relations)
-    if by and not office:
+    if by and not _is_by_office(opening, by, case.path):
         who |= {(relation.key, by.person) for relation in opening.relations if not relation.office}
     return [Party(case=case, person_id=person, relation=key) for key, person in sorted(who)]
 
