@@ -280,9 +280,9 @@ def read_history(request: Request, number: Number, asked: Query[MomentAsked]) ->
     at = moment_asked(asked.at, otherwise=request.at)
     seen = seen_case(request, number)
     happened = history_of(seen, until=at)
-    if not happened:
-        raise Http404
     past = as_it_stood(seen.case, happened)
+    if past is None:
+        raise Http404
     state = seen.procedure.state(past.state)
     return PastTold(
         id=past.pk,
