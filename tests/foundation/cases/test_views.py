@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.actions import erase_payloads, record
 from leerlijn.foundation.journal.models import Entry
-from tests.foundation.people.colleagues import account_of
+from tests.foundation.people.colleagues import SETTING_UP, account_of
 from tests.tools.budget import at_most
 
 SIGNED_IN_PAGE, WORKING_PAGE, ANONYMOUS_PAGE = 6, 10, 2
@@ -143,6 +144,17 @@ def test_history_shows_the_case_as_it_stood(world, enter):
     assert "Then the last day was 28 October 2026." in read(page)
     assert "Hand out" not in read(page)
     for version in ("0", "4", "999999"):
+        assert browser.get(f"/cases/{case.pk}/history/{version}/").status_code == 404
+
+
+def test_a_case_whose_entries_were_erased_still_has_its_page(world, enter):
+    case, browser = world.ask(), enter("officer")
+    world.step(case, "hand-out")
+    order = record("setting:retention", "erase", by=SETTING_UP, at=world.at)
+    assert erase_payloads(subjects=[f"case:{case.pk}"], order=order) == 2
+    page = browser.get(f"/cases/{case.pk}/")
+    assert (page.status_code, "Hand out" in read(page)) == (200, True)
+    for version in ("0", "1", "2"):
         assert browser.get(f"/cases/{case.pk}/history/{version}/").status_code == 404
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from django.db.models.signals import pre_save
 
 from leerlijn.foundation.cases.actions.settings import choose_setting, set_recess
 from leerlijn.foundation.cases.models import Case, SettingValue
@@ -68,6 +69,25 @@ def test_a_second_value_from_the_same_day_is_refused(world):
     assert render(refused.reason, "en") == "This was set for 1 January 2026 already. Choose a later day."
     assert isinstance(choose("P5D"), SettingValue)
     assert isinstance(choose("P5D"), Denied)
+
+
+@pytest.mark.parametrize("place", [None, "water"])
+def test_of_two_who_choose_at_once_the_second_gets_the_same_refusal(world, place):
+    """The first comes in between the question of the second and its row."""
+    unit = getattr(world.house, place) if place else None
+
+    def first(sender, instance, **said):
+        same = {"key": instance.key, "unit": instance.unit, "starts_on": instance.starts_on}
+        SettingValue.objects.bulk_create([SettingValue(value="P4D", source="the first", **same)])
+
+    pre_save.connect(first, sender=SettingValue)
+    try:
+        refused = choose("P5D", unit=unit)
+    finally:
+        pre_save.disconnect(first, sender=SettingValue)
+    assert render(refused.reason, "en") == "This was set for 1 January 2026 already. Choose a later day."
+    assert journal.entries_of(f"setting:{DECIDE.key}") == []
+    assert isinstance(choose("P5D", starts_on=NOVEMBER), SettingValue)
 
 
 def test_the_journal_says_who_chose_what_from_when_and_by_which_source(world):
