@@ -84,3 +84,12 @@ def test_an_assessor_who_drops_out_makes_room_for_another(world):
     }
     world.judge(case, "assessor-4")
     assert world.step(case, "judge", "assessor-4").state == "consensus_talk"
+
+
+def test_whoever_proposes_a_verdict_waits_for_the_other(world):
+    case = world.judged()
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
+    owing = Party.objects.filter(case=case, owes=True).values_list("person", flat=True)
+    assert list(owing) == [world.people["assessor-3"].pk]
+    world.step(case, "disagree", "assessor-3", reason="Not convinced of 2.3 yet.")
+    assert Party.objects.filter(case=case, owes=True).count() == 2

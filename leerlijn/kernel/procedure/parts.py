@@ -128,7 +128,7 @@ class Step:
     """One thing that somebody may do: who, what, where it leads, when, what is asked, what follows.
 
     `to` is None for a step that leaves the case where it is. `settles`: who takes it owes nothing more in
-    this state. `at_once`: the clock takes it as soon as its guards agree, in the transaction of the step
+    this state. `passes_on`: nor in the state it leads to; there the ball is with the others. `at_once`: the clock takes it as soon as its guards agree, in the transaction of the step
     that made it so. `page` names the address of a richer page than the form made from `asks`. `told` is how
     the record says that it was taken; the title where nothing is said.
     """
@@ -143,6 +143,7 @@ class Step:
     clock: Pauses | Resumes | Extends | None = None
     decides: bool = False
     settles: bool = False
+    passes_on: bool = False
     at_once: bool = False
     page: str = ""
     told: Text | None = None
@@ -183,6 +184,7 @@ class Role:
         clock: Pauses | Resumes | Extends | None = None,
         decides: bool = False,
         settles: bool = False,
+        passes_on: bool = False,
         at_once: bool = False,
         page: str = "",
         told: Text | None = None,
@@ -199,6 +201,7 @@ class Role:
             clock=clock,
             decides=decides,
             settles=settles,
+            passes_on=passes_on,
             at_once=at_once,
             page=page,
             told=told,

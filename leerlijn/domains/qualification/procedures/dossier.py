@@ -415,6 +415,7 @@ PROCEDURE = Procedure(
                     ),
                 ],
                 then=[make_proposal],
+                passes_on=True,
                 page="qualification:difference",
             ),
             assessor.may(

@@ -176,10 +176,10 @@ def _take(taken: Taken, procedure: Procedure) -> Case:
     since = taken.situation.at if step.to else case.since
     due = due_of(case, state, since=since, facts=_facts_for(state, taken, procedure), procedure=procedure)
     _write(case, state, since=since, due=due, taken=taken)
-    if step.settles:
-        Party.objects.filter(case=case, person=taken.situation.by.person).update(owes=False)
     if step.to:
         let_owe(case, state)
+    if step.settles or step.passes_on:
+        Party.objects.filter(case=case, person=taken.situation.by.person).update(owes=False)
     return _take_what_comes_at_once(case, procedure, at=taken.situation.at)
 
 
