@@ -2,6 +2,10 @@
 
 Dropped before tables change and put back after (`leerlijn migrate`): SQLite loses the triggers of a table
 that is rebuilt, and one that names another table makes altering that one fail.
+
+What no trigger can tell: whether an entry that is rightly chained was written by our code. Whoever may write
+SQL can add one and move a case by it; then it is seen in the journal, and by whoever keeps the anchors. They
+can also raise a head once: nothing moves by that, and nothing more is written about that subject.
 """
 
 from __future__ import annotations
@@ -25,6 +29,7 @@ class Guard:
     says: str
     when: str = "1 = 1"
     only_on: str = ""
+    moment: str = "BEFORE"
 
     @property
     def trigger(self) -> str:
@@ -56,14 +61,22 @@ ERASES = """NOT (
 
 STEPS_WITHOUT_ENTRY = """(NEW.state <> OLD.state OR NEW.version <> OLD.version) AND NOT (
     NEW.version > OLD.version AND EXISTS (
-        SELECT 1 FROM journal_head WHERE subject = 'case:' || NEW.id AND seq = NEW.version
+        SELECT 1 FROM journal_entry WHERE subject = 'case:' || NEW.id AND seq = NEW.version
     )
 )"""
+
+RISES_FROM_NOTHING = """NEW.seq > OLD.seq AND NOT EXISTS (
+    SELECT 1 FROM journal_entry WHERE subject = OLD.subject AND seq = OLD.seq
+)"""
+
+HAS_ENTRIES = "EXISTS (SELECT 1 FROM journal_entry WHERE subject = NEW.subject)"
+"""Asked after an INSERT: what raises a head is an INSERT that became an UPDATE, and is not asked this."""
 
 GUARDS = (
     *never(
         "journal_entry",
-        key="known.id = NEW.id OR (known.subject = NEW.subject AND known.seq = NEW.seq)",
+        key="known.id = NEW.id OR (known.subject = NEW.subject AND known.seq = NEW.seq) "
+        "OR known.hash = NEW.hash",
         says="an entry of the journal never changes and never goes",
     ),
     *stays(
@@ -89,9 +102,24 @@ GUARDS = (
         "the head of a subject only rises",
         when="NEW.seq < OLD.seq OR NEW.subject <> OLD.subject",
     ),
+    Guard(
+        "head_rises",
+        "journal_head",
+        "UPDATE",
+        "the head of a subject only rises from an entry",
+        when=RISES_FROM_NOTHING,
+    ),
+    Guard(
+        "head_replaced",
+        "journal_head",
+        "INSERT",
+        "the head of a subject never begins anew",
+        when=HAS_ENTRIES,
+        moment="AFTER",
+    ),
     *never(
         "journal_anchor",
-        key="known.id = NEW.id OR known.day = NEW.day",
+        key="known.id = NEW.id OR known.day = NEW.day OR known.prev = NEW.prev OR known.hash = NEW.hash",
         says="an anchor never changes and never goes",
     ),
     *never(
@@ -106,6 +134,9 @@ GUARDS = (
         "a case changes its state only together with its entry in the journal",
         when=STEPS_WITHOUT_ENTRY,
     ),
+    Guard("case_begins", "cases_case", "INSERT", "a case only begins at version 1", when="NEW.version <> 1"),
+    Guard("case_renamed", "cases_case", "UPDATE", "a case never gets another number", "NEW.id <> OLD.id"),
+    *stays("cases_case", key="known.id = NEW.id", says="a case never goes"),
 )
 
 
@@ -117,7 +148,7 @@ def guards_of(connection: BaseDatabaseWrapper) -> list[Guard]:
 
 def for_sqlite(guard: Guard) -> str:
     return (
-        f'CREATE TRIGGER "{guard.trigger}" BEFORE {guard.event} ON "{guard.table}" FOR EACH ROW '
+        f'CREATE TRIGGER "{guard.trigger}" {guard.moment} {guard.event} ON "{guard.table}" FOR EACH ROW '
         f"WHEN {guard.when} BEGIN SELECT RAISE(ABORT, '{guard.says}'); END"
     )
 
@@ -136,7 +167,7 @@ def for_postgresql(guard: Guard) -> str:
     return (
         f'CREATE FUNCTION "{guard.trigger}"() RETURNS trigger LANGUAGE plpgsql '
         f"AS $guard${body(guard)}$guard$; "
-        f'CREATE TRIGGER "{guard.trigger}" BEFORE {guard.event} ON "{guard.table}" '
+        f'CREATE TRIGGER "{guard.trigger}" {guard.moment} {guard.event} ON "{guard.table}" '
         f'FOR EACH {each} EXECUTE FUNCTION "{guard.trigger}"(); '
         f'ALTER TABLE "{guard.table}" ENABLE ALWAYS TRIGGER "{guard.trigger}"'
     )

@@ -65,6 +65,36 @@ def test_what_is_not_the_course_of_a_case_may_change(case):
     assert move(note="read again") == 1
 
 
+def test_a_raised_head_is_no_entry(case):
+    execute("UPDATE journal_head SET seq = 2 WHERE subject = 'case:12'")
+    with pytest.raises(IntegrityError, match="together with its entry"):
+        move(state="lodged", version=2)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM cases_case",
+        "INSERT INTO cases_case VALUES (13, 'lodged', 2, '')",
+        "UPDATE cases_case SET id = 13",
+        pytest.param("TRUNCATE cases_case", marks=pytest.mark.only_on("postgresql")),
+        pytest.param(
+            "INSERT OR REPLACE INTO cases_case VALUES (12, 'lodged', 1, '')",
+            marks=pytest.mark.only_on("sqlite"),
+        ),
+        pytest.param(
+            "REPLACE INTO cases_case SELECT id, 'lodged', version, note FROM cases_case",
+            marks=pytest.mark.only_on("sqlite"),
+        ),
+    ],
+)
+def test_a_case_does_not_go_nor_begin_anew(case, statement):
+    with pytest.raises(IntegrityError, match=r"never|only"):
+        execute(statement)
+    triggers.drop(connection)
+    execute(statement)
+
+
 def test_without_the_guard_the_case_would_move_unseen(case):
     triggers.drop(connection)
     assert move(state="lodged") == 1

@@ -6,6 +6,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from leerlijn.foundation.journal import triggers
+from leerlijn.foundation.journal.actions import record
+from tests.foundation.journal.conftest import WEDNESDAY
 
 HASH = "0" * 64
 REFUSED = {
@@ -31,6 +33,19 @@ REPLACED = {
     "journal_entrydetail": "entry_id",
     "journal_anchor": "id",
     "journal_anchoring": "entry_id",
+    "journal_head": "subject",
+}
+UNDER_ANOTHER_NUMBER = {
+    "journal_entry": (
+        "subject, seq, at, pseudonym, on_behalf_of, channel, act, about, commitment, names, prev, hash",
+        "'case:2', 9, at, pseudonym, on_behalf_of, channel, act, about, commitment, names, prev, hash",
+        "seq = 2",
+    ),
+    "journal_anchor": (
+        "day, count, root, prev, hash, made_at",
+        "'2027-01-01', count, root, prev, 'x', made_at",
+        "prev <> ''",
+    ),
 }
 
 
@@ -61,6 +76,14 @@ def test_without_its_guard_the_database_would_do_that(journal, name):
         assert execute(REFUSED[name]) > 0
 
 
+def test_a_head_does_not_rise_from_where_no_entry_is(journal, coordinator):
+    execute("UPDATE journal_head SET seq = 9 WHERE subject = 'case:1'")
+    with pytest.raises(IntegrityError, match="from an entry"):
+        execute("UPDATE journal_head SET seq = 10 WHERE subject = 'case:1'")
+    with pytest.raises(IntegrityError, match="from an entry"):
+        record("case:1", "submit", by=coordinator, at=WEDNESDAY)
+
+
 @pytest.mark.only_on("postgresql")
 @pytest.mark.parametrize("table", EMPTIED)
 def test_a_table_cannot_be_emptied(journal, table):
@@ -76,6 +99,17 @@ def test_a_row_cannot_be_replaced_under_its_own_key(journal, table):
         execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
     with unguarded():
         assert execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}") > 0
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("table", UNDER_ANOTHER_NUMBER)
+def test_a_row_cannot_be_replaced_by_another_with_the_same_hash(journal, table):
+    columns, values, where = UNDER_ANOTHER_NUMBER[table]
+    statement = f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {where}"
+    with pytest.raises(IntegrityError, match="never"):
+        execute(statement)
+    with unguarded():
+        assert execute(statement) == 1
 
 
 def test_every_guard_is_there_after_migrating(db):
