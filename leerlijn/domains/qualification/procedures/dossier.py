@@ -51,7 +51,7 @@ from leerlijn.kernel.procedure import (
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count, Length, day_of
 
-INFERRED = "domain/utq.md 2.5: a configurable default; no public source gives this term"
+INFERRED = "our default: no public source gives this term"
 COLLEAGUE = Text(
     nl="De kandidaat leest dit. Schrijf aan een collega.",
     en="The candidate reads this. Write to a colleague.",
@@ -95,7 +95,7 @@ def assessors_here(facts: DossierFacts) -> list[tuple[str, Said | str]]:
 
 in_progress = State(
     "in_progress",
-    Text(nl="Je werkt aan het dossier", en="The dossier is being made"),
+    Text(nl="Het dossier is in de maak", en="The dossier is being made"),
     owner=candidate,
     within=Until(
         day=before_the_duty_ends,
@@ -224,7 +224,7 @@ notified = State(
             "utq-dossier.objection",
             Text(nl="bezwaar maken", en="objecting"),
             "P6W",
-            "domain/utq.md 2.5, T11, and 2.9 (public page of the joint regulation): six weeks",
+            "public page of the joint UTQ regulation: six weeks to object",
         ),
         extend=True,
         if_passed=Text(nl="het besluit staat vast.", en="the verdict stands."),
@@ -294,7 +294,7 @@ PROCEDURE = Procedure(
     key="utq-dossier",
     edition="2026",
     title=Text(nl="BKO: dossier en beoordeling", en="UTQ: dossier and assessment"),
-    source="seeds/utq.txt (competences in a personal dossier); domain/utq.md 2.3, 2.5 and 2.6",
+    source="public UTQ page (competences in a personal dossier), and how dossiers are assessed in practice",
     starts_on=date(2017, 9, 1),
     roles=(candidate, supervisor, assessor, coordinator, dean, hr, auditor),
     openings=(

@@ -197,7 +197,7 @@ PROCEDURE = Procedure(
     key="utq-obligation",
     edition="2026",
     title=Text(nl="BKO: de plicht", en="UTQ: the duty to qualify"),
-    source="seeds/utq.txt (within three years of employment); domain/utq.md 2.1 (states S1 to S12)",
+    source="public UTQ page (within three years of employment), and the later page of HR",
     starts_on=date(2017, 9, 1),
     roles=(candidate, advisor, dean, hr, coordinator, auditor, administrator),
     openings=tuple(found_as(state) for state in STATES if state is not ended),

@@ -102,7 +102,7 @@ PROCEDURE = Procedure(
     key="utq-registration",
     edition="2026",
     title=Text(nl="BKO-registratie ophelderen", en="Clear up a UTQ registration"),
-    source="domain/utq.md 3.14; free text where a code belongs in HR's export",
+    source="the register of the UTQ; free text where a code belongs in HR's export",
     starts_on=date(2017, 9, 1),
     roles=(hr, coordinator, auditor),
     openings=(CLOCK.may("ask", Text(nl="Vraag het aan HR", en="Ask HR"), to=unreadable),),

@@ -31,7 +31,7 @@ RULES = Setting(
     "utq-obligation.rules",
     Text(nl="welke regels gelden", en="which rules are in force"),
     DEFAULT_RULES,
-    "domain/utq.md 2.1: the later HR page holds by default; the seed's page is the other edition",
+    "our default: the later page of HR; the public UTQ page is the other edition",
 )
 
 
@@ -42,7 +42,7 @@ LONGEST_EXTENSION = Setting(
         en="a new date may be at most this much later",
     ),
     "P2Y",
-    "inferred: no public rule was found (domain/utq.md 0.1)",
+    "our default: no public rule was found",
 )
 
 

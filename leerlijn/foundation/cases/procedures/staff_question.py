@@ -31,7 +31,7 @@ PROCEDURE = Procedure(
     key="staff-question",
     edition="2026",
     title=Text(nl="Vraag over het personeelsbestand", en="Question about the staff file"),
-    source="domain/utq.md 3.1; what an import accepts and asks about",
+    source="what an import of staff accepts and asks about",
     starts_on=date(2017, 9, 1),
     roles=(hr, auditor),
     openings=(CLOCK.may("ask", Text(nl="Vraag het aan HR", en="Ask HR"), to=asked),),
