@@ -11,7 +11,7 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.models import Person
-from leerlijn.foundation.people.queries import people_with_office, standing_as
+from leerlijn.foundation.people.queries import people_who_act_as, people_with_office, standing_as
 from leerlijn.kernel.policy import Relation
 from leerlijn.kernel.procedure import Meaning, Procedure, Role
 
@@ -39,9 +39,9 @@ def parties_that_owe(case: Case) -> list[Person]:
 
 
 def holders_of_the_office(case: Case, procedure: Procedure, *, on: date) -> list[Person]:
-    """Those whose work list shows the case, where an office has the ball; at most one statement."""
+    """Those whose work list shows the case, where an office has the ball, deputies too; two statements."""
     owner = owner_of(case, procedure)
-    return people_with_office(owner.office, case.path, on=on) if owner and owner.office else []
+    return people_who_act_as(owner.office, case.path, on=on) if owner and owner.office else []
 
 
 def whom_it_is_about(case: Case, procedure: Procedure) -> list[Person]:

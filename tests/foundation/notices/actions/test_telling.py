@@ -10,6 +10,7 @@ from leerlijn.foundation.notices.actions import telling
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries import recipients
 from leerlijn.foundation.notices.tasks import tell_parties
+from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.models import Membership, Person
 from tests.foundation.notices.builders import (
     ANSWERER,
@@ -21,7 +22,7 @@ from tests.foundation.notices.builders import (
     told,
     words,
 )
-from tests.foundation.people.colleagues import holds, somebody
+from tests.foundation.people.colleagues import SETTING_UP, holds, somebody
 
 
 def test_each_of_those_who_got_the_ball_is_told_and_who_asked_is_not(round):
@@ -89,6 +90,21 @@ def test_an_office_finds_it_in_the_inbox_without_mail(round):
     assert said.startswith(
         "The ball is with you as coordinator: The answers are weighed, by 29 November 2026."
     )
+
+
+def test_whoever_acts_by_mandate_for_the_office_is_told_too(round):
+    give_mandate(
+        giver=round.people["noor"],
+        deputy=round.people["tom"],
+        role=Membership.Role.COORDINATOR,
+        unit=round.house.institution,
+        starts_on=round.at.date(),
+        by=SETTING_UP,
+        at=round.at,
+    )
+    round.step(round.ask(), "hand-over", "pieter")
+    tell_all()
+    assert told() == [("noor", "office"), ("tom", "office")]
 
 
 def test_who_holds_the_office_and_did_it_is_not_told(round):
