@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.foundation.cases.queries.settings import RECESS
@@ -27,11 +27,16 @@ def choose_setting(
     at: datetime,
 ) -> SettingValue | Denied:
     """From this day the value holds in the unit and below; what already runs keeps its own term."""
+    taken = Denied(Sentence("This was set for {day} already. Choose a later day.", day=starts_on))
     if SettingValue.objects.filter(key=key, unit=unit, starts_on=starts_on).exists():
-        return Denied(Sentence("This was set for {day} already. Choose a later day.", day=starts_on))
-    row = SettingValue.objects.create(
-        key=key, unit=unit, value=value, source=source, starts_on=starts_on, ends_on=ends_on
-    )
+        return taken
+    try:
+        with transaction.atomic():
+            row = SettingValue.objects.create(
+                key=key, unit=unit, value=value, source=source, starts_on=starts_on, ends_on=ends_on
+            )
+    except IntegrityError:
+        return taken  # somebody was first, since we looked
     payload = {
         "value": value,
         "source": source,
