@@ -13,9 +13,10 @@ from django.test import Client
 from leerlijn.domains.qualification.models import Item
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.journal.actions import erase_payloads, record
 from leerlijn.foundation.panels import queries as panels
 from tests.foundation.people.colleagues import PASSWORD, account_of
-from tests.stories.world import CODES
+from tests.stories.world import CODES, SETTING_UP
 from tests.tools.budget import at_most
 
 EVERYBODY = (
@@ -262,3 +263,14 @@ def test_the_page_of_a_dossier_costs_at_most_ten_statements_however_much_is_in_i
     for page in (address(case), f"/cases/{case.pk}/"):
         with at_most(10):
             assert browser.get(page).status_code == 200
+
+
+def test_a_dossier_that_went_back_keeps_its_page_when_its_entries_were_erased(world, enter):
+    case = world.sealed()
+    world.step(case, "return", "coordinator", missing="The signature under the plan.")
+    page = enter("candidate").get(f"/qualification/dossiers/{case.pk}/")
+    assert "What is missing: The signature under the plan." in read(page)
+    order = record("setting:retention", "erase", by=SETTING_UP, at=world.at)
+    erase_payloads(subjects=[f"case:{case.pk}"], order=order)
+    page = enter("candidate").get(f"/qualification/dossiers/{case.pk}/")
+    assert (page.status_code, "What is missing:" in read(page)) == (200, False)

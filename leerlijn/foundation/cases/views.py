@@ -200,6 +200,8 @@ def history(request: Request, number: str, version: str) -> HttpResponse:
     if not happened or happened[-1].version != int(version):
         raise Http404
     past = as_it_stood(seen.case, happened)
+    if past is None:
+        raise Http404
     context = {
         "seen": seen,
         "past": past,

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.actions import erase_payloads, record
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.models import Account
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api.values import words
-from tests.stories.world import CODES
+from tests.stories.world import CODES, SETTING_UP
 from tests.tools.budget import at_most
 
 
@@ -241,6 +242,16 @@ def test_history_shows_the_case_as_it_stood(call, world):
     assert then["at"] == "2026-11-25T23:59:59.999999+01:00"
     now = candidate.get(f"/cases/{dossier}/history").json()
     assert (now["state"]["key"], now["version"], len(now["journal"])) == ("submitted", 2, 2)
+
+
+def test_what_was_erased_from_the_history_is_no_longer_told(call, world):
+    candidate = call("candidate")
+    dossier = candidate.begin()
+    order = record("setting:retention", "erase", by=SETTING_UP, at=world.at)
+    assert erase_payloads(subjects=[f"case:{dossier}"], order=order) == 1
+    assert candidate.get(f"/cases/{dossier}/history").status_code == 404
+    told = candidate.get(f"/cases/{dossier}").json()
+    assert [(each["state"], each["late"]) for each in told["journal"]] == [(None, None)]
 
 
 def test_history_takes_a_moment_with_its_zone_also_where_an_address_ate_the_plus(call, world):

@@ -103,7 +103,8 @@ def history_of(seen: CasePage, *, until: datetime | None = None) -> list[Happene
 
 def _is_quiet(entry: journal.EntryLine, seen: CasePage) -> bool:
     said = entry.payload
-    is_in_this_state = said.get("to") == said.get("from") == seen.case.state and entry.at >= seen.case.since
+    is_of_this_state = not said or said.get("to") == said.get("from") == seen.case.state
+    is_in_this_state = is_of_this_state and entry.at >= seen.case.since
     step = seen.procedure.step(seen.case.state, entry.act)
     by_another = entry.pseudonym != seen.situation.by.pseudonym
     return bool(step and step.settles and is_in_this_state and by_another)
@@ -125,9 +126,14 @@ def _happened(entry: journal.EntryLine, procedure: Procedure) -> Happened:
     )
 
 
-def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case:
-    """The case after the last of these entries: state, version and term as they were then."""
-    last = happened[-1].payload
+def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case | None:
+    """The case after the last of these entries, with the state, version and term of then.
+
+    None where there is no entry, or where what it said was erased.
+    """
+    last = happened[-1].payload if happened else {}
+    if not last:
+        return None
     past = Case(**{field.attname: getattr(case, field.attname) for field in Case._meta.concrete_fields})
     past.state, past.version, past.owner_relation = last["to"], last["version"], last["owner"]
     past.since = datetime.fromisoformat(last["since"])
