@@ -15,11 +15,12 @@ from django.views.decorators.http import require_safe
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import directory
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.words import current_language
-from leerlijn.kernel.policy import Action, Relation, policy
+from leerlijn.kernel.policy import Action, Relation, Standing, policy
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.site.cells import harmless
@@ -39,7 +40,7 @@ def why(request: Request) -> HttpResponse:
     if "person" not in request.GET:
         return page(request, "site/why.html", _asking(WhyForm(initial={"day": request.standing.on}), request))
     form = WhyForm(request.GET)
-    people = people_called(form["person"].value() or "") if form.is_valid() else []
+    people = people_called(form["person"].value() or "", request.standing) if form.is_valid() else []
     if form.is_valid() and not people:
         form.refuse({"person": Sentence("We know nobody by this name or number.")})
     if len(people) > 1:
@@ -93,12 +94,14 @@ def _is_called(action: Action, words: str) -> bool:
     return wanted in action.title.nl.casefold() or wanted in action.title.en.casefold()
 
 
-def people_called(typed: str) -> list[Person]:
-    """By personnel number, or by words of their name; one statement."""
+def people_called(typed: str, standing: Standing) -> list[Person]:
+    """By personnel number, or by words of their name, of those who may be looked up; one statement."""
+    if not typed.strip():
+        return []
     named = Q()
     for word in typed.split()[:5]:
         named &= Q(family_name__icontains=word) | Q(given_name__icontains=word) | Q(prefix__iexact=word)
-    found = Person.objects.filter(Q(number=typed.strip()) | named) if typed.strip() else Person.objects.none()
+    found = directory.visible_to(standing, EXPLAIN_PERMISSION).filter(Q(number=typed.strip()) | named)
     return list(found.order_by("family_name", "given_name", "pk")[: MOST + 1])
 
 

@@ -139,3 +139,20 @@ def test_an_explanation_costs_nine_statements(world, enter):
 
 def test_a_lecturer_finds_no_such_page(enter):
     assert enter("candidate").get("/why/").status_code == 404
+
+
+def test_somebody_asks_only_about_people_whom_they_may_look_up(world, enter):
+    """A coordinator of one faculty learns nobody's name from another."""
+    appoint(
+        world.people["stranger"],
+        Membership.Role.COORDINATOR,
+        world.units["TNW"],
+        starts_on=world.at.date(),
+        by=SETTING_UP,
+        at=world.at,
+    )
+    asked = {"person": "candidate", "about": "1", "day": "2026-11-24"}
+    answer = enter("stranger").get("/why/", asked)
+    assert (answer.status_code, "We know nobody by this name" in answer.content.decode()) == (422, True)
+    answer = enter("coordinator").get("/why/", asked)
+    assert "We know nobody by this name" not in answer.content.decode()
