@@ -43,14 +43,14 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A file that was rehearsed: what was kept of it, for which day, and what the report counted."""
+    """A file that was rehearsed: what was kept of it, for which day, and the digest of the report."""
 
     document: int
     day: date
-    counts: Mapping[str, int]
+    digest: str
 
     def sealed(self) -> str:
-        said = {"document": self.document, "day": self.day.isoformat(), "counts": dict(self.counts)}
+        said = {"document": self.document, "day": self.day.isoformat(), "digest": self.digest}
         return signing.dumps(said, salt=SALT)
 
 
@@ -60,7 +60,7 @@ def opened(sealed: str) -> Rehearsed | None:
         said = signing.loads(sealed, salt=SALT, max_age=VALID_FOR)
     except signing.BadSignature:
         return None
-    return Rehearsed(said["document"], date.fromisoformat(said["day"]), said["counts"])
+    return Rehearsed(said["document"], date.fromisoformat(said["day"]), said["digest"])
 
 
 @opens_everywhere(IMPORT_STAFF)
@@ -79,7 +79,7 @@ def choose(request: Request) -> HttpResponse:
     kept = _keep(request, upload, name=form.cleaned_data["file"].name)
     if isinstance(kept, Denied):
         return _refuse(request, form, {"file": kept.reason})
-    return _show(request, report, Rehearsed(kept.pk, day, report.counts))
+    return _show(request, report, Rehearsed(kept.pk, day, report.digest))
 
 
 @opens_everywhere(IMPORT_STAFF)
@@ -109,7 +109,7 @@ def take_over_rehearsed(kept: Document, rehearsed: Rehearsed, *, request: Reques
     try:
         with open_document(kept) as file, transaction.atomic():
             report = import_staff(file, actor=actor, at=request.at, on=rehearsed.day)
-            if isinstance(report, Incomplete) or report.counts != rehearsed.counts:
+            if isinstance(report, Incomplete) or report.digest != rehearsed.digest:
                 raise _Different
             wiring.after_staff_import(report, actor=actor, at=request.at)
     except _Different:
@@ -122,7 +122,7 @@ def _rehearse_again(request: Request, kept: Document, rehearsed: Rehearsed, said
         report = import_staff(file, actor=_actor(request), at=request.at, on=rehearsed.day, dry_run=True)
     if isinstance(report, Incomplete):
         return _refuse(request, StaffFileForm(initial={"day": rehearsed.day}), report.errors)
-    again = Rehearsed(kept.pk, rehearsed.day, report.counts)
+    again = Rehearsed(kept.pk, rehearsed.day, report.digest)
     return _show(request, report, again, said=said, status=409)
 
 

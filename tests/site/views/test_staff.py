@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -89,6 +90,18 @@ def test_what_changed_since_the_rehearsal_is_shown_and_nothing_is_taken_over(bro
     assert "one changed," in text
     done = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed_in(answer)})
     assert heading(done) == "The list was taken over"
+
+
+def test_another_change_of_as_many_lines_is_not_what_was_rehearsed(browser):
+    """The counts are the same; what would be overwritten is not."""
+    first = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line()))))
+    browser.post(f"{ADDRESS}take-over/", {"rehearsed": first})
+    rehearsed = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line(Fte="0,60")))))
+    person = Person.objects.get(number="1001")
+    person.appointments.update(fte="0.50")
+    answer = browser.post(f"{ADDRESS}take-over/", {"rehearsed": rehearsed})
+    assert answer.status_code == 409
+    assert person.appointments.get().fte == Decimal("0.5")
 
 
 @pytest.mark.parametrize("content", [b"no table at all", b"%PDF-1.7 nothing", b"\x00\x01\x02"])

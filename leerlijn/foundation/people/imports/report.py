@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from hashlib import sha256
 
 from leerlijn.foundation.people.imports.reading import LineFault
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Text
@@ -114,6 +116,16 @@ class StaffReport:
     def counts(self) -> dict[str, int]:
         """How many lines have each verdict."""
         return {str(verdict): len(self.of(verdict)) for verdict in LineVerdict}
+
+    @property
+    def digest(self) -> str:
+        """The same for a rehearsal and an import that decide and change the same, line by line (SHA-256)."""
+        said = [(line.line, line.number, line.verdict, *map(_written, line.changes)) for line in self.lines]
+        return sha256(json.dumps([self.sha256, said]).encode()).hexdigest()
+
+
+def _written(change: Change) -> tuple[str, str, str]:
+    return change.column, str(change.before), str(change.after)
 
 
 NOTHING = Text(nl="niets", en="nothing")
