@@ -26,6 +26,11 @@ def pragma(cursor: CursorWrapper, name: str) -> object:
     return value
 
 
+def is_in_memory(cursor: CursorWrapper) -> bool:
+    """Whether there is no file at all, so nothing to keep."""
+    return all(not file for _, name, file in cursor.execute("PRAGMA database_list") if name == "main")
+
+
 def of_sqlite(cursor: CursorWrapper) -> Iterator[Sentence]:
     (version,) = cursor.execute("SELECT sqlite_version()").fetchone()
     mode = pragma(cursor, "journal_mode")
@@ -33,7 +38,7 @@ def of_sqlite(cursor: CursorWrapper) -> Iterator[Sentence]:
         yield Sentence(
             "SQLite {version} can damage a file in WAL mode; it needs 3.51.3 or newer.", version=version
         )
-    if mode not in {"wal", "delete", "memory"}:
+    if mode not in {"wal", "delete"} and not (mode == "memory" and is_in_memory(cursor)):
         yield Sentence(
             "SQLite keeps its journal as {mode}; only WAL or DELETE survives a power cut.", mode=str(mode)
         )

@@ -12,6 +12,7 @@ WEAK_SQLITE = {
     "synchronous=NORMAL": "SQLite does not wait for the disk: set synchronous to FULL.",
     "secure_delete=OFF": "SQLite leaves erased text in the file: set secure_delete to ON.",
     "journal_mode=OFF": "SQLite keeps its journal as off; only WAL or DELETE survives a power cut.",
+    "journal_mode=MEMORY": "SQLite keeps its journal as memory; only WAL or DELETE survives a power cut.",
     "foreign_keys=OFF": "SQLite does not check foreign keys: set foreign_keys to ON.",
 }
 SERVE = """
