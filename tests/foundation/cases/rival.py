@@ -20,7 +20,9 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal import triggers
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.journal.models import Entry, Head
+from leerlijn.foundation.people.actions.accounts import open_account
 from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, standing_of
 from leerlijn.kernel.procedure import catalogue
@@ -152,6 +154,13 @@ def tell() -> None:
     print(json.dumps({"cases": cases, "acts": acts}))
 
 
+def hand_out_token() -> None:
+    """A key to the interface, for a lecturer without a dossier."""
+    person = staffed().people["stranger"]
+    open_account("stranger", person, by=SETTING_UP, at=AT)
+    print(make_token(person, by=SETTING_UP, at=timezone.now()).secret)
+
+
 # Killed at any moment.
 
 EACH_TIME = ("begin", "item", "item", "hand-in", "return", "item", "hand-in", "return", "withdraw")
@@ -196,6 +205,19 @@ def begun(person: Person, world: World) -> Case:
 
 def acknowledge(case: Case, items: int) -> None:
     print(json.dumps([case.pk, case.state, case.version, items]), flush=True)
+
+
+def work_a_little() -> None:
+    """One dossier from beginning to end, each act acknowledged; then the process ends without tidying up."""
+    dossier_of_somebody_new("traced")
+    os._exit(0)
+
+
+def work_a_little_unsynced() -> None:
+    """The control: a database that does not wait for the disk."""
+    connection.ensure_connection()
+    connection.cursor().execute("PRAGMA synchronous=OFF")
+    work_a_little()
 
 
 def acknowledge_too_early() -> None:
