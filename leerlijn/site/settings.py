@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "leerlijn.foundation.people.middleware.StandingMiddleware",
     "leerlijn.foundation.ui.middleware.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "leerlijn.site.intake.IntakeMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

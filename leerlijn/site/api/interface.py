@@ -15,7 +15,6 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
-from leerlijn.foundation.documents.guards.limits import LIMITS, MEGABYTE
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api import (
@@ -39,9 +38,6 @@ from leerlijn.site.api.relations import READ_DESCRIPTION
 
 log = logging.getLogger("leerlijn.api")
 
-LARGEST_CALL = LIMITS.video + MEGABYTE
-"""In bytes: the largest file, with the form around it. Django itself holds JSON to much less."""
-TOO_LARGE = Sentence("What you send is larger than {limit} MB.", limit=LARGEST_CALL // MEGABYTE)
 TOO_LARGE_TEXT = Sentence("What you send is too large for a call without a file.")
 NOT_READABLE = Sentence("What you send cannot be read.")
 NOBODY = Sentence("Say who you are: send a token that counts, as Authorization: Bearer.")
@@ -132,8 +128,6 @@ def in_our_words(view: View) -> View:
 
 
 def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    if _length(request) > LARGEST_CALL:
-        return answer(request, Problem(413, TOO_LARGE))
     try:
         response = view(request, *args, **kwargs)
     except Http404:
@@ -147,11 +141,6 @@ def _answered(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Ht
 
 def _not_this_way(request: HttpRequest) -> Sentence:
     return Sentence("This address does not answer {method}.", method=str(request.method)[:20])
-
-
-def _length(request: HttpRequest) -> int:
-    said = str(request.META.get("CONTENT_LENGTH") or "0")
-    return int(said) if said.isdecimal() else 0
 
 
 def _addresses() -> list[URLPattern | URLResolver]:

@@ -163,7 +163,6 @@ def test_a_case_whose_entries_were_erased_still_has_its_page(world, enter):
     [
         "procedure=test-request",
         "procedure=test-request&state=asked",
-        "state=%00",
         "state=%F0%9F%A6%86",
         "after=",
         "after=abc",
@@ -176,7 +175,7 @@ def test_a_list_opens_whatever_stands_in_its_address(world, enter, query):
     assert enter("officer").get(f"/cases/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("query", ["procedure=no-such-procedure", "procedure=%00"])
+@pytest.mark.parametrize("query", ["procedure=no-such-procedure", "procedure=%F0%9F%A6%86"])
 def test_a_list_of_what_is_not_there_is_not_there(world, enter, query):
     assert enter("officer").get(f"/cases/?{query}").status_code == 404
 
