@@ -7,10 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """`account` is a sign-in name of the demonstration world; empty is nobody."""
+    """`account` is a sign-in name of the demonstration world; empty is nobody.
+
+    `address` may hold `{case}`: the newest case that this account may see, of this `procedure`.
+    """
 
     address: str
     account: str = ""
+    procedure: str = ""
+    status: int = 200
 
 
-PAGES = (Page("/livez"), Page("/nowhere/"))
+PAGES = (
+    Page("/livez"),
+    Page("/nowhere/", status=404),
+    Page("/work/", "coordinator"),
+    Page("/qualification/duties/", "coordinator"),
+    Page("/qualification/dossiers/{case}/", "candidate", "utq-dossier"),
+    Page("/cases/{case}/", "candidate", "utq-dossier"),
+    Page("/cases/{case}/", "coordinator", "utq-dossier"),
+)
