@@ -69,7 +69,9 @@ def _hold_nul(texts: Iterable[str]) -> bool:
 
 def _refusal(request: HttpRequest, status: HTTPStatus, said: Said) -> HttpResponse:
     if request.path_info.startswith("/api/"):
-        return answer(request, Problem(status, said))
+        response = answer(request, Problem(status, said))
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
     if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return errors.too_large(request, said)
     return page(request, "ui/400.html", {"said": said}, status=status)
