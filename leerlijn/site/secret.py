@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
+
+from leerlijn.kernel.keeping import keep_first
 
 NAME = "secret-key"
 
@@ -13,22 +14,5 @@ def kept_key(data: Path) -> str:
     """The key in the data folder; of two processes that start together, both get that of the first."""
     kept = data / NAME
     if not kept.exists():
-        keep_new_key(kept)
+        keep_first(kept, secrets.token_urlsafe(64).encode())
     return kept.read_text()
-
-
-def keep_new_key(kept: Path) -> None:
-    """Written aside and then linked under its name, so that nobody ever reads half a key."""
-    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = kept.with_name(f"{NAME}.{secrets.token_hex(4)}")
-    written = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(written, "w") as file:
-        file.write(secrets.token_urlsafe(64))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(aside, kept)
-    except FileExistsError:
-        pass  # somebody was first: theirs counts
-    finally:
-        aside.unlink()

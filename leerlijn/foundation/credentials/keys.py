@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from joserfc.jwk import OKPKey
+
+from leerlijn.kernel.keeping import keep_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,7 @@ class KeyFolder:
     def make(self) -> OKPKey:
         """A new key that survives a power cut before anybody hears of it."""
         key = OKPKey.generate_key("Ed25519")
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self._place(key.thumbprint()), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            json.dump(key.as_dict(private=True), file)
-            file.flush()
-            os.fsync(file.fileno())
+        keep_first(self._place(key.thumbprint()), json.dumps(key.as_dict(private=True)).encode())
         return key
 
     def open(self, identifier: str) -> OKPKey:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
@@ -10,6 +9,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+
+from leerlijn.kernel.keeping import keep_first
 
 NONCE = 12
 WRAPPING = "the key of a round"
@@ -43,7 +44,7 @@ class MasterKey:
     def wrap(self, key: bytes) -> str:
         """The key of a round as it may lie in the database while the round is open."""
         if not self.is_here():
-            keep_new_key(self.place)
+            keep_first(self.place, new_key())
         return lock(key, self._read(), about=WRAPPING)
 
     def unwrap(self, wrapped: str) -> bytes:
@@ -52,34 +53,6 @@ class MasterKey:
 
     def _read(self) -> bytes:
         return self.place.read_bytes()
-
-
-def keep_new_key(place: Path) -> None:
-    """Written aside and linked under its name when it is whole: of two makers, both get that of the first."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
-    written = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(written, "wb") as file:
-        file.write(new_key())
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(aside, place)
-    except FileExistsError:
-        pass  # somebody was first: theirs counts
-    finally:
-        aside.unlink()
-    _sync(place.parent)
-    _sync(place.parent.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Makes the names in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def master_key() -> MasterKey:
