@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 
-from leerlijn.foundation.ui.words import current_language, render
+from leerlijn.foundation.ui.forms import Refusable, said_later, said_now
 from leerlijn.kernel.sentence import Said, Sentence
 
 
-def _said(sentence: Said | str) -> str:
-    return sentence if isinstance(sentence, str) else render(sentence, current_language())
-
-
-said_later = lazy(_said, str)  # a form is declared once, and speaks to readers of two languages
 TOO_LONG = {"max_length": said_later(Sentence("This is too long."))}
 DAY = {
     "required": said_later(Sentence("Fill in a day.")),
     "invalid": said_later(Sentence("Write a day as 2026-11-24.")),
 }
-
-
-class Refusable(forms.Form):
-    """A form whose mistakes can also be found by what it is handed to."""
-
-    def refuse(self, errors: Mapping[str, Said]) -> None:
-        """Each sentence beside its field; about what is not on the form, above it."""
-        for name, said in errors.items():
-            self.add_error(name if name in self.fields else None, _said(said))
 
 
 class WhyForm(Refusable):
@@ -108,10 +93,10 @@ class SettingForm(Refusable):
         super().__init__(*args, **kwargs)
         where = self.fields["unit"]
         if isinstance(where, forms.ChoiceField):
-            where.choices = [(key, _said(name)) for key, name in units]
+            where.choices = [(key, said_now(name)) for key, name in units]
         if values:
             self.fields["value"] = forms.ChoiceField(
                 label=self.fields["value"].label,
-                choices=[(key, _said(name)) for key, name in values],
-                error_messages={"invalid_choice": _said(Sentence("Choose a value from the list."))},
+                choices=[(key, said_now(name)) for key, name in values],
+                error_messages={"invalid_choice": said_now(Sentence("Choose a value from the list."))},
             )

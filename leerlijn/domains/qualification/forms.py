@@ -11,8 +11,8 @@ from leerlijn.domains.qualification.models import Item
 from leerlijn.domains.qualification.queries.dossiers import ItemLine
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels.content import Finding
-from leerlijn.foundation.ui.words import current_language, render
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.foundation.ui.forms import JudgedElsewhere, said_now
+from leerlijn.kernel.sentence import Sentence, Text
 
 KINDS: Mapping[str, Text] = {
     Item.Kind.DESIGN: Text(nl="ontwerp", en="design document"),
@@ -31,22 +31,7 @@ KINDS: Mapping[str, Text] = {
 }
 
 
-def _said(said: Said) -> str:
-    return render(said, current_language())
-
-
-class Refusable(forms.Form):
-    """A form whose mistakes are found by an action."""
-
-    def refuse(self, errors: Mapping[str, Said]) -> None:
-        """Each sentence beside its field; about what is not on the form, above it."""
-        self.full_clean()
-        self._errors = forms.utils.ErrorDict()
-        for name, said in errors.items():
-            self.add_error(name if name in self.fields else None, _said(said))
-
-
-class ItemForm(Refusable):
+class ItemForm(JudgedElsewhere):
     """A piece of evidence with the criteria it proves. The sentence why is asked for later."""
 
     title = forms.CharField(max_length=120)
@@ -60,19 +45,19 @@ class ItemForm(Refusable):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {} if item is None else _kept(item)
-        self.fields["title"].label = _said(Sentence("Name"))
+        self.fields["title"].label = said_now(Sentence("Name"))
         self.fields["kind"] = forms.ChoiceField(
-            label=_said(Sentence("What kind of evidence")),
-            choices=[("", ""), *((value, _said(word)) for value, word in KINDS.items())],
+            label=said_now(Sentence("What kind of evidence")),
+            choices=[("", ""), *((value, said_now(word)) for value, word in KINDS.items())],
         )
-        self.fields["period"].label = _said(Sentence("Which course, and when"))
+        self.fields["period"].label = said_now(Sentence("Which course, and when"))
         self.fields["criteria"] = forms.MultipleChoiceField(
-            label=_said(Sentence("Which criteria does it prove?")),
-            choices=[(line.code, f"{line.code} {_said(line.short)}") for line in criteria],
+            label=said_now(Sentence("Which criteria does it prove?")),
+            choices=[(line.code, f"{line.code} {said_now(line.short)}") for line in criteria],
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
-        self.fields["document"].label = _said(
+        self.fields["document"].label = said_now(
             Sentence("The file") if item is None else Sentence("A new version")
         )
         self.fields["document"].required = item is None
@@ -92,14 +77,14 @@ def _kept(item: ItemLine) -> dict[str, object]:
     }
 
 
-class ClaimForm(Refusable):
+class ClaimForm(JudgedElsewhere):
     """The sentence that says why an item proves a criterion."""
 
     sentence = forms.CharField(widget=forms.Textarea, max_length=1000, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sentence"].label = _said(Sentence("This shows it, because …"))
+        self.fields["sentence"].label = said_now(Sentence("This shows it, because …"))
 
 
 FINDINGS: Mapping[str, Text] = {
@@ -109,7 +94,7 @@ FINDINGS: Mapping[str, Text] = {
 }
 
 
-class JudgementForm(Refusable):
+class JudgementForm(JudgedElsewhere):
     """One assessor on one criterion; a draft may lack anything."""
 
     finding = forms.ChoiceField(widget=forms.RadioSelect, required=False)
@@ -119,10 +104,10 @@ class JudgementForm(Refusable):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["finding"] = forms.ChoiceField(
-            label=_said(Sentence("Your judgement")),
-            choices=[(value, _said(word)) for value, word in FINDINGS.items()],
+            label=said_now(Sentence("Your judgement")),
+            choices=[(value, said_now(word)) for value, word in FINDINGS.items()],
             widget=forms.RadioSelect,
             required=False,
         )
-        self.fields["seen"].label = _said(Sentence("Where did you see it?"))
-        self.fields["why"].label = _said(Sentence("Why?"))
+        self.fields["seen"].label = said_now(Sentence("Where did you see it?"))
+        self.fields["why"].label = said_now(Sentence("Why?"))

@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from leerlijn.foundation.ui.words import current_language, render
+from leerlijn.foundation.ui.forms import JudgedElsewhere, said_now
 from leerlijn.kernel.procedure import Choice, Field, Line, OneOf
-from leerlijn.kernel.sentence import Said
 
 WIDGETS: Mapping[str, type[forms.Widget]] = {
     "line": forms.TextInput,
@@ -20,7 +19,7 @@ WIDGETS: Mapping[str, type[forms.Widget]] = {
 }
 
 
-class StepForm(forms.Form):
+class StepForm(JudgedElsewhere):
     """Shows what was asked and typed; `answers` are for `take_step`, which alone judges them."""
 
     def __init__(self, asked: Sequence[Field], facts: Any, *args: Any, **kwargs: Any) -> None:
@@ -38,21 +37,14 @@ class StepForm(forms.Form):
             for one in self.asked
         }
 
-    def refuse(self, errors: Mapping[str, Said]) -> None:
-        """Each sentence beside its field; about what is not on the form, above it."""
-        self.full_clean()
-        self._errors = forms.utils.ErrorDict()
-        for name, said in errors.items():
-            self.add_error(name if name in self.fields else None, render(said, current_language()))
-
 
 def _field(asked: Field, facts: Any) -> forms.Field:
-    label = _said(asked.label)
+    label = said_now(asked.label)
     if asked.kind in WIDGETS:
         longest = asked.longest if isinstance(asked, Line) else None
         widget = WIDGETS[asked.kind]
         return forms.CharField(label=label, required=asked.required, max_length=longest, widget=widget)
-    options = [(value, _said(word)) for value, word in asked.options(facts)]
+    options = [(value, said_now(word)) for value, word in asked.options(facts)]
     if asked.kind == "choices":
         several = forms.CheckboxSelectMultiple
         return forms.MultipleChoiceField(
@@ -63,7 +55,3 @@ def _field(asked: Field, facts: Any) -> forms.Field:
             label=label, required=asked.required, choices=options, widget=forms.RadioSelect
         )
     return forms.ChoiceField(label=label, required=asked.required, choices=[("", ""), *options])
-
-
-def _said(word: Said | str) -> str:
-    return word if isinstance(word, str) else render(word, current_language())

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils.functional import lazy
 
 from leerlijn.foundation.credentials.guards import LONGEST_NAME
-from leerlijn.foundation.ui.words import current_language, render
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.foundation.ui.forms import Refusable, said_later
+from leerlijn.kernel.sentence import Sentence
 
-
-def _said(sentence: Said) -> str:
-    return render(sentence, current_language())
-
-
-said_later = lazy(_said, str)  # a form is declared once, and speaks to readers of two languages
 
 TOO_LONG = Sentence("This is longer than anything on a certificate.")
 NO_NUMBER = Sentence("Fill in the register number. It stands at the top of the certificate.")
@@ -36,7 +29,7 @@ class NumberForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
+class FileForm(Refusable):
     file = forms.FileField(
         label=said_later(Sentence("Or the file")),
         error_messages={
@@ -46,7 +39,3 @@ class FileForm(forms.Form):
             "empty": said_later(EMPTY_FILE),
         },
     )
-
-    def refuse(self, reason: Said) -> None:
-        """Shows why nothing in this file could be checked, beside the field."""
-        self.add_error("file", _said(reason))

@@ -54,7 +54,7 @@ def _check_file(request: Request) -> HttpResponse:
         return _ask_again(request, file_form=form)
     found = verify_file(form.cleaned_data["file"].read(LARGEST + 1), at=request.at)
     if isinstance(found, Denied):
-        form.refuse(found.reason)
+        form.refuse({"file": found.reason})
         return _ask_again(request, file_form=form)
     return _answer(request, found)
 

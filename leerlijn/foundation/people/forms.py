@@ -6,31 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.roles import KINDS, KINDS_BELOW, role_title
-from leerlijn.foundation.ui.words import current_language, render
+from leerlijn.foundation.ui.forms import Refusable, said_later, said_now
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import Denied
 
 
-def _said(sentence: Said) -> str:
-    return render(sentence, current_language())
-
-
-said_later = lazy(_said, str)  # a form is declared once, and speaks to readers of two languages
-
-
-class SaidForm(forms.Form):
-    """A form whose refusals are sentences of ours."""
-
-    def refuse(self, field: str | None, reason: Said) -> None:
-        """Shows the reason beside the field, or above the form."""
-        self.add_error(field, _said(reason))
-
-
-class SignInForm(SaidForm):
+class SignInForm(Refusable):
     name = forms.CharField(
         label=said_later(Sentence("Account name")),
         max_length=60,
@@ -52,7 +36,7 @@ class SignInForm(SaidForm):
     )
 
 
-class NewPasswordForm(SaidForm):
+class NewPasswordForm(Refusable):
     password = forms.CharField(
         label=said_later(Sentence("Your new password")),
         max_length=200,
@@ -65,7 +49,7 @@ class NewPasswordForm(SaidForm):
     )
 
 
-class TokenForm(SaidForm):
+class TokenForm(Refusable):
     label = forms.CharField(
         label=said_later(Sentence("What is the key for?")),
         max_length=100,
@@ -105,7 +89,7 @@ def choice_field(label: str, choices: Iterable[tuple[str, Said]] = ()) -> forms.
     """A list of words in the reader's language; made for each form, once the reader is known."""
     return forms.ChoiceField(
         label=label,
-        choices=[("", ""), *((value, _said(word)) for value, word in choices)],
+        choices=[("", ""), *((value, said_now(word)) for value, word in choices)],
         error_messages={"required": CHOOSE_ONE, "invalid_choice": CHOOSE_ONE},
     )
 
@@ -115,7 +99,7 @@ LAST_DAY = said_later(Sentence("Last day"))
 NUMBER = said_later(Sentence("Personnel number"))
 
 
-class PeriodForm(SaidForm):
+class PeriodForm(Refusable):
     """What holds from a first until a last day; without a last day, until further notice."""
 
     starts_on = day_field(FIRST_DAY)
@@ -126,11 +110,11 @@ class PeriodForm(SaidForm):
         if "starts_on" in said and said.get("ends_on"):
             in_order = guards.days_are_in_order(said["starts_on"], said["ends_on"])
             if isinstance(in_order, Denied):
-                self.refuse("ends_on", in_order.reason)
+                self.refuse({"ends_on": in_order.reason})
         return said
 
 
-class UnitForm(SaidForm):
+class UnitForm(Refusable):
     """A new part of the organisation."""
 
     kind = forms.ChoiceField()
@@ -142,7 +126,7 @@ class UnitForm(SaidForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(kind, KINDS[kind]) for kind in KINDS_BELOW]
-        self.fields["kind"] = choice_field(_said(Sentence("Kind")), kinds)
+        self.fields["kind"] = choice_field(said_now(Sentence("Kind")), kinds)
 
 
 class AppointmentForm(PeriodForm):
@@ -156,10 +140,10 @@ class AppointmentForm(PeriodForm):
     def __init__(self, roles: Iterable[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(role, role_title(role)) for role in roles]
-        self.fields["role"] = choice_field(_said(Sentence("Role")), named)
+        self.fields["role"] = choice_field(said_now(Sentence("Role")), named)
 
 
-class EndForm(SaidForm):
+class EndForm(Refusable):
     """The last day of a role."""
 
     ends_on = day_field(LAST_DAY)
@@ -176,10 +160,10 @@ class MandateForm(PeriodForm):
 
     def __init__(self, offices: Iterable[tuple[str, Said]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["office"] = choice_field(_said(Sentence("Which of your roles")), offices)
+        self.fields["office"] = choice_field(said_now(Sentence("Which of your roles")), offices)
 
 
-class PersonForm(SaidForm):
+class PersonForm(Refusable):
     """Somebody from outside, whom the list of HR does not name."""
 
     number = text_field(said_later(Sentence("A number of your own")), longest=20)
@@ -203,14 +187,14 @@ class PersonForm(SaidForm):
             ("nl", Text(nl="Nederlands", en="Dutch")),
             ("en", Text(nl="Engels", en="English")),
         ]
-        self.fields["language"] = choice_field(_said(Sentence("Language")), languages)
+        self.fields["language"] = choice_field(said_now(Sentence("Language")), languages)
 
     def said(self) -> dict[str, Any]:
         """As `add_person` takes it; a form has a `prefix` of its own."""
         return {"prefix" if name == "between" else name: value for name, value in self.cleaned_data.items()}
 
 
-class AccountForm(SaidForm):
+class AccountForm(Refusable):
     """The name with which somebody signs in."""
 
     name = forms.RegexField(

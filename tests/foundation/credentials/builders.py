@@ -2,10 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from leerlijn.foundation.journal.actions import Actor
-
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
 from leerlijn.foundation.credentials.content import CertificateKind, Content, Signatory
+from leerlijn.foundation.journal.actions import Actor
 from leerlijn.kernel.sentence import Text
 
 JUNE = datetime(2026, 6, 18, 9, 0, tzinfo=UTC)

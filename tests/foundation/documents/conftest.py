@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from leerlijn.foundation.journal.actions import Actor
 
+from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Person
 
 

@@ -22,12 +22,12 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - Django must be set up first
 from django.db import connection  # noqa: E402
-from leerlijn.foundation.journal.actions import Actor  # noqa: E402
 
 from leerlijn.foundation.documents.actions import store_document  # noqa: E402
 from leerlijn.foundation.documents.models import Document  # noqa: E402
 from leerlijn.foundation.documents.queries import damaged_documents  # noqa: E402
 from leerlijn.foundation.documents.store import current_store  # noqa: E402
+from leerlijn.foundation.journal.actions import Actor  # noqa: E402
 from leerlijn.foundation.people.models import Person  # noqa: E402
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

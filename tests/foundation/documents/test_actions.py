@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from leerlijn.foundation.journal.models import Entry
 
 from leerlijn.foundation.documents.actions import store_document
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.documents.queries import damaged_documents, open_document
+from leerlijn.foundation.journal.models import Entry
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied
 from tests.foundation.documents.hostile import hostile_files, pdf, picture

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from leerlijn.foundation.journal.actions import Actor
 
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
+from leerlijn.foundation.journal.actions import Actor
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 

@@ -6,11 +6,11 @@ import copy
 from datetime import UTC, datetime
 
 import pytest
-from leerlijn.foundation.journal.models import Entry
 
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_framework
 from leerlijn.foundation.frameworks.models import Competence, Criterion, Framework
+from leerlijn.foundation.journal.models import Entry
 from leerlijn.kernel.verdict import Denied
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)

@@ -31,7 +31,9 @@ def test_a_new_installation_begins_with_one_administrator(fresh_database):
     made = fresh_database.leerlijn("token", "administrator")
     assert made.returncode == 0, made.stderr
     seen = fresh_database.run("-c", SEEN, told["password"], made.stdout.strip())
-    assert seen.stdout.strip() == "administrator True ['administrator'] 1 True True ['2017', '2010']", seen.stderr
+    assert seen.stdout.strip() == "administrator True ['administrator'] 1 True True ['2017', '2010']", (
+        seen.stderr
+    )
 
     again = fresh_database.leerlijn("init")
     assert (again.returncode, "already" in again.stdout) == (1, True)

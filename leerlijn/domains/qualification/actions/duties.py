@@ -133,9 +133,9 @@ def follow_to_workplace(
 @effect(Text(nl="de nieuwe datum staat in het register", en="the new date stands in the register"))
 def extend_duty(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     due_on = answers["due_on"]
-    before = facts.outcome.due_on or facts.situation.on
-    if not isinstance(due_on, date) or due_on <= max(before, facts.situation.on):
-        said = Sentence("Choose a day after {day}.", day=max(before, facts.situation.on))
+    before = max(facts.outcome.due_on or facts.situation.on, facts.situation.on)
+    if not isinstance(due_on, date) or due_on <= before:
+        said = Sentence("Choose a day after {day}.", day=before)
         raise Refused(Incomplete({"due_on": said}))
     longest = setting(LONGEST_EXTENSION, path=facts.situation.case.path, on=facts.situation.on)
     if due_on > (latest := Length.parse(longest).after(before)):

@@ -205,7 +205,7 @@ verdict_fail = State(
 )
 supplement = State(
     "supplement",
-    Text(nl="Vul de genoemde criteria aan", en="Supplement the criteria that were named"),
+    Text(nl="De genoemde criteria worden aangevuld", en="The named criteria are being supplemented"),
     owner=candidate,
     within=Deadline(
         length=Setting("utq-dossier.supplement", Text(nl="aanvullen", en="supplementing"), "P3M", INFERRED),

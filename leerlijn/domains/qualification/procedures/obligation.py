@@ -68,8 +68,8 @@ def look_again(facts: DutyFacts | Assessed) -> tuple[date, Said]:
 BEFORE_THE_LAST_DAY = Until(
     day=last_day,
     if_passed=Text(
-        nl="je plicht is te laat; de decaan kan een nieuwe datum geven.",
-        en="your duty is overdue; the dean may give a new date.",
+        nl="de plicht is te laat; de decaan kan een nieuwe datum geven.",
+        en="the duty is overdue; the dean may give a new date.",
     ),
 )
 PAST_THE_LAST_DAY = Until(

@@ -66,6 +66,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "columns": [{"code": item.code, "title": item.title} for item in items or ()],
         "themes": [_theme(group, seen) for group in groups],
         "covered": covered(groups),
+        "unsaid": tuple(row.criterion.code for group in groups for row in group.rows if row.state == "half"),
         "may_write": bool(may(request.standing, WRITE_DOSSIER, seen.situation.thing)) and is_being_made(seen),
         "buttons": buttons_on(seen),
         "happened": history_of(seen),

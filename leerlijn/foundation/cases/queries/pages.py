@@ -48,6 +48,11 @@ class CasePage:
         return from_data(self.case.due_said) if self.case.due_said else None
 
     @property
+    def question(self) -> Value | None:
+        """What a case asks that an import opened, in its own words."""
+        return from_data(self.case.data["said"]) if "said" in self.case.data else None
+
+    @property
     def is_with_you(self) -> bool:
         """Whether the ball is with whoever looks: as a party that owes, or by an office."""
         if self.situation.owes():

@@ -75,7 +75,7 @@ def choose_password(request: Request) -> HttpResponse:
             answer = _go_on(request, journey)
             remember_device(request, answer, chosen)
             return answer
-        form.refuse("password", chosen.reason)
+        form.refuse({"password": chosen.reason})
     return _ask_for_password(request, journey, proof, form, status=422)
 
 
@@ -143,7 +143,7 @@ def _enter(request: Request) -> HttpResponse:
         return _ask_to_wait(request, journey, form, wait)
     account = account_that_fits(request, **form.cleaned_data)
     if account is None:
-        form.refuse(None, DO_NOT_FIT)
+        form.refuse({"": DO_NOT_FIT})
         return _ask(request, journey, form=form, status=422)
     forget_tries(place)
     if account.is_first_password:
@@ -157,7 +157,7 @@ def _enter(request: Request) -> HttpResponse:
 def _ask_to_wait(request: Request, journey: Journey, form: SignInForm, wait: timedelta) -> HttpResponse:
     """The password was not looked at; the account stays open, from elsewhere too."""
     seconds = ceil(wait.total_seconds())
-    form.refuse(None, Sentence("There were many tries with this name from here. {wait}", wait=_told(seconds)))
+    form.refuse({"": Sentence("There were many tries with this name from here. {wait}", wait=_told(seconds))})
     answer = _ask(request, journey, form=form, status=429)
     answer.headers["Retry-After"] = str(seconds)
     return answer

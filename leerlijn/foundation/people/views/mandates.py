@@ -45,7 +45,7 @@ def _is_given(request: Request, form: MandateForm, offices: list[tree.OwnRole]) 
     said = form.cleaned_data
     deputy = queries.person_by_number(said["number"])
     if deputy is None:
-        form.refuse("number", NOBODY)
+        form.refuse({"number": NOBODY})
         return False
     (own,) = [office for office in offices if str(office.pk) == said["office"]]
     given = give_mandate(
@@ -60,7 +60,7 @@ def _is_given(request: Request, form: MandateForm, offices: list[tree.OwnRole]) 
         at=request.at,
     )
     if isinstance(given, Denied):
-        form.refuse(None, given.reason)
+        form.refuse({"": given.reason})
         return False
     return True
 

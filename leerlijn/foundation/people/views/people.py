@@ -88,7 +88,7 @@ def add(request: Request) -> HttpResponse:
         made = add_person(**form.said(), by=by, at=request.at)
         if not isinstance(made, Denied):
             return redirect("people:person", made.pk)
-        form.refuse("number", made.reason)
+        form.refuse({"number": made.reason})
     wrong = bool(form.errors)
     context = {"form": form, "errors_above": wrong}
     return page(request, "people/add_person.html", context, status=422 if wrong else 200)
@@ -111,7 +111,7 @@ def open_for(request: Request, number: str) -> HttpResponse:
     opened = open_account(form.cleaned_data["name"], seen, by=_actor(request), at=request.at)
     seen = _person_of(request, number, MANAGE_ACCOUNTS)  # as they are now
     if isinstance(opened, Denied):
-        form.refuse("name", opened.reason)
+        form.refuse({"name": opened.reason})
         return _account_page(request, seen, form=form)
     return _account_page(request, seen, opened=opened)
 

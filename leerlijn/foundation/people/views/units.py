@@ -117,7 +117,7 @@ def add(request: Request, number: str) -> HttpResponse:
         )
         if not isinstance(made, Denied):
             return redirect("people:unit", parent.pk)
-        form.refuse("code", made.reason)
+        form.refuse({"code": made.reason})
     context = {"parent": parent, "name": queries.unit_name(parent), "form": form}
     return _form_page(request, "people/add_unit.html", context, form)
 
@@ -142,7 +142,7 @@ def _is_appointed(request: Request, form: AppointmentForm, unit: tree.Place) -> 
     said = form.cleaned_data
     person = queries.person_by_number(said["number"])
     if person is None:
-        form.refuse("number", NOBODY)
+        form.refuse({"number": NOBODY})
         return False
     role = Role(said["role"])
     made = appoint(
@@ -155,7 +155,7 @@ def _is_appointed(request: Request, form: AppointmentForm, unit: tree.Place) -> 
         at=request.at,
     )
     if isinstance(made, Denied):
-        form.refuse("number", made.reason)
+        form.refuse({"number": made.reason})
         return False
     return True
 
@@ -176,7 +176,7 @@ def end_role(request: Request, number: str) -> HttpResponse:
         ended = end_membership(held.pk, ends_on=form.cleaned_data["ends_on"], by=by, at=request.at)
         if not isinstance(ended, Denied):
             return redirect("people:unit", held.unit_id)
-        form.refuse("ends_on", ended.reason)
+        form.refuse({"ends_on": ended.reason})
     context = {
         "held": held,
         "role": role_title(held.role),
