@@ -142,9 +142,3 @@ def test_a_flawed_file_does_not_load_and_check_says_everything_that_is_wrong(pro
     asked = ours.asked()
     assert asked["page"][0] == 404
     assert asked["matrix"] == {}
-
-
-def test_without_the_package_there_is_no_such_procedure(fresh_database, tmp_path):
-    """The control."""
-    asked = Product(fresh_database, tmp_path).asked()
-    assert (asked["page"][0], asked["diagram"], asked["matrix"]) == (404, "", {})

@@ -27,7 +27,7 @@ from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 from tests.foundation.cases import builders
 from tests.stories.world import AT, CODES, World
 
-WALKS, ATTEMPTS = 200, 6
+WALKS, ATTEMPTS = 200, 5
 QUESTIONS = {"staff-question", "utq-registration"}
 
 

@@ -138,6 +138,7 @@ def test_a_step_moves_the_case_and_writes_one_entry(world):
     assert entry.payload == {
         "procedure": "test-request",
         "edition": "2026",
+        "unit": world.house.water.pk,
         "from": "asked",
         "to": "granted",
         "version": 2,
