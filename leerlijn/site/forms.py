@@ -10,7 +10,6 @@ from django import forms
 from leerlijn.foundation.ui.forms import Refusable, said_later, said_now
 from leerlijn.kernel.sentence import Said, Sentence
 
-
 TOO_LONG = {"max_length": said_later(Sentence("This is too long."))}
 DAY = {
     "required": said_later(Sentence("Fill in a day.")),

@@ -34,10 +34,11 @@ class IntakeMiddleware:
         )
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
-        """After the protection against forged forms, which reads the form."""
-        if request.method == "POST" and request.content_type in FORMS and _hold_nul(_texts(request)):
-            return _refusal(request, HTTPStatus.BAD_REQUEST, NUL)
-        return None
+        """After the protection against forged forms, which reads the form. A call judges its own fields."""
+        is_form = request.method == "POST" and request.content_type in FORMS and not _is_call(request)
+        return (
+            _refusal(request, HTTPStatus.BAD_REQUEST, NUL) if is_form and _hold_nul(_texts(request)) else None
+        )
 
 
 def _refused_for_its_size(request: HttpRequest) -> HttpResponse | None:
@@ -67,8 +68,12 @@ def _hold_nul(texts: Iterable[str]) -> bool:
     return any("\0" in text for text in texts)
 
 
+def _is_call(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")
+
+
 def _refusal(request: HttpRequest, status: HTTPStatus, said: Said) -> HttpResponse:
-    if request.path_info.startswith("/api/"):
+    if _is_call(request):
         response = answer(request, Problem(status, said))
         response.headers["Cache-Control"] = "private, no-store"
         return response

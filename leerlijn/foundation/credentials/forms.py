@@ -8,7 +8,6 @@ from leerlijn.foundation.credentials.guards import LONGEST_NAME
 from leerlijn.foundation.ui.forms import Refusable, said_later
 from leerlijn.kernel.sentence import Sentence
 
-
 TOO_LONG = Sentence("This is longer than anything on a certificate.")
 NO_NUMBER = Sentence("Fill in the register number. It stands at the top of the certificate.")
 NO_FILE = Sentence("Choose the file of the certificate.")

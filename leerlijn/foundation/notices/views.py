@@ -10,7 +10,7 @@ from leerlijn.foundation.notices.actions.reading import mark_as_read
 from leerlijn.foundation.notices.queries.inbox import PAGE, inbox_of
 from leerlijn.foundation.notices.relations import MARK_INBOX, READ_INBOX
 from leerlijn.foundation.ui.access import opens
-from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page
 
 
@@ -37,8 +37,3 @@ def read(request: Request) -> HttpResponse:
     if up_to is not None:
         mark_as_read(request.standing.person, up_to=up_to, at=request.at)
     return HttpResponseRedirect(reverse("notices:inbox"))
-
-
-def key_in(typed: str) -> int | None:
-    """What is no key begins at the newest, or marks nothing."""
-    return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 19 else None

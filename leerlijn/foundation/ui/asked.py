@@ -14,3 +14,8 @@ class Request(HttpRequest):
 
     at: datetime
     standing: Standing
+
+
+def key_in(typed: str) -> int | None:
+    """The key of a row, as an address or a form names it; None for what is no key."""
+    return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 19 else None

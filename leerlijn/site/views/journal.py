@@ -18,7 +18,7 @@ from leerlijn.foundation.journal.queries import EntryLine
 from leerlijn.foundation.journal.verification import verify, verify_subject
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.access import opens
-from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.sentence import Said, Sentence, from_data, to_data
 from leerlijn.site.acts import how, what_about, what_happened
@@ -52,7 +52,7 @@ def journal(request: Request) -> HttpResponse:
     """The newest first; subject and day stand in the address, and the number of the entry it goes on from."""
     subject, typed = request.GET.get("subject", "").strip(), request.GET.get("day", "").strip()
     day, mistake = _day(typed)
-    found = queries.newest(subject=subject, before=key_in(request), **_within(day))
+    found = queries.newest(subject=subject, before=key_in(request.GET.get("before", "")), **_within(day))
     entries = queries.lines_of(found, limit=PAGE + 1)
     context = {
         **_paged(entries, reverse("site:journal"), {"subject": subject, "day": typed}),
@@ -100,7 +100,7 @@ def verify_all(request: Request) -> HttpResponse:
 @require_safe
 def trail(request: Request) -> HttpResponse:
     """What was recorded about whoever reads this, and by whom."""
-    found = queries.trail_of(request.standing.pseudonym, before=key_in(request))
+    found = queries.trail_of(request.standing.pseudonym, before=key_in(request.GET.get("before", "")))
     entries = queries.lines_of(found, limit=PAGE + 1)
     context = {
         **_paged(entries, reverse("site:trail"), {}),
@@ -108,12 +108,6 @@ def trail(request: Request) -> HttpResponse:
         "whole": bool(request.standing.offices),
     }
     return page(request, "site/trail.html", context)
-
-
-def key_in(request: Request) -> int | None:
-    """What is no key begins at the newest."""
-    typed = request.GET.get("before", "")
-    return int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 19 else None
 
 
 def _paged(entries: list[EntryLine], where: str, asked: Mapping[str, str]) -> dict[str, object]:
