@@ -143,7 +143,7 @@ def test_page_by_page_every_notice_comes_once(round, sign_in):
     client, address, seen = sign_in("pieter"), "/inbox/", 0
     for _ in range(3):
         page = inbox(client, address)
-        seen += page.count("<h3>")
+        seen += page.count("<h2>")
         oldest = page.partition("?before=")[2].partition('"')[0]
         address = f"/inbox/?before={oldest}"
     assert (seen, oldest) == (THREE_PAGES, "")
