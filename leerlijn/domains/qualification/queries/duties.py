@@ -120,12 +120,6 @@ def duty_of(person: int) -> Case | None:
     return found.select_related("unit", "subject").order_by("-pk").first()
 
 
-def employed_on(day: date) -> list[int]:
-    """Whoever has an appointment on this day; one statement."""
-    found = Person.objects.filter(in_force(day, "appointments__")).distinct()
-    return list(found.values_list("pk", flat=True))
-
-
 def pseudonym_of(person: int) -> str:
     return Person.objects.values_list("pseudonym", flat=True).get(pk=person)
 
