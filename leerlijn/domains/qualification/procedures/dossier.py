@@ -93,6 +93,12 @@ def assessors_here(facts: DossierFacts) -> list[tuple[str, Said | str]]:
     return [(str(judge.person), judge.name) for judge in facts.round.judges] if facts.round else []
 
 
+def usually(key: str, title: Text, length: str, *, if_passed: Text) -> Deadline:
+    """A term in working days that no source gives; an institution may choose another."""
+    setting = Setting(f"utq-dossier.{key}", title, length, INFERRED)
+    return Deadline(length=setting, count=Count.WORKING, if_passed=if_passed)
+
+
 in_progress = State(
     "in_progress",
     Text(nl="Het dossier is in de maak", en="The dossier is being made"),
@@ -109,14 +115,10 @@ submitted = State(
     "submitted",
     Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
     owner=coordinator,
-    within=Deadline(
-        length=Setting(
-            "utq-dossier.assign",
-            Text(nl="assessoren vragen", en="asking assessors"),
-            "P10D",
-            INFERRED,
-        ),
-        count=Count.WORKING,
+    within=usually(
+        "assign",
+        Text(nl="assessoren vragen", en="asking assessors"),
+        "P10D",
         if_passed=Text(
             nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
         ),
@@ -126,9 +128,10 @@ returned_incomplete = State(
     "returned_incomplete",
     Text(nl="Terug: er ontbreekt iets", en="Returned: something is missing"),
     owner=candidate,
-    within=Deadline(
-        length=Setting("utq-dossier.complete", Text(nl="aanvullen", en="completing"), "P20D", INFERRED),
-        count=Count.WORKING,
+    within=usually(
+        "complete",
+        Text(nl="aanvullen", en="completing"),
+        "P20D",
         if_passed=Text(nl="het dossier blijft bij jou liggen.", en="the dossier stays with you."),
     ),
 )
@@ -136,9 +139,10 @@ individual_judgement = State(
     "individual_judgement",
     Text(nl="Twee assessoren oordelen, elk voor zich", en="Two assessors judge, each alone"),
     owner=assessor,
-    within=Deadline(
-        length=Setting("utq-dossier.judge", Text(nl="oordelen", en="judging"), "P20D", INFERRED),
-        count=Count.WORKING,
+    within=usually(
+        "judge",
+        Text(nl="oordelen", en="judging"),
+        "P20D",
         if_passed=Text(
             nl="de coördinator vraagt of iemand anders moet oordelen.",
             en="the coordinator asks whether somebody else must judge.",
@@ -149,9 +153,10 @@ consensus_talk = State(
     "consensus_talk",
     Text(nl="De assessoren leggen hun oordelen naast elkaar", en="The assessors compare their judgements"),
     owner=assessor,
-    within=Deadline(
-        length=Setting("utq-dossier.talk", Text(nl="overleggen", en="conferring"), "P5D", INFERRED),
-        count=Count.WORKING,
+    within=usually(
+        "talk",
+        Text(nl="overleggen", en="conferring"),
+        "P5D",
         if_passed=Text(
             nl="de coördinator vraagt wat er nodig is.", en="the coordinator asks what is needed."
         ),
@@ -161,11 +166,10 @@ verdict_proposed = State(
     "verdict_proposed",
     Text(nl="Een assessor stelt een besluit voor", en="One assessor proposes a verdict"),
     owner=assessor,
-    within=Deadline(
-        length=Setting(
-            "utq-dossier.agree", Text(nl="instemmen met het voorstel", en="agreeing to it"), "P5D", INFERRED
-        ),
-        count=Count.WORKING,
+    within=usually(
+        "agree",
+        Text(nl="instemmen met het voorstel", en="agreeing to it"),
+        "P5D",
         if_passed=Text(
             nl="de coördinator vraagt wat er nodig is. Zwijgen is geen instemmen.",
             en="the coordinator asks what is needed. Silence is not agreement.",
@@ -182,11 +186,10 @@ no_consensus = State(
         if_passed=Text(nl="de kandidaat hoort waarom het wacht.", en="the candidate hears why it waits."),
     ),
 )
-NOTIFY = Deadline(
-    length=Setting(
-        "utq-dossier.notify", Text(nl="besluit sturen", en="sending the verdict"), "P5D", INFERRED
-    ),
-    count=Count.WORKING,
+NOTIFY = usually(
+    "notify",
+    Text(nl="besluit sturen", en="sending the verdict"),
+    "P5D",
     if_passed=Text(
         nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
     ),
