@@ -29,10 +29,15 @@ ROOMS = [
     "leerlijn.foundation.documents",
     "leerlijn.foundation.frameworks",
     "leerlijn.foundation.cases",
+    "leerlijn.foundation.meetings",
     "leerlijn.foundation.panels",
     "leerlijn.foundation.credentials",
     "leerlijn.foundation.notices",
     "leerlijn.domains.qualification",
+    "leerlijn.domains.agreements",
+    "leerlijn.domains.development",
+    "leerlijn.domains.assessments",
+    "leerlijn.domains.partnerships",
 ]
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

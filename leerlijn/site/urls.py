@@ -17,6 +17,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("leerlijn.foundation.cases.urls")),
     path("", include("leerlijn.foundation.notices.urls")),
     path("", include("leerlijn.domains.qualification.urls")),
+    path("", include("leerlijn.domains.agreements.urls")),
+    path("", include("leerlijn.domains.development.urls")),
+    path("", include("leerlijn.domains.assessments.urls")),
+    path("", include("leerlijn.domains.partnerships.urls")),
 ]
 
 handler400 = "leerlijn.foundation.ui.errors.bad_request"

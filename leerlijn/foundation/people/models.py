@@ -39,6 +39,12 @@ class Unit(Dated):
         FACULTY = "faculty"
         DEPARTMENT = "department"
         SERVICE = "service"
+        PROGRAMME = "programme"
+        COUNCIL = "council"
+        SCHOOL_BOARD = "school-board"
+        SCHOOL = "school"
+        LOCATION = "location"
+        PARTNERSHIP = "partnership"
 
     kind = models.CharField(max_length=20, choices=Kind)
     code = models.CharField(max_length=40)
@@ -166,7 +172,10 @@ class Appointment(Dated):
 
 
 class Membership(Dated):
-    """A role somebody holds in a unit: coordinator, HR adviser, dean, auditor, assessor, administrator."""
+    """A role somebody holds in a unit: dean of a faculty, student in its council, teacher at a location.
+
+    A council is a unit of its own, below the part of the organisation that it speaks for.
+    """
 
     class Role(models.TextChoices):
         ADMINISTRATOR = "administrator"
@@ -177,6 +186,27 @@ class Membership(Dated):
         DEAN = "dean"
         EXEMPTION_ADVISOR = "exemption-advisor"
         AUDITOR = "auditor"
+        BOARD = "board"
+        POLICY_OFFICER = "policy-officer"
+        PORTFOLIO_HOLDER = "portfolio-holder"
+        PROGRAMME_DIRECTOR = "programme-director"
+        EDUCATION_COMMITTEE = "education-committee"
+        SUPPORT_GROUP = "support-group"
+        COUNCIL_CHAIR = "council-chair"
+        COUNCIL_REGISTRAR = "council-registrar"
+        COUNCIL_STAFF = "council-staff"
+        COUNCIL_STUDENT = "council-student"
+        REVIEW_PANEL = "review-panel"
+        PRO_U_OFFICE = "pro-u-office"
+        PRO_U_DIRECTOR = "pro-u-director"
+        EXPERT = "expert"
+        SCHOOL_LEADER = "school-leader"
+        TEACHER = "teacher"
+        ACT_COORDINATOR = "act-coordinator"
+        ACT_ASSESSOR = "act-assessor"
+        PARTNERSHIP_COORDINATOR = "partnership-coordinator"
+        SCHOOL_TRAINER = "school-trainer"
+        STUDENT_TEACHER = "student-teacher"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships")

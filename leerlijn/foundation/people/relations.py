@@ -38,6 +38,68 @@ ASSESSOR_POOL = office(
     Membership.Role.ASSESSOR, nl="beoordelaar in de faculteit", en="assessor in the faculty"
 )
 
+BOARD = office(
+    Membership.Role.BOARD, nl="lid van het college van bestuur", en="member of the executive board"
+)
+POLICY_OFFICER = office(
+    Membership.Role.POLICY_OFFICER, nl="beleidsmedewerker onderwijs", en="education policy officer"
+)
+PORTFOLIO_HOLDER = office(
+    Membership.Role.PORTFOLIO_HOLDER,
+    nl="portefeuillehouder onderwijs van de faculteit",
+    en="portfolio holder for education of the faculty",
+)
+PROGRAMME_DIRECTOR = office(
+    Membership.Role.PROGRAMME_DIRECTOR, nl="directeur van de opleiding", en="director of the programme"
+)
+EDUCATION_COMMITTEE = office(
+    Membership.Role.EDUCATION_COMMITTEE,
+    nl="lid van de universitaire commissie onderwijs",
+    en="member of the university education committee",
+)
+SUPPORT_GROUP = office(
+    Membership.Role.SUPPORT_GROUP, nl="lid van de support group", en="member of the support group"
+)
+COUNCIL_CHAIR = office(Membership.Role.COUNCIL_CHAIR, nl="voorzitter van de raad", en="chair of the council")
+COUNCIL_REGISTRAR = office(
+    Membership.Role.COUNCIL_REGISTRAR, nl="griffier van de raad", en="registrar of the council"
+)
+COUNCIL_STAFF = office(
+    Membership.Role.COUNCIL_STAFF, nl="personeelslid in de raad", en="staff member of the council"
+)
+COUNCIL_STUDENT = office(
+    Membership.Role.COUNCIL_STUDENT, nl="student in de raad", en="student member of the council"
+)
+REVIEW_PANEL = office(
+    Membership.Role.REVIEW_PANEL, nl="lid van het beoordelingspanel", en="member of the review panel"
+)
+PRO_U_OFFICE = office(
+    Membership.Role.PRO_U_OFFICE, nl="medewerker van het bureau Pro-U", en="at the Pro-U office"
+)
+PRO_U_DIRECTOR = office(Membership.Role.PRO_U_DIRECTOR, nl="directeur van Pro-U", en="director of Pro-U")
+EXPERT = office(Membership.Role.EXPERT, nl="vakdidacticus", en="subject pedagogy expert")
+SCHOOL_LEADER = office(
+    Membership.Role.SCHOOL_LEADER, nl="schoolleider van de school", en="leader of the school"
+)
+TEACHER = office(Membership.Role.TEACHER, nl="leraar op de school", en="teacher at the school")
+ACT_COORDINATOR = office(
+    Membership.Role.ACT_COORDINATOR,
+    nl="coördinator van het assessmentcentrum",
+    en="coordinator of the assessment centre",
+)
+ACT_ASSESSOR = office(
+    Membership.Role.ACT_ASSESSOR,
+    nl="assessor van het assessmentcentrum",
+    en="assessor of the assessment centre",
+)
+PARTNERSHIP_COORDINATOR = office(
+    Membership.Role.PARTNERSHIP_COORDINATOR,
+    nl="coördinator van het partnerschap",
+    en="coordinator of the partnership",
+)
+SCHOOL_TRAINER = office(Membership.Role.SCHOOL_TRAINER, nl="schoolopleider", en="school-based trainer")
+STUDENT_TEACHER = office(Membership.Role.STUDENT_TEACHER, nl="leraar in opleiding", en="student teacher")
+
 SIGN_IN = policy.action("sign-in", Text(nl="inloggen en uitloggen", en="sign in and out"), open_to=[ANYBODY])
 READ_ACCOUNT = policy.action(
     "read-account", Text(nl="je eigen account bekijken", en="see your own account"), open_to=[SIGNED_IN]
@@ -92,6 +154,16 @@ GIVE_MANDATE = policy.action(
         DEAN,
         EXEMPTION_ADVISOR,
         AUDITOR,
+        BOARD,
+        POLICY_OFFICER,
+        PORTFOLIO_HOLDER,
+        PROGRAMME_DIRECTOR,
+        COUNCIL_REGISTRAR,
+        PRO_U_OFFICE,
+        PRO_U_DIRECTOR,
+        ACT_COORDINATOR,
+        PARTNERSHIP_COORDINATOR,
+        SCHOOL_LEADER,
     ],
     writes=True,
 )

@@ -19,7 +19,7 @@ from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.journal.actions import Actor, make_anchor
-from leerlijn.foundation.people.demo.cards import open_cards
+from leerlijn.foundation.people.demo.cards import CARDS, open_cards
 from leerlijn.foundation.people.demo.offices import add_outsiders, fill_offices
 from leerlijn.foundation.people.demo.staff import employed_by, export_of
 from leerlijn.foundation.people.demo.units import build_units
@@ -87,7 +87,7 @@ def build(
         if count % 50 == 0:
             tell(f"{days.ago(count)}: {len(world.dossiers)} dossiers")
     _wake(world, now)
-    open_cards(by=by, at=now)
+    open_cards(CARDS, world.people, by=by, at=now)
     tell(f"It is {today}; {len(world.dossiers)} dossiers are there")
     return world
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.actions.accounts import open_demo_account
-from leerlijn.foundation.people.demo.offices import people_by_name
-from leerlijn.foundation.people.queries import person_of
+from leerlijn.foundation.people.queries import number_of_cards, person_of
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import granted
 
@@ -134,10 +134,9 @@ CARDS: tuple[Part, ...] = (
 NAMES: tuple[str, ...] = tuple(card.account for card in CARDS)
 
 
-def open_cards(*, by: Actor, at: datetime) -> None:
-    """An account for each of them, which anybody may enter."""
-    people = people_by_name()
-    for order, card in enumerate(CARDS, start=1):
+def open_cards(cards: Sequence[Part], people: Mapping[str, int], *, by: Actor, at: datetime) -> None:
+    """An account for each of them, which anybody may enter, after those that are on the page already."""
+    for order, card in enumerate(cards, start=number_of_cards() + 1):
         granted(
             open_demo_account(
                 card.account,

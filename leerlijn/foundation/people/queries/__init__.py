@@ -249,6 +249,11 @@ def card_groups() -> list[tuple[Text, list[Card]]]:
     return [(group, list(some)) for group, some in groupby(cards(), key=lambda card: card.group)]
 
 
+def number_of_cards() -> int:
+    """How many are on the sign-in page of the demonstration; one statement."""
+    return Account.objects.filter(card_order__isnull=False).count()
+
+
 def cards() -> list[Card]:
     """Everybody of the demonstration who can be entered as, in their order; one statement."""
     accounts = (

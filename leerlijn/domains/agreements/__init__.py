@@ -1,0 +1,1 @@
+"""The quality agreements: plans over six themes, councils, and every euro traceable."""

@@ -1,0 +1,1 @@
+"""Pro-U: school teachers find, follow and prove professional development."""

@@ -1,0 +1,1 @@
+"""Partnerships of schools and institutes that train teachers together."""

@@ -1,0 +1,1 @@
+"""Sessions, seats, waiting order, attendance and minutes: one logic, never oversold."""
