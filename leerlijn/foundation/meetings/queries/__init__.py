@@ -1,0 +1,161 @@
+"""Reading meetings: seats and lists, who was there, and the record of who came when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, Sum
+
+from leerlijn.foundation.journal import queries as journal
+from leerlijn.foundation.meetings.models import Attendance, Place, Series, Session
+from leerlijn.foundation.meetings.waiting import Move, Waiting, in_order, rule_from
+from leerlijn.foundation.people.queries import full_name
+from leerlijn.kernel.sentence import Text
+
+WAITING, OFFERED, SEATED = Place.State.WAITING, Place.State.OFFERED, Place.State.SEATED
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One meeting as a page shows it."""
+
+    id: int
+    number: int
+    title: Text
+    starts_at: datetime
+    ends_at: datetime
+    place: Text
+    leader: str
+    is_required: bool
+    has_minutes: bool
+
+    @property
+    def length(self) -> int:
+        """In minutes."""
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+
+LEADER = ("leader__given_name", "leader__prefix", "leader__family_name")
+
+
+def sessions_of(series: Iterable[int]) -> dict[int, list[SessionLine]]:
+    """The sessions of several series, each in its order; one statement."""
+    found: dict[int, list[SessionLine]] = {each: [] for each in series}
+    rows = Session.objects.filter(series__in=found).order_by("series", "number")
+    for row in rows.values(
+        "id",
+        "series",
+        "number",
+        "title_nl",
+        "title_en",
+        "starts_at",
+        "ends_at",
+        "place_nl",
+        "place_en",
+        "is_required",
+        "minutes",
+        *LEADER,
+    ):
+        found[row["series"]].append(
+            SessionLine(
+                id=row["id"],
+                number=row["number"],
+                title=Text(nl=row["title_nl"], en=row["title_en"]),
+                starts_at=row["starts_at"],
+                ends_at=row["ends_at"],
+                place=Text(nl=row["place_nl"], en=row["place_en"]),
+                leader=full_name(*(row[name] or "" for name in LEADER)),
+                is_required=row["is_required"],
+                has_minutes=bool(row["minutes"]),
+            )
+        )
+    return found
+
+
+def waiting_in(series: Series) -> list[Waiting]:
+    """The list as the rule has it now; one statement."""
+    rows = Place.objects.filter(series=series, state=WAITING).values_list(
+        "pk", "order", "group", "group__path"
+    )
+    return in_order((Waiting(*row[:3], path=row[3] or "") for row in rows), rule_from(series.rule))
+
+
+def seats_of_groups(series: Series) -> Mapping[int, int]:
+    """How many seats each group holds; one statement."""
+    held = Place.objects.filter(series=series, state__in=Place.HOLDS, group__isnull=False)
+    return Counter(group for group in held.values_list("group", flat=True) if group is not None)
+
+
+def position_of(place: Place) -> int:
+    """Where on the list somebody stands, the first is 1; 0 for who does not wait."""
+    order = [each.place for each in waiting_in(place.series)]
+    return order.index(place.pk) + 1 if place.pk in order else 0
+
+
+def moves_of(series_id: int) -> list[Move]:
+    """The record of who came, waited, was offered a seat and left, for whoever checks the order."""
+    return [
+        Move(
+            entry.act,
+            int(entry.payload.get("place", 0)),
+            int(entry.payload.get("order", 0)),
+            entry.payload.get("group"),
+            str(entry.payload.get("path", "")),
+            tuple(entry.payload.get("besides", ())),
+        )
+        for entry in journal.entries_of(f"series:{series_id}")
+        if entry.act in {"seat", "wait", "offer", "accept", "leave", "pass"}
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What is known of somebody over all sessions of a series."""
+
+    marked: int = 0
+    minutes: int = 0
+    missed_required: int = 0
+
+
+def presence_in(series_id: int) -> dict[int, Presence]:
+    """Of every place in a series; one statement."""
+    missed = Q(session__is_required=True, status__in=["absent", "excused"])
+    rows = (
+        Attendance.objects.filter(session__series=series_id)
+        .exclude(status=Attendance.Status.CHECKED_IN)
+        .order_by()
+        .values("place")
+        .annotate(marked=Count("pk"), minutes=Sum("minutes"), missed=Count("pk", filter=missed))
+        .values_list("place", "marked", "minutes", "missed")
+    )
+    return {place: Presence(marked, minutes, missed_) for place, marked, minutes, missed_ in rows}
+
+
+def presence_of(place_id: int) -> Presence:
+    """Of one place; one statement."""
+    rows = (
+        Attendance.objects.filter(place=place_id)
+        .exclude(status=Attendance.Status.CHECKED_IN)
+        .values_list("status", "minutes", "session__is_required")
+    )
+    kept = list(rows)
+    return Presence(
+        marked=len(kept),
+        minutes=sum(minutes for _, minutes, _ in kept),
+        missed_required=sum(
+            1 for status, _, required in kept if required and status in {"absent", "excused"}
+        ),
+    )
+
+
+def marks_of(session_id: int) -> dict[int, tuple[str, int, bool]]:
+    """Per place: the status, the minutes, and whether it was corrected; one statement."""
+    rows = (
+        Attendance.objects.filter(session=session_id)
+        .annotate(times=Count("corrections"))
+        .values_list("place", "status", "minutes", "times")
+    )
+    return {place: (status, minutes, bool(times)) for place, status, minutes, times in rows}
