@@ -16,6 +16,7 @@ from leerlijn.foundation.cases.actions.steps import (
     as_it_stands,
     run_effects,
     stand,
+    take_what_comes_at_once,
     written_down,
 )
 from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted
@@ -122,7 +123,7 @@ def _begun(taken: Taken, state: State, procedure: Procedure) -> Case:
     payload = {"from": "", **as_it_stands(case), "answers": written_down(taken.answers)}
     record(f"case:{case.pk}", taken.step.key, by=taken.actor, at=at, payload=payload)
     _run_effects_of(taken, case, procedure)
-    return case
+    return take_what_comes_at_once(case, procedure, at=at)
 
 
 def _run_effects_of(taken: Taken, case: Case, procedure: Procedure) -> None:

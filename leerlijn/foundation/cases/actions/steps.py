@@ -180,7 +180,7 @@ def _take(taken: Taken, procedure: Procedure) -> Case:
         let_owe(case, state)
     if step.settles or step.passes_on:
         Party.objects.filter(case=case, person=taken.situation.by.person).update(owes=False)
-    return _take_what_comes_at_once(case, procedure, at=taken.situation.at)
+    return take_what_comes_at_once(case, procedure, at=taken.situation.at)
 
 
 def _facts_for(state: State, taken: Taken, procedure: Procedure) -> Any:
@@ -295,7 +295,7 @@ def let_owe(case: Case, state: State) -> None:
         Party.objects.filter(case=case, owes=False, relation=relation).update(owes=True)
 
 
-def _take_what_comes_at_once(case: Case, procedure: Procedure, *, at: datetime) -> Case:
+def take_what_comes_at_once(case: Case, procedure: Procedure, *, at: datetime) -> Case:
     """The first step of the clock whose guards agree; all of them look at the same facts, loaded once."""
     steps: Sequence[Step] = [step for step in procedure.steps_in(case.state) if step.at_once]
     if not steps:

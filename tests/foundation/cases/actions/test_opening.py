@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
@@ -9,9 +11,10 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import CLOCK
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.foundation.cases.actions.test_steps import errors, reason
-from tests.foundation.cases.builders import AT, PROCEDURE, WEIGHER
+from tests.foundation.cases.builders import AT, PROCEDURE, WEIGHER, added, asked, granted, is_free, text
 from tests.foundation.people.colleagues import somebody
 from tests.tools.budget import at_most
 
@@ -91,6 +94,17 @@ def test_an_opening_that_is_not_there_or_of_the_clock_is_refused(world):
         refused = open_case(PROCEDURE, by=world.standing("asker"), at=AT, unit=world.house.water, step=step)
         assert isinstance(refused, Denied), step
     assert reason(refused) == "Only time takes this step."
+
+
+def test_what_comes_at_once_comes_with_the_opening_too(world):
+    at_once = CLOCK.may("grant-it", text("Grant it"), to=granted, when=[is_free], at_once=True)
+    table = {**PROCEDURE.table, asked: (*PROCEDURE.table[asked], at_once)}
+    prompt = replace(PROCEDURE, key="test-prompt", table=table)
+    with added(prompt):
+        case = world.ask(procedure=prompt)
+        assert (case.state, case.version, case.is_open) == ("granted", 2, False)
+        assert as_stored(case)["state"] == "granted"
+        assert [each.act for each in journal.entries_of(f"case:{case.pk}")] == ["ask", "grant-it"]
 
 
 def test_a_case_may_be_about_another_case(world):
