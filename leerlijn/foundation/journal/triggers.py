@@ -137,6 +137,8 @@ GUARDS = (
     Guard("case_begins", "cases_case", "INSERT", "a case only begins at version 1", when="NEW.version <> 1"),
     Guard("case_renamed", "cases_case", "UPDATE", "a case never gets another number", "NEW.id <> OLD.id"),
     *stays("cases_case", key="known.id = NEW.id", says="a case never goes"),
+    *never("agreements_ledgerentry", key="known.id = NEW.id", says="an entry of the ledger never changes"),
+    *never("agreements_posting", key="known.id = NEW.id", says="a posting never changes and never goes"),
 )
 
 
