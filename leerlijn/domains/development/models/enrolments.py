@@ -1,0 +1,38 @@
+"""Who takes part in an edition, from which school, and what it costs them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from leerlijn.domains.development.models.catalogue import Edition
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.meetings.models import Place
+from leerlijn.foundation.people.models import Person, Unit
+
+
+class Enrolment(models.Model):
+    """One person in one edition; where it stands is the state of its case, the seat is its place.
+
+    `location` is the school they come from. `fee` is what is owed, in cents, as it was shown before.
+    """
+
+    class Payer(models.TextChoices):
+        SCHOOL = "school"
+        SELF = "self"
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="enrolment")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="enrolments")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="enrolments")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="enrolments")
+    location = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="enrolments")
+    payer = models.CharField(max_length=10, choices=Payer)
+    question = models.CharField(max_length=1000, blank=True)
+    fee = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [models.Index("location", "id", name="enrolment_by_school")]
+
+    def __str__(self) -> str:
+        return f"enrolment {self.pk}"
