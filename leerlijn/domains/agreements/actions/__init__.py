@@ -1,0 +1,1 @@
+"""What changes a quality agreement: measures and the ledger."""

@@ -1,0 +1,70 @@
+"""What an entry in the ledger must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from leerlijn.domains.agreements.queries.cycle import Cycle
+from leerlijn.kernel.money import LARGEST, Money
+from leerlijn.kernel.sentence import Said, Sentence
+
+LONGEST_SOURCE = 300
+
+
+def source_is_named(source: str) -> dict[str, Said]:
+    """Every euro is traceable to a letter, a decision or a table."""
+    if not source.strip():
+        return {
+            "source": Sentence("Write on which letter, decision or table this amount rests, with its page.")
+        }
+    if len(source) > LONGEST_SOURCE:
+        return {"source": Sentence("Use at most {longest} characters.", longest=LONGEST_SOURCE)}
+    return {}
+
+
+def amounts_are_more_than_nothing(amounts: Iterable[Money]) -> dict[str, Said]:
+    given = list(amounts)
+    if any(amount.cents < 0 for amount in given):
+        return {
+            "amount": Sentence(
+                "An amount is not below zero. To take money away, move it or correct the entry."
+            )
+        }
+    if not any(given):
+        return {"amount": Sentence("Write an amount that is more than nothing.")}
+    if any(amount.cents > LARGEST for amount in given):
+        return {"amount": Sentence("This amount is too large. Check the number of digits.")}
+    return {}
+
+
+def years_are_of_the_cycle(years: Iterable[int], cycle: Cycle) -> dict[str, Said]:
+    outside = next((year for year in years if year not in cycle.all_years), None)
+    if outside is None:
+        return {}
+    first, *_, last = cycle.all_years
+    return {
+        "year": Sentence(
+            "{year} lies outside these agreements. Choose a year from {first} to {last}.",
+            year=str(outside),
+            first=str(first),
+            last=str(last),
+        )
+    }
+
+
+def there_is_enough(there: int, wanted: Money, *, year: int) -> dict[str, Said]:
+    """What is taken away was there."""
+    if wanted.cents <= there:
+        return {}
+    return {
+        "amount": Sentence(
+            "There is less than that: in {year} this measure has {euros} euros and {cents} cents.",
+            year=str(year),
+            euros=there // 100,
+            cents=there % 100,
+        )
+    }
+
+
+def nothing_falls_below_zero(balances: Mapping[int, int], changes: Mapping[int, int]) -> bool:
+    return all(balances[key] + change >= 0 for key, change in changes.items() if key in balances)
