@@ -9,6 +9,7 @@ from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 KINDS: Mapping[str, Text] = {
+    "agreement": Text(nl="kwaliteitsafspraak", en="quality agreement"),
     "case": Text(nl="zaak", en="case"),
     "certificate": Text(nl="certificaat", en="certificate"),
     "document": Text(nl="bestand", en="file"),
@@ -24,31 +25,45 @@ KINDS: Mapping[str, Text] = {
 }
 ACTS: Mapping[str, Text] = {
     "add": Text(nl="Een bewijsstuk toegevoegd", en="Evidence added"),
+    "add-measure": Text(nl="Een maatregel toegevoegd", en="A measure added"),
     "add-person": Text(nl="Een persoon opgenomen", en="A person added"),
     "add-unit": Text(nl="Een eenheid opgenomen", en="A unit added"),
     "appoint": Text(nl="Een rol gegeven", en="A role given"),
     "change": Text(nl="Een bewijsstuk gewijzigd", en="Evidence changed"),
+    "change-measure": Text(nl="Een maatregel gewijzigd", en="A measure changed"),
     "choose": Text(nl="Een waarde gekozen", en="A value chosen"),
     "choose-language": Text(nl="Een taal gekozen", en="A language chosen"),
     "choose-password": Text(nl="Een wachtwoord gekozen", en="A password chosen"),
     "close": Text(nl="Gesloten: de oordelen zijn open", en="Closed: the judgements are open"),
     "close-account": Text(nl="Een account gesloten", en="An account closed"),
     "correct": Text(nl="Een certificaat verbeterd", en="A certificate corrected"),
+    "correct-budget": Text(nl="Een boeking verbeterd", en="An entry corrected"),
     "decide-teaching": Text(nl="Vastgesteld of iemand lesgeeft", en="Decided whether somebody teaches"),
     "defer": Text(nl="Uitstel gegeven", en="More time given"),
+    "drop-measure": Text(nl="Een maatregel geschrapt", en="A measure dropped"),
     "end-membership": Text(nl="Een rol beëindigd", en="A role ended"),
     "evaluate": Text(nl="De regels gevraagd over iedereen", en="The rules asked about everybody"),
+    "follow-shares": Text(
+        nl="Begroting opnieuw over de thema's verdeeld", en="Budget divided anew over the themes"
+    ),
     "give-mandate": Text(nl="Een mandaat gegeven", en="A mandate given"),
+    "grant-funds": Text(nl="Middelen toegekend", en="Funds granted"),
     "hand-in": Text(nl="Een oordeel ingeleverd", en="A judgement handed in"),
+    "import-budget": Text(nl="Een begroting ingelezen", en="A budget taken in"),
     "import-staff": Text(nl="De personeelslijst ingelezen", en="The list of staff taken over"),
     "issue": Text(nl="Een certificaat uitgegeven", en="A certificate issued"),
     "leave": Text(nl="Verlof vastgelegd", en="Leave recorded"),
     "make-token": Text(nl="Een sleutel voor programma's gemaakt", en="A key for programs made"),
+    "move-budget": Text(nl="Geld verschoven", en="Money moved"),
     "open": Text(nl="Een beoordelingsronde geopend", en="A round of judgement opened"),
     "open-account": Text(nl="Een account geopend", en="An account opened"),
+    "post-budget": Text(nl="Begroot", en="Budgeted"),
     "print": Text(nl="Een certificaat gedrukt", en="A certificate printed"),
     "publish": Text(nl="Gepubliceerd", en="Published"),
     "register": Text(nl="In het register gezet", en="Entered in the register"),
+    "release-budget": Text(
+        nl="Geld van een geschrapte maatregel vrijgekomen", en="Money of a dropped measure freed"
+    ),
     "renew-password": Text(nl="Een nieuw eerste wachtwoord gegeven", en="A new first password given"),
     "replace": Text(nl="Een beoordelaar vervangen", en="A judge replaced"),
     "revoke": Text(nl="Een certificaat ingetrokken", en="A certificate revoked"),

@@ -33,6 +33,17 @@ type Amounts = Mapping[int, Money]
 
 Kind = Account.Kind
 Act = LedgerEntry.Act
+CORRECTABLE = frozenset({Act.GRANT, Act.BUDGET, Act.MOVE})
+"""What somebody wrote; what follows from a measure is put right by changing the measure."""
+TOLD = {
+    Act.GRANT: "grant-funds",
+    Act.BUDGET: "post-budget",
+    Act.MOVE: "move-budget",
+    Act.SHARES: "follow-shares",
+    Act.DROP: "release-budget",
+    Act.CORRECT: "correct-budget",
+}
+"""What the journal calls it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +153,18 @@ def correct(
     held = _held(Writing(held_case(case_id), by, at, POST_BUDGET, source, because, channel), None)
     if not isinstance(held, Book):
         return held
-    wrong = LedgerEntry.objects.filter(pk=entry_id, case=case_id).exclude(act=Act.CORRECT).first()
+    wrong = LedgerEntry.objects.filter(pk=entry_id, case=case_id, act__in=CORRECTABLE).first()
     if wrong is None:
         return Denied(Sentence("There is no such entry in this agreement that can be corrected."))
     if LedgerEntry.objects.filter(corrects=wrong).exists():
         return Denied(Sentence("This entry was corrected already."))
-    posted = Posting.objects.filter(entry=wrong).select_related("giver", "taker").order_by("pk")
+    posted = (
+        Posting.objects.filter(entry=wrong).select_related("giver__measure", "taker__measure").order_by("pk")
+    )
     pairs = [(each.taker, each.giver, Money(each.cents)) for each in posted]
     changes = _changes(pairs)
+    if any(changes[each.pk] > 0 and each.measure and each.measure.dropped_at for _, each, _ in pairs):
+        return Denied(Sentence("This would give money to a measure that was dropped."))
     floors = {key: account.balance for key, account in held.by_key.items() if account.kind == Kind.MEASURE}
     if not guards.nothing_falls_below_zero(floors, changes):
         return Denied(Sentence("Part of this money went elsewhere since. Correct what came later first."))
@@ -184,6 +199,9 @@ def release(writing: Writing, measure: Measure) -> LedgerEntry | None:
 NO_SUCH_MEASURE = Denied(Sentence("There is no such measure in this agreement."))
 
 type Pair = tuple[Account, Account, Money]
+"""Who gives, who takes, and how much."""
+
+type Column = list[tuple[Account, Money]]
 
 
 def held_case(case_id: int) -> Case:
@@ -283,7 +301,7 @@ class Book:
         _raise_balances(_changes(moved))
         record(
             f"agreement:{self.case.pk}",
-            f"{act.value}-budget" if act is not Act.GRANT else "grant-funds",
+            TOLD[act],
             by=actor_of(writing.by, writing.channel, office_for(writing.by, writing.action, self.case.path)),
             at=writing.at,
             about=f"case:{self.case.pk}",
@@ -327,9 +345,7 @@ def _over(shares: Mapping[str, int], amount: Money) -> list[tuple[str, Money]]:
     return list(zip(themes, amount.split_by([shares[theme] for theme in themes]), strict=True))
 
 
-def _out_of(
-    book: Book, number: int | None, year: int, amount: Money
-) -> list[tuple[Account, Money]] | Refusal:
+def _out_of(book: Book, number: int | None, year: int, amount: Money) -> Column | Refusal:
     """Where it comes from: of each theme of the measure in proportion to what it has."""
     if number is None:
         return [(book.unallocated(year), amount)]
@@ -345,7 +361,7 @@ def _out_of(
     return [(book.of(measure, theme, year), part) for theme, part in zip(themes, parts, strict=True)]
 
 
-def _into(book: Book, number: int | None, year: int, amount: Money) -> list[tuple[Account, Money]] | Refusal:
+def _into(book: Book, number: int | None, year: int, amount: Money) -> Column | Refusal:
     if number is None:
         return [(book.unallocated(year), amount)]
     measure = measure_in(book.case, number)
@@ -355,9 +371,9 @@ def _into(book: Book, number: int | None, year: int, amount: Money) -> list[tupl
     return [(book.of(measure, theme, year), part) for theme, part in _over(shares, amount)]
 
 
-def _paired(given: Iterable[tuple[Account, Money]], taken: Iterable[tuple[Account, Money]]) -> Iterable[Pair]:
+def _paired(given: Column, taken: Column) -> Iterable[Pair]:
     """Two columns of the same total as postings with two sides each."""
-    waiting = [(account, money.cents) for account, money in reversed(list(given)) if money]
+    waiting = [(account, money.cents) for account, money in reversed(given) if money]
     for taker, wanted in taken:
         left = wanted.cents
         while left:

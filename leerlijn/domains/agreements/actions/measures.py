@@ -30,13 +30,12 @@ from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 type Told = Mapping[str, Text]
-"""What is told about a measure: title, description, target_group, baseline, milestone, target, additionality."""
+"""What is told about a measure, by the names of `queries.measures.SAID`."""
 
 type Shares = Mapping[str, int]
 """Per theme the percent of the measure that serves it."""
 
 NOTHING = Text(nl="", en="")
-BY_ITSELF = Text(nl="volgt uit de maatregel zelf", en="follows from the measure itself")
 
 
 @transaction.atomic
@@ -53,7 +52,7 @@ def add_measure(
     channel: str = "page",
 ) -> Measure | Refusal:
     """The new measure, or what is wrong with it per field. `unit` is where it is carried out."""
-    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, BY_ITSELF.en, because, channel)
+    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, "", because, channel)
     wrong = _wrong(writing, said, shares, owner, unit)
     if wrong is not None:
         return wrong
@@ -85,7 +84,7 @@ def change_measure(
 
     `version` is the one that was looked at: where another took its place, the answer is `Outdated`.
     """
-    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, BY_ITSELF.en, because, channel)
+    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, f"M{number}", because, channel)
     wrong = _wrong(writing, said, shares, owner, None)
     if wrong is not None:
         return wrong
@@ -114,7 +113,7 @@ def drop_measure(
     case_id: int, number: int, *, by: Standing, at: datetime, because: str, channel: str = "page"
 ) -> Measure | Refusal:
     """The measure is no longer part of the agreement; its money is free again. It always says why."""
-    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, BY_ITSELF.en, because, channel)
+    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, f"M{number}", because, channel)
     refused = _refused(writing)
     if refused is not None:
         return refused
