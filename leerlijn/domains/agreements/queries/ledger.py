@@ -1,12 +1,301 @@
-"""Reading the ledger: totals that are always derived, the postings behind a figure, and the proof."""
+"""Reading the ledger: totals that are always derived, the postings behind a figure, and the proof.
+
+What somebody reads here lies in agreements that they may see; every figure leads to its postings.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import F, Q, QuerySet, Sum
 
-from leerlijn.domains.agreements.models import Account, Posting
+from leerlijn.domains.agreements.models import Account, LedgerEntry, Posting, PublishedFigure
+from leerlijn.domains.agreements.queries.cycle import Cycle
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.people.models import Unit
+from leerlijn.foundation.people.queries import full_name
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import Procedure, catalogue
+from leerlijn.kernel.sentence import Text
+
+AGREEMENTS = ("faculty-agreement", "institution-agreement")
+PAGE = 25
+
+type Cell = tuple[int, str, int]
+"""Holder, theme, year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody chose to see: of one holder, of one theme, of one year; or of one agreement."""
+
+    holder: int = 0
+    theme: str = ""
+    year: int = 0
+    case: int = 0
+
+
+def procedures() -> tuple[Procedure, ...]:
+    return tuple(edition for key in AGREEMENTS for edition in catalogue.editions_of(key))
+
+
+def agreements_seen_by(standing: Standing) -> QuerySet[Case]:
+    """Every agreement that somebody may see."""
+    return visible_to(standing, procedures())
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Amounts in cents per holder, theme and year; every total is added up when it is asked for."""
+
+    cells: Mapping[Cell, int]
+    free: Mapping[tuple[int, int], int]
+    holders: Mapping[int, Text] = field(default_factory=dict)
+
+    def sum(self, *, holder: int = 0, theme: str = "", year: int = 0) -> int:
+        """What lies at measures: of all of them, or of this holder, theme or year."""
+        return sum(
+            cents
+            for (of, about, in_), cents in self.cells.items()
+            if holder in {0, of} and theme in {"", about} and year in {0, in_}
+        )
+
+    def free_of(self, *, holder: int = 0, year: int = 0) -> int:
+        """What was granted and no measure has; below zero more was divided than there is."""
+        return sum(cents for (of, in_), cents in self.free.items() if holder in {0, of} and year in {0, in_})
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.cells and not any(self.free.values())
+
+
+def budget_of(cases: QuerySet[Case], wanted: Wanted | None = None) -> Budget:
+    """The budget of these agreements; one statement."""
+    rows = (
+        _accounts(cases, wanted or Wanted())
+        .order_by()
+        .values_list("kind", "holder", "holder__name_nl", "holder__name_en", "theme", "year")
+        .annotate(cents=Sum("balance"))
+    )
+    cells: defaultdict[Cell, int] = defaultdict(int)
+    free: defaultdict[tuple[int, int], int] = defaultdict(int)
+    holders = {}
+    for kind, holder, nl, en, theme, year, cents in rows:
+        holders[holder] = Text(nl=nl, en=en)
+        if kind == Account.Kind.MEASURE:
+            cells[holder, theme, year] += cents
+        else:
+            free[holder, year] += cents
+    named = dict(sorted(holders.items(), key=lambda each: (each[1].en, each[0])))
+    return Budget({key: cents for key, cents in cells.items() if cents}, free, named)
+
+
+def _accounts(cases: QuerySet[Case], wanted: Wanted) -> QuerySet[Account]:
+    """Without the sources: what they gave is where it is now."""
+    found = Account.objects.filter(case__in=cases.order_by().values("pk")).exclude(kind=Account.Kind.SOURCE)
+    if wanted.case:
+        found = found.filter(case=wanted.case)
+    if wanted.holder:
+        found = found.filter(holder=wanted.holder)
+    if wanted.theme:
+        found = found.filter(theme=wanted.theme)
+    return found.filter(year=wanted.year) if wanted.year else found
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """A unit with what lies in it and below it, derived from the ledger."""
+
+    unit: int
+    name: Text
+    level: int
+    cents: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.cents.values())
+
+
+def roll_up(cases: QuerySet[Case], cycle: Cycle) -> list[RollUp]:
+    """Programme, faculty, institution: each with all that lies below it; two statements.
+
+    Nothing is typed and nothing is kept: a unit that moves takes its money along on both sides.
+    """
+    rows = list(
+        Account.objects.filter(case__in=cases.order_by().values("pk"), kind=Account.Kind.MEASURE)
+        .order_by()
+        .values_list("holder__path", "year")
+        .annotate(cents=Sum("balance"))
+    )
+    places = {place for path, _, _ in rows for place in _in_or_above(path)}
+    units = (
+        Unit.objects.filter(path__in=places).order_by("path").values_list("pk", "path", "name_nl", "name_en")
+    )
+    return [
+        RollUp(
+            unit=key,
+            name=Text(nl=nl, en=en),
+            level=path.count("/") - 2,
+            cents=_per_year(((at, year, cents) for at, year, cents in rows), path, cycle),
+        )
+        for key, path, nl, en in units
+    ]
+
+
+def _in_or_above(path: str) -> list[str]:
+    parts = path.strip("/").split("/")
+    return [f"/{'/'.join(parts[:depth])}/" for depth in range(1, len(parts) + 1)]
+
+
+def _per_year(rows: Iterable[tuple[str, int, int]], path: str, cycle: Cycle) -> Mapping[int, int]:
+    found = dict.fromkeys(cycle.all_years, 0)
+    for at, year, cents in rows:
+        if at.startswith(path):
+            found[year] += cents
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PostingLine:
+    """One posting as somebody reads it who asks where a figure comes from. `cents` below zero went out."""
+
+    id: int
+    entry: int
+    act: str
+    at: datetime
+    source: str
+    reason: str
+    who: str
+    case: int
+    holder: Text
+    measure: int | None
+    title: Text
+    theme: str
+    year: int
+    cents: int
+    corrects: int | None
+    is_corrected: bool
+
+
+ENTRY = ("pk", "entry", "entry__act", "entry__at", "entry__source", "entry__reason", "entry__case")
+WHO = ("entry__made_by__given_name", "entry__made_by__prefix", "entry__made_by__family_name")
+ABOUT = (
+    *("account", "measure", "title_nl", "title_en", "theme", "year", "holder_nl", "holder_en", "moved"),
+    *("entry__corrects", "corrected"),
+)
+
+
+def postings_of(
+    cases: QuerySet[Case], wanted: Wanted, *, before: int | None = None
+) -> tuple[list[PostingLine], int | None]:
+    """The postings behind a figure, the newest first, and where the next page begins; two statements.
+
+    A posting between two of the accounts asked for stands there twice, once on either side.
+    """
+    accounts = _accounts(cases, wanted)
+    if wanted.theme or wanted.holder or wanted.year:
+        accounts = accounts.filter(kind=Account.Kind.MEASURE)
+    keys = accounts.order_by().values("pk")
+    rows = [
+        row
+        for side in ("taker", "giver")
+        for row in _side(Posting.objects.filter(Q(**{f"{side}__in": keys})), side, before)
+    ]
+    rows.sort(key=lambda row: (-int(row[0]), -int(row[-3])))
+    shown = [_posting(row) for row in rows]
+    last = _last_of_page(shown)
+    return [each for each in shown if last is None or each.id >= last], last
+
+
+def _last_of_page(shown: list[PostingLine]) -> int | None:
+    """The posting with which a page ends; both its sides stay together."""
+    keys = sorted({each.id for each in shown}, reverse=True)
+    return keys[PAGE - 1] if len(keys) > PAGE else None
+
+
+def _side(postings: QuerySet[Posting], side: str, before: int | None) -> list[tuple[Any, ...]]:
+    found = postings if before is None else postings.filter(pk__lt=before)
+    sign = 1 if side == "taker" else -1
+    return list(
+        found.annotate(
+            account=F(side),
+            measure=F(f"{side}__measure__number"),
+            title_nl=F(f"{side}__measure__title_nl"),
+            title_en=F(f"{side}__measure__title_en"),
+            theme=F(f"{side}__theme"),
+            year=F(f"{side}__year"),
+            holder_nl=F(f"{side}__holder__name_nl"),
+            holder_en=F(f"{side}__holder__name_en"),
+            moved=F("cents") * sign,
+            corrected=F("entry__corrected_by"),
+        )
+        .order_by("-pk")
+        .values_list(*ENTRY, *WHO, *ABOUT)[: PAGE + 1]
+    )
+
+
+def _posting(row: tuple[Any, ...]) -> PostingLine:
+    key, entry, act, at, source, reason, case, given, prefix, family, *about = row
+    _, measure, title_nl, title_en, theme, year, holder_nl, holder_en, cents, corrects, corrected = about
+    return PostingLine(
+        id=key,
+        entry=entry,
+        act=act,
+        at=at,
+        source=source,
+        reason=reason,
+        who=full_name(given, prefix, family),
+        case=case,
+        holder=Text(nl=holder_nl, en=holder_en),
+        measure=measure,
+        title=Text(nl=title_nl or "", en=title_en or ""),
+        theme=theme,
+        year=year,
+        cents=cents,
+        corrects=corrects,
+        is_corrected=corrected is not None,
+    )
+
+
+def entry_of(case: int, entry: int) -> LedgerEntry | None:
+    """An entry of this agreement, with what it moved; one statement."""
+    return LedgerEntry.objects.filter(pk=entry, case=case).annotate(cents=Sum("postings__cents")).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A total as it was published elsewhere beside what it should be; both stay as they are."""
+
+    sheet: str
+    line: int
+    holder: Text
+    theme: str
+    year: int | None
+    published: int
+    computed: int
+
+    @property
+    def cents(self) -> int:
+        return self.published - self.computed
+
+
+def differences(wanted: Wanted, cycle: Cycle, *, most: int = 20) -> list[Difference]:
+    """Published totals that are not the sum of their own lines; one statement."""
+    found = PublishedFigure.objects.filter(sheet__cycle=cycle.key, is_total=True).exclude(cents=F("computed"))
+    if wanted.holder:
+        found = found.filter(holder=wanted.holder)
+    rows = found.order_by("-sheet", "line", "pk").values_list(
+        *("sheet__name", "line", "holder__name_nl", "holder__name_en", "theme", "year", "cents", "computed")
+    )[:most]
+    return [
+        Difference(sheet, line, Text(nl=nl or "", en=en or ""), theme, year, cents, computed or 0)
+        for sheet, line, nl, en, theme, year, cents, computed in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)
