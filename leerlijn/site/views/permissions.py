@@ -18,12 +18,12 @@ from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import directory
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.cells import harmless
 from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.policy import Action, Relation, Standing, policy
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.site.cells import harmless
 from leerlijn.site.explaining import Reach, explain, reaches
 from leerlijn.site.forms import WhyForm
 from leerlijn.site.relations import EXPLAIN_PERMISSION, READ_PERMISSIONS, may_everywhere

@@ -7,9 +7,9 @@ import io
 
 import pytest
 
+from leerlijn.foundation.ui.cells import harmless
 from leerlijn.kernel.policy import policy
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.site.cells import harmless
 from leerlijn.site.views.permissions import groups
 from tests.site.views.test_front import heading
 from tests.tools.budget import at_most
