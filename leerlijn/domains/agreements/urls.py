@@ -1,8 +1,28 @@
 """The addresses of this room."""
 
-from __future__ import annotations
+from django.urls import path, re_path
 
-from django.urls import URLPattern
+from leerlijn.domains.agreements.views import budget, measures, public
+
+NUMBER = "(?P<number>[0-9]{1,18})"
+ORDER = "(?P<order>[0-9]{1,4})"
 
 app_name = "agreements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("quality-agreements/", public.agreements, name="public"),
+    path("agreements/budget/", budget.budget, name="budget"),
+    path("agreements/budget/postings/", budget.postings, name="postings"),
+    re_path("^agreements/budget/table[.](?P<kind>xlsx|csv)$", budget.download, name="budget-download"),
+    re_path(rf"^agreements/{NUMBER}/measures/$", measures.measures, name="measures"),
+    re_path(rf"^agreements/{NUMBER}/measures/add/$", measures.add, name="measure-add"),
+    re_path(rf"^agreements/{NUMBER}/measures/{ORDER}/$", measures.change, name="measure-change"),
+    re_path(rf"^agreements/{NUMBER}/measures/{ORDER}/drop/$", measures.drop, name="measure-drop"),
+    re_path(rf"^agreements/{NUMBER}/measures/{ORDER}/budget/$", budget.post, name="budget-post"),
+    re_path(rf"^agreements/{NUMBER}/funds/$", budget.grant, name="budget-grant"),
+    re_path(rf"^agreements/{NUMBER}/move/$", budget.move, name="budget-move"),
+    re_path(
+        rf"^agreements/{NUMBER}/entries/(?P<entry>[0-9]{{1,18}})/take-back/$",
+        budget.put_right,
+        name="budget-correct",
+    ),
+]

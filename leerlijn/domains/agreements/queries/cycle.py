@@ -235,3 +235,54 @@ def _day(said: str | None) -> date | None:
 
 def _text(said: dict[str, str] | None) -> Text | None:
     return Text(**said) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone in a month of the planning; `decides`: a body advises or consents."""
+
+    month: int
+    milestone: Milestone
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningRow:
+    """A level in the planning chart: from its first milestone to its last."""
+
+    level: str
+    name: Text
+    marks: tuple[Mark, ...]
+
+    @property
+    def first(self) -> int:
+        return min(mark.month for mark in self.marks)
+
+    @property
+    def last(self) -> int:
+        return max(mark.month for mark in self.marks)
+
+
+LEVEL_NAMES = {
+    "programme": Text(nl="Opleiding", en="Programme"),
+    "faculty": Text(nl="Faculteit", en="Faculty"),
+    "institution": Text(nl="Instelling", en="Institution"),
+}
+
+
+def planning(cycle: Cycle) -> tuple[PlanningRow, ...]:
+    """The chart of the year in which the agreements are made, derived from the milestones of that year.
+
+    The drawing of the source is lost: this is what its own table says about each level.
+    """
+    year = str(cycle.preparation_year)
+    marks = [
+        (each.level, Mark(int(each.month[5:]), each, each.act in {"advice", "consent"}))
+        for each in cycle.milestones
+        if each.month and each.month.startswith(year)
+    ]
+    rows = (
+        PlanningRow(level, LEVEL_NAMES[level], tuple(mark for of, mark in marks if of == level))
+        for level in LEVELS
+    )
+    return tuple(row for row in rows if row.marks)

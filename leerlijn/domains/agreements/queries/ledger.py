@@ -6,7 +6,7 @@ What somebody reads here lies in agreements that they may see; every figure lead
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -65,6 +65,10 @@ class Budget:
             if holder in {0, of} and theme in {"", about} and year in {0, in_}
         )
 
+    def per_year(self, cycle: Cycle, *, holder: int = 0, theme: str = "") -> dict[int, int]:
+        """The same for every year of the cycle."""
+        return {year: self.sum(holder=holder, theme=theme, year=year) for year in cycle.all_years}
+
     def free_of(self, *, holder: int = 0, year: int = 0) -> int:
         """What was granted and no measure has; below zero more was divided than there is."""
         return sum(cents for (of, in_), cents in self.free.items() if holder in {0, of} and year in {0, in_})
@@ -105,6 +109,35 @@ def _accounts(cases: QuerySet[Case], wanted: Wanted) -> QuerySet[Account]:
     if wanted.theme:
         found = found.filter(theme=wanted.theme)
     return found.filter(year=wanted.year) if wanted.year else found
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """What a measure has for one theme in one year, in cents."""
+
+    code: str
+    case: int
+    number: int
+    title: Text
+    theme: str
+    year: int
+    cents: int
+
+
+def budget_lines(cases: QuerySet[Case], wanted: Wanted) -> Iterator[BudgetLine]:
+    """By holder, measure, theme and year, a few thousand at a time; one statement."""
+    rows = (
+        _accounts(cases, wanted)
+        .filter(kind=Account.Kind.MEASURE)
+        .exclude(balance=0)
+        .order_by("holder__code", "holder", "case", "measure__number", "theme", "year")
+        .values_list(
+            *("holder__code", "case", "measure__number", "measure__title_nl", "measure__title_en"),
+            *("theme", "year", "balance"),
+        )
+    )
+    for code, case, number, nl, en, *rest in rows.iterator(chunk_size=2000):
+        yield BudgetLine(code, case, number or 0, Text(nl=nl or "", en=en or ""), *rest)
 
 
 @dataclass(frozen=True, slots=True)

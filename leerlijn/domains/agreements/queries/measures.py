@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from leerlijn.domains.agreements.models import Account, Measure, ThemeShare
 from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
-from leerlijn.foundation.people.queries import full_name
+from leerlijn.foundation.people.models import Membership, Person
+from leerlijn.foundation.people.queries import NAME, full_name, in_force, in_or_above
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 SAID = ("title", "description", "target_group", "baseline", "milestone", "target", "additionality")
@@ -165,3 +167,16 @@ def gaps_of(lines: Iterable[MeasureLine], cycle: Cycle | None = None) -> int:
     """How much is missing in all of these measures."""
     asked = cycle or current_cycle()
     return sum(len(line.missing(asked)) for line in lines)
+
+
+def owners_in(path: str, *, on: date, also: int | None = None) -> list[tuple[int, str]]:
+    """Who can own a measure here: everybody with a role in this unit, below it or above it; one statement.
+
+    `also` is who owns it now, with or without a role.
+    """
+    held = Membership.objects.filter(
+        in_force(on), Q(unit__path__startswith=path) | Q(unit__path__in=in_or_above(path))
+    )
+    found = Person.objects.filter(Q(pk__in=held.values("person")) | Q(pk=also or 0))
+    rows = found.order_by("family_name", "given_name", "pk").values_list("pk", *NAME)
+    return [(key, full_name(*parts)) for key, *parts in rows]

@@ -21,25 +21,9 @@ from tests.domains.agreements.measures import (
     granted_to,
     measure,
     somebody,
-    university,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def units(db):
-    return university()
-
-
-@pytest.fixture
-def officer(units):
-    return somebody(units["NU"], "policy-officer")
-
-
-@pytest.fixture
-def case(units):
-    return agreement(units["ET"])
 
 
 def balances():

@@ -1,0 +1,1 @@
+"""The pages of the quality agreements, one file per kind of reader."""

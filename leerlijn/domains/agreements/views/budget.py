@@ -1,0 +1,304 @@
+"""The budget of many years: theme by year by holder, down to each posting, and what writes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from urllib.parse import urlencode
+
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leerlijn.domains.agreements.actions.ledger import (
+    CORRECTABLE,
+    correct,
+    grant_funds,
+    move_budget,
+    post_budget,
+)
+from leerlijn.domains.agreements.figures.budget_table import as_csv, as_xlsx, definition, rows_of
+from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
+from leerlijn.domains.agreements.guards.measures import SAID_FOR
+from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
+from leerlijn.domains.agreements.queries.ledger import (
+    Budget,
+    Wanted,
+    agreements_seen_by,
+    budget_of,
+    differences,
+    entry_of,
+    postings_of,
+)
+from leerlijn.domains.agreements.queries.measures import measures_of
+from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET
+from leerlijn.domains.agreements.views.measures import (
+    address_of,
+    measure_in,
+    status_of,
+    told,
+    writable,
+)
+from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request, key_in
+from leerlijn.foundation.ui.forms import JudgedElsewhere
+from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.words import current_language
+from leerlijn.kernel.money import Money
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
+
+ACTS: Mapping[str, Said] = {
+    "grant": Text(nl="toegekend", en="granted"),
+    "budget": Text(nl="begroot", en="budgeted"),
+    "move": Text(nl="verschoven", en="moved"),
+    "shares": Text(nl="anders over thema's verdeeld", en="divided otherwise over themes"),
+    "drop": Text(nl="vrijgekomen, maatregel geschrapt", en="freed, measure dropped"),
+    "correct": Text(nl="teruggenomen", en="taken back"),
+}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def wanted_in(request: Request) -> Wanted:
+    """What the address asks for; what it names and does not exist finds nothing."""
+    cycle, asked = current_cycle(), request.GET
+    theme = asked.get("theme", "")
+    return Wanted(
+        holder=key_in(asked.get("holder", "")) or 0,
+        theme=theme if theme in cycle.theme_keys else "",
+        year=next((year for year in cycle.all_years if str(year) == asked.get("year", "")), 0),
+        case=key_in(asked.get("agreement", "")) or 0,
+    )
+
+
+@opens(READ_BUDGET)
+@require_safe
+def budget(request: Request) -> HttpResponse:
+    """All the money of the agreements that one may see: theme by year, and holder by year."""
+    cycle, wanted = current_cycle(), wanted_in(request)
+    whole = budget_of(agreements_seen_by(request.standing))
+    of, about = wanted.holder, wanted.theme
+    holders = [key for key in whole.holders if of in {0, key} and whole.sum(holder=key, theme=about)]
+    themes = [theme for theme in cycle.themes if about in {"", theme.key}]
+    free = [(whole.holders[key], whole.free_of(holder=key)) for key in whole.holders if of in {0, key}]
+    context = {
+        "cycle": cycle,
+        "wanted": wanted,
+        "budget": whole,
+        "years": cycle.all_years,
+        "holder": whole.holders.get(of),
+        "theme": cycle.theme(about),
+        "planned": whole.per_year(cycle, holder=of, theme=about),
+        "consented": {},
+        "changed": (),
+        "sum": whole.sum(holder=of, theme=about),
+        "by_theme": [_row(whole, cycle, each.key, each.name, holder=of, theme=each.key) for each in themes],
+        "by_holder": [
+            _row(whole, cycle, str(key), whole.holders[key], holder=key, theme=about) for key in holders
+        ],
+        "free": [(name, cents) for name, cents in free if cents],
+        "rest": _rest(wanted),
+        "query": query_of(wanted),
+        "differences": differences(wanted, cycle),
+        "definition": definition(cycle, on=request.standing.on),
+    }
+    return page(request, "agreements/budget.html", context)
+
+
+type Line = tuple[str, Said, dict[int, int], int]
+"""Key, name, cents per year, and their sum."""
+
+
+def _row(budget: Budget, cycle: Cycle, key: str, name: Said, *, holder: int, theme: str) -> Line:
+    per_year = budget.per_year(cycle, holder=holder, theme=theme)
+    return key, name, per_year, sum(per_year.values())
+
+
+def query_of(wanted: Wanted) -> str:
+    """What somebody chose, as the end of an address."""
+    said = {"holder": wanted.holder, "theme": wanted.theme, "year": wanted.year, "agreement": wanted.case}
+    return urlencode({name: value for name, value in said.items() if value})
+
+
+def _rest(wanted: Wanted) -> dict[str, str]:
+    """What a figure of a table asks for besides its own row and column."""
+    holder = f"&holder={wanted.holder}" if wanted.holder else ""
+    theme = f"&theme={wanted.theme}" if wanted.theme else ""
+    return {"theme": holder, "holder": theme, "year": holder + theme}
+
+
+@opens(READ_BUDGET)
+@require_safe
+def postings(request: Request) -> HttpResponse:
+    """Where a figure comes from: each posting with its source, and who wrote it."""
+    cycle, wanted = current_cycle(), wanted_in(request)
+    cases = agreements_seen_by(request.standing)
+    rows, before = postings_of(cases, wanted, before=key_in(request.GET.get("before", "")))
+    figures = budget_of(cases, wanted)
+    context = {
+        "cycle": cycle,
+        "wanted": wanted,
+        "rows": rows,
+        "before": before,
+        "is_first": "before" not in request.GET,
+        "theme": cycle.theme(wanted.theme),
+        "holder": figures.holders.get(wanted.holder),
+        "total": figures.sum() if wanted.holder or wanted.theme or wanted.year else None,
+        "consents": (),
+        "acts": ACTS,
+        "correctable": CORRECTABLE,
+        "query": query_of(wanted),
+        "may_correct": any(office.role in POST_BUDGET.offices for office in request.standing.offices),
+    }
+    return page(request, "agreements/budget_postings.html", context)
+
+
+@opens(READ_BUDGET)
+@require_safe
+def download(request: Request, kind: str) -> HttpResponseBase:
+    """The same table as a file, with its date and its definition."""
+    cycle, language = current_cycle(), current_language()
+    rows = rows_of(agreements_seen_by(request.standing), wanted_in(request), cycle, language)
+    notes = definition(cycle, on=request.standing.on)
+    name = f"budget-{cycle.key}-{request.standing.on.isoformat()}.{kind}"
+    response: HttpResponseBase
+    if kind == "xlsx":
+        file = as_xlsx(rows, notes, cycle, language)
+        response = FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    else:
+        response = StreamingHttpResponse(
+            as_csv(rows, notes, cycle, language), content_type="text/csv; charset=utf-8"
+        )
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@opens(POST_BUDGET)
+@require_http_methods(["GET", "HEAD", "POST"])
+def post(request: Request, number: str, order: str) -> HttpResponse:
+    """Money for a measure, year by year."""
+    seen = writable(request, number, POST_BUDGET)
+    line = measure_in(seen, order)
+    form = AmountsForm(request.POST if request.method == "POST" else None, cycle=current_cycle())
+
+    def act() -> object:
+        amounts, wrong = form.amounts()
+        if wrong:
+            return Incomplete(wrong)
+        return post_budget(
+            seen.case.pk,
+            line.number,
+            amounts,
+            by=request.standing,
+            at=request.at,
+            source=form.source,
+            because=form.because,
+        )
+
+    heading = Sentence("Budget for {title}", title=line.title)
+    return _acted(request, seen, form, act, heading=heading, anchor=line.name)
+
+
+@opens(GRANT_FUNDS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def grant(request: Request, number: str) -> HttpResponse:
+    """Money for the agreement, which its measures divide."""
+    seen = writable(request, number, GRANT_FUNDS)
+    form = AmountsForm(request.POST if request.method == "POST" else None, cycle=current_cycle())
+
+    def act() -> object:
+        amounts, wrong = form.amounts()
+        if wrong:
+            return Incomplete(wrong)
+        return grant_funds(
+            seen.case.pk,
+            amounts,
+            by=request.standing,
+            at=request.at,
+            source=form.source,
+            because=form.because,
+        )
+
+    return _acted(request, seen, form, act, heading=Sentence("Grant funds, year by year"))
+
+
+@opens(POST_BUDGET)
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: Request, number: str) -> HttpResponse:
+    """Money from one measure to another, or back to what no measure has."""
+    seen = writable(request, number, POST_BUDGET)
+    lines = measures_of(seen.case.pk)
+    form = MoveForm(request.POST if request.method == "POST" else None, cycle=current_cycle(), lines=lines)
+
+    def act() -> object:
+        amount = form.amount()
+        if not isinstance(amount, Money):
+            return Incomplete({"amount": amount})
+        return move_budget(
+            seen.case.pk,
+            giver=form.number("giver") or None,
+            taker=form.number("taker") or None,
+            year=form.number("year"),
+            amount=amount,
+            by=request.standing,
+            at=request.at,
+            source=form.typed("source"),
+            because=form.typed("because"),
+        )
+
+    return _acted(request, seen, form, act, heading=Sentence("Move money between measures"))
+
+
+@opens(POST_BUDGET)
+@require_http_methods(["GET", "HEAD", "POST"])
+def put_right(request: Request, number: str, entry: str) -> HttpResponse:
+    """An entry that takes back another; both stay in the ledger."""
+    seen = writable(request, number, POST_BUDGET)
+    found = entry_of(seen.case.pk, int(entry))
+    if found is None:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    form = ReasonForm(data, field="source", label=Sentence("On which ground"))
+
+    def act() -> object:
+        return correct(
+            seen.case.pk,
+            int(entry),
+            by=request.standing,
+            at=request.at,
+            source=form.typed("source"),
+            because=form.typed("because"),
+        )
+
+    heading = Sentence("Take back the entry that rests on “{source}”", source=found.source)
+    return _acted(request, seen, form, act, heading=heading)
+
+
+def _acted(
+    request: Request,
+    seen: CasePage,
+    form: JudgedElsewhere,
+    act: Callable[[], object],
+    *,
+    heading: Said,
+    anchor: str = "",
+) -> HttpResponse:
+    """The form, or what became of it."""
+    refusal: Refusal | None = None
+    if request.method == "POST":
+        done = act()
+        if not isinstance(done, Denied | Outdated | Incomplete):
+            return HttpResponseRedirect(address_of(seen, anchor))
+        refusal = done
+        form.refuse(refusal.errors if isinstance(refusal, Incomplete) else {})
+    context = {
+        "seen": seen,
+        "form": form,
+        "heading": heading,
+        "says_why": seen.case.state in SAID_FOR,
+        "conflict": told(refusal),
+        "errors_above": isinstance(refusal, Incomplete),
+    }
+    status = status_of(refusal) if refusal is not None else 200
+    return page(request, "agreements/budget_form.html", context, status=status)

@@ -1,0 +1,208 @@
+"""The measures of an agreement: what each says, what is missing, and how it is added, changed and dropped."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leerlijn.domains.agreements.actions.measures import add_measure, change_measure, drop_measure
+from leerlijn.domains.agreements.forms.measures import MeasureForm, ReasonForm
+from leerlijn.domains.agreements.guards.measures import SAID_FOR
+from leerlijn.domains.agreements.queries.cycle import current_cycle
+from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, Wanted, agreements_seen_by, budget_of
+from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of, owners_in
+from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET, WRITE_MEASURES
+from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.cases.views import address_of as case_address
+from leerlijn.foundation.cases.views import seen_case
+from leerlijn.foundation.people.queries import unit_name
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import Action, may
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
+
+CONFLICT, REFUSED, WRONG = 409, 403, 422
+
+
+def seen_agreement(request: Request, number: str) -> CasePage:
+    """The agreement, for whoever may see it; for everybody else it does not exist."""
+    seen = seen_case(request, number)
+    if seen.case.procedure not in AGREEMENTS:
+        raise Http404
+    return seen
+
+
+def writable(request: Request, number: str, action: Action) -> CasePage:
+    """The same for whoever may also write in it; the page of the agreement says who that is."""
+    seen = seen_agreement(request, number)
+    if not may(request.standing, action, seen.situation.thing):
+        raise Http404
+    return seen
+
+
+def measure_in(seen: CasePage, order: str) -> MeasureLine:
+    found = next((line for line in measures_of(seen.case.pk) if line.number == int(order)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def status_of(refusal: Refusal) -> int:
+    match refusal:
+        case Incomplete():
+            return WRONG
+        case Outdated():
+            return CONFLICT
+        case _:
+            return REFUSED
+
+
+def told(refusal: Refusal | None) -> Said | None:
+    """The one sentence above the form; what is wrong per field stands beside it."""
+    return refusal.reason if isinstance(refusal, Denied | Outdated) else None
+
+
+@opens(READ_BUDGET)
+@require_safe
+def measures(request: Request, number: str) -> HttpResponse:
+    """What an agreement does, what each measure costs, and what a reviewer would still ask."""
+    seen, cycle = seen_agreement(request, number), current_cycle()
+    lines = measures_of(seen.case.pk)
+    gaps = {line.number: line.missing(cycle) for line in lines}
+    themes = {key for line in lines for key in line.shares}
+    context = {
+        "seen": seen,
+        "cycle": cycle,
+        "lines": lines,
+        "gaps": gaps,
+        "gap_count": sum(map(len, gaps.values())),
+        "largest": max((line.total for line in lines), default=0),
+        "total": sum(line.total for line in lines),
+        "budget": budget_of(agreements_seen_by(request.standing), Wanted(case=seen.case.pk)),
+        "not_chosen": [theme for theme in cycle.themes if theme.key not in themes],
+        "may_write": bool(may(request.standing, WRITE_MEASURES, seen.situation.thing)),
+        "unit": unit_name(seen.case.unit),
+        "back": case_address(seen),
+        "changed": None,
+        "may_grant": bool(may(request.standing, GRANT_FUNDS, seen.situation.thing)),
+        "may_post": bool(may(request.standing, POST_BUDGET, seen.situation.thing)),
+    }
+    return page(request, "agreements/measures.html", context)
+
+
+@opens(WRITE_MEASURES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Request, number: str) -> HttpResponse:
+    """A new measure."""
+    seen = writable(request, number, WRITE_MEASURES)
+    form = _form(request, seen)
+    if request.method != "POST":
+        return _measure_page(request, seen, form)
+    added = add_measure(
+        seen.case.pk,
+        by=request.standing,
+        at=request.at,
+        said=form.said,
+        shares=form.shares,
+        owner=form.owner,
+        because=form.because,
+    )
+    if isinstance(added, Denied | Outdated | Incomplete):
+        return _measure_page(request, seen, form, refusal=added)
+    return HttpResponseRedirect(address_of(seen, f"M{added.number}"))
+
+
+@opens(WRITE_MEASURES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: Request, number: str, order: str) -> HttpResponse:
+    """Another text, owner or division over the themes."""
+    seen = writable(request, number, WRITE_MEASURES)
+    line = measure_in(seen, order)
+    form = _form(request, seen, line)
+    if request.method != "POST":
+        return _measure_page(request, seen, form, line=line)
+    typed = request.POST.get("version", "")
+    changed = change_measure(
+        seen.case.pk,
+        line.number,
+        by=request.standing,
+        at=request.at,
+        version=int(typed) if typed.isdecimal() and typed.isascii() and len(typed) < 10 else 0,
+        said=form.said,
+        shares=form.shares,
+        owner=form.owner,
+        because=form.because,
+    )
+    if isinstance(changed, Denied | Outdated | Incomplete):
+        return _measure_page(request, seen, form, line=line, refusal=changed)
+    return HttpResponseRedirect(address_of(seen, line.name))
+
+
+@opens(WRITE_MEASURES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: Request, number: str, order: str) -> HttpResponse:
+    """The measure goes; its money is free again."""
+    seen = writable(request, number, WRITE_MEASURES)
+    line = measure_in(seen, order)
+    form = ReasonForm(
+        request.POST if request.method == "POST" else None, field="because", label=Sentence("Why it goes")
+    )
+    refusal: Refusal | None = None
+    if request.method == "POST":
+        dropped = drop_measure(
+            seen.case.pk, line.number, by=request.standing, at=request.at, because=form.typed("because")
+        )
+        if not isinstance(dropped, Denied | Outdated | Incomplete):
+            return HttpResponseRedirect(address_of(seen))
+        refusal = dropped
+        form.refuse(dropped.errors if isinstance(dropped, Incomplete) else {})
+    context = {
+        "seen": seen,
+        "form": form,
+        "line": line,
+        "conflict": told(refusal),
+        "errors_above": isinstance(refusal, Incomplete),
+    }
+    return page(
+        request,
+        "agreements/measure_drop.html",
+        context,
+        status=status_of(refusal) if refusal is not None else 200,
+    )
+
+
+def address_of(seen: CasePage, anchor: str = "") -> str:
+    """Where the measures of this agreement are read."""
+    return reverse("agreements:measures", args=[seen.case.pk]) + (f"#{anchor}" if anchor else "")
+
+
+def _form(request: Request, seen: CasePage, line: MeasureLine | None = None) -> MeasureForm:
+    owners = owners_in(seen.case.path, on=request.standing.on, also=line.owner if line else None)
+    data = request.POST if request.method == "POST" else None
+    return MeasureForm(data, cycle=current_cycle(), owners=owners, line=line)
+
+
+def _measure_page(
+    request: Request,
+    seen: CasePage,
+    form: MeasureForm,
+    *,
+    line: MeasureLine | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    if refusal is not None:
+        form.refuse(refusal.errors if isinstance(refusal, Incomplete) else {})
+    context = {
+        "seen": seen,
+        "cycle": current_cycle(),
+        "form": form,
+        "line": line,
+        "says_why": seen.case.state in SAID_FOR,
+        "conflict": told(refusal),
+        "errors_above": isinstance(refusal, Incomplete),
+    }
+    status = status_of(refusal) if refusal is not None else 200
+    return page(request, "agreements/measure.html", context, status=status)

@@ -1,0 +1,123 @@
+"""The budget page adds up by itself, leads to its postings, and costs the same at one record and at many."""
+
+import csv
+import io
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.domains.agreements.measures import (
+    agreement,
+    budgeted,
+    granted_to,
+    measure,
+    somebody,
+)
+from tests.tools.budget import at_most
+
+pytestmark = pytest.mark.django_db
+BUDGET, POSTINGS = "/agreements/budget/", "/agreements/budget/postings/"
+LIST, RICH = 6, 10
+
+
+@pytest.fixture
+def reader(units, signed_in, officer):
+    return signed_in(officer)
+
+
+@pytest.fixture
+def money(case, officer):
+    """A measure of two themes with money of two years, and something that no measure has."""
+    measure(case, officer)
+    granted_to(case, officer, 10_000)
+    budgeted(case, officer, 1, 123_457)
+    budgeted(case, officer, 1, 50_000, year=2020)
+
+
+def table(response, caption):
+    """The cells of the table with this caption, as text without marks."""
+    return response.content.decode().split(f"<caption>{caption}")[1].split("</table>")[0]
+
+
+def test_the_sum_of_all_cells_is_the_heading(reader, money):
+    page = reader.get(BUDGET)
+    assert "€\N{NO-BREAK SPACE}1,734.57 for better education" in page.content.decode()
+    assert "€\N{NO-BREAK SPACE}617.29" in table(page, "By theme")
+    assert "€\N{NO-BREAK SPACE}617.28" in table(page, "By theme")
+
+
+def test_one_theme_alone_is_a_filter_in_the_address(reader, money):
+    page = reader.get(BUDGET, {"theme": "guidance"})
+    assert "€\N{NO-BREAK SPACE}867.29 for better education" in page.content.decode() or (
+        "€\N{NO-BREAK SPACE}867.28 for better education" in page.content.decode()
+    )
+    assert "What goes to “More and better guidance of students”" in page.content.decode()
+
+
+def test_what_no_measure_has_is_said(reader, money):
+    assert "ET: €\N{NO-BREAK SPACE}8,265.43 was granted and no measure has it." in (
+        reader.get(BUDGET).content.decode()
+    )
+
+
+def test_a_figure_leads_to_the_postings_that_it_is_made_of(reader, money, case):
+    page = reader.get(POSTINGS, {"theme": "guidance", "year": "2019"}).content.decode()
+    assert page.count('<tr><th scope="row">Kaderbrief 2019, tabel 3') == 1
+    assert "budgeted" in page
+
+
+def test_somebody_of_another_faculty_sees_no_figure_of_this_one(units, signed_in, money):
+    stranger = signed_in(somebody(units["BMS"], "portfolio-holder"))
+    assert "Nothing is budgeted yet" in stranger.get(BUDGET).content.decode()
+    assert "Nothing was posted here." in stranger.get(POSTINGS).content.decode()
+
+
+@pytest.mark.parametrize(("address", "budget"), [(BUDGET, RICH), (POSTINGS, LIST)])
+def test_many_records_cost_as_much_as_one(reader, units, officer, case, address, budget):
+    measure(case, officer)
+    budgeted(case, officer, 1, 100)
+    with at_most(budget):
+        reader.get(address)
+    other = agreement(units["BMS"])
+    for number in range(1, 20):
+        measure(other, officer, title=f"Maatregel {number}", shares={"success": 50, "facilities": 50})
+        for year in (2019, 2020, 2021):
+            budgeted(other, officer, number, 1_000, year=year)
+    with at_most(budget):
+        assert reader.get(address).status_code == 200
+
+
+def test_the_list_of_postings_goes_on_where_it_stopped(reader, case, officer):
+    measure(case, officer, shares={"success": 100})
+    for cents in range(1, 61):
+        budgeted(case, officer, 1, cents)
+    seen, query = [], "theme=success"
+    for _ in range(3):
+        page = reader.get(f"{POSTINGS}?{query}").content.decode()
+        seen += [part.split("</td>")[0] for part in page.split('class="number">')[2:]]
+        query = page.split("?theme=success&amp;before=")[1].split('"')[0] if "before=" in page else ""
+        query = f"theme=success&before={query}"
+    assert len(seen) == 60
+    assert seen[0].endswith("0.60")
+    assert seen[-1].endswith("0.01")
+
+
+def test_the_csv_is_streamed_with_its_definition_and_runs_nothing(reader, case, officer):
+    measure(case, officer, title='=HYPERLINK("x")')
+    budgeted(case, officer, 1, 123_457)
+    response = reader.get("/agreements/budget/table.csv")
+    assert response.streaming
+    rows = list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig")), delimiter=";"))
+    assert rows[0] == ["holder", "measure", "theme", *map(str, range(2018, 2025)), "total"]
+    assert rows[1][:3] == ["ET", 'M1 =HYPERLINK("x") (en)', "More and better guidance of students"]
+    assert [row[4] for row in rows[1:5]] == ["617,29", "617,28", "1234,57", "1234,57"]
+    assert rows[-1][0].startswith("# ")
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+def test_the_workbook_holds_numbers_and_no_formula(reader, money):
+    response = reader.get("/agreements/budget/table.xlsx")
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(response.getvalue()))
+    rows = workbook.get_sheet_by_index(0).to_python()
+    assert rows[1][4] == 617.29
+    assert rows[3][-1] == 1734.57
