@@ -31,6 +31,7 @@ ROOMS = [
     "leerlijn.foundation.cases",
     "leerlijn.foundation.meetings",
     "leerlijn.foundation.panels",
+    "leerlijn.foundation.dossiers",
     "leerlijn.foundation.credentials",
     "leerlijn.foundation.notices",
     "leerlijn.domains.qualification",

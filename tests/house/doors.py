@@ -12,10 +12,10 @@ from functools import cache
 from django.test import Client
 from django.urls import get_resolver
 
-from leerlijn.domains.qualification.actions.evidence import add_item, keep_file
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import parties_of
 from leerlijn.foundation.cases.queries.visibility import thing_of, visible_to
+from leerlijn.foundation.dossiers.actions.evidence import add_item, keep_file
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Account, Appointment, Membership, Unit
 from leerlijn.kernel.policy import Action, Standing, Thing, may, may_ever

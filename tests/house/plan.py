@@ -16,6 +16,7 @@ STAIRCASE = (
     "cases",
     "meetings",
     "panels",
+    "dossiers",
     "credentials",
     "billing",
     "notices",

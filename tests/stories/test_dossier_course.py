@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from leerlijn.domains.qualification.models import Proposal
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Membership

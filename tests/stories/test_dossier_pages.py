@@ -10,9 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from leerlijn.domains.qualification.models import Item
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.dossiers.models import Item
 from leerlijn.foundation.journal.actions import erase_payloads, record
 from leerlijn.foundation.panels import queries as panels
 from tests.foundation.people.colleagues import PASSWORD, account_of

@@ -11,7 +11,6 @@ import pytest
 from django.db import transaction
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
-from leerlijn.domains.qualification.models import Proposal, Submission
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.questions import Asked, ask
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
@@ -19,6 +18,7 @@ from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.guards import offers_on
 from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
 from leerlijn.foundation.cases.queries.pages import case_page, history_of
+from leerlijn.foundation.dossiers.models import Proposal, Submission
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.kernel.procedure import CLOCK, Procedure, Until, catalogue

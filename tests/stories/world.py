@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from leerlijn.domains.qualification.actions.evidence import add_item, keep_file
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
+from leerlijn.foundation.dossiers.actions.evidence import add_item, keep_file
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.journal.actions import Actor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.dossiers import SUPERVISES
+from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import (
     ADMINISTRATOR,
@@ -15,9 +16,6 @@ from leerlijn.foundation.people.relations import (
 from leerlijn.kernel.policy import SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
-CANDIDATE = policy.relation(
-    "candidate", because=Text(nl="de kandidaat om wie het gaat", en="the candidate it is about")
-)
 SUPERVISOR = policy.relation(
     SUPERVISES, because=Text(nl="de BKO-begeleider van de kandidaat", en="the candidate's UTQ supervisor")
 )
@@ -25,12 +23,6 @@ SUPERVISOR = policy.relation(
 BEGIN_DOSSIER = policy.action(
     "begin-dossier",
     Text(nl="een BKO-dossier beginnen", en="begin a UTQ dossier"),
-    open_to=[CANDIDATE],
-    writes=True,
-)
-WRITE_DOSSIER = policy.action(
-    "write-dossier",
-    Text(nl="bewijsstukken in het dossier zetten", en="put evidence into the dossier"),
     open_to=[CANDIDATE],
     writes=True,
 )
@@ -43,17 +35,6 @@ READ_SUBMISSION = policy.action(
     "read-sealed-dossier",
     Text(nl="het verzegelde dossier lezen", en="read the sealed dossier"),
     open_to=[CANDIDATE, SUPERVISOR, JUDGE, COORDINATOR],
-)
-JUDGE_DOSSIER = policy.action(
-    "judge-dossier",
-    Text(nl="een eigen oordeel geven over elk criterium", en="give a judgement of your own per criterion"),
-    open_to=[JUDGE],
-    writes=True,
-)
-READ_JUDGEMENTS = policy.action(
-    "read-judgements",
-    Text(nl="beide oordelen naast elkaar lezen", en="read both judgements beside each other"),
-    open_to=[JUDGE],
 )
 READ_VERDICT = policy.action(
     "read-verdict",

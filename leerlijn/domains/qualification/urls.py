@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from leerlijn.domains.qualification.views import dossiers, duties, judging
+from leerlijn.domains.qualification.views import dossiers, duties
+from leerlijn.foundation.dossiers.views import evidence, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,5})"
@@ -16,11 +17,11 @@ urlpatterns = [
     path("qualification/dossiers/", duties.dossiers, name="dossiers"),
     path("qualification/dossiers/begin/", dossiers.begin, name="begin"),
     re_path(rf"^qualification/dossiers/{NUMBER}/$", dossiers.dossier, name="dossier"),
-    re_path(rf"^qualification/dossiers/{NUMBER}/items/add/$", dossiers.add, name="add"),
-    re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/$", dossiers.change, name="change"),
-    re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/out/$", dossiers.take_out, name="take-out"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/items/add/$", evidence.add, name="add"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/$", evidence.change, name="change"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/out/$", evidence.take_out, name="take-out"),
     re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/file/$", dossiers.file, name="file"),
-    re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/{CODE}/$", dossiers.claim, name="claim"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
     re_path(rf"^qualification/dossiers/{NUMBER}/manifest/$", dossiers.manifest, name="manifest"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/$", judging.desk, name="desk"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/{CODE}/$", judging.desk, name="desk-on"),

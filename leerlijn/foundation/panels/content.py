@@ -29,6 +29,8 @@ class Finding(TextChoices):
     SUFFICIENT = "sufficient"
     NOT_YET = "not-yet"
     ASK = "ask"
+    PARTLY = "partly"
+    STRONG = "strong"
 
     @property
     def in_words(self) -> Text:
@@ -36,14 +38,33 @@ class Finding(TextChoices):
 
     @property
     def needs_a_reason(self) -> bool:
-        return self is not Finding.SUFFICIENT
+        return self not in {Finding.SUFFICIENT, Finding.STRONG}
 
 
 IN_WORDS = {
     Finding.SUFFICIENT: Text(nl="voldoende", en="sufficient"),
     Finding.NOT_YET: Text(nl="nog niet", en="not yet"),
     Finding.ASK: Text(nl="navragen", en="ask"),
+    Finding.PARTLY: Text(nl="gedeeltelijk", en="partly"),
+    Finding.STRONG: Text(nl="ruim voldoende", en="more than sufficient"),
 }
+
+type Scale = tuple[Finding, ...]
+
+STEPS: Scale = (Finding.NOT_YET, Finding.PARTLY, Finding.SUFFICIENT, Finding.STRONG)
+"""From low to high: between two of these is a number of steps."""
+SCALES: Mapping[str, Scale] = {
+    "plain": (Finding.SUFFICIENT, Finding.NOT_YET, Finding.ASK),
+    "steps": STEPS,
+}
+"""What can be found of a criterion, by the name under which the rule of a panel chooses it."""
+
+
+def steps_apart(one: Finding | None, other: Finding | None) -> int:
+    """How far two findings lie from each other; 0 where one of them is no step."""
+    if one not in STEPS or other not in STEPS:
+        return 0
+    return abs(STEPS.index(one) - STEPS.index(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +139,15 @@ def room_for(criteria: int) -> int:
     return criteria * each + BYTES_PER_CHARACTER * LONGEST_NOTE + BYTES_AROUND
 
 
-def parsed(finding: str, seen: str, why: str) -> CriterionJudgement | Incomplete:
+def parsed(
+    finding: str, seen: str, why: str, *, scale: Scale = SCALES["plain"]
+) -> CriterionJudgement | Incomplete:
     """What was filled in for one criterion, or what is wrong with it per field."""
     said = CriterionJudgement(None, tidy(seen), tidy(why))
     errors = dict(
         [*_wrong("seen", said.seen, LONGEST_SEEN), *_wrong("why", said.why, LONGEST_WHY)],
     )
-    if finding and finding not in Finding:
+    if finding and finding not in scale:
         errors["finding"] = Sentence("Choose one of the findings in the list.")
     if errors:
         return Incomplete(errors)

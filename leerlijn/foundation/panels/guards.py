@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from leerlijn.foundation.frameworks.queries import criteria_of
 from leerlijn.foundation.panels import queries
-from leerlijn.foundation.panels.content import Content
+from leerlijn.foundation.panels.content import Content, CriterionJudgement
 from leerlijn.foundation.panels.keys import master_key
 from leerlijn.foundation.panels.models import Judgement, Round
 from leerlijn.foundation.panels.panel import Panel, PanelRule
+from leerlijn.foundation.panels.queries import Compared
 from leerlijn.kernel.sentence import Counted, Sentence
-from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict, all_of
+from leerlijn.kernel.verdict import ALLOWED, Denied, Incomplete, Verdict, all_of
 
 NOT_ON_THE_PANEL = Denied(Sentence("Only the assessors of this round have a judgement in it."))
 
@@ -100,6 +101,29 @@ def key_is_here() -> Verdict:
 
 def is_open(round: Round) -> Verdict:
     return Denied(Sentence("This round of judgement is closed.")) if round.closed_at else ALLOWED
+
+
+def is_closed(round: Round) -> Verdict:
+    if round.closed_at:
+        return ALLOWED
+    return Denied(Sentence("The judgements open when all of them have been handed in."))
+
+
+def sits_on(round: Round, person: int) -> Verdict:
+    if Judgement.objects.filter(round=round, judge_id=person).exists():
+        return ALLOWED
+    return NOT_ON_THE_PANEL
+
+
+def is_argued(said: CriterionJudgement, compared: Compared) -> Verdict | Incomplete:
+    """A finding was chosen; where the judges lie more than one step apart, the argument is written down."""
+    if said.finding is None:
+        return Incomplete({"finding": Sentence("Choose what you both find.")})
+    if compared.apart > 1 and not said.why:
+        return Incomplete(
+            {"argument": Sentence("You are more than one step apart. Write down what settled it.")}
+        )
+    return ALLOWED
 
 
 def is_not_handed_in(judgement: Judgement) -> Verdict:

@@ -72,3 +72,19 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"judgement {self.order} of round {self.round_id}"
+
+
+class Settlement(models.Model):
+    """What the judges of a closed round agree to find of a criterion on which they differed."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="settlements")
+    criterion = models.CharField(max_length=20)
+    finding = models.CharField(max_length=20)
+    argument = models.TextField(blank=True)
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="settlements")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("round", "criterion", name="criterion_is_settled_once")
+        ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leerlijn.foundation.panels.content import SCALES, Scale
+
 
 @dataclass(frozen=True, slots=True)
 class PanelRule:
@@ -11,6 +13,12 @@ class PanelRule:
 
     judges: int = 2
     one_from_another_faculty: bool = False
+    scale: str = "plain"
+
+    @property
+    def findings(self) -> Scale:
+        """What can be found of a criterion."""
+        return SCALES[self.scale]
 
 
 @dataclass(frozen=True, slots=True)

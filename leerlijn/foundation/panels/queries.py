@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import combinations
 
 from django.db.models import Q
 
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.panels.content import Content, CriterionJudgement
-from leerlijn.foundation.panels.models import Judgement, Round
+from leerlijn.foundation.panels.content import Content, CriterionJudgement, Finding, steps_apart
+from leerlijn.foundation.panels.models import Judgement, Round, Settlement
 from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
 from leerlijn.foundation.panels.sealing import key_of, read
 from leerlijn.foundation.people.models import Appointment, Person, Unit
@@ -82,6 +83,22 @@ class Compared:
     def differs(self) -> bool:
         return len({judged.finding for judged in self.judgements}) > 1
 
+    @property
+    def apart(self) -> int:
+        """The most steps between any two of them."""
+        found = [judged.finding for judged in self.judgements]
+        return max((steps_apart(one, other) for one, other in combinations(found, 2)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What those who judged agree to find of a criterion on which they differed, and by which argument."""
+
+    code: str
+    finding: Finding
+    argument: str
+    by: str
+
 
 def round_of(case_id: int) -> RoundLine | None:
     """The newest round about a case, with its panel; two statements."""
@@ -133,6 +150,15 @@ def differences(round_id: int) -> tuple[Compared, ...]:
         return ()
     criteria = Round.objects.values_list("criteria", flat=True).get(pk=round_id)
     return tuple(compared(criteria, [each.content for each in handed_in]))
+
+
+def settled_in(round_id: int) -> Mapping[str, Settled]:
+    """Per criterion what was settled after the round closed; one statement."""
+    rows = Settlement.objects.filter(round_id=round_id).select_related("made_by").order_by("pk")
+    return {
+        row.criterion: Settled(row.criterion, Finding(row.finding), row.argument, row.made_by.name)
+        for row in rows
+    }
 
 
 def compared(criteria: Iterable[str], contents: Sequence[Content]) -> Iterable[Compared]:

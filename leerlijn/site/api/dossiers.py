@@ -9,7 +9,14 @@ from django.http import Http404, HttpResponseBase
 from ninja import Router
 from pydantic import Field, StringConstraints
 
-from leerlijn.domains.qualification.actions.evidence import (
+from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.relations import READ_SUBMISSION
+from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.cases.relations import READ_CASES
+from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.documents.views import served
+from leerlijn.foundation.dossiers.actions.evidence import (
     LONGEST_PERIOD,
     LONGEST_SENTENCE,
     LONGEST_TITLE,
@@ -17,14 +24,9 @@ from leerlijn.domains.qualification.actions.evidence import (
     add_item,
     change_item,
 )
-from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
-from leerlijn.domains.qualification.models import Item
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts, ItemLine, number_of
-from leerlijn.domains.qualification.relations import READ_SUBMISSION, WRITE_DOSSIER
-from leerlijn.foundation.cases.queries.pages import CasePage
-from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.documents.models import Document
-from leerlijn.foundation.documents.views import served
+from leerlijn.foundation.dossiers.models import Item
+from leerlijn.foundation.dossiers.queries.dossiers import ItemLine, number_of
+from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.sentence import Sentence

@@ -9,8 +9,8 @@ from django.http import Http404
 from ninja import Router
 from pydantic import StringConstraints
 
-from leerlijn.domains.qualification.queries.dossiers import is_open_between
-from leerlijn.domains.qualification.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
+from leerlijn.foundation.dossiers.queries.dossiers import is_open_between
+from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
 from leerlijn.foundation.panels.content import LONGEST_WHY, CriterionJudgement, Finding

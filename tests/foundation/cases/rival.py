@@ -13,10 +13,10 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
-from leerlijn.domains.qualification.models import Dossier, Item, ItemVersion, Submission
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import Raced, take_step
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.dossiers.models import Dossier, Item, ItemVersion, Submission
 from leerlijn.foundation.journal import triggers
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.journal.models import Entry, Head

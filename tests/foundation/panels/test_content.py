@@ -6,6 +6,8 @@ from leerlijn.foundation.panels.content import (
     LONGEST_NOTE,
     LONGEST_SEEN,
     LONGEST_WHY,
+    SCALES,
+    STEPS,
     Content,
     CriterionJudgement,
     Finding,
@@ -13,6 +15,7 @@ from leerlijn.foundation.panels.content import (
     parsed,
     parsed_note,
     room_for,
+    steps_apart,
 )
 from leerlijn.kernel.verdict import Incomplete
 
@@ -95,5 +98,19 @@ def test_the_same_judgement_twice_has_two_digests_so_that_nobody_guesses_one():
 
 
 def test_every_finding_has_words_in_both_languages():
-    assert {finding.in_words.nl for finding in Finding} == {"voldoende", "nog niet", "navragen"}
-    assert {finding.in_words.en for finding in Finding} == {"sufficient", "not yet", "ask"}
+    assert {finding.in_words.nl for finding in SCALES["plain"]} == {"voldoende", "nog niet", "navragen"}
+    assert {finding.in_words.en for finding in SCALES["plain"]} == {"sufficient", "not yet", "ask"}
+    assert len({finding.in_words.nl for finding in Finding}) == len(Finding)
+    assert len({finding.in_words.en for finding in Finding}) == len(Finding)
+
+
+def test_a_finding_of_another_scale_is_refused():
+    assert isinstance(parsed("partly", "", "half of it"), Incomplete)
+    assert not isinstance(parsed("partly", "", "half of it", scale=STEPS), Incomplete)
+    assert isinstance(parsed("ask", "", "later", scale=STEPS), Incomplete)
+
+
+def test_what_lies_between_two_findings_is_counted_in_steps():
+    assert steps_apart(Finding.NOT_YET, Finding.STRONG) == 3
+    assert steps_apart(Finding.PARTLY, Finding.SUFFICIENT) == 1
+    assert steps_apart(Finding.ASK, Finding.NOT_YET) == steps_apart(None, Finding.STRONG) == 0

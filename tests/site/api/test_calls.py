@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from ninja import NinjaAPI
 
-from leerlijn.domains.qualification.models import Item
 from leerlijn.foundation.cases.models import Case, KeptAnswer
 from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.dossiers.models import Item
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.kernel.policy import policy
 from leerlijn.site.api.calls import asks, calls_of, refuse_calls_without_action

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leerlijn.domains.qualification.models import Item, ItemVersion
+from leerlijn.foundation.dossiers.models import Item, ItemVersion
 from leerlijn.foundation.journal.models import Entry
 from tests.stories.world import CODES
 from tests.tools.budget import at_most

@@ -24,11 +24,11 @@ from leerlijn.domains.qualification.queries.duties import (
     workplaces,
 )
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
-from leerlijn.domains.qualification.relations import CANDIDATE
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases
 from leerlijn.foundation.cases.actions.steps import move_case, take_step_of_clock
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import setting, setting_at
+from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.procedure import Answer, Procedure, catalogue, effect

@@ -6,16 +6,16 @@ import io
 from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 
-from leerlijn.domains.qualification.actions.evidence import Brought, Claims, add_item, change_item, keep_file
 from leerlijn.domains.qualification.demo.courses import COURSES
 from leerlijn.domains.qualification.demo.evidence import EVIDENCE, Evidence
 from leerlijn.domains.qualification.demo.findings import ASK, MOTIVATIONS, NOT_YET, SUFFICIENT
 from leerlijn.domains.qualification.demo.world import Held, World
-from leerlijn.domains.qualification.queries.dossiers import is_open_between
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.credentials.actions.certificates import correct_certificate, revoke_certificate
 from leerlijn.foundation.credentials.queries import certificate_for, certificates_without_document
 from leerlijn.foundation.credentials.tasks import make_document
+from leerlijn.foundation.dossiers.actions.evidence import Brought, Claims, add_item, change_item, keep_file
+from leerlijn.foundation.dossiers.queries.dossiers import is_open_between
 from leerlijn.foundation.panels.actions.judgements import save_criterion
 from leerlijn.foundation.panels.queries import differences, round_of
 from leerlijn.foundation.people.queries import main_unit_of, person_of

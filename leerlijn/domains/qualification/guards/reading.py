@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts, ItemLine, sealed_items
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.relations import READ_DRAFT, READ_SUBMISSION, READ_VERDICT
+from leerlijn.foundation.dossiers.guards.reading import items_open_to
+from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.kernel.policy import holds, may
 
-CAN_CHANGE = frozenset({"in_progress", "returned_incomplete", "supplement", "withdrawn"})
-"""The states in which a dossier is, or may have become, another than the one that was sealed last."""
 MADE_KNOWN = frozenset({"supplement", "notified", "final"})
 """The states in which a verdict has been made known to the candidate."""
 
@@ -19,12 +19,7 @@ def readable_items(facts: DossierFacts) -> tuple[ItemLine, ...] | None:
     Candidate and supervisor read the dossier as it is while it can change; as it was sealed it is read by
     them, the assessors and the coordinator.
     """
-    by, thing = facts.situation.by, facts.situation.thing
-    if may(by, READ_DRAFT, thing) and (facts.submission is None or facts.situation.case.state in CAN_CHANGE):
-        return facts.items
-    if facts.submission is not None and may(by, READ_SUBMISSION, thing):
-        return sealed_items(facts.submission)
-    return None
+    return items_open_to(facts, draft=READ_DRAFT, sealed=READ_SUBMISSION)
 
 
 def may_read_file(facts: object, document: int) -> bool:

@@ -1,13 +1,5 @@
 """The tables of the qualification: dossiers and how they were judged, and the register."""
 
-from leerlijn.domains.qualification.models.dossiers import (
-    Claim,
-    Dossier,
-    Item,
-    ItemVersion,
-    Proposal,
-    Submission,
-)
 from leerlijn.domains.qualification.models.register import (
     Deferral,
     Exemption,
@@ -19,17 +11,11 @@ from leerlijn.domains.qualification.models.register import (
 )
 
 __all__ = [
-    "Claim",
     "Deferral",
-    "Dossier",
     "Exemption",
     "ExternalCertificate",
-    "Item",
-    "ItemVersion",
     "Leave",
     "LegacyGrant",
     "PartialCertificate",
-    "Proposal",
-    "Submission",
     "TeachingDecision",
 ]

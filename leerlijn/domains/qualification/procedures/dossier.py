@@ -6,30 +6,34 @@ from datetime import date
 
 from leerlijn.domains.qualification.actions.certificates import issue_utq_certificate
 from leerlijn.domains.qualification.actions.dossiers import (
-    agree_with_proposal,
-    begin_dossier,
-    fix_judgement,
     make_proposal,
     name_supervisor,
-    open_judgements,
-    refuse_proposal,
     replace_assessor,
-    seal_dossier,
     seat_panel,
 )
 from leerlijn.domains.qualification.guards.dossiers import (
     agreed_on_fail,
     agreed_on_pass,
     agreed_on_supplement,
-    all_judgements_are_in,
-    covers_every_criterion,
-    did_not_propose,
     has_enough_assessors,
     has_no_other_dossier,
 )
-from leerlijn.domains.qualification.models import Proposal
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts, facts_of
-from leerlijn.domains.qualification.relations import CANDIDATE, SUPERVISOR
+from leerlijn.domains.qualification.relations import SUPERVISOR
+from leerlijn.domains.qualification.verdicts import Outcome
+from leerlijn.foundation.dossiers.actions.judging import (
+    agree_with_proposal,
+    fix_judgement,
+    open_judgements,
+    refuse_proposal,
+)
+from leerlijn.foundation.dossiers.actions.sealing import begin_dossier, seal_dossier
+from leerlijn.foundation.dossiers.guards.dossiers import (
+    all_judgements_are_in,
+    covers_every_criterion,
+    did_not_propose,
+)
+from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
@@ -399,9 +403,9 @@ PROCEDURE = Procedure(
                         name="outcome",
                         label=Text(nl="Besluit", en="Verdict"),
                         among={
-                            Proposal.Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
-                            Proposal.Outcome.SUPPLEMENT: Text(nl="Aanvullen", en="Supplement"),
-                            Proposal.Outcome.FAIL: Text(nl="Niet geslaagd", en="Fail"),
+                            Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
+                            Outcome.SUPPLEMENT: Text(nl="Aanvullen", en="Supplement"),
+                            Outcome.FAIL: Text(nl="Niet geslaagd", en="Fail"),
                         },
                         weighs=True,
                     ),

@@ -15,7 +15,7 @@ from leerlijn.domains.qualification.guards.duties import (
 from leerlijn.domains.qualification.obligation import State as Outcome
 from leerlijn.domains.qualification.obligation.duty import REASONS_TO_EXTEND
 from leerlijn.domains.qualification.queries.duties import Assessed, DutyFacts, facts_of
-from leerlijn.domains.qualification.relations import CANDIDATE
+from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,

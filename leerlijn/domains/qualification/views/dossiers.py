@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO, cast
-
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlijn.domains.qualification.actions.evidence import (
-    Brought,
-    add_item,
-    change_item,
-    keep_file,
-    take_out_item,
-)
-from leerlijn.domains.qualification.forms import KINDS, ClaimForm, ItemForm
 from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
-from leerlijn.domains.qualification.queries.dossiers import (
-    PROCEDURE,
-    DossierFacts,
-    ItemLine,
-    certificate_of,
-    manifest_of,
-    number_of,
-)
-from leerlijn.domains.qualification.queries.matrix import Group, Row, covered, matrix_of
-from leerlijn.domains.qualification.relations import BEGIN_DOSSIER, READ_SUBMISSION, WRITE_DOSSIER
+from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
+from leerlijn.domains.qualification.relations import BEGIN_DOSSIER, READ_SUBMISSION
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case
-from leerlijn.foundation.documents.views import served
+from leerlijn.foundation.cases.views import buttons_on
+from leerlijn.foundation.dossiers.forms import KINDS
+from leerlijn.foundation.dossiers.queries.dossiers import number_of
+from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
+from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
+from leerlijn.foundation.dossiers.views import evidence
 from leerlijn.foundation.people.queries import main_unit_of, person_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -39,17 +25,15 @@ from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
-
-STATUS: dict[type, int] = {Denied: 403, Outdated: 409, Incomplete: 422}
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 
 def seen_dossier(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
-    """The case of a dossier and what is in it; 404 for everything else."""
-    seen = seen_case(request, number)
-    if not isinstance(seen.facts, DossierFacts) or seen.facts.dossier is None:
+    """The case of a UTQ dossier and what is in it; 404 for everything else."""
+    seen, facts = evidence.seen_dossier(request, number)
+    if not isinstance(facts, DossierFacts):
         raise Http404
-    return seen, seen.facts
+    return seen, facts
 
 
 @opens(READ_CASES)
@@ -64,10 +48,10 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "facts": facts,
         "items": items,
         "columns": [{"code": item.code, "title": item.title} for item in items or ()],
-        "themes": [_theme(group, seen) for group in groups],
+        "themes": [evidence.theme_of(group, seen) for group in groups],
         "covered": covered(groups),
         "unsaid": tuple(row.criterion.code for group in groups for row in group.rows if row.state == "half"),
-        "may_write": bool(may(request.standing, WRITE_DOSSIER, seen.situation.thing)) and is_being_made(seen),
+        "may_write": bool(may(request.standing, WRITE_DOSSIER, seen.situation.thing)) and facts.is_being_made,
         "buttons": buttons_on(seen),
         "happened": history_of(seen),
         "submission": facts.submission,
@@ -77,41 +61,6 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "kinds": KINDS,
     }
     return page(request, "qualification/dossier.html", context)
-
-
-KIND_OF_STATE = {"full": "good", "half": "attention", "open": "lost"}
-CLAIMED = {True: Sentence("the claim is ready"), False: Sentence("the claim is a draft")}
-
-
-def _theme(group: Group, seen: CasePage) -> dict[str, object]:
-    """A competence as the matrix draws it."""
-    competence = group.competence
-    return {
-        "title": Sentence("{code} {title}", code=competence.code, title=competence.title),
-        "criteria": [_criterion(row, seen) for row in group.rows],
-    }
-
-
-def _criterion(row: Row, seen: CasePage) -> dict[str, object]:
-    code = row.criterion.code
-    return {
-        "code": code,
-        "title": row.criterion.short,
-        "kind": KIND_OF_STATE[row.state],
-        "said": row.said,
-        "cells": {
-            item.code: {
-                "state": "ready" if item.claims[code] else "draft",
-                "word": CLAIMED[bool(item.claims[code])],
-                "href": reverse("qualification:claim", args=[seen.case.pk, item.order, code]),
-            }
-            for item in row.items
-        },
-    }
-
-
-def is_being_made(seen: CasePage) -> bool:
-    return seen.case.state in {"in_progress", "returned_incomplete", "supplement"}
 
 
 @opens(BEGIN_DOSSIER)
@@ -140,191 +89,17 @@ def begin(request: Request) -> HttpResponse:
     return page(request, "qualification/begin.html", context, status=403 if reason else 200)
 
 
-@opens(WRITE_DOSSIER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def add(request: Request, number: str) -> HttpResponse:
-    """A new piece of evidence."""
-    seen, facts = writable(request, number)
-    open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
-    if request.method != "POST":
-        chosen = request.GET.getlist("criterion")
-        form = ItemForm(open_criteria)
-        form.initial["criteria"] = chosen
-        return _item_page(request, seen, form)
-    form = ItemForm(open_criteria, request.POST, request.FILES)
-    stored = _stored(request)
-    if isinstance(stored, Denied):
-        return _item_page(request, seen, form, refusal=Incomplete({"document": stored.reason}))
-    made = add_item(
-        seen.case.pk,
-        by=request.standing,
-        at=request.at,
-        title=form.data.get("title", ""),
-        kind=form.data.get("kind", ""),
-        period=form.data.get("period", ""),
-        document=stored,
-        claims=form.claims({}),
-    )
-    if isinstance(made, Denied | Outdated | Incomplete):
-        return _item_page(request, seen, form, refusal=made)
-    return HttpResponseRedirect(_address(seen))
-
-
-@opens(WRITE_DOSSIER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def change(request: Request, number: str, order: str) -> HttpResponse:
-    """A piece of evidence as it is, to be changed or given a new version."""
-    seen, facts = writable(request, number)
-    item = found_item(facts.items, order)
-    open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
-    if request.method != "POST":
-        return _item_page(request, seen, ItemForm(open_criteria, item=item), item=item)
-    form = ItemForm(open_criteria, request.POST, request.FILES, item=item)
-    stored = _stored(request)
-    if isinstance(stored, Denied):
-        refusal = Incomplete({"document": stored.reason})
-        return _item_page(request, seen, form, item=item, refusal=refusal)
-    made = change_item(
-        seen.case.pk,
-        item.order,
-        by=request.standing,
-        at=request.at,
-        title=form.data.get("title", ""),
-        kind=form.data.get("kind", ""),
-        period=form.data.get("period", ""),
-        document=stored,
-        claims=form.claims(item.claims),
-        version=_number(request.POST.get("version", "")),
-    )
-    if isinstance(made, Denied | Outdated | Incomplete):
-        return _item_page(request, seen, form, item=item, refusal=made)
-    return HttpResponseRedirect(_address(seen))
-
-
-@opens(WRITE_DOSSIER)
-@require_POST
-def take_out(request: Request, number: str, order: str) -> HttpResponse:
-    seen, facts = writable(request, number)
-    item = found_item(facts.items, order)
-    made = take_out_item(seen.case.pk, item.order, by=request.standing, at=request.at)
-    if isinstance(made, Denied | Outdated | Incomplete):
-        form = ItemForm(facts.criteria, item=item)
-        return _item_page(request, seen, form, item=item, refusal=made)
-    return HttpResponseRedirect(_address(seen))
-
-
-@opens(WRITE_DOSSIER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
-    """Why an item proves a criterion, in one sentence."""
-    seen, facts = writable(request, number)
-    item = found_item(facts.items, order)
-    line = next((line for line in facts.criteria if line.code == code), None)
-    if line is None or code not in item.claims:
-        raise Http404
-    refusal: Refusal | None = None
-    form = ClaimForm(initial={"sentence": item.claims[code]})
-    if request.method == "POST":
-        form = ClaimForm(request.POST)
-        made = change_item(
-            seen.case.pk,
-            item.order,
-            by=request.standing,
-            at=request.at,
-            title=item.title,
-            kind=item.kind,
-            period=item.period,
-            claims={**item.claims, code: form.data.get("sentence", "")},
-        )
-        if not isinstance(made, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(_address(seen))
-        refusal = made
-        if isinstance(made, Incomplete):
-            form.refuse({"sentence": next(iter(made.errors.values()))})
-    context = {
-        "seen": seen,
-        "item": item,
-        "line": line,
-        "form": form,
-        "back": _address(seen),
-        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
-        "errors_above": isinstance(refusal, Incomplete),
-    }
-    status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "qualification/claim.html", context, status=status)
-
-
 @opens(READ_SUBMISSION)
 @require_safe
 def file(request: Request, number: str, order: str) -> HttpResponseBase:
     """The file of an item, in the version that whoever asks may read."""
     _, facts = seen_dossier(request, number)
-    return served(found_item(readable_items(facts) or (), order).file)
+    return evidence.file_of(readable_items(facts), order)
 
 
 @opens(READ_SUBMISSION)
 @require_safe
 def manifest(request: Request, number: str) -> HttpResponse:
-    """The sealed manifest as it is hashed, so that whoever has the files can check them without us."""
+    """The sealed manifest as it is hashed."""
     _, facts = seen_dossier(request, number)
-    if facts.submission is None or readable_items(facts) is None:
-        raise Http404
-    canonical = manifest_of(facts.submission).canonical
-    name = f"dossier-{number}-{facts.submission.number}.json"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(canonical, content_type="application/json", headers=headers)
-
-
-def writable(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
-    """The dossier, for whoever may write in it."""
-    seen, facts = seen_dossier(request, number)
-    if not may(request.standing, WRITE_DOSSIER, seen.situation.thing):
-        raise Http404
-    return seen, facts
-
-
-def found_item(items: tuple[ItemLine, ...], order: str) -> ItemLine:
-    item = next((item for item in items if str(item.order) == order), None)
-    if item is None:
-        raise Http404
-    return item
-
-
-def _number(typed: str) -> int | None:
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
-
-
-def _stored(request: Request) -> Brought:
-    """The uploaded file, checked and kept; None where none was chosen."""
-    upload = request.FILES.get("document")
-    if upload is None or upload.file is None:
-        return None
-    return keep_file(
-        cast("BinaryIO", upload.file), name=upload.name or "", by=request.standing, at=request.at
-    )
-
-
-def _address(seen: CasePage) -> str:
-    return reverse("qualification:dossier", args=[seen.case.pk])
-
-
-def _item_page(
-    request: Request,
-    seen: CasePage,
-    form: ItemForm,
-    *,
-    item: ItemLine | None = None,
-    refusal: Refusal | None = None,
-) -> HttpResponse:
-    if isinstance(refusal, Incomplete):
-        form.refuse(refusal.errors)
-    context: dict[str, Any] = {
-        "seen": seen,
-        "form": form,
-        "item": item,
-        "back": _address(seen),
-        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
-        "errors_above": isinstance(refusal, Incomplete),
-    }
-    status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "qualification/item.html", context, status=status)
+    return evidence.manifest_page(facts, readable_items(facts))

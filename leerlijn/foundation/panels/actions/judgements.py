@@ -12,6 +12,7 @@ from leerlijn.foundation.panels import guards
 from leerlijn.foundation.panels.actions.rounds import locked
 from leerlijn.foundation.panels.content import Content, parsed, parsed_note
 from leerlijn.foundation.panels.models import Judgement, Round
+from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.sealing import key_of, read, written
 from leerlijn.kernel.verdict import Denied, Incomplete, all_of
 
@@ -27,7 +28,7 @@ def save_criterion(
     here = guards.is_judged_here(round, code)
     if isinstance(here, Denied):
         return here
-    said = parsed(finding, seen, why)
+    said = parsed(finding, seen, why, scale=PanelRule(**round.rule).findings)
     if isinstance(said, Incomplete):
         return said
     return _rewritten(round, judge, lambda content: content.with_criterion(code, said, at=at))

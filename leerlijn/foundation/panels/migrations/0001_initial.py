@@ -44,6 +44,21 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='panels.round')),
             ],
         ),
+        migrations.CreateModel(
+            name='Settlement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('criterion', models.CharField(max_length=20)),
+                ('finding', models.CharField(max_length=20)),
+                ('argument', models.TextField(blank=True)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='people.person')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settlements', to='panels.round')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('round'), models.F('criterion'), name='criterion_is_settled_once')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='round',
             constraint=models.UniqueConstraint(models.F('case'), condition=models.Q(('closed_at', None)), name='one_open_round_per_case'),

@@ -10,10 +10,10 @@ from leerlijn.domains.qualification.demo.days import Days, recesses
 from leerlijn.domains.qualification.demo.evidence import EVIDENCE, WHOLE
 from leerlijn.domains.qualification.demo.findings import NOT_YET
 from leerlijn.domains.qualification.demo.stories import FEW, STORIES
-from leerlijn.domains.qualification.models import Claim, Submission
 from leerlijn.domains.qualification.queries.duties import duty_of
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.dossiers.models import Claim, Submission
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.models import Anchor, Entry
 from leerlijn.foundation.journal.verification import verify

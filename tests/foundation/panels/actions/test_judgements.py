@@ -2,7 +2,7 @@ import pytest
 
 from leerlijn.foundation.journal.models import Entry, EntryDetail
 from leerlijn.foundation.panels.actions.judgements import hand_in, save_criterion, save_note
-from leerlijn.foundation.panels.content import CriterionJudgement, Finding
+from leerlijn.foundation.panels.content import SCALES, CriterionJudgement, Finding
 from leerlijn.foundation.panels.queries import own_judgement
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.foundation.panels.builders import AT, CODES, LATER, actor, close, handed_in, judge_all
@@ -106,7 +106,7 @@ def test_the_journal_knows_of_hand_in_by_a_digest_and_of_a_draft_nothing(round, 
     assert detail.payload == f'{{"digest":"{judgement.digest}"}}'
 
 
-@pytest.mark.parametrize("finding", Finding.values)
+@pytest.mark.parametrize("finding", SCALES["plain"])
 def test_one_digest_says_nothing_of_what_was_found(round, anna, bram, finding):
     """Two who find the same have different digests, so that the journal cannot be compared either."""
     findings = dict.fromkeys(CODES, finding)

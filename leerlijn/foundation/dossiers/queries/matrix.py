@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts, ItemLine
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, ItemLine
 from leerlijn.foundation.frameworks.queries import CompetenceLine, CriterionLine
 from leerlijn.kernel.sentence import Counted, Said, Sentence
 

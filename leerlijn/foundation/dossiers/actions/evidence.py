@@ -9,13 +9,13 @@ from typing import BinaryIO
 from django.db import transaction
 from django.db.models import Max
 
-from leerlijn.domains.qualification.models import Claim, Item, ItemVersion, Submission
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts, facts_of, number_of
-from leerlijn.domains.qualification.relations import WRITE_DOSSIER
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.situations import situation_of
+from leerlijn.foundation.cases.queries.situations import procedure_of, situation_of
 from leerlijn.foundation.documents.actions import store_document
 from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.dossiers.models import Claim, Item, ItemVersion, Submission
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, number_of
+from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.kernel.policy import Standing, may
@@ -23,7 +23,6 @@ from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
-BEING_MADE = frozenset({"in_progress", "returned_incomplete", "supplement"})
 LONGEST_TITLE, LONGEST_PERIOD, LONGEST_SENTENCE = 120, 60, 1000
 
 type Brought = Document | Denied | None
@@ -145,10 +144,10 @@ def _writable(case_id: int, *, by: Standing, at: datetime) -> DossierFacts | Ref
     permitted = may(by, WRITE_DOSSIER, situation.thing)
     if isinstance(permitted, Denied):
         return permitted
-    facts = facts_of(situation)
-    if facts.dossier is None:
+    facts = procedure_of(case).facts(situation)
+    if not isinstance(facts, DossierFacts) or facts.dossier is None:
         return Denied(Sentence("There is no dossier here."))
-    if case.state not in BEING_MADE:
+    if not facts.is_being_made:
         return Outdated(_sealed(facts.submission))
     return facts
 

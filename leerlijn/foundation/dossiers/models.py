@@ -16,7 +16,7 @@ from leerlijn.foundation.people.models import Person
 
 
 class Dossier(models.Model):
-    """What a lecturer gathers against one edition of the criteria; it keeps that edition for good."""
+    """What a candidate gathers against one edition of the criteria; it keeps that edition for good."""
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="dossier")
     candidate = models.ForeignKey(Person, models.PROTECT, related_name="dossiers")
@@ -104,20 +104,20 @@ class Submission(models.Model):
 
 
 class Proposal(models.Model):
-    """What one assessor proposes to the other after both judgements opened, and whether they agree."""
+    """What one assessor proposes to the other after both judgements opened, and whether they agree.
 
-    class Outcome(models.TextChoices):
-        PASS = "pass"
-        SUPPLEMENT = "supplement"
-        FAIL = "fail"
+    Which outcomes there are is for the procedure; `more` is what else it asks to be said,
+    such as the training that is needed.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="proposals")
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="proposals")
     made_at = models.DateTimeField()
-    outcome = models.CharField(max_length=20, choices=Outcome)
+    outcome = models.CharField(max_length=40)
     motivation = models.TextField()
     not_yet = models.JSONField(default=list, help_text="The criteria that are not yet sufficient.")
+    more = models.JSONField(default=dict, blank=True)
     agreed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="agreements")
     agreed_at = models.DateTimeField(null=True, blank=True)
     refused_because = models.TextField(blank=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
-from leerlijn.domains.qualification.models import Item
-from leerlijn.domains.qualification.queries.dossiers import ItemLine
+from leerlijn.foundation.dossiers.models import Item
+from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
 from leerlijn.foundation.frameworks.queries import CriterionLine
-from leerlijn.foundation.panels.content import Finding
+from leerlijn.foundation.panels.content import Finding, Scale
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_now
 from leerlijn.kernel.sentence import Sentence, Text
 
@@ -91,6 +91,8 @@ FINDINGS: Mapping[str, Text] = {
     Finding.SUFFICIENT: Text(nl="Voldoende", en="Sufficient"),
     Finding.NOT_YET: Text(nl="Nog niet", en="Not yet"),
     Finding.ASK: Text(nl="Ik wil het eerst vragen", en="I want to ask first"),
+    Finding.PARTLY: Text(nl="Gedeeltelijk", en="Partly"),
+    Finding.STRONG: Text(nl="Ruim voldoende", en="More than sufficient"),
 }
 
 
@@ -101,13 +103,30 @@ class JudgementForm(JudgedElsewhere):
     seen = forms.CharField(max_length=300, required=False)
     why = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, scale: Scale, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["finding"] = forms.ChoiceField(
             label=said_now(Sentence("Your judgement")),
-            choices=[(value, said_now(word)) for value, word in FINDINGS.items()],
+            choices=[(finding.value, said_now(FINDINGS[finding])) for finding in scale],
             widget=forms.RadioSelect,
             required=False,
         )
         self.fields["seen"].label = said_now(Sentence("Where did you see it?"))
         self.fields["why"].label = said_now(Sentence("Why?"))
+
+
+class SettlementForm(JudgedElsewhere):
+    """What two assessors agree to find of a criterion on which they differed."""
+
+    finding = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    argument = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
+
+    def __init__(self, scale: Scale, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["finding"] = forms.ChoiceField(
+            label=said_now(Sentence("What you both find")),
+            choices=[(finding.value, said_now(FINDINGS[finding])) for finding in scale],
+            widget=forms.RadioSelect,
+            required=False,
+        )
+        self.fields["argument"].label = said_now(Sentence("What settled it"))

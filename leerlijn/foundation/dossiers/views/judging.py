@@ -6,30 +6,30 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from leerlijn.domains.qualification.forms import FINDINGS, KINDS, JudgementForm
-from leerlijn.domains.qualification.queries.dossiers import (
+from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.guards import Offer, offers_on
+from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.cases.views import version_in
+from leerlijn.foundation.dossiers.forms import FINDINGS, KINDS, JudgementForm, SettlementForm
+from leerlijn.foundation.dossiers.queries.dossiers import (
     DossierFacts,
     ItemLine,
     is_open_between,
     number_of,
     sealed_items,
 )
-from leerlijn.domains.qualification.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
-from leerlijn.domains.qualification.views.dossiers import STATUS, seen_dossier
-from leerlijn.foundation.cases.actions.steps import take_step
-from leerlijn.foundation.cases.forms import StepForm
-from leerlijn.foundation.cases.guards import Offer, offers_on
-from leerlijn.foundation.cases.queries.pages import CasePage
-from leerlijn.foundation.cases.views import version_in
+from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
+from leerlijn.foundation.dossiers.views.evidence import STATUS, address, seen_dossier
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
+from leerlijn.foundation.panels.actions.settling import settle_criterion
 from leerlijn.foundation.panels.content import CriterionJudgement, Finding
 from leerlijn.foundation.panels.queries import Compared, OwnJudgement, RoundLine
-from leerlijn.foundation.people.queries import initials_of
+from leerlijn.foundation.people.queries import actor_of, initials_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -82,7 +82,7 @@ class Desk:
             "title": line.short,
             "state": "open" if is_open else "full",
             "word": Sentence("not judged yet") if is_open else Sentence("judged"),
-            "href": reverse("qualification:desk-on", args=[self.seen.case.pk, line.code]),
+            "href": address(self.seen, "desk-on", line.code),
             "current": line.code == self.line.code,
         }
 
@@ -114,7 +114,7 @@ def desk(request: Request, number: str, code: str = "") -> HttpResponse:
         return _desk_page(request, at_hand)
     if request.POST.get("do") == "hand-in":
         return _hand_in(request, at_hand)
-    form = JudgementForm(request.POST)
+    form = JudgementForm(at_hand.round.rule.findings, request.POST)
     outdated = _sealed_otherwise(request, at_hand)
     if outdated is not None:  # a refusal is falsy
         return _desk_page(request, at_hand, form=form, refusal=outdated)
@@ -131,7 +131,7 @@ def desk(request: Request, number: str, code: str = "") -> HttpResponse:
         return _desk_page(request, at_hand, form=form, refusal=saved)
     asked = request.POST.get("next", "")
     after = asked if asked in at_hand.round.criteria else at_hand.line.code
-    return HttpResponseRedirect(reverse("qualification:desk-on", args=[number, after]))
+    return HttpResponseRedirect(address(at_hand.seen, "desk-on", after))
 
 
 def _sealed_otherwise(request: Request, at_hand: Desk) -> Outdated | None:
@@ -147,14 +147,14 @@ def _sealed_otherwise(request: Request, at_hand: Desk) -> Outdated | None:
 def _hand_in(request: Request, at_hand: Desk) -> HttpResponse:
     taken = take_step(
         at_hand.seen.case.pk,
-        "judge",
+        at_hand.facts.COURSE.judging,
         by=request.standing,
         at=request.at,
         version=at_hand.seen.case.version,
     )
     if isinstance(taken, Denied | Outdated | Incomplete):
         return _desk_page(request, at_hand, refusal=taken)
-    return HttpResponseRedirect(reverse("qualification:dossier", args=[at_hand.seen.case.pk]))
+    return HttpResponseRedirect(address(at_hand.seen))
 
 
 def _desk_page(
@@ -166,23 +166,25 @@ def _desk_page(
 ) -> HttpResponse:
     judged = at_hand.judged
     shown = form or JudgementForm(
-        initial={"finding": judged.finding or "", "seen": judged.seen, "why": judged.why}
+        at_hand.round.rule.findings,
+        initial={"finding": judged.finding or "", "seen": judged.seen, "why": judged.why},
     )
     if isinstance(refusal, Incomplete):
         shown.refuse(refusal.errors)
     submission = at_hand.facts.submission
     context = {
         "desk": at_hand,
+        "place": at_hand.facts.COURSE.place,
         "listed": at_hand.listed,
         "form": shown,
         "number": number_of(submission) if submission else "",
         "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
         "errors_above": isinstance(refusal, Incomplete),
         "kinds": KINDS,
-        "offer": _offer(at_hand.seen, "judge"),
+        "offer": _offer(at_hand.seen, at_hand.facts.COURSE.judging),
     }
     status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "qualification/desk.html", context, status=status)
+    return page(request, "dossiers/desk.html", context, status=status)
 
 
 def _offer(seen: CasePage, key: str) -> Offer | None:
@@ -193,63 +195,130 @@ def _offer(seen: CasePage, key: str) -> Offer | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def difference(request: Request, number: str) -> HttpResponse:
     """Both judgements of each criterion on which they differ, and the proposal that settles them."""
-    seen, facts = seen_dossier(request, number)
-    if not may(request.standing, READ_JUDGEMENTS, seen.situation.thing):
-        raise Http404
-    round = facts.round
-    compared = facts.compared
-    if round is None or not compared:
-        raise Http404
-    offer = _offer(seen, "propose")
+    seen, facts, _ = laid_open(request, number)
+    offer = _offer(seen, facts.COURSE.proposing)
     form = StepForm(offer.fields, facts, request.POST or None) if offer else None
     refusal: Refusal | None = None
     if request.method == "POST" and form is not None:
         taken = take_step(
             seen.case.pk,
-            "propose",
+            facts.COURSE.proposing,
             by=request.standing,
             at=request.at,
             version=version_in(request),
             said=form.answers,
         )
         if not isinstance(taken, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(reverse("qualification:dossier", args=[seen.case.pk]))
+            return HttpResponseRedirect(address(seen))
         refusal = taken
         if isinstance(taken, Incomplete):
             form.refuse(taken.errors)
     elif request.method == "POST":
         refusal = Outdated(Sentence("We did not save this: your colleague made a proposal first."))
+    return _difference_page(request, seen, form=form, refusal=refusal)
+
+
+@opens(READ_JUDGEMENTS)
+@require_POST
+def settle(request: Request, number: str, code: str) -> HttpResponse:
+    """What the two agree to find of one criterion; far apart, only with the argument that settled it."""
+    seen, facts, round = laid_open(request, number)
+    offer = _offer(seen, facts.COURSE.proposing)
+    if not facts.COURSE.settles or code not in facts.to_settle:
+        raise Http404
+    form = SettlementForm(round.rule.findings, request.POST, prefix=prefix_of(code))
+    made: object = Outdated(Sentence("We did not save this: your colleague made a proposal first."))
+    if offer is not None:
+        made = settle_criterion(
+            round.id,
+            request.standing.person,
+            code,
+            finding=request.POST.get(form.add_prefix("finding"), ""),
+            argument=request.POST.get(form.add_prefix("argument"), ""),
+            actor=actor_of(request.standing, "page"),
+            at=request.at,
+        )
+    if not isinstance(made, Denied | Outdated | Incomplete):
+        return HttpResponseRedirect(f"{address(seen, 'difference')}#{prefix_of(code)}")
+    if isinstance(made, Incomplete):
+        form.refuse(made.errors)
+    step = StepForm(offer.fields, facts) if offer else None
+    return _difference_page(request, seen, form=step, refusal=made, settling=form, code=code)
+
+
+def prefix_of(code: str) -> str:
+    """By which the form of a criterion tells itself from those of the others."""
+    return f"c{code.replace('.', '-')}"
+
+
+def laid_open(request: Request, number: str) -> tuple[CasePage, DossierFacts, RoundLine]:
+    """For whoever judges, once all judgements are open; before that there is no such page."""
+    seen, facts = seen_dossier(request, number)
+    if not may(request.standing, READ_JUDGEMENTS, seen.situation.thing):
+        raise Http404
+    if facts.round is None or not facts.compared:
+        raise Http404
+    return seen, facts, facts.round
+
+
+def _difference_page(
+    request: Request,
+    seen: CasePage,
+    *,
+    form: StepForm | None,
+    refusal: Refusal | None = None,
+    settling: SettlementForm | None = None,
+    code: str = "",
+) -> HttpResponse:
+    facts, you = seen.facts, request.standing.person
     context = {
         "seen": seen,
         "facts": facts,
         "form": form,
-        "offer": offer,
+        "offer": _offer(seen, facts.COURSE.proposing),
         "reason": _reason(refusal),
-        "errors_above": isinstance(refusal, Incomplete),
+        "errors_above": isinstance(refusal, Incomplete) and settling is None,
         "drawn": [
-            {"code": each.code, "state": "differs" if is_open_between(each) else "same"} for each in compared
+            {"code": each.code, "state": "differs" if is_open_between(each) else "same"}
+            for each in facts.compared
         ],
         "to_settle": [
-            _beside_each_other(each, facts, round, you=request.standing.person)
-            for each in compared
+            _beside_each_other(each, facts, you=you, settling=settling if each.code == code else None)
+            for each in facts.compared
             if is_open_between(each)
         ],
         "proposal": facts.proposal,
+        "place": facts.COURSE.place,
+        "settles": facts.COURSE.settles,
     }
     status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "qualification/difference.html", context, status=status)
+    return page(request, "dossiers/difference.html", context, status=status)
 
 
-LOOKS = {Finding.SUFFICIENT: "good", Finding.NOT_YET: "attention", Finding.ASK: "asked"}
+LOOKS = {
+    Finding.SUFFICIENT: "good",
+    Finding.NOT_YET: "attention",
+    Finding.ASK: "asked",
+    Finding.PARTLY: "attention",
+    Finding.STRONG: "good",
+}
 
 
 def _beside_each_other(
-    compared: Compared, facts: DossierFacts, round: RoundLine, *, you: int
+    compared: Compared, facts: DossierFacts, *, you: int, settling: SettlementForm | None
 ) -> dict[str, object]:
     """One criterion on which the two differ, as the page draws it: both arguments, of equal width."""
     line = next(line for line in facts.criteria if line.code == compared.code)
+    settled = facts.settled.get(line.code)
+    judges = facts.round.judges if facts.round else ()
     return {
+        "code": line.code,
+        "prefix": prefix_of(line.code),
         "title": Sentence("{code} {title}", code=line.code, title=line.short),
+        "apart": compared.apart,
+        "settled": settled,
+        "settled_as": FINDINGS[settled.finding] if settled else "",
+        "form": settling or _settlement_form(facts, line.code),
         "judges": [
             {
                 "name": judge.name,
@@ -260,9 +329,15 @@ def _beside_each_other(
                 "reason": found.why,
                 "seen": found.seen,
             }
-            for judge, found in zip(round.judges, compared.judgements, strict=True)
+            for judge, found in zip(judges, compared.judgements, strict=True)
         ],
     }
+
+
+def _settlement_form(facts: DossierFacts, code: str) -> SettlementForm:
+    settled = facts.settled.get(code)
+    said = {"finding": settled.finding.value, "argument": settled.argument} if settled else {}
+    return SettlementForm(facts.scale, initial=said, prefix=prefix_of(code))
 
 
 def _reason(refusal: Refusal | None) -> Said | None:

@@ -1,0 +1,1 @@
+"""Writing in a dossier, sealing it, and judging it."""

@@ -1,0 +1,37 @@
+"""What must be so before a dossier is handed in, judged and decided; each with its reason."""
+
+from __future__ import annotations
+
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
+from leerlijn.kernel.procedure import guard
+from leerlijn.kernel.sentence import Counted, Sentence, Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+
+
+@guard(Text(nl="elk criterium heeft een bewijsstuk", en="each criterion has evidence"))
+def covers_every_criterion(facts: DossierFacts) -> Verdict:
+    if not facts.uncovered:
+        return ALLOWED
+    return Denied(
+        Counted(
+            "You can hand in when each criterion has evidence. {codes} has none.",
+            "You can hand in when each criterion has evidence. {codes} have none.",
+            count=len(facts.uncovered),
+            codes=facts.uncovered,
+        )
+    )
+
+
+@guard(Text(nl="beide oordelen zijn binnen", en="both judgements are in"))
+def all_judgements_are_in(facts: DossierFacts) -> Verdict:
+    if facts.is_judged:
+        return ALLOWED
+    return Denied(Sentence("Your colleague's judgement opens when both are in."))
+
+
+@guard(Text(nl="het voorstel is van de andere beoordelaar", en="the other assessor made the proposal"))
+def did_not_propose(facts: DossierFacts) -> Verdict:
+    proposal = facts.proposal
+    if proposal and proposal.made_by_id == facts.situation.by.person:
+        return Denied(Sentence("You made this proposal. Your colleague agrees with it, or says why not."))
+    return ALLOWED

@@ -1,0 +1,269 @@
+"""A dossier with its evidence, claims and criteria, loaded once: what every guard and page about it asks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import ClassVar
+
+from django.db.models import F
+
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.dossiers.models import Claim, Dossier, ItemVersion, Proposal, Submission
+from leerlijn.foundation.frameworks.queries import CriterionLine, criteria_of
+from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.panels.content import Finding, Scale
+from leerlijn.foundation.panels.panel import PanelRule
+from leerlijn.foundation.panels.queries import RoundLine
+from leerlijn.kernel.seal import Item as SealedItem
+from leerlijn.kernel.seal import Manifest, from_canonical, short
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A stored file as an item shows it, and as `documents.views.served` hands it out."""
+
+    document: int
+    name: str
+    hash: str
+    size: int
+    kind: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A piece of evidence: its newest file, and per criterion the sentence that says why it proves it."""
+
+    id: int
+    order: int
+    title: str
+    kind: str
+    period: str
+    version: int
+    file: File
+    claims: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return f"E{self.order}"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a procedure says of its dossiers: against which framework, who judges, and when it can change.
+
+    `place` names the addresses of its pages; `judging` and `proposing` are its steps that hand in a judgement
+    and propose an outcome. Where it `settles`, what they differ on is settled criterion by criterion first.
+    """
+
+    place: str
+    framework: str
+    panel: PanelRule
+    being_made: frozenset[str]
+    changing: frozenset[str]
+    before_a_proposal: frozenset[str]
+    supplementing: str = ""
+    judging: str = "judge"
+    proposing: str = "propose"
+    settles: bool = False
+
+
+@dataclass(frozen=True)
+class DossierFacts:
+    """What is known of a dossier at one moment. For a case that is being opened there is no dossier yet.
+
+    A procedure adds what it asks besides; `COURSE` is what it says of all its dossiers.
+    """
+
+    COURSE: ClassVar[Course]
+
+    situation: Situation
+    dossier: Dossier | None = None
+    submission: Submission | None = None
+
+    @property
+    def opened(self) -> Dossier:
+        """The dossier, where it is known to be there. Raises LookupError."""
+        if self.dossier is None:
+            raise LookupError(f"case {self.situation.case.pk} has no dossier")
+        return self.dossier
+
+    @property
+    def is_being_made(self) -> bool:
+        return self.situation.case.state in self.COURSE.being_made
+
+    @property
+    def can_change(self) -> bool:
+        """Whether it is, or may have become, another than the one that was sealed last."""
+        return self.situation.case.state in self.COURSE.changing
+
+    @cached_property
+    def items(self) -> tuple[ItemLine, ...]:
+        """What is in the dossier now; two statements, for whoever asks."""
+        return items_of(self.dossier) if self.dossier else ()
+
+    @cached_property
+    def criteria(self) -> tuple[CriterionLine, ...]:
+        return _criteria(self.dossier.framework_id) if self.dossier else ()
+
+    @cached_property
+    def codes_to_cover(self) -> tuple[str, ...]:
+        """All criteria; in a supplement only those that were not yet sufficient."""
+        if self.submission is None:
+            return tuple(line.code for line in self.criteria)
+        if self.situation.case.state == self.COURSE.supplementing:
+            return self.to_supplement
+        return tuple(self.submission.criteria)
+
+    @cached_property
+    def uncovered(self) -> tuple[str, ...]:
+        """The criteria for which no item is named."""
+        covered = {code for item in self.items for code in item.claims}
+        return tuple(code for code in self.codes_to_cover if code not in covered)
+
+    @cached_property
+    def round(self) -> RoundLine | None:
+        return panels.round_of(self.situation.case.pk)
+
+    @property
+    def scale(self) -> Scale:
+        """The findings that somebody can choose from."""
+        return self.COURSE.panel.findings
+
+    @cached_property
+    def is_judged(self) -> bool:
+        """Whether both judgements are in, so that the round can close."""
+        return bool(self.round and not self.round.closed_at and panels.all_are_in(self.round.id))
+
+    @cached_property
+    def compared(self) -> tuple[panels.Compared, ...]:
+        """What the two found, beside each other; empty until both judgements are open."""
+        return panels.differences(self.round.id) if self.round else ()
+
+    @property
+    def to_settle(self) -> tuple[str, ...]:
+        """The criteria on which they differ, or which both want to ask about."""
+        return tuple(each.code for each in self.compared if is_open_between(each))
+
+    @property
+    def both_found_not_yet(self) -> tuple[str, ...]:
+        return tuple(
+            each.code
+            for each in self.compared
+            if not is_open_between(each) and each.judgements[0].finding == "not-yet"
+        )
+
+    @cached_property
+    def settled(self) -> Mapping[str, panels.Settled]:
+        """What they agreed on since; nothing while the judgements are closed."""
+        return panels.settled_in(self.round.id) if self.round and self.compared else {}
+
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """The criteria on which they differ, and on which nothing was agreed yet."""
+        return tuple(code for code in self.to_settle if code not in self.settled)
+
+    @property
+    def agreed_findings(self) -> Mapping[str, Finding]:
+        """Per criterion what both found, or what they settled; nothing for what is still between them."""
+        found = {each.code: each.judgements[0].finding for each in self.compared if not is_open_between(each)}
+        settled = {code: each.finding for code, each in self.settled.items()}
+        return {code: finding for code, finding in {**found, **settled}.items() if finding}
+
+    @cached_property
+    def proposal(self) -> Proposal | None:
+        """The newest proposal about what was handed in last; one that was refused says why."""
+        if self.submission is None or self.situation.case.state in self.COURSE.before_a_proposal:
+            return None
+        found = Proposal.objects.filter(submission=self.submission).select_related("made_by", "agreed_by")
+        return found.order_by("-pk").first()
+
+    @cached_property
+    def to_supplement(self) -> tuple[str, ...]:
+        """The criteria that the verdict named as not yet sufficient."""
+        proposal = self.proposal
+        return tuple(proposal.not_yet) if proposal else ()
+
+
+@lru_cache(maxsize=64)
+def _criteria(framework: int) -> tuple[CriterionLine, ...]:
+    """A published edition never changes, so it is read once per process."""
+    return criteria_of(framework)
+
+
+def found_dossier(case_id: int | None) -> tuple[Dossier | None, Submission | None]:
+    """One statement for what was handed in, two for what was not yet."""
+    if case_id is None:
+        return None, None
+    sealed = Submission.objects.filter(dossier__case=case_id).order_by("-number")
+    last = sealed.select_related("dossier__framework", "dossier__candidate").first()
+    if last is not None:
+        return last.dossier, last
+    begun = Dossier.objects.filter(case=case_id).select_related("framework", "candidate").first()
+    return begun, None
+
+
+def items_of(dossier: Dossier) -> tuple[ItemLine, ...]:
+    """What is in the dossier now, in the order of its numbers; two statements."""
+    claims: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for claim in Claim.objects.filter(item__dossier=dossier).order_by("criterion"):
+        claims[claim.item_id][claim.criterion] = claim.sentence
+    newest = (
+        ItemVersion.objects.filter(item__dossier=dossier, item__taken_out_at=None, number=F("item__version"))
+        .select_related("item", "document")
+        .order_by("item__order")
+    )
+    return tuple(_line(version, claims[version.item_id]) for version in newest)
+
+
+def _line(version: ItemVersion, claims: Mapping[str, str]) -> ItemLine:
+    item, document = version.item, version.document
+    file = File(document.pk, document.name, document.hash, document.size, document.kind, version.made_at)
+    return ItemLine(item.pk, item.order, item.title, item.kind, item.period, item.version, file, dict(claims))
+
+
+def sealed_items(submission: Submission) -> tuple[ItemLine, ...]:
+    """The items as they were handed in, read from the manifest; one statement for their files."""
+    manifest = manifest_of(submission)
+    numbers = [int(str(item.about["document"])) for item in manifest.items]
+    files = {document.pk: document for document in Document.objects.filter(pk__in=numbers)}
+    return tuple(_sealed(item, files[int(str(item.about["document"]))]) for item in manifest.items)
+
+
+def _sealed(item: SealedItem, document: Document) -> ItemLine:
+    about = item.about
+    codes, sentences = about["criteria"], about["sentences"]
+    file = File(document.pk, item.name, item.digest, item.size, document.kind, document.made_at)
+    return ItemLine(
+        id=int(str(about["item"])),
+        order=int(str(about["order"])),
+        title=str(about["title"]),
+        kind=str(about["kind"]),
+        period=str(about["period"]),
+        version=int(str(about["version"])),
+        file=file,
+        claims=dict(zip(_texts(codes), _texts(sentences), strict=True)),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def manifest_of(submission: Submission) -> Manifest:
+    return from_canonical(submission.manifest)
+
+
+def number_of(submission: Submission) -> str:
+    """The one number that candidate and assessors compare: `4d1e a07b 19c2 77fe`."""
+    return short(submission.fingerprint)
+
+
+def is_open_between(compared: panels.Compared) -> bool:
+    """Whether the assessors still have to settle this criterion: they differ, or both want to ask."""
+    return compared.differs or any(each.finding == "ask" for each in compared.judgements)

@@ -1,0 +1,262 @@
+"""Evidence while a dossier is being made: adding, changing, taking out, and saying what it proves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, BinaryIO, cast
+
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.cases.views import seen_case
+from leerlijn.foundation.documents.views import served
+from leerlijn.foundation.dossiers.actions.evidence import (
+    Brought,
+    add_item,
+    change_item,
+    keep_file,
+    take_out_item,
+)
+from leerlijn.foundation.dossiers.forms import ClaimForm, ItemForm
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, ItemLine, manifest_of
+from leerlijn.foundation.dossiers.queries.matrix import Group, Row
+from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import may
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
+
+STATUS: dict[type, int] = {Denied: 403, Outdated: 409, Incomplete: 422}
+
+
+def seen_dossier(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
+    """The case of a dossier and what is in it; 404 for all else, also at an address of another kind."""
+    seen = seen_case(request, number)
+    if not isinstance(seen.facts, DossierFacts) or seen.facts.dossier is None:
+        raise Http404
+    found = request.resolver_match
+    if found is not None and found.namespace != seen.facts.COURSE.place:
+        raise Http404
+    return seen, seen.facts
+
+
+def address(seen: CasePage, page: str = "dossier", *more: object) -> str:
+    """Of a page of this dossier, among the addresses of its procedure."""
+    return reverse(f"{seen.facts.COURSE.place}:{page}", args=[seen.case.pk, *more])
+
+
+@opens(WRITE_DOSSIER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Request, number: str) -> HttpResponse:
+    """A new piece of evidence."""
+    seen, facts = writable(request, number)
+    open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
+    if request.method != "POST":
+        chosen = request.GET.getlist("criterion")
+        form = ItemForm(open_criteria)
+        form.initial["criteria"] = chosen
+        return _item_page(request, seen, form)
+    form = ItemForm(open_criteria, request.POST, request.FILES)
+    stored = _stored(request)
+    if isinstance(stored, Denied):
+        return _item_page(request, seen, form, refusal=Incomplete({"document": stored.reason}))
+    made = add_item(
+        seen.case.pk,
+        by=request.standing,
+        at=request.at,
+        title=form.data.get("title", ""),
+        kind=form.data.get("kind", ""),
+        period=form.data.get("period", ""),
+        document=stored,
+        claims=form.claims({}),
+    )
+    if isinstance(made, Denied | Outdated | Incomplete):
+        return _item_page(request, seen, form, refusal=made)
+    return HttpResponseRedirect(address(seen))
+
+
+@opens(WRITE_DOSSIER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: Request, number: str, order: str) -> HttpResponse:
+    """A piece of evidence as it is, to be changed or given a new version."""
+    seen, facts = writable(request, number)
+    item = found_item(facts.items, order)
+    open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
+    if request.method != "POST":
+        return _item_page(request, seen, ItemForm(open_criteria, item=item), item=item)
+    form = ItemForm(open_criteria, request.POST, request.FILES, item=item)
+    stored = _stored(request)
+    if isinstance(stored, Denied):
+        refusal = Incomplete({"document": stored.reason})
+        return _item_page(request, seen, form, item=item, refusal=refusal)
+    made = change_item(
+        seen.case.pk,
+        item.order,
+        by=request.standing,
+        at=request.at,
+        title=form.data.get("title", ""),
+        kind=form.data.get("kind", ""),
+        period=form.data.get("period", ""),
+        document=stored,
+        claims=form.claims(item.claims),
+        version=_number(request.POST.get("version", "")),
+    )
+    if isinstance(made, Denied | Outdated | Incomplete):
+        return _item_page(request, seen, form, item=item, refusal=made)
+    return HttpResponseRedirect(address(seen))
+
+
+@opens(WRITE_DOSSIER)
+@require_POST
+def take_out(request: Request, number: str, order: str) -> HttpResponse:
+    seen, facts = writable(request, number)
+    item = found_item(facts.items, order)
+    made = take_out_item(seen.case.pk, item.order, by=request.standing, at=request.at)
+    if isinstance(made, Denied | Outdated | Incomplete):
+        form = ItemForm(facts.criteria, item=item)
+        return _item_page(request, seen, form, item=item, refusal=made)
+    return HttpResponseRedirect(address(seen))
+
+
+@opens(WRITE_DOSSIER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
+    """Why an item proves a criterion, in one sentence."""
+    seen, facts = writable(request, number)
+    item = found_item(facts.items, order)
+    line = next((line for line in facts.criteria if line.code == code), None)
+    if line is None or code not in item.claims:
+        raise Http404
+    refusal: Refusal | None = None
+    form = ClaimForm(initial={"sentence": item.claims[code]})
+    if request.method == "POST":
+        form = ClaimForm(request.POST)
+        made = change_item(
+            seen.case.pk,
+            item.order,
+            by=request.standing,
+            at=request.at,
+            title=item.title,
+            kind=item.kind,
+            period=item.period,
+            claims={**item.claims, code: form.data.get("sentence", "")},
+        )
+        if not isinstance(made, Denied | Outdated | Incomplete):
+            return HttpResponseRedirect(address(seen))
+        refusal = made
+        if isinstance(made, Incomplete):
+            form.refuse({"sentence": next(iter(made.errors.values()))})
+    context = {
+        "seen": seen,
+        "place": seen.facts.COURSE.place,
+        "item": item,
+        "line": line,
+        "form": form,
+        "back": address(seen),
+        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
+        "errors_above": isinstance(refusal, Incomplete),
+    }
+    status = STATUS[type(refusal)] if refusal is not None else 200
+    return page(request, "dossiers/claim.html", context, status=status)
+
+
+def writable(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
+    """The dossier, for whoever may write in it."""
+    seen, facts = seen_dossier(request, number)
+    if not may(request.standing, WRITE_DOSSIER, seen.situation.thing):
+        raise Http404
+    return seen, facts
+
+
+def found_item(items: tuple[ItemLine, ...], order: str) -> ItemLine:
+    item = next((item for item in items if str(item.order) == order), None)
+    if item is None:
+        raise Http404
+    return item
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+
+
+def _stored(request: Request) -> Brought:
+    """The uploaded file, checked and kept; None where none was chosen."""
+    upload = request.FILES.get("document")
+    if upload is None or upload.file is None:
+        return None
+    return keep_file(
+        cast("BinaryIO", upload.file), name=upload.name or "", by=request.standing, at=request.at
+    )
+
+
+def _item_page(
+    request: Request,
+    seen: CasePage,
+    form: ItemForm,
+    *,
+    item: ItemLine | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    if isinstance(refusal, Incomplete):
+        form.refuse(refusal.errors)
+    context: dict[str, Any] = {
+        "seen": seen,
+        "place": seen.facts.COURSE.place,
+        "form": form,
+        "item": item,
+        "back": address(seen),
+        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
+        "errors_above": isinstance(refusal, Incomplete),
+    }
+    status = STATUS[type(refusal)] if refusal is not None else 200
+    return page(request, "dossiers/item.html", context, status=status)
+
+
+def file_of(items: Sequence[ItemLine] | None, order: str) -> HttpResponseBase:
+    """The file of one of these, as whoever asks may read them."""
+    return served(found_item(tuple(items or ()), order).file)
+
+
+def manifest_page(facts: DossierFacts, items: Sequence[ItemLine] | None) -> HttpResponse:
+    """The sealed manifest as it is hashed, so that whoever has the files can check them without us."""
+    if facts.submission is None or items is None:
+        raise Http404
+    canonical = manifest_of(facts.submission).canonical
+    name = f"dossier-{facts.situation.case.pk}-{facts.submission.number}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(canonical, content_type="application/json", headers=headers)
+
+
+KIND_OF_STATE = {"full": "good", "half": "attention", "open": "lost"}
+CLAIMED = {True: Sentence("the claim is ready"), False: Sentence("the claim is a draft")}
+
+
+def theme_of(group: Group, seen: CasePage) -> dict[str, object]:
+    """A competence as the matrix draws it."""
+    competence = group.competence
+    return {
+        "title": Sentence("{code} {title}", code=competence.code, title=competence.title),
+        "criteria": [_criterion(row, seen) for row in group.rows],
+    }
+
+
+def _criterion(row: Row, seen: CasePage) -> dict[str, object]:
+    code = row.criterion.code
+    return {
+        "code": code,
+        "title": row.criterion.short,
+        "kind": KIND_OF_STATE[row.state],
+        "said": row.said,
+        "cells": {
+            item.code: {
+                "state": "ready" if item.claims[code] else "draft",
+                "word": CLAIMED[bool(item.claims[code])],
+                "href": address(seen, "claim", item.order, code),
+            }
+            for item in row.items
+        },
+    }

@@ -1,0 +1,52 @@
+"""Agreeing on a criterion after the judgements opened; far apart, only with an argument."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.panels import guards, queries
+from leerlijn.foundation.panels.actions.rounds import locked
+from leerlijn.foundation.panels.content import parsed
+from leerlijn.foundation.panels.models import Settlement
+from leerlijn.foundation.panels.panel import PanelRule
+from leerlijn.kernel.verdict import Denied, Incomplete, all_of
+
+
+@transaction.atomic
+def settle_criterion(
+    round_id: int, judge: int, code: str, *, finding: str, argument: str, actor: Actor, at: datetime
+) -> Settlement | Denied | Incomplete:
+    """What they agree to find of it, in the place of what was settled before; or what keeps it from being so.
+
+    The first judgements stay as they were.
+    """
+    round = locked(round_id)
+    differing = {each.code: each for each in queries.differences(round_id)}
+    ready = all_of(
+        guards.sits_on(round, judge),
+        guards.is_closed(round),
+        guards.is_judged_here(round, code),
+    )
+    if isinstance(ready, Denied):
+        return ready
+    said = parsed(finding, "", argument, scale=PanelRule(**round.rule).findings)
+    if isinstance(said, Incomplete):
+        return said
+    argued = guards.is_argued(said, differing[code])
+    if isinstance(argued, Incomplete):
+        return argued
+    settlement, _ = Settlement.objects.update_or_create(
+        round=round,
+        criterion=code,
+        defaults={
+            "finding": str(said.finding),
+            "argument": said.why,
+            "made_by_id": judge,
+            "made_at": at,
+        },
+    )
+    record(f"round:{round_id}", "settle", by=actor, at=at, payload={"criterion": code})
+    return settlement

@@ -1,0 +1,81 @@
+"""Who may judge whom: not oneself, no manager or guide, nobody of the same department or school board."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from leerlijn.foundation.cases.models import Party
+from leerlijn.foundation.panels.eligible import barred_from_judging, colleagues_among, in_pool
+from leerlijn.foundation.people.models import Appointment, Membership, Unit
+from tests.foundation.panels.builders import case_about, employed, unit
+
+ON = date(2026, 11, 24)
+
+
+def teaches(person, where, *, since=date(2020, 8, 1), until=None):
+    Membership.objects.create(
+        person=person, unit=where, role=Membership.Role.TEACHER, starts_on=since, ends_on=until
+    )
+
+
+@pytest.fixture
+def board(db):
+    root = unit("board", Unit.Kind.SCHOOL_BOARD)
+    return {name: unit(name, Unit.Kind.SCHOOL, root) for name in ("north", "south")}
+
+
+def test_a_manager_and_a_guide_are_barred_also_when_the_guiding_is_over(units):
+    candidate, manager, guide = (employed(name, "Een", units["water"]) for name in ("Ada", "Bo", "Cas"))
+    Appointment.objects.filter(person=candidate).update(manager=manager)
+    Party.objects.create(case=case_about(candidate, units["water"]), person=guide, relation="guides")
+    assert barred_from_judging(candidate.pk, guiding=["guides"], on=ON) == {
+        candidate.pk,
+        manager.pk,
+        guide.pk,
+    }
+    assert guide.pk not in barred_from_judging(candidate.pk, on=ON)
+
+
+def test_the_pool_is_who_has_the_role_that_day(units):
+    here, gone = employed("Ada", "Een", units["arts"]), employed("Bo", "Twee", units["arts"])
+    for person, until in ((here, None), (gone, date(2026, 11, 23))):
+        Membership.objects.create(
+            person=person,
+            unit=units["arts"],
+            role=Membership.Role.ACT_ASSESSOR,
+            starts_on=date(2020, 1, 1),
+            ends_on=until,
+        )
+    assert in_pool(Membership.Role.ACT_ASSESSOR, on=ON) == ((str(here.pk), here.name),)
+    assert in_pool(Membership.Role.ACT_ASSESSOR, on=ON, without=[here.pk]) == ()
+
+
+def test_those_of_one_school_board_are_colleagues_whichever_school_they_work_at(board):
+    candidate, colleague, other = (employed(name, "Een") for name in ("Ada", "Bo", "Cas"))
+    teaches(candidate, board["north"])
+    teaches(colleague, board["south"])
+    assert colleagues_among([colleague.pk, other.pk], candidate.pk, on=ON) == {colleague.pk}
+
+
+def test_who_left_is_no_colleague_any_more(board):
+    candidate, left = employed("Ada", "Een"), employed("Bo", "Twee")
+    teaches(candidate, board["north"])
+    teaches(left, board["north"], until=date(2025, 7, 31))
+    assert colleagues_among([left.pk], candidate.pk, on=ON) == frozenset()
+
+
+def test_those_of_one_department_are_colleagues_and_those_of_one_faculty_are_not(units):
+    geology = unit("geology", Unit.Kind.DEPARTMENT, units["engineering"])
+    candidate, near = (employed(name, "Een", units["water"]) for name in ("Ada", "Bo"))
+    far = employed("Cas", "Drie", geology)
+    assert colleagues_among([near.pk, far.pk], candidate.pk, on=ON) == {near.pk}
+
+
+@pytest.mark.parametrize("leads", [True, False])
+def test_who_leads_the_other_is_a_colleague_either_way(units, leads):
+    candidate, assessor = employed("Ada", "Een", units["arts"]), employed("Bo", "Twee", units["service"])
+    led, leader = (candidate, assessor) if leads else (assessor, candidate)
+    Appointment.objects.filter(person=led).update(manager=leader)
+    assert colleagues_among([assessor.pk], candidate.pk, on=ON) == {assessor.pk}
