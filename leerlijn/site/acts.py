@@ -21,6 +21,7 @@ KINDS: Mapping[str, Text] = {
     "round": Text(nl="beoordelingsronde", en="round of judgement"),
     "schedule": Text(nl="werk van de klok", en="work of the clock"),
     "setting": Text(nl="instelling", en="setting"),
+    "sheet": Text(nl="begrotingsblad", en="budget sheet"),
     "unit": Text(nl="eenheid", en="unit"),
 }
 ACTS: Mapping[str, Text] = {

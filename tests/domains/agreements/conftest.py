@@ -37,16 +37,15 @@ def signed_in(client):
 @pytest.fixture(autouse=True)
 def _procedure():
     from datetime import date
+
     from leerlijn.foundation.people import relations as offices
     from leerlijn.kernel.procedure import (
-        catalogue,
-        CLOCK,
         Deadline,
         Meaning,
-        Paragraph,
         Procedure,
         Role,
         State,
+        catalogue,
     )
     from leerlijn.kernel.sentence import Text
     from leerlijn.kernel.terms import Count

@@ -1,0 +1,1 @@
+"""What comes in from outside: budgets as they were published elsewhere."""
