@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Text
@@ -14,15 +15,26 @@ from leerlijn.kernel.sentence import Text
 FORMAT = "leerlijn-certificate-1"
 
 
+class Nature(StrEnum):
+    """What sort of proof it is: of a qualification that was judged, or of hours that somebody was there."""
+
+    CERTIFICATE = "certificate"
+    HOURS = "hours"
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateKind:
-    """A qualification that is certified: `prefix` begins its register numbers, e.g. `UTQ`."""
+    """What is certified: `prefix` begins its register numbers, e.g. `UTQ`.
+
+    Of a statement of hours, `profile` says how many and which.
+    """
 
     key: str
     edition: str
     prefix: str
     title: Text
     profile: Text
+    nature: Nature = Nature.CERTIFICATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,10 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that is signed. `holder` is the name as printed; `replaces` the number that this one corrects."""
+    """All that is signed. `holder` is the name as printed; `replaces` the number that this one corrects.
+
+    The nature is written down only where it is not that of a certificate.
+    """
 
     number: str
     kind: str
@@ -48,10 +63,13 @@ class Content:
     issued_on: date
     signatories: tuple[Signatory, ...]
     replaces: str = ""
+    nature: Nature = Nature.CERTIFICATE
 
     @property
     def canonical(self) -> str:
         said = {**asdict(self), "issued_on": self.issued_on.isoformat(), "format": FORMAT}
+        if self.nature is Nature.CERTIFICATE:
+            said.pop("nature")
         return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     @property
@@ -78,6 +96,7 @@ def from_canonical(canonical: str) -> Content:
         | {name: Text(**said[name]) for name in ("title", "profile", "built_from", "issuer")}
         | {"issued_on": date.fromisoformat(said["issued_on"])}
         | {"signatories": tuple(_signatory(one) for one in said["signatories"])}
+        | {"nature": Nature(said.get("nature", Nature.CERTIFICATE))}
     )
 
 

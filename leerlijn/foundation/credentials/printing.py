@@ -11,7 +11,7 @@ from pathlib import Path
 import segno
 import typst
 
-from leerlijn.foundation.credentials.content import Content
+from leerlijn.foundation.credentials.content import Content, Nature
 from leerlijn.foundation.ui import dates
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import LANGUAGES, Language, Sentence
@@ -36,6 +36,21 @@ WORDS = {
     ),
     "inside": Sentence("What this certificate says, with the digital signature"),
 }
+
+OF_HOURS = WORDS | {
+    "certificate": Sentence("Statement of hours"),
+    "awarded": Sentence("is given to"),
+    "profile": Sentence("Hours"),
+    "built_from": Sentence("Presence"),
+    "no_end": Sentence("by the list of who was there"),
+    "check": Sentence("Check this statement"),
+    "sealed": Sentence(
+        "{issuer} signed this statement digitally. The signature is in this file; "
+        "anybody can check it, also without us."
+    ),
+    "inside": Sentence("What this statement says, with the digital signature"),
+}
+SAID_BY = {Nature.CERTIFICATE: WORDS, Nature.HOURS: OF_HOURS}
 
 
 def printed(
@@ -67,7 +82,8 @@ def printed(
 def _page(content: Content, language: Language) -> dict[str, object]:
     issuer = content.issuer.in_language(language)
     words = {
-        name: render(Sentence(word.key, issuer=content.issuer), language) for name, word in WORDS.items()
+        name: render(Sentence(word.key, issuer=content.issuer), language)
+        for name, word in SAID_BY[content.nature].items()
     }
     return {
         "language": language,

@@ -15,7 +15,7 @@ from leerlijn.foundation.credentials.checks import (
     is_unchanged,
     stands_in_the_record,
 )
-from leerlijn.foundation.credentials.content import Content, fingerprint_of
+from leerlijn.foundation.credentials.content import Content, Nature, fingerprint_of
 from leerlijn.foundation.credentials.guards import tidy_name
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.reading import credential_in
@@ -62,17 +62,38 @@ class Verification:
         if said is None:
             return []
         whose: Value = said.holder if self.names_holder else HIDDEN
-        built = [(Sentence("Built from"), said.built_from)] if self.names_holder else []
+        title, profile, built_from, issued = LABELS[said.nature]
+        built = [(built_from, said.built_from)] if self.names_holder else []
         return [
             (Sentence("Holder"), whose),
-            (Sentence("Qualification"), said.title),
-            (Sentence("Profile"), said.profile),
+            (title, said.title),
+            (profile, said.profile),
             *built,
-            (Sentence("Issued"), Sentence("{day}, no end date", day=said.issued_on)),
+            (Sentence("Issued"), Sentence(issued.key, day=said.issued_on)),
         ]
+
+    @property
+    def name(self) -> Sentence:
+        """What sort of proof it is, in a word."""
+        is_of_hours = self.content is not None and self.content.nature is Nature.HOURS
+        return Sentence("Statement of hours") if is_of_hours else Sentence("Certificate")
 
 
 HIDDEN = Sentence("We tell who fills in the name, or has the file or the address on it.")
+LABELS: dict[Nature, tuple[Sentence, Sentence, Sentence, Sentence]] = {
+    Nature.CERTIFICATE: (
+        Sentence("Qualification"),
+        Sentence("Profile"),
+        Sentence("Built from"),
+        Sentence("{day}, no end date"),
+    ),
+    Nature.HOURS: (Sentence("Activity"), Sentence("Hours"), Sentence("Presence"), Sentence("{day}")),
+}
+OF_HOURS = {
+    Outcome.VALID: Sentence("This statement is valid"),
+    Outcome.CORRECTED: Sentence("This statement was replaced"),
+    Outcome.REVOKED: Sentence("This statement was withdrawn"),
+}
 HEADINGS = {
     Outcome.VALID: Sentence("This certificate is valid"),
     Outcome.CORRECTED: Sentence("This certificate was replaced"),
@@ -84,6 +105,11 @@ UNKNOWN = Verification(
     Outcome.UNKNOWN,
     Sentence("We do not know this certificate"),
     Sentence("Nothing in our register has this number, this name or this address. Compare every character."),
+)
+OTHER_NAME = Verification(
+    Outcome.UNKNOWN,
+    Sentence("This number is not with this name"),
+    Sentence("The number is in our register, but with another name. Type the name as the certificate has it."),
 )
 NOT_OURS = Verification(
     Outcome.ALTERED,
@@ -99,7 +125,7 @@ def verify(reference: str, *, at: datetime, name: str = "") -> Verification:
         return UNKNOWN
     by_address = certificate.token == reference
     found = _verified(certificate, certificate.credential, at=at, names_holder=by_address or bool(name))
-    return UNKNOWN if name and not _is_for(name, found) else found
+    return OTHER_NAME if name and not _is_for(name, found) else found
 
 
 def verify_file(file: bytes, *, at: datetime) -> Verification | Denied:
@@ -136,7 +162,8 @@ def _verified(
     outcome = Outcome(certificate.status) if signed.holds and stands.holds else Outcome.ALTERED
     lede = _lede(outcome, certificate, content, at=at, names_holder=names_holder)
     checks = (unchanged, signed, in_force, stands)
-    return Verification(outcome, HEADINGS[outcome], lede, checks, content, names_holder)
+    own = OF_HOURS if content.nature is Nature.HOURS else HEADINGS
+    return Verification(outcome, own.get(outcome, HEADINGS[outcome]), lede, checks, content, names_holder)
 
 
 def _lede(
@@ -157,6 +184,12 @@ def _lede(
     )
     if not names_holder:
         return said
+    if content.nature is Nature.HOURS:
+        return Sentence(
+            "{holder} took part in “{title}”, says {issuer} on {day}. Checked on {moment}.",
+            holder=content.holder,
+            **said.values,
+        )
     return Sentence(
         "{holder} holds the {title}, issued by {issuer} on {day}. Checked on {moment}.",
         holder=content.holder,

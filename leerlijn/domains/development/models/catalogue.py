@@ -1,4 +1,4 @@
-"""What is offered, and when: an offering with its editions; the sessions are those of a series of meetings."""
+"""What is offered, and when: offerings with their editions, on the days of a series of meetings."""
 
 from __future__ import annotations
 

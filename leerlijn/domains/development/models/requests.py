@@ -67,7 +67,7 @@ class Proposal(models.Model):
 class SigningLink(models.Model):
     """A link in a letter with which one person can sign one version without an account.
 
-    Only the hash of its token is kept; `nonce` and the key of this server make the token again for the letter.
+    Only the hash of its token is kept; `nonce` and the key of this server make it again for the letter.
     """
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="links")

@@ -60,6 +60,7 @@ def issue_certificate(
                 issuer=issuer,
                 issued_on=localdate(at),
                 signatories=tuple(signatories),
+                nature=kind.nature,
             )
             return _registered(draft, holder=holder, basis=basis, at=at, by=by)
     except IntegrityError:

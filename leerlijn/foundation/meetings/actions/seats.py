@@ -14,7 +14,7 @@ from django.db.models import F
 
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.meetings.models import Place, Series
-from leerlijn.foundation.meetings.queries import seats_of_groups, waiting_in
+from leerlijn.foundation.meetings.queries import next_in_line, seats_of_groups, waiting_in
 from leerlijn.foundation.meetings.waiting import next_of, rule_from
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.sentence import Sentence
@@ -61,7 +61,9 @@ def take_seat(series: Series) -> bool:
 
 
 def _is_free_for(series: Series, group: Unit | None) -> bool:
-    """Nobody who waits could have the seat, and the group has room for one more."""
+    """There is a seat, nobody who waits could have it, and the group has room for one more."""
+    if series.taken >= series.seats:
+        return False
     rule, seated = rule_from(series.rule), seats_of_groups(series)
     if not rule.has_room_for(group.pk if group else None, seated):
         return False
@@ -77,8 +79,7 @@ def offer_next(
     """
     with transaction.atomic():
         series = held(series_id)
-        waiting = [each for each in waiting_in(series) if each.place not in besides]
-        first = next_of(waiting, rule_from(series.rule), seats_of_groups(series))
+        first = next_in_line(series, besides)
         if first is None or not take_seat(series):
             return None
         place = _place(first.place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from django.db.models import Count, Q, Sum
 
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.meetings.models import Attendance, Place, Series, Session
-from leerlijn.foundation.meetings.waiting import Move, Waiting, in_order, rule_from
+from leerlijn.foundation.meetings.waiting import Move, Waiting, in_order, next_of, rule_from
 from leerlijn.foundation.people.queries import full_name
 from leerlijn.kernel.sentence import Text
 
@@ -89,6 +89,14 @@ def seats_of_groups(series: Series) -> Mapping[int, int]:
     return Counter(group for group in held.values_list("group", flat=True) if group is not None)
 
 
+def next_in_line(series: Series, besides: Collection[int] = ()) -> Waiting | None:
+    """Whose turn it is, apart from these places; nobody's where there is no free seat."""
+    if series.taken >= series.seats:
+        return None
+    waiting = [each for each in waiting_in(series) if each.place not in besides]
+    return next_of(waiting, rule_from(series.rule), seats_of_groups(series))
+
+
 def position_of(place: Place) -> int:
     """Where on the list somebody stands, the first is 1; 0 for who does not wait."""
     order = [each.place for each in waiting_in(place.series)]
@@ -149,6 +157,12 @@ def presence_of(place_id: int) -> Presence:
             1 for status, _, required in kept if required and status in {"absent", "excused"}
         ),
     )
+
+
+def marks_in(place_id: int) -> dict[int, tuple[str, int]]:
+    """Per session: the status and the minutes of one place; one statement."""
+    rows = Attendance.objects.filter(place=place_id).values_list("session", "status", "minutes")
+    return {session: (status, minutes) for session, status, minutes in rows}
 
 
 def marks_of(session_id: int) -> dict[int, tuple[str, int, bool]]:

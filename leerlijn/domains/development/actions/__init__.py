@@ -1,0 +1,1 @@
+"""What changes Pro-U: offering, planning, enrolling, proving hours, proposing and signing."""

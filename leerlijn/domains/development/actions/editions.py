@@ -1,0 +1,115 @@
+"""What the steps of an edition do to those who take part, and the list of who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from leerlijn.domains.development.models import Edition, Enrolment
+from leerlijn.domains.development.queries.editions import EditionFacts, enrolments_in
+from leerlijn.domains.development.queries.enrolments import ONGOING
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.meetings.actions import attendance
+from leerlijn.foundation.meetings.actions.attendance import Mark
+from leerlijn.foundation.meetings.models import Attendance, Session
+from leerlijn.kernel.procedure import Answer, effect
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Incomplete
+
+
+@effect(
+    Text(nl="wie een plaats heeft, krijgt een uitnodiging", en="everybody with a seat gets an invitation")
+)
+def invite_everybody(
+    facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    for enrolment in enrolments_in(facts.known, "accepted"):
+        take_step_of_clock(enrolment.case_id, "invite", at=at)
+
+
+@effect(
+    Text(
+        nl="wie er genoeg bij was, krijgt een verklaring van uren",
+        en="whoever was there enough gets a statement of hours",
+    )
+)
+def settle_enrolments(
+    facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    for enrolment in enrolments_in(facts.known, "invited", "attending"):
+        keys = (
+            ("stay-away",) if enrolment.case.state == "invited" else ("complete", "fall-short", "stay-away")
+        )
+        for key in keys:
+            if take_step_of_clock(enrolment.case_id, key, at=at):
+                break
+
+
+@effect(Text(nl="iedereen hoort het, en niemand betaalt", en="everybody is told, and nobody pays"))
+def release_everybody(
+    facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    for enrolment in enrolments_in(facts.known, *ONGOING):
+        take_step_of_clock(enrolment.case_id, "cancelled", at=at)
+    Enrolment.objects.filter(edition=facts.known, case__state="cancelled").update(fee=0)
+
+
+@effect(
+    Text(
+        nl="alle bijeenkomsten schuiven even ver op; iedereen houdt de plaats",
+        en="all meetings move on by the same number of days; everybody keeps their seat",
+    )
+)
+def plan_again(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    edition = facts.known
+    by = timedelta(days=int(str(answers["days"])))
+    Session.objects.filter(series=edition.series_id).update(
+        starts_at=F("starts_at") + by, ends_at=F("ends_at") + by
+    )
+    edition.opens_on = day_of(at)
+    edition.closes_on += by
+    edition.starts_on += by
+    edition.ends_on += by
+    edition.save(update_fields=["opens_on", "closes_on", "starts_on", "ends_on"])
+    record(f"series:{edition.series_id}", "move", by=actor, at=at, payload={"days": by.days})
+
+
+def mark_list(
+    edition: Edition,
+    session_id: int,
+    marks: Mapping[int, Mark],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+) -> list[Attendance] | Denied | Incomplete:
+    """Who was there, by the keys of places; whoever comes for the first time attends from then on."""
+    with transaction.atomic():
+        made = attendance.mark_attendance(session_id, marks, by=by, at=at, reason=reason)
+        if isinstance(made, Denied | Incomplete):
+            return made
+        came = {each.place_id for each in made if each.minutes or each.status == "checked-in"}
+        _attend(edition, came, at=at)
+        return made
+
+
+def check_in(
+    edition: Edition, session_id: int, person: int, *, by: Actor, at: datetime
+) -> Attendance | Denied:
+    """Somebody says themselves that they are there."""
+    with transaction.atomic():
+        made = attendance.check_in(session_id, person, by=by, at=at)
+        if not isinstance(made, Denied):
+            _attend(edition, {made.place_id}, at=at)
+        return made
+
+
+def _attend(edition: Edition, places: set[int], *, at: datetime) -> None:
+    came = Enrolment.objects.filter(edition=edition, place__in=places, case__state="invited")
+    for case in came.order_by("pk").values_list("case", flat=True):
+        take_step_of_clock(case, "attend", at=at)

@@ -1,0 +1,196 @@
+"""Enrolling and what follows: a seat or a place on the list, an offer, giving back, handing over, proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from leerlijn.domains.development.actions.moving import is_at_hand, move
+from leerlijn.domains.development.models import Edition, Enrolment
+from leerlijn.domains.development.queries.enrolments import ENROLMENT, EnrolmentFacts
+from leerlijn.domains.development.relations import PARTICIPANT
+from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.meetings.actions import seats
+from leerlijn.foundation.meetings.queries import next_in_line
+from leerlijn.foundation.people.models import Person, Unit
+from leerlijn.foundation.people.queries import actor_of, person_of
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import Answer, catalogue, effect
+from leerlijn.kernel.sentence import Text, to_data
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Refusal, granted
+
+OFFER, OFFER_IN_THE_LAST_WEEK = timedelta(days=2), timedelta(days=1)
+"""How long an offer of a seat stands; pro-u.md M4, T4.3."""
+LAST_WEEK = timedelta(days=7)
+
+
+def enrol(
+    edition: Edition, *, by: Standing, at: datetime, said: Mapping[str, object], channel: str = "page"
+) -> Case | Refusal:
+    """The enrolment of whoever asks. Whoever comes after the last day stands in the record: unmet demand."""
+    procedure = catalogue.current(ENROLMENT, on=by.on)
+    assert procedure is not None
+    person = person_of(by.person)
+    made = open_case(
+        procedure,
+        by=by,
+        at=at,
+        unit=edition.offering.unit,
+        subject=person,
+        about=edition.case,
+        said=said,
+        channel=channel,
+    )
+    if isinstance(made, Denied) and day_of(at) > edition.closes_on:
+        payload = {"reason": to_data(made.reason)}
+        record(f"edition:{edition.pk}", "came-too-late", by=actor_of(by, channel), at=at, payload=payload)
+    return made
+
+
+@effect(
+    Text(
+        nl="je hebt een plaats, of je staat op de wachtlijst als alles bezet is",
+        en="you have a seat, or a place on the waiting list when all are taken",
+    )
+)
+def begin_enrolment(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    case, edition = facts.situation.case, facts.edition
+    chosen = answers.get("school")
+    location = Unit.objects.get(pk=int(str(chosen))) if chosen else None
+    person = person_of(case.subject_id or 0)
+    place = granted(seats.ask_for_seat(edition.series_id, person, by=actor, at=at, group=location))
+    Enrolment.objects.create(
+        case=case,
+        edition=edition,
+        person=person,
+        place=place,
+        location=location,
+        payer=str(answers["payer"]),
+        question=str(answers.get("question") or ""),
+        fee=edition.offering.price if place.state == place.State.SEATED else 0,
+    )
+    _say_whether_it_is_full(edition, at=at)
+
+
+def _say_whether_it_is_full(edition: Edition, *, at: datetime) -> None:
+    """The edition is full with its last seat, and open again when one came free that nobody waits for."""
+    edition.series.refresh_from_db()
+    is_full = edition.series.taken >= edition.series.seats
+    state = Case.objects.values_list("state", flat=True).get(pk=edition.case_id)
+    if is_full and state == "open":
+        move(edition.case_id, "fill", at=at)
+    elif not is_full and state == "full":
+        move(edition.case_id, "reopen", at=at)
+
+
+@effect(Text(nl="de plaats gaat naar de volgende op de lijst", en="the seat goes to the next on the list"))
+def give_back(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    granted(seats.leave(facts.place.pk, by=actor, at=at))
+    _owe(facts.known, 0)
+    pass_on(facts.edition, actor=actor, at=at)
+
+
+@effect(
+    Text(
+        nl="je betaalt wat bij het inschrijven is gezegd, en de plaats gaat naar de volgende",
+        en="you pay what was said when you enrolled, and the seat goes to the next",
+    )
+)
+def give_back_late(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    granted(seats.leave(facts.place.pk, by=actor, at=at))
+    _owe(facts.known, facts.late_fee.cents)
+    pass_on(facts.edition, actor=actor, at=at)
+
+
+@effect(Text(nl="het aanbod gaat naar de volgende op de lijst", en="the offer goes to the next on the list"))
+def let_the_offer_go(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    granted(seats.leave(facts.place.pk, passed=True, by=actor, at=at))
+    pass_on(facts.edition, actor=actor, at=at)
+
+
+@effect(Text(nl="de plaats is van jou", en="the seat is yours"))
+def take_the_offer(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    granted(seats.accept_offer(facts.place.pk, by=actor, at=at))
+    _owe(facts.known, facts.edition.offering.price)
+
+
+@effect(Text(nl="je staat niet meer op de lijst", en="you are not on the list any more"))
+def leave_the_list(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    granted(seats.leave(facts.place.pk, by=actor, at=at))
+
+
+@effect(Text(nl="je collega heeft nu jouw plaats", en="your colleague has your seat now"))
+def hand_over(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    known, colleague = facts.known, person_of(int(str(answers["colleague"])))
+    place = granted(seats.hand_over(facts.place.pk, colleague, by=actor, at=at))
+    case = _opened_for(colleague, facts, at=at)
+    Enrolment.objects.create(
+        case=case,
+        edition=facts.edition,
+        person=colleague,
+        place=place,
+        location=known.location,
+        payer=known.payer,
+        fee=known.fee,
+    )
+    _owe(known, 0)
+    take_step_of_clock(case.pk, "accept", at=at)
+    if facts.situation.case.state == "invited":
+        take_step_of_clock(case.pk, "invite", at=at)
+
+
+def _opened_for(colleague: Person, facts: EnrolmentFacts, *, at: datetime) -> Case:
+    """The enrolment of the substitute, about the same edition."""
+    old = facts.situation.case
+    procedure = catalogue.get(old.procedure, old.edition)
+    opening = Opening(
+        step="substitute",
+        subject=colleague.pk,
+        unit=old.unit_id,
+        path=old.path,
+        facts=facts,
+        parties={PARTICIPANT: [colleague.pk]},
+    )
+    [case] = open_cases(procedure, [opening], at=at)
+    Case.objects.filter(pk=case.pk).update(about=facts.edition.case_id)
+    return case
+
+
+def _owe(enrolment: Enrolment, cents: int) -> None:
+    Enrolment.objects.filter(pk=enrolment.pk).update(fee=cents)
+
+
+def pass_on(edition: Edition, *, actor: Actor, at: datetime) -> None:
+    """Offers each free seat to whoever is next by the rule. Who is just leaving is passed over."""
+    besides: set[int] = set()
+    series = seats.held(edition.series_id)
+    while (first := next_in_line(series, besides)) is not None:
+        case = Enrolment.objects.filter(place=first.place).order_by("-pk").values_list("case", flat=True)[0]
+        if not is_at_hand(case):
+            besides.add(first.place)
+            continue
+        until = offered_until(day_of(at), edition)
+        seats.offer_next(edition.series_id, until=until, by=actor, at=at, besides=besides)
+        take_step_of_clock(case, "offer", at=at)
+        series.refresh_from_db()
+    _say_whether_it_is_full(edition, at=at)
+
+
+def offered_until(on: date, edition: Edition) -> date:
+    """The last day of an offer made on this day: shorter as the first meeting comes near."""
+    is_near = edition.starts_on - on <= LAST_WEEK
+    return min(on + (OFFER_IN_THE_LAST_WEEK if is_near else OFFER), max(edition.starts_on, on))

@@ -1,0 +1,156 @@
+"""Putting an offering in the catalogue, and planning an edition of it with its meetings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from leerlijn.domains.development.models import Edition, Offering
+from leerlijn.domains.development.queries.catalogue import searchable
+from leerlijn.domains.development.queries.editions import EditionFacts
+from leerlijn.domains.development.queries.shipped import shipped
+from leerlijn.domains.development.relations import EDITION_LEADER
+from leerlijn.foundation.cases.models import Party
+from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.meetings.actions.planning import Planned, plan_series
+from leerlijn.foundation.meetings.waiting import Rule
+from leerlijn.foundation.people.models import Person, Unit
+from leerlijn.foundation.people.queries import person_of
+from leerlijn.foundation.ui.dates import AMSTERDAM
+from leerlijn.kernel.procedure import Answer, effect
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused, granted
+
+
+def publish_offering(
+    said: Mapping[str, Any], *, unit: Unit, confirmed_on: date, by: Actor, at: datetime
+) -> Offering | Denied:
+    """A card as data/catalogue.json writes it; refused where another has its code."""
+    known = shipped()
+    title, summary = Text(**said["title"]), Text(**said["summary"])
+    expertise, subject = known.expertises[said["expertise"]], known.subjects[said["subject"]]
+    form = known.forms[said["form"]]
+    with transaction.atomic():
+        if Offering.objects.filter(code=said["code"]).exists():
+            return Denied(Sentence("There is an offering with the code {code} already.", code=said["code"]))
+        offering = Offering.objects.create(
+            code=said["code"],
+            unit=unit,
+            title_nl=title.nl,
+            title_en=title.en,
+            summary_nl=summary.nl,
+            summary_en=summary.en,
+            brings=said["brings"],
+            expertise=expertise.code,
+            category=said["category"],
+            form=said["form"],
+            subject=said["subject"],
+            level=said["level"],
+            hours=said["hours"],
+            self_study=said.get("self_study", 0),
+            price=said["price"],
+            cancellation=said["cancellation"],
+            by_appointment=said.get("by_appointment", False),
+            confirmed_on=confirmed_on,
+            words=searchable(
+                *(
+                    text.in_language(language)
+                    for text in (title, summary, expertise.title, subject, form)
+                    for language in ("nl", "en")
+                )
+            ),
+        )
+        record(f"offering:{offering.pk}", "publish", by=by, at=at, payload={"said": dict(said)})
+        return offering
+
+
+def publish_shipped(*, unit: Unit, by: Actor, at: datetime) -> list[Offering]:
+    """Everything in the shipped catalogue, once."""
+    return [
+        granted(publish_offering(said, unit=unit, confirmed_on=day_of(at), by=by, at=at))
+        for said in shipped().whole["offerings"]
+    ]
+
+
+SESSION = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<from>[0-9]{1,2}:[0-9]{2})-(?P<to>[0-9]{1,2}:[0-9]{2})"
+    r"\s*;\s*(?P<place>[^;]+)(?:;\s*(?P<title>.+))?"
+)
+"""A meeting on a line: 2026-11-11 14:00-17:00; Horst 204; What stops them."""
+
+
+@effect(
+    Text(
+        nl="er is een concept met bijeenkomsten en plaatsen",
+        en="there is a draft with meetings and seats",
+    )
+)
+def plan_edition(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    """The meetings as they were written, with a series that holds the seats."""
+    case = facts.situation.case
+    offering = Offering.objects.select_related("unit").get(pk=int(str(answers["offering"])))
+    leader = person_of(int(str(answers["leader"]))) if answers.get("leader") else None
+    sessions = planned_in(str(answers["sessions"]), leader)
+    seats, least = int(str(answers["seats"])), int(str(answers["least"]))
+    if least > seats:
+        said = Sentence("There are {seats} seats, fewer than the {least} it needs.", seats=seats, least=least)
+        raise Refused(Incomplete({"least": said}))
+    opens_on, closes_on = _day(answers["opens_on"]), _day(answers["closes_on"])
+    first = day_of(min(each.starts_at for each in sessions))
+    if not opens_on <= closes_on <= first:
+        said = Sentence("Enrolment opens before it closes, and closes before the first meeting.")
+        raise Refused(Incomplete({"closes_on": said}))
+    title = Text(nl=offering.title_nl, en=offering.title_en)
+    rule = Rule(most_per_group=int(str(answers.get("most") or 0)))
+    unit = offering.unit
+    series = granted(
+        plan_series(title, unit=unit, seats=seats, sessions=sessions, rule=rule, by=actor, at=at)
+    )
+    Edition.objects.create(
+        case=case,
+        offering=offering,
+        series=series,
+        least=least,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        starts_on=first,
+        ends_on=day_of(max(each.ends_at for each in sessions)),
+    )
+    if leader:
+        Party.objects.get_or_create(
+            case=case, person=leader, relation=EDITION_LEADER.key, defaults={"owes": True}
+        )
+
+
+def planned_in(written: str, leader: Person | None) -> list[Planned]:
+    """The meetings on these lines. Raises `Refused` with the line that cannot be read."""
+    return [_planned(line.strip(), leader) for line in written.splitlines() if line.strip()]
+
+
+def _planned(line: str, leader: Person | None) -> Planned:
+    read = SESSION.fullmatch(line)
+    try:
+        if read is None:
+            raise ValueError(line)
+        starts_at, ends_at = (
+            datetime.fromisoformat(f"{read['day']} {read[name].zfill(5)}").replace(tzinfo=AMSTERDAM)
+            for name in ("from", "to")
+        )
+    except ValueError:
+        said = Sentence(
+            "Write each meeting on a line, like 2026-11-11 14:00-17:00; the room; the title. Not: {line}",
+            line=line[:80],
+        )
+        raise Refused(Incomplete({"sessions": said})) from None
+    place, title = read["place"].strip(), (read["title"] or "").strip()
+    return Planned(starts_at, ends_at, Text(nl=place, en=place), Text(nl=title, en=title), leader)
+
+
+def _day(answer: Answer) -> date:
+    assert isinstance(answer, date)
+    return answer

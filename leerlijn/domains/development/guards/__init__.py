@@ -1,0 +1,1 @@
+"""What must be true now before a step of Pro-U may be taken."""

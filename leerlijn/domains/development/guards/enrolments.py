@@ -1,0 +1,135 @@
+"""Conditions for the steps of an enrolment; pro-u.md M2 and M4. Each refusal says what to do next."""
+
+from __future__ import annotations
+
+from leerlijn.domains.development.queries.editions import BEFORE_IT_OPENS, TAKES_ENROLMENTS
+from leerlijn.domains.development.queries.enrolments import EnrolmentFacts
+from leerlijn.foundation.meetings.models import Place
+from leerlijn.kernel.procedure import guard
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+
+
+@guard(Text(nl="de inschrijving is open", en="enrolment is open"))
+def is_open(facts: EnrolmentFacts) -> Verdict:
+    edition, state = facts.edition, facts.edition.case.state
+    if facts.situation.on > edition.closes_on:
+        return Denied(
+            Sentence(
+                "Enrolment closed on {day}. Look for the next time in the catalogue, or ask the office.",
+                day=edition.closes_on,
+            )
+        )
+    if state in TAKES_ENROLMENTS:
+        return ALLOWED
+    if state in BEFORE_IT_OPENS:
+        return Denied(Sentence("Enrolment opens on {day}. Come back then.", day=edition.opens_on))
+    return Denied(Sentence("You cannot enrol here any more. Look for the next time in the catalogue."))
+
+
+@guard(Text(nl="je doet het bij wie het aanbiedt", en="you do it with whoever offers it"))
+def is_with_its_owner(facts: EnrolmentFacts) -> Verdict:
+    if facts.situation.case.path == facts.edition.offering.unit.path:
+        return ALLOWED
+    return Denied(Sentence("Enrol on the page of this activity in the catalogue."))
+
+
+@guard(Text(nl="je bent hier nog niet ingeschreven", en="you are not enrolled here yet"))
+def is_not_enrolled_yet(facts: EnrolmentFacts) -> Verdict:
+    if facts.has_another:
+        return Denied(Sentence("You are enrolled here already. You find it under your enrolments."))
+    return ALLOWED
+
+
+def _stands(facts: EnrolmentFacts, state: Place.State) -> Verdict:
+    if facts.enrolment is not None and facts.place.state == state:
+        return ALLOWED
+    return Denied(Sentence("The seats of this edition say otherwise."))
+
+
+@guard(Text(nl="er was een plaats vrij", en="there was a free seat"))
+def has_a_seat(facts: EnrolmentFacts) -> Verdict:
+    return _stands(facts, Place.State.SEATED)
+
+
+@guard(Text(nl="alle plaatsen waren bezet", en="all seats were taken"))
+def is_on_the_list(facts: EnrolmentFacts) -> Verdict:
+    return _stands(facts, Place.State.WAITING)
+
+
+@guard(
+    Text(nl="er kwam een plaats vrij, en jij bent aan de beurt", en="a seat came free, and it is your turn")
+)
+def has_an_offer(facts: EnrolmentFacts) -> Verdict:
+    return _stands(facts, Place.State.OFFERED)
+
+
+@guard(Text(nl="afmelden kost nog niets", en="withdrawing costs nothing yet"))
+def is_free(facts: EnrolmentFacts) -> Verdict:
+    if facts.is_free_to_withdraw:
+        return ALLOWED
+    return Denied(Sentence("Withdrawing was free until {day}.", day=facts.free_until))
+
+
+@guard(Text(nl="de gratis termijn is voorbij", en="the free days are over"))
+def costs_a_fee(facts: EnrolmentFacts) -> Verdict:
+    if facts.is_free_to_withdraw:
+        return Denied(Sentence("You can still withdraw for free, until {day}.", day=facts.free_until))
+    return ALLOWED
+
+
+@guard(Text(nl="er is een collega die kan", en="there is a colleague who can"))
+def has_a_colleague(facts: EnrolmentFacts) -> Verdict:
+    if facts.colleagues:
+        return ALLOWED
+    return Denied(Sentence("We know no colleague at your school who could take the seat. Ask the office."))
+
+
+@guard(Text(nl="de uitvoering is nog niet begonnen", en="it has not begun yet"))
+def has_not_begun(facts: EnrolmentFacts) -> Verdict:
+    if facts.situation.on < facts.edition.starts_on:
+        return ALLOWED
+    return Denied(Sentence("It began on {day}.", day=facts.edition.starts_on))
+
+
+@guard(
+    Text(nl="van elke bijeenkomst is bekend of je er was", en="it is known of each meeting if you were there")
+)
+def is_marked(facts: EnrolmentFacts) -> Verdict:
+    if facts.is_marked:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Your statement comes when the list of each meeting is filled in: {marked} of {sessions} are.",
+            marked=facts.presence.marked,
+            sessions=facts.sessions,
+        )
+    )
+
+
+@guard(Text(nl="je was er genoeg bij", en="you were there enough"))
+def has_been_there_enough(facts: EnrolmentFacts) -> Verdict:
+    if facts.has_been_there_enough:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "You were there {minutes} of {all} minutes; a statement asks {least} per cent.",
+            minutes=facts.presence.minutes,
+            all=facts.contact_minutes,
+            least=facts.edition.offering.least_presence,
+        )
+    )
+
+
+@guard(Text(nl="je was er te weinig bij", en="you were there too little"))
+def has_been_there_too_little(facts: EnrolmentFacts) -> Verdict:
+    if facts.presence.minutes and not facts.has_been_there_enough:
+        return ALLOWED
+    return Denied(Sentence("The list says otherwise."))
+
+
+@guard(Text(nl="je was er nooit bij", en="you never were there"))
+def never_came(facts: EnrolmentFacts) -> Verdict:
+    if facts.is_marked and not facts.presence.minutes:
+        return ALLOWED
+    return Denied(Sentence("The list says otherwise."))

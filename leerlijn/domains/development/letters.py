@@ -1,0 +1,53 @@
+"""The two letters about a proposal: one with one link to sign it, and one that says what was signed."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from leerlijn.domains.development.models import SigningLink
+from leerlijn.domains.development.queries.requests import content_of, token_of
+from leerlijn.foundation.people.queries import language_of
+from leerlijn.foundation.ui.words import render, speaking
+from leerlijn.kernel.seal import short
+from leerlijn.kernel.sentence import Said, Sentence
+
+
+def letter_with_link(link: SigningLink) -> EmailMultiAlternatives:
+    """To whoever signs: what it is about in three lines, and the link."""
+    about = Sentence("A proposal to sign: {title}", title=content_of(link.proposal).title)
+    return _letter(link, about, "development/proposal_mail")
+
+
+def copy_of_signature(link: SigningLink) -> EmailMultiAlternatives:
+    """The counter-copy: the fingerprint that was signed, and the address of the text."""
+    about = Sentence("You signed: {title}", title=content_of(link.proposal).title)
+    return _letter(link, about, "development/signed_mail")
+
+
+def _letter(link: SigningLink, about: Said, template: str) -> EmailMultiAlternatives:
+    language, proposal = language_of(link.person), link.proposal
+    context = {
+        "name": link.person.name,
+        "content": content_of(proposal),
+        "fingerprint": short(proposal.fingerprint),
+        "address": settings.BASE_URL + reverse("development:sign", args=[token_of(link)]),
+        "expires_on": link.expires_on,
+        "signed_at": link.used_at,
+        "language": language,
+    }
+    server = urlsplit(settings.BASE_URL).hostname
+    with speaking(language):
+        return EmailMultiAlternatives(
+            subject=" ".join(render(about, language).split()),
+            body=render_to_string(f"{template}.txt", context),
+            to=[link.person.email],
+            headers={
+                "Auto-Submitted": "auto-generated",
+                "Message-ID": f"<{template.rpartition('/')[2]}-{link.pk}@{server}>",
+            },
+        )

@@ -1,0 +1,332 @@
+"""An edition of an offering, from draft to archive; pro-u.md M1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from leerlijn.domains.development.actions.editions import (
+    invite_everybody,
+    plan_again,
+    release_everybody,
+    settle_enrolments,
+)
+from leerlijn.domains.development.actions.offerings import plan_edition
+from leerlijn.domains.development.guards import editions as guards
+from leerlijn.domains.development.models import Edition
+from leerlijn.domains.development.queries.editions import EditionFacts, edition_facts
+from leerlijn.domains.development.relations import EDITION_LEADER
+from leerlijn.foundation.people import relations as offices
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    Day,
+    Deadline,
+    Line,
+    Meaning,
+    OneOf,
+    Paragraph,
+    Procedure,
+    Role,
+    Setting,
+    State,
+    Until,
+    WholeNumber,
+)
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import Count
+
+SOURCE = "pro-u.md M1"
+
+expert = Role(
+    "expert", Text(nl="vakdidacticus", en="subject pedagogy expert"), Meaning.INITIATOR, EDITION_LEADER
+)
+office = Role("office", Text(nl="bureau Pro-U", en="Pro-U office"), Meaning.HANDLER, offices.PRO_U_OFFICE)
+director = Role(
+    "director", Text(nl="directeur Pro-U", en="director of Pro-U"), Meaning.OVERSEER, offices.PRO_U_DIRECTOR
+)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
+
+REVIEW = Setting(
+    "edition.review", Text(nl="nakijken van een uitvoering", en="review of an edition"), "P10D", SOURCE
+)
+GO = 10
+"""Days before the first meeting by which it is certain that it goes on."""
+
+
+def _on(
+    day: Callable[[Edition], date], said: Callable[[date], Said]
+) -> Callable[[EditionFacts], tuple[date, Said] | None]:
+    """A day of the edition; none while there is no edition yet."""
+
+    def found(facts: EditionFacts) -> tuple[date, Said] | None:
+        if facts.edition is None:
+            return None
+        on = day(facts.edition)
+        return on, said(on)
+
+    return found
+
+
+NO_HARM = Text(nl="het blijft op de lijst staan.", en="it stays on the list.")
+
+draft = State("draft", Text(nl="In concept", en="Draft"), expert, Deadline(length="P90D", if_passed=NO_HARM))
+review = State(
+    "review",
+    Text(nl="Wordt nagekeken", en="In review"),
+    office,
+    Deadline(length=REVIEW, count=Count.WORKING, if_passed=NO_HARM),
+)
+planned = State(
+    "planned",
+    Text(nl="Gepland", en="Planned"),
+    office,
+    Until(
+        day=_on(
+            lambda edition: edition.opens_on - timedelta(days=1),
+            lambda day: Sentence("Enrolment opens on the day after {day}.", day=day),
+        ),
+        if_passed=Text(nl="de inschrijving gaat vanzelf open.", en="enrolment opens by itself."),
+        lapse="open",
+    ),
+)
+CLOSES = Until(
+    day=_on(
+        lambda edition: edition.closes_on, lambda day: Sentence("Enrolment closes after {day}.", day=day)
+    ),
+    if_passed=Text(nl="de inschrijving sluit vanzelf.", en="enrolment closes by itself."),
+    lapse="close",
+)
+open_ = State("open", Text(nl="Inschrijving open", en="Open for enrolment"), office, CLOSES)
+full = State("full", Text(nl="Vol, met wachtlijst", en="Full, with a waiting list"), office, CLOSES)
+closed = State(
+    "closed",
+    Text(nl="Inschrijving gesloten", en="Enrolment closed"),
+    office,
+    Until(
+        day=_on(
+            lambda edition: max(edition.starts_on - timedelta(days=GO), edition.closes_on),
+            lambda day: Sentence("By {day} everybody knows whether it goes on.", day=day),
+        ),
+        if_passed=Text(
+            nl="de deelnemers wachten op zekerheid.", en="those who take part wait to be certain."
+        ),
+    ),
+)
+confirmed = State(
+    "confirmed",
+    Text(nl="Gaat door", en="Goes on"),
+    office,
+    Until(
+        day=_on(
+            lambda edition: edition.starts_on - timedelta(days=1),
+            lambda day: Sentence("The first meeting is on the day after {day}.", day=day),
+        ),
+        if_passed=Text(nl="de uitvoering begint.", en="it begins."),
+        lapse="start",
+    ),
+)
+running = State(
+    "running",
+    Text(nl="Bezig", en="Running"),
+    expert,
+    Until(
+        day=_on(
+            lambda edition: edition.ends_on + timedelta(days=14),
+            lambda day: Sentence("Two weeks after the last meeting: {day}.", day=day),
+        ),
+        if_passed=Text(nl="de deelnemers wachten op hun verklaring.", en="people wait for their statements."),
+    ),
+)
+finished = State(
+    "finished",
+    Text(nl="Afgelopen", en="Finished"),
+    office,
+    Deadline(
+        length="P14D", if_passed=Text(nl="de evaluatie sluit.", en="the evaluation closes."), lapse="evaluate"
+    ),
+)
+evaluated = State(
+    "evaluated", Text(nl="Geëvalueerd", en="Evaluated"), office, Deadline(length="P30D", if_passed=NO_HARM)
+)
+postponed = State(
+    "postponed", Text(nl="Uitgesteld", en="Postponed"), office, Deadline(length="P60D", if_passed=NO_HARM)
+)
+archived = State("archived", Text(nl="In het archief", en="Archived"), final=True)
+cancelled = State("cancelled", Text(nl="Gaat niet door", en="Cancelled"), final=True)
+
+WHAT_IS_ASKED = (
+    OneOf(name="offering", label=Text(nl="Wat", en="What"), among=lambda facts: facts.offerings),
+    OneOf(
+        name="leader",
+        label=Text(nl="Wie het leidt", en="Who leads it"),
+        among=lambda facts: facts.experts,
+        required=False,
+    ),
+    WholeNumber(name="seats", label=Text(nl="Hoeveel plaatsen", en="How many seats"), least=1, most=2000),
+    WholeNumber(
+        name="least", label=Text(nl="Vanaf hoeveel deelnemers", en="From how many people"), most=2000
+    ),
+    WholeNumber(
+        name="most",
+        label=Text(nl="Hoogstens zoveel van één school", en="At most so many from one school"),
+        hint=Text(nl="Leeg: geen grens.", en="Empty: no limit."),
+        required=False,
+        most=2000,
+    ),
+    Day(name="opens_on", label=Text(nl="De inschrijving opent op", en="Enrolment opens on")),
+    Day(name="closes_on", label=Text(nl="De inschrijving sluit na", en="Enrolment closes after")),
+    Paragraph(
+        name="sessions",
+        label=Text(nl="De bijeenkomsten", en="The meetings"),
+        hint=Text(
+            nl="Elk op een regel: 2026-11-11 14:00-17:00; zaal; titel.",
+            en="Each on a line: 2026-11-11 14:00-17:00; the room; the title.",
+        ),
+    ),
+)
+WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), longest=1000)
+cancel = office.may(
+    "cancel",
+    Text(nl="Laat het niet doorgaan", en="Cancel it"),
+    to=cancelled,
+    asks=[WHY],
+    then=[release_everybody],
+    decides=True,
+)
+close = office.may(
+    "close", Text(nl="Sluit de inschrijving", en="Close enrolment"), to=closed, together_with=[CLOCK]
+)
+postpone = office.may(
+    "postpone", Text(nl="Stel het uit", en="Postpone it"), to=postponed, asks=[WHY], decides=True
+)
+
+PROCEDURE = Procedure(
+    key="edition",
+    edition="2026",
+    title=Text(nl="Uitvoering van een activiteit", en="Edition of an activity"),
+    source=SOURCE,
+    starts_on=date(2020, 1, 1),
+    roles=(expert, office, director, auditor),
+    openings=(
+        office.may(
+            "draft",
+            Text(nl="Plan een uitvoering", en="Plan an edition"),
+            to=draft,
+            when=[guards.is_at_pro_u],
+            asks=WHAT_IS_ASKED,
+            then=[plan_edition],
+        ),
+    ),
+    page="development:edition",
+    facts=edition_facts,
+    table={
+        draft: (
+            expert.may(
+                "submit",
+                Text(nl="Laat het nakijken", en="Hand in for review"),
+                to=review,
+                when=[guards.has_a_session],
+                together_with=[office],
+            ),
+            cancel,
+        ),
+        review: (
+            office.may(
+                "approve", Text(nl="Neem het op in het aanbod", en="Put it in the catalogue"), to=planned
+            ),
+            office.may("send-back", Text(nl="Stuur het terug", en="Send it back"), to=draft, asks=[WHY]),
+            cancel,
+        ),
+        planned: (
+            office.may(
+                "open", Text(nl="Open de inschrijving", en="Open enrolment"), to=open_, together_with=[CLOCK]
+            ),
+            cancel,
+        ),
+        open_: (
+            CLOCK.may(
+                "fill", Text(nl="Alles is bezet", en="All seats are taken"), to=full, when=[guards.is_full]
+            ),
+            close,
+            cancel,
+        ),
+        full: (
+            CLOCK.may(
+                "reopen",
+                Text(nl="Er is weer plaats", en="There is room again"),
+                to=open_,
+                when=[guards.has_room],
+            ),
+            close,
+            cancel,
+        ),
+        closed: (
+            office.may(
+                "confirm",
+                Text(nl="Laat het doorgaan", en="Let it go on"),
+                to=confirmed,
+                when=[guards.has_enough],
+                then=[invite_everybody],
+            ),
+            office.may(
+                "confirm-all-the-same",
+                Text(nl="Laat het toch doorgaan", en="Let it go on all the same"),
+                to=confirmed,
+                asks=[Line(name="reason", label=Text(nl="Waarom met zo weinig", en="Why with so few"))],
+                then=[invite_everybody],
+            ),
+            postpone,
+            cancel,
+        ),
+        confirmed: (
+            office.may(
+                "start",
+                Text(nl="Laat het beginnen", en="Let it begin"),
+                to=running,
+                when=[guards.has_begun],
+                together_with=[CLOCK],
+            ),
+            postpone,
+            cancel,
+        ),
+        running: (
+            expert.may(
+                "finish",
+                Text(nl="Rond af en geef de verklaringen uit", en="Finish, and issue the statements"),
+                to=finished,
+                when=[guards.attendance_is_complete],
+                then=[settle_enrolments],
+                together_with=[office],
+            ),
+            cancel,
+        ),
+        finished: (
+            CLOCK.may(
+                "evaluate", Text(nl="De evaluatie is dicht", en="The evaluation is over"), to=evaluated
+            ),
+            office.may(
+                "close-evaluation", Text(nl="Sluit de evaluatie", en="Close the evaluation"), to=evaluated
+            ),
+        ),
+        evaluated: (office.may("archive", Text(nl="Leg het in het archief", en="Archive it"), to=archived),),
+        postponed: (
+            office.may(
+                "plan-again",
+                Text(nl="Plan het opnieuw", en="Plan it again"),
+                to=planned,
+                asks=[
+                    WholeNumber(
+                        name="days",
+                        label=Text(nl="Hoeveel dagen later", en="How many days later"),
+                        least=1,
+                        most=365,
+                    )
+                ],
+                then=[plan_again],
+            ),
+            cancel,
+        ),
+        archived: (),
+        cancelled: (),
+    },
+)

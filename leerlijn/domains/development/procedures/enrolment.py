@@ -1,0 +1,310 @@
+"""An enrolment, from asking for a seat to the statement of hours; pro-u.md M2 and M4."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from leerlijn.domains.development.actions.enrolments import (
+    begin_enrolment,
+    give_back,
+    give_back_late,
+    hand_over,
+    leave_the_list,
+    let_the_offer_go,
+    take_the_offer,
+)
+from leerlijn.domains.development.actions.statements import issue_statement
+from leerlijn.domains.development.guards import enrolments as guards
+from leerlijn.domains.development.queries.enrolments import EnrolmentFacts, enrolment_facts
+from leerlijn.domains.development.relations import PARTICIPANT
+from leerlijn.foundation.people import relations as offices
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    Choice,
+    Deadline,
+    Meaning,
+    OneOf,
+    Paragraph,
+    Procedure,
+    Role,
+    State,
+    Until,
+)
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import Count
+
+participant = Role("participant", Text(nl="deelnemer", en="participant"), Meaning.INITIATOR, PARTICIPANT)
+office = Role("office", Text(nl="bureau Pro-U", en="Pro-U office"), Meaning.HANDLER, offices.PRO_U_OFFICE)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
+
+
+def until_it_starts(facts: EnrolmentFacts) -> tuple[date, Said] | None:
+    day = facts.edition.starts_on - timedelta(days=1)
+    return day, Sentence("The first meeting is on the day after {day}.", day=day)
+
+
+def while_it_is_offered(facts: EnrolmentFacts) -> tuple[date, Said] | None:
+    if facts.enrolment is None or facts.place.offered_until is None:
+        return None
+    day = facts.place.offered_until
+    return day, Sentence("The seat is kept for you until {day}.", day=day)
+
+
+def until_it_is_settled(facts: EnrolmentFacts) -> tuple[date, Said] | None:
+    day = facts.edition.ends_on + timedelta(days=14)
+    return day, Sentence("Two weeks after the last meeting: {day}.", day=day)
+
+
+submitted = State(
+    "submitted",
+    Text(nl="Ontvangen", en="Received"),
+    office,
+    Deadline(
+        length="P3D",
+        count=Count.WORKING,
+        if_passed=Text(nl="het bureau kijkt ernaar.", en="the office looks at it."),
+    ),
+)
+waitlisted = State(
+    "waitlisted",
+    Text(nl="Op de wachtlijst", en="On the waiting list"),
+    office,
+    Until(
+        day=until_it_starts,
+        if_passed=Text(nl="er kwam geen plaats vrij.", en="no seat came free."),
+        lapse="find-none",
+    ),
+)
+offered = State(
+    "offered",
+    Text(nl="Een plaats aangeboden", en="A seat is offered"),
+    participant,
+    Until(
+        day=while_it_is_offered,
+        if_passed=Text(nl="de plaats gaat naar de volgende.", en="the seat goes to the next."),
+        lapse="let-go",
+    ),
+)
+IT_BEGINS = Text(nl="het begint.", en="it begins.")
+accepted = State(
+    "accepted", Text(nl="Geplaatst", en="Seated"), office, Until(day=until_it_starts, if_passed=IT_BEGINS)
+)
+invited = State(
+    "invited", Text(nl="Uitgenodigd", en="Invited"), office, Until(day=until_it_starts, if_passed=IT_BEGINS)
+)
+attending = State(
+    "attending",
+    Text(nl="Doet mee", en="Attending"),
+    office,
+    Until(
+        day=until_it_is_settled,
+        if_passed=Text(nl="je verklaring is er nog niet.", en="your statement is not there yet."),
+    ),
+)
+completed = State("completed", Text(nl="Afgerond", en="Completed"), final=True)
+incomplete = State("incomplete", Text(nl="Niet afgerond", en="Not completed"), final=True)
+no_show = State("no_show", Text(nl="Niet gekomen", en="Did not come"), final=True)
+withdrawn_free = State("withdrawn_free", Text(nl="Afgemeld", en="Withdrawn"), final=True)
+withdrawn_charged = State(
+    "withdrawn_charged", Text(nl="Afgemeld, met kosten", en="Withdrawn, with a fee"), final=True
+)
+replaced = State("replaced", Text(nl="Vervangen door een collega", en="Replaced by a colleague"), final=True)
+declined = State("declined", Text(nl="Aanbod niet aangenomen", en="Offer declined"), final=True)
+expired = State("expired", Text(nl="Aanbod verlopen", en="Offer ran out"), final=True)
+not_placed = State("not_placed", Text(nl="Niet geplaatst", en="Not seated"), final=True)
+cancelled = State("cancelled", Text(nl="Gaat niet door", en="Cancelled"), final=True)
+
+PAYERS = {
+    "school": Text(nl="mijn school", en="my school"),
+    "self": Text(nl="ikzelf", en="myself"),
+}
+WHAT_IS_ASKED = (
+    OneOf(
+        name="school",
+        label=Text(nl="Voor welke school", en="For which school"),
+        among=lambda facts: facts.schools,
+        required=False,
+    ),
+    Choice(name="payer", label=Text(nl="Wie betaalt", en="Who pays"), among=PAYERS),
+    Paragraph(
+        name="question",
+        label=Text(nl="Wat wil je vooraf vragen of vertellen", en="What you want to ask or tell beforehand"),
+        reader=Text(nl="Dit leest wie de bijeenkomsten leidt.", en="Whoever leads the meetings reads this."),
+        required=False,
+        longest=1000,
+    ),
+)
+
+withdraw = participant.may(
+    "withdraw",
+    Text(nl="Meld je gratis af", en="Withdraw for free"),
+    to=withdrawn_free,
+    when=[guards.has_not_begun, guards.is_free],
+    then=[give_back],
+    together_with=[office],
+)
+withdraw_late = participant.may(
+    "withdraw-late",
+    Text(nl="Meld je af en betaal een deel", en="Withdraw and pay a part"),
+    to=withdrawn_charged,
+    when=[guards.has_not_begun, guards.costs_a_fee],
+    then=[give_back_late],
+)
+replace = participant.may(
+    "replace",
+    Text(nl="Laat een collega gaan", en="Let a colleague go"),
+    to=replaced,
+    when=[guards.has_not_begun, guards.has_a_colleague],
+    asks=[
+        OneOf(
+            name="colleague",
+            label=Text(nl="Wie gaat er in jouw plaats", en="Who goes in your place"),
+            among=lambda facts: facts.colleagues,
+        )
+    ],
+    then=[hand_over],
+    together_with=[office],
+)
+is_cancelled = CLOCK.may("cancelled", Text(nl="Het gaat niet door", en="It does not go on"), to=cancelled)
+
+PROCEDURE = Procedure(
+    key="enrolment",
+    edition="2026",
+    title=Text(nl="Inschrijving", en="Enrolment"),
+    source="pro-u.md M2, M4 and M6",
+    starts_on=date(2020, 1, 1),
+    roles=(participant, office, auditor),
+    openings=(
+        participant.may(
+            "enrol",
+            Text(nl="Schrijf je in", en="Enrol"),
+            to=submitted,
+            when=[guards.is_with_its_owner, guards.is_not_enrolled_yet, guards.is_open],
+            asks=WHAT_IS_ASKED,
+            then=[begin_enrolment],
+        ),
+        CLOCK.may(
+            "substitute", Text(nl="In plaats van een collega", en="In place of a colleague"), to=submitted
+        ),
+    ),
+    facts=enrolment_facts,
+    page="development:enrolment",
+    table={
+        submitted: (
+            CLOCK.may(
+                "accept",
+                Text(nl="Er was plaats", en="There was a seat"),
+                to=accepted,
+                when=[guards.has_a_seat],
+                at_once=True,
+            ),
+            CLOCK.may(
+                "wait",
+                Text(nl="Alles was bezet", en="All seats were taken"),
+                to=waitlisted,
+                when=[guards.is_on_the_list],
+                at_once=True,
+            ),
+            is_cancelled,
+        ),
+        waitlisted: (
+            CLOCK.may(
+                "offer",
+                Text(nl="Er kwam een plaats vrij", en="A seat came free"),
+                to=offered,
+                when=[guards.has_an_offer],
+            ),
+            participant.may(
+                "leave-list",
+                Text(nl="Ga van de wachtlijst af", en="Leave the waiting list"),
+                to=withdrawn_free,
+                then=[leave_the_list],
+            ),
+            CLOCK.may(
+                "find-none",
+                Text(nl="Er kwam geen plaats vrij", en="No seat came free"),
+                to=not_placed,
+                then=[leave_the_list],
+            ),
+            is_cancelled,
+        ),
+        offered: (
+            participant.may(
+                "take-seat", Text(nl="Neem de plaats", en="Take the seat"), to=accepted, then=[take_the_offer]
+            ),
+            participant.may(
+                "decline",
+                Text(nl="Laat de plaats aan een ander", en="Leave the seat to another"),
+                to=declined,
+                then=[let_the_offer_go],
+            ),
+            CLOCK.may(
+                "let-go",
+                Text(nl="Het aanbod verliep", en="The offer ran out"),
+                to=expired,
+                then=[let_the_offer_go],
+            ),
+            is_cancelled,
+        ),
+        accepted: (
+            withdraw,
+            withdraw_late,
+            replace,
+            CLOCK.may("invite", Text(nl="Het gaat door", en="It goes on"), to=invited),
+            is_cancelled,
+        ),
+        invited: (
+            withdraw,
+            withdraw_late,
+            replace,
+            CLOCK.may("attend", Text(nl="Je was er", en="You were there"), to=attending),
+            CLOCK.may(
+                "stay-away",
+                Text(nl="Je kwam niet", en="You did not come"),
+                to=no_show,
+                when=[guards.never_came],
+            ),
+            is_cancelled,
+        ),
+        attending: (
+            participant.may(
+                "ask-statement",
+                Text(nl="Vraag je verklaring", en="Ask for your statement"),
+                to=completed,
+                when=[guards.is_marked, guards.has_been_there_enough],
+                then=[issue_statement],
+                together_with=[office],
+            ),
+            CLOCK.may(
+                "complete",
+                Text(nl="Je was er genoeg bij", en="You were there enough"),
+                to=completed,
+                when=[guards.is_marked, guards.has_been_there_enough],
+                then=[issue_statement],
+            ),
+            CLOCK.may(
+                "fall-short",
+                Text(nl="Je was er te weinig bij", en="You were there too little"),
+                to=incomplete,
+                when=[guards.is_marked, guards.has_been_there_too_little],
+            ),
+            CLOCK.may(
+                "stay-away",
+                Text(nl="Je kwam niet", en="You did not come"),
+                to=no_show,
+                when=[guards.never_came],
+            ),
+            is_cancelled,
+        ),
+        completed: (),
+        incomplete: (),
+        no_show: (),
+        withdrawn_free: (),
+        withdrawn_charged: (),
+        replaced: (),
+        declined: (),
+        expired: (),
+        not_placed: (),
+        cancelled: (),
+    },
+)

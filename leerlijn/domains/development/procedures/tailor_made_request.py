@@ -1,0 +1,276 @@
+"""A tailor-made request, from the question of a school to a signed proposal; pro-u.md M9."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.development.actions.requests import (
+    begin_request,
+    keep_intake,
+    name_expert,
+    send_proposal,
+    sign_proposal,
+    write_proposal,
+)
+from leerlijn.domains.development.guards import requests as guards
+from leerlijn.domains.development.queries.requests import RequestFacts, request_facts
+from leerlijn.domains.development.relations import GUEST, REQUEST_CONTACT, REQUEST_EXPERT
+from leerlijn.foundation.people import relations as offices
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    Day,
+    Deadline,
+    Line,
+    Meaning,
+    OneOf,
+    Paragraph,
+    Procedure,
+    Role,
+    Setting,
+    State,
+    Until,
+    WholeNumber,
+)
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import Count
+
+SOURCE = "pro-u.md M9"
+
+contact = Role("contact", Text(nl="school", en="school"), Meaning.INITIATOR, REQUEST_CONTACT)
+office = Role("office", Text(nl="bureau Pro-U", en="Pro-U office"), Meaning.HANDLER, offices.PRO_U_OFFICE)
+expert = Role("expert", Text(nl="expert", en="expert"), Meaning.ADVISER, REQUEST_EXPERT)
+director = Role(
+    "director", Text(nl="directeur Pro-U", en="director of Pro-U"), Meaning.DECIDER, offices.PRO_U_DIRECTOR
+)
+signatory = Role(
+    "signatory", Text(nl="wie voor de school tekent", en="who signs for the school"), Meaning.DECIDER, GUEST
+)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
+
+ANSWER = Setting(
+    "tailor-made-request.acknowledge", Text(nl="ontvangst bevestigen", en="acknowledging"), "P3D", SOURCE
+)
+INTAKE = Setting("tailor-made-request.intake", Text(nl="intakegesprek", en="intake talk"), "P10D", SOURCE)
+
+
+def while_it_is_valid(facts: RequestFacts) -> tuple[date, Said] | None:
+    if facts.newest is None:
+        return None
+    day = facts.newest.valid_until
+    return day, Sentence("The proposal is valid until {day}.", day=day)
+
+
+WAITING = Text(nl="de school wacht op antwoord.", en="the school waits for an answer.")
+
+
+def _working(length: Setting | str) -> Deadline:
+    return Deadline(length=length, count=Count.WORKING, if_passed=WAITING)
+
+
+received = State("received", Text(nl="Ontvangen", en="Received"), office, _working(ANSWER))
+acknowledged = State("acknowledged", Text(nl="Opgepakt", en="Taken up"), expert, _working(INTAKE))
+intake_planned = State(
+    "intake_planned", Text(nl="Intake gepland", en="Intake planned"), expert, _working(INTAKE)
+)
+intake_held = State("intake_held", Text(nl="Intake gehouden", en="Intake held"), expert, _working("P10D"))
+proposal_draft = State(
+    "proposal_draft", Text(nl="Voorstel in concept", en="Proposal being written"), expert, _working("P10D")
+)
+proposal_sent = State(
+    "proposal_sent",
+    Text(nl="Voorstel bij de school", en="Proposal with the school"),
+    signatory,
+    Until(
+        day=while_it_is_valid,
+        if_passed=Text(nl="het voorstel vervalt.", en="the proposal lapses."),
+        lapse="expire",
+    ),
+)
+revising = State(
+    "revising", Text(nl="Voorstel wordt aangepast", en="Proposal in revision"), expert, _working("P10D")
+)
+agreed = State("agreed", Text(nl="Afgesproken", en="Agreed"), final=True)
+referred = State("referred", Text(nl="Doorverwezen", en="Referred"), final=True)
+declined = State("declined", Text(nl="Niet aangenomen", en="Declined"), final=True)
+withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
+expired = State("expired", Text(nl="Vervallen", en="Lapsed"), final=True)
+
+WHAT_IS_ASKED = (
+    OneOf(
+        name="school",
+        label=Text(nl="Voor welke school", en="For which school"),
+        among=lambda facts: facts.schools,
+    ),
+    Paragraph(
+        name="question",
+        label=Text(
+            nl="Wat wil je veranderen, in je eigen woorden", en="What you want to change, in your own words"
+        ),
+        reader=Text(nl="Dit lezen het bureau en de expert.", en="The office and the expert read this."),
+        longest=4000,
+    ),
+    Line(name="target_group", label=Text(nl="Voor wie", en="For whom")),
+    WholeNumber(
+        name="people", label=Text(nl="Met hoeveel mensen", en="With how many people"), least=1, most=1000
+    ),
+    Line(name="period", label=Text(nl="Wanneer ongeveer", en="About when")),
+)
+INTAKE_RECORD = (
+    Paragraph(name="problem", label=Text(nl="Wat zit er achter de vraag", en="What is behind the question")),
+    Paragraph(name="change", label=Text(nl="Wat is er straks anders", en="What will be different")),
+    Paragraph(name="school_does", label=Text(nl="Wat doet de school zelf", en="What the school does itself")),
+)
+A_PROPOSAL = (
+    Line(name="title", label=Text(nl="Titel", en="Title")),
+    Paragraph(name="goals", label=Text(nl="Doelen", en="Goals"), longest=4000),
+    Paragraph(name="sessions", label=Text(nl="Bijeenkomsten", en="Meetings"), longest=4000),
+    WholeNumber(
+        name="hours", label=Text(nl="Uren van de expert", en="Hours of the expert"), least=1, most=2000
+    ),
+    Paragraph(name="school_does", label=Text(nl="Wat de school zelf doet", en="What the school does itself")),
+    Line(
+        name="price",
+        label=Text(nl="Prijs", en="Price"),
+        hint=Text(nl="Zoals 2.400,00", en="Such as 2,400.00"),
+    ),
+    Day(name="valid_until", label=Text(nl="Geldig tot en met", en="Valid until")),
+)
+WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), longest=1000)
+
+withdraw = contact.may("withdraw", Text(nl="Trek de vraag in", en="Withdraw the question"), to=withdrawn)
+decline = office.may(
+    "decline", Text(nl="Neem de vraag niet aan", en="Decline"), to=declined, asks=[WHY], decides=True
+)
+write = expert.may(
+    "write",
+    Text(nl="Schrijf een versie van het voorstel", en="Write a version of the proposal"),
+    to=None,
+    asks=A_PROPOSAL,
+    then=[write_proposal],
+    together_with=[office],
+)
+send = office.may(
+    "send",
+    Text(nl="Stuur het voorstel naar de school", en="Send the proposal to the school"),
+    to=proposal_sent,
+    when=[guards.has_a_proposal, guards.is_not_sent_yet, guards.is_still_valid, guards.has_a_signatory],
+    asks=[
+        OneOf(
+            name="signatory",
+            label=Text(nl="Wie tekent voor de school", en="Who signs for the school"),
+            among=lambda facts: facts.signatories,
+        )
+    ],
+    then=[send_proposal],
+    together_with=[director],
+)
+
+PROCEDURE = Procedure(
+    key="tailor-made-request",
+    edition="2026",
+    title=Text(nl="Vraag op maat", en="Tailor-made request"),
+    source=SOURCE,
+    starts_on=date(2020, 1, 1),
+    roles=(contact, office, expert, director, signatory, auditor),
+    openings=(
+        contact.may(
+            "ask",
+            Text(nl="Stel je vraag", en="Ask your question"),
+            to=received,
+            when=[guards.works_at_a_school],
+            asks=WHAT_IS_ASKED,
+            then=[begin_request],
+        ),
+    ),
+    facts=request_facts,
+    page="development:request",
+    table={
+        received: (
+            office.may(
+                "acknowledge",
+                Text(nl="Pak de vraag op", en="Take up the question"),
+                to=acknowledged,
+                asks=[
+                    OneOf(
+                        name="expert",
+                        label=Text(nl="Wie gaat ermee verder", en="Who goes on with it"),
+                        among=lambda facts: facts.experts,
+                    )
+                ],
+                then=[name_expert],
+            ),
+            decline,
+            withdraw,
+        ),
+        acknowledged: (
+            expert.may(
+                "plan-intake",
+                Text(nl="Plan de intake", en="Plan the intake"),
+                to=intake_planned,
+                asks=[Day(name="day", label=Text(nl="Op welke dag", en="On which day"))],
+                together_with=[office],
+            ),
+            office.may(
+                "refer",
+                Text(nl="Verwijs door naar bestaand aanbod", en="Refer to what is offered already"),
+                to=referred,
+                asks=[Paragraph(name="where", label=Text(nl="Waarheen en waarom", en="Where to and why"))],
+            ),
+            decline,
+            withdraw,
+        ),
+        intake_planned: (
+            expert.may(
+                "hold-intake",
+                Text(nl="Leg de intake vast", en="Write down the intake"),
+                to=intake_held,
+                asks=INTAKE_RECORD,
+                then=[keep_intake],
+                together_with=[office],
+            ),
+            withdraw,
+        ),
+        intake_held: (
+            expert.may(
+                "begin-proposal",
+                Text(nl="Begin aan een voorstel", en="Begin a proposal"),
+                to=proposal_draft,
+                together_with=[office],
+            ),
+            decline,
+            withdraw,
+        ),
+        proposal_draft: (write, send, withdraw),
+        proposal_sent: (
+            signatory.may(
+                "sign",
+                Text(nl="Onderteken het voorstel", en="Sign the proposal"),
+                to=agreed,
+                when=[guards.leads_the_school, guards.is_still_valid],
+                then=[sign_proposal],
+                decides=True,
+            ),
+            signatory.may(
+                "ask-change",
+                Text(nl="Vraag een andere versie", en="Ask for another version"),
+                to=revising,
+                asks=[Paragraph(name="change", label=Text(nl="Wat moet er anders", en="What should change"))],
+                together_with=[contact],
+            ),
+            expert.may(
+                "revise",
+                Text(nl="Pas het voorstel aan", en="Revise the proposal"),
+                to=revising,
+                together_with=[office],
+            ),
+            CLOCK.may("expire", Text(nl="De geldigheid is voorbij", en="It is valid no more"), to=expired),
+            withdraw,
+        ),
+        revising: (write, send, withdraw),
+        agreed: (),
+        referred: (),
+        declined: (),
+        withdrawn: (),
+        expired: (),
+    },
+)

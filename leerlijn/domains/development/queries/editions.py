@@ -1,0 +1,206 @@
+"""An edition with all that its guards and pages ask, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from leerlijn.domains.development.models import Edition, Enrolment, Offering
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.meetings import queries as meetings
+from leerlijn.foundation.meetings.models import Place
+from leerlijn.foundation.meetings.queries import Presence, SessionLine
+from leerlijn.foundation.people.queries import full_name, people_with_office
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Text
+
+EDITION = "edition"
+TAKES_ENROLMENTS = frozenset({"open", "full"})
+BEFORE_IT_OPENS = frozenset({"draft", "review", "planned"})
+
+
+@dataclass(frozen=True)
+class EditionFacts:
+    """What is known of an edition at one moment; while its case is being opened there is none."""
+
+    situation: Situation
+    edition: Edition | None = None
+
+    @property
+    def known(self) -> Edition:
+        """The edition, where it is known to be there. Raises LookupError."""
+        if self.edition is None:
+            raise LookupError(f"case {self.situation.case.pk} has no edition")
+        return self.edition
+
+    @cached_property
+    def offerings(self) -> tuple[tuple[str, Text], ...]:
+        """What can be planned in this place; one statement."""
+        rows = Offering.objects.filter(unit__path=self.situation.case.path, by_appointment=False)
+        found = rows.order_by("code").values_list("pk", "title_nl", "title_en")
+        return tuple((str(key), Text(nl=nl, en=en)) for key, nl, en in found)
+
+    @cached_property
+    def experts(self) -> tuple[tuple[str, str], ...]:
+        """Who could lead it; one statement."""
+        path, on = self.situation.case.path, self.situation.on
+        return tuple((str(each.pk), each.name) for each in people_with_office("expert", path, on=on))
+
+    @cached_property
+    def sessions(self) -> tuple[SessionLine, ...]:
+        if self.edition is None:
+            return ()
+        return tuple(meetings.sessions_of([self.edition.series_id])[self.edition.series_id])
+
+    @cached_property
+    def seated(self) -> int:
+        return Place.objects.filter(series=self.known.series, state=Place.State.SEATED).count()
+
+    @cached_property
+    def is_full(self) -> bool:
+        return self.known.series.taken >= self.known.series.seats
+
+    @cached_property
+    def presence(self) -> dict[int, Presence]:
+        """Per place that has a seat."""
+        found = meetings.presence_in(self.known.series_id)
+        seats = Place.objects.filter(series=self.known.series, state=Place.State.SEATED)
+        return {key: found.get(key, Presence()) for key in seats.values_list("pk", flat=True)}
+
+    @property
+    def unmarked(self) -> int:
+        """How many marks are missing: one for each seat at each session."""
+        sessions = len(self.sessions)
+        return sum(sessions - presence.marked for presence in self.presence.values())
+
+    @property
+    def last_session_on(self) -> date:
+        return self.known.ends_on
+
+
+def edition_facts(situation: Situation) -> EditionFacts:
+    """One statement."""
+    case = situation.case
+    if case.pk is None:
+        return EditionFacts(situation)
+    found = Edition.objects.filter(case=case).select_related("offering", "series", "offering__unit")
+    return EditionFacts(situation, found.first())
+
+
+def title_of(edition: Edition) -> Text:
+    return Text(nl=edition.offering.title_nl, en=edition.offering.title_en)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRow:
+    """An edition in a list."""
+
+    case: int
+    title: Text
+    state: str
+    state_title: Text
+    starts_on: date
+    seats: int
+    taken: int
+    due_on: date | None
+
+
+PAGE = 25
+
+
+def editions_for(standing: Standing, *, after: int | None = None) -> tuple[list[EditionRow], bool]:
+    """Those that somebody may see, the newest first, and whether more follow; one statement."""
+    found = visible_to(standing, catalogue.editions_of(EDITION)).filter(edition_of__isnull=False)
+    if after is not None:
+        found = found.filter(pk__lt=after)
+    rows = list(
+        found.order_by("-pk").values(
+            "pk",
+            "state",
+            "edition",
+            "due_on",
+            "edition_of__starts_on",
+            "edition_of__offering__title_nl",
+            "edition_of__offering__title_en",
+            "edition_of__series__seats",
+            "edition_of__series__taken",
+        )[: PAGE + 1]
+    )
+    return [_row(row) for row in rows[:PAGE]], len(rows) > PAGE
+
+
+def _row(row: Mapping[str, Any]) -> EditionRow:
+    return EditionRow(
+        case=row["pk"],
+        title=Text(nl=row["edition_of__offering__title_nl"], en=row["edition_of__offering__title_en"]),
+        state=row["state"],
+        state_title=catalogue.get(EDITION, row["edition"]).state(row["state"]).title,
+        starts_on=row["edition_of__starts_on"],
+        seats=row["edition_of__series__seats"],
+        taken=row["edition_of__series__taken"],
+        due_on=row["due_on"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody who takes part or waits, as whoever leads it sees them."""
+
+    place: int
+    case: int
+    name: str
+    school: Text
+    state: str
+    state_title: Text
+    question: str
+
+    @property
+    def has_seat(self) -> bool:
+        return self.state in {"accepted", "invited", "attending", "completed", "incomplete", "no_show"}
+
+
+def people_in(edition: Edition) -> list[PersonLine]:
+    """Everybody who did not leave, in the order of receipt; one statement."""
+    rows = (
+        Enrolment.objects.filter(edition=edition)
+        .exclude(case__state__in=GONE)
+        .order_by("place__order")
+        .values_list(
+            "place",
+            "case",
+            "person__given_name",
+            "person__prefix",
+            "person__family_name",
+            "location__name_nl",
+            "location__name_en",
+            "case__state",
+            "case__edition",
+            "question",
+        )
+    )
+    return [
+        PersonLine(
+            place=place,
+            case=case,
+            name=full_name(given, prefix, family),
+            school=Text(nl=nl or "", en=en or ""),
+            state=state,
+            state_title=catalogue.get("enrolment", procedure).state(state).title,
+            question=question,
+        )
+        for place, case, given, prefix, family, nl, en, state, procedure, question in rows
+    ]
+
+
+GONE = ("withdrawn_free", "withdrawn_charged", "replaced", "declined", "expired", "not_placed", "cancelled")
+
+
+def enrolments_in(edition: Edition, *states: str) -> list[Enrolment]:
+    """Those whose case is in one of these states, in the order of receipt; one statement."""
+    found = Enrolment.objects.filter(edition=edition, case__state__in=states)
+    return list(found.select_related("case", "person", "place").order_by("place__order"))

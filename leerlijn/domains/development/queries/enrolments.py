@@ -1,0 +1,247 @@
+"""An enrolment with all that its guards and pages ask; and the lists of them for those whom they concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Q
+
+from leerlijn.domains.development.models import Edition, Enrolment
+from leerlijn.domains.development.queries.shipped import Cancellation, shipped
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.meetings import queries as meetings
+from leerlijn.foundation.meetings.models import Place, Session
+from leerlijn.foundation.meetings.queries import Presence
+from leerlijn.foundation.people.models import Membership, Person, Unit
+from leerlijn.foundation.people.queries import full_name, in_force
+from leerlijn.kernel.money import Money
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.verdict import Denied, Refused
+
+ENROLMENT = "enrolment"
+STATEMENT = "statement-of-hours"
+WORK_AT_SCHOOL = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER)
+ONGOING = ("submitted", "waitlisted", "offered", "accepted", "invited", "attending")
+
+
+@dataclass(frozen=True)
+class EnrolmentFacts:
+    """What is known of an enrolment; while it is being opened, of the edition only."""
+
+    situation: Situation
+    edition: Edition
+    enrolment: Enrolment | None = None
+
+    @property
+    def known(self) -> Enrolment:
+        """Raises LookupError where the enrolment is only being made."""
+        if self.enrolment is None:
+            raise LookupError("this enrolment is only being made")
+        return self.enrolment
+
+    @property
+    def place(self) -> Place:
+        return self.known.place
+
+    @property
+    def terms(self) -> Cancellation:
+        """What withdrawing costs here, as it was shown before enrolling."""
+        return shipped().cancellation[self.edition.offering.cancellation]
+
+    @property
+    def free_until(self) -> date:
+        """The last day on which withdrawing costs nothing."""
+        return self.edition.starts_on - timedelta(days=self.terms.free_days)
+
+    @property
+    def is_free_to_withdraw(self) -> bool:
+        return not self.late_fee or self.situation.on <= self.free_until
+
+    @property
+    def late_fee(self) -> Money:
+        return self.terms.fee(Money(self.edition.offering.price))
+
+    @cached_property
+    def schools(self) -> tuple[tuple[str, Text], ...]:
+        """Where whoever enrols works at school."""
+        return tuple((str(unit.pk), school_name(unit)) for unit in schools_of(self.situation))
+
+    @cached_property
+    def has_another(self) -> bool:
+        """Whether whoever enrols has an enrolment here that is not over."""
+        return Enrolment.objects.filter(
+            edition=self.edition, person=self.situation.by.person, case__state__in=ONGOING
+        ).exists()
+
+    @cached_property
+    def colleagues(self) -> tuple[tuple[str, str], ...]:
+        """Who could take this seat: teachers of the same school without a place here."""
+        found = Person.objects.filter(
+            in_force(self.situation.on, "memberships__"),
+            memberships__role=Membership.Role.TEACHER,
+            memberships__unit=self.known.location_id,
+        ).exclude(
+            places__series=self.edition.series_id,
+            places__state__in=["waiting", "offered", "seated"],
+        )
+        names = found.order_by("family_name", "given_name").distinct()
+        return tuple((str(person.pk), person.name) for person in names)
+
+    @cached_property
+    def presence(self) -> Presence:
+        return meetings.presence_of(self.place.pk)
+
+    @cached_property
+    def sessions(self) -> int:
+        return Session.objects.filter(series=self.edition.series_id).count()
+
+    @cached_property
+    def contact_minutes(self) -> int:
+        """Of all sessions together."""
+        lines = meetings.sessions_of([self.edition.series_id])[self.edition.series_id]
+        return sum(line.length for line in lines)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it is known of every session if they were there."""
+        return self.presence.marked >= self.sessions > 0
+
+    @property
+    def has_been_there_enough(self) -> bool:
+        least = self.edition.offering.least_presence
+        return self.presence.minutes * 100 >= self.contact_minutes * least and self.presence.minutes > 0
+
+
+def enrolment_facts(situation: Situation) -> EnrolmentFacts:
+    """One statement. Raises `Refused` for a case that is about no edition."""
+    case = situation.case
+    if case.pk is not None:
+        found = Enrolment.objects.filter(case=case).select_related(
+            "edition__offering__unit", "edition__series", "edition__case", "place", "person", "location"
+        )
+        if (enrolment := found.first()) is not None:
+            return EnrolmentFacts(situation, enrolment.edition, enrolment)
+    editions = Edition.objects.select_related("offering__unit", "series", "case")
+    edition = editions.filter(case=case.about_id or 0).first()
+    if edition is None:
+        raise Refused(Denied(Sentence("Choose an edition in the catalogue first.")))
+    return EnrolmentFacts(situation, edition)
+
+
+def schools_of(situation: Situation) -> list[Unit]:
+    """The schools where whoever looks works today; one statement."""
+    return work_places(situation.by)
+
+
+def work_places(standing: Standing) -> list[Unit]:
+    """The schools and locations where somebody teaches or leads today; one statement."""
+    return list(
+        Unit.objects.filter(
+            in_force(standing.on, "memberships__"),
+            memberships__person=standing.person,
+            memberships__role__in=WORK_AT_SCHOOL,
+        )
+        .select_related("parent")
+        .distinct()
+        .order_by("name_nl", "pk")
+    )
+
+
+def school_name(unit: Unit) -> Text:
+    """A location with the name of its school."""
+    if unit.kind != Unit.Kind.LOCATION or unit.parent is None:
+        return Text(nl=unit.name_nl, en=unit.name_en)
+    return Text(nl=f"{unit.parent.name_nl}, {unit.name_nl}", en=f"{unit.parent.name_en}, {unit.name_en}")
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentLine:
+    """One enrolment in a list. `statement` is the number of what it led to."""
+
+    case: int
+    person: str
+    title: Text
+    offering: str
+    state: str
+    state_title: Text
+    starts_on: date
+    school: Text
+    statement: str
+    token: str
+
+    @property
+    def is_ongoing(self) -> bool:
+        return self.state in ONGOING
+
+
+def own_enrolments(standing: Standing) -> list[EnrolmentLine]:
+    """Of whoever looks, the newest first; two statements."""
+    return _lines(Q(person=standing.person))
+
+
+def team_enrolments(standing: Standing) -> list[EnrolmentLine]:
+    """Of the schools that somebody leads today; two statements, none for who leads no school."""
+    led = Q()
+    for office in standing.offices:
+        if office.role == Membership.Role.SCHOOL_LEADER:
+            led |= Q(location__path__startswith=office.path)
+    return _lines(led) if led else []
+
+
+def _lines(wanted: Q) -> list[EnrolmentLine]:
+    rows = list(
+        Enrolment.objects.filter(wanted)
+        .order_by("-pk")
+        .values(
+            "case",
+            "case__state",
+            "case__edition",
+            "person__given_name",
+            "person__prefix",
+            "person__family_name",
+            "edition__offering__title_nl",
+            "edition__offering__title_en",
+            "edition__offering__code",
+            "edition__starts_on",
+            "location__name_nl",
+            "location__name_en",
+        )[:200]
+    )
+    issued = statements_of(row["case"] for row in rows if row["case__state"] == "completed")
+    return [_line(row, issued) for row in rows]
+
+
+def _line(row: Mapping[str, Any], issued: Mapping[int, tuple[str, str]]) -> EnrolmentLine:
+    procedure = catalogue.get(ENROLMENT, row["case__edition"])
+    number, token = issued.get(row["case"], ("", ""))
+    return EnrolmentLine(
+        case=row["case"],
+        person=full_name(row["person__given_name"], row["person__prefix"], row["person__family_name"]),
+        title=Text(nl=row["edition__offering__title_nl"], en=row["edition__offering__title_en"]),
+        offering=row["edition__offering__code"],
+        state=row["case__state"],
+        state_title=procedure.state(row["case__state"]).title,
+        starts_on=row["edition__starts_on"],
+        school=Text(nl=row["location__name_nl"] or "", en=row["location__name_en"] or ""),
+        statement=number,
+        token=token,
+    )
+
+
+def statements_of(cases: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Number and token of the statements that these cases led to; one statement."""
+    wanted = {f"case:{case}": case for case in cases}
+    if not wanted:
+        return {}
+    rows = Certificate.objects.filter(kind=STATEMENT, basis__in=wanted).exclude(status="corrected")
+    return {
+        wanted[basis]: (number, token)
+        for basis, number, token in rows.values_list("basis", "number", "token")
+    }

@@ -1,0 +1,171 @@
+"""A tailor-made request with its proposals, and the links by which one of them can be signed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
+
+from leerlijn.domains.development.models import Proposal, Request, SigningLink
+from leerlijn.domains.development.queries.enrolments import school_name, work_places
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import people_with_office
+from leerlijn.kernel.money import Money
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Text
+
+REQUEST = "tailor-made-request"
+FORMAT = "leerlijn-proposal-1"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalContent:
+    """All that is signed. `price` is in cents; `number` the request and `version` which answer to it."""
+
+    number: int
+    version: int
+    school: str
+    title: str
+    goals: str
+    sessions: str
+    hours: int
+    school_does: str
+    price: int
+    valid_until: str
+
+    @property
+    def canonical(self) -> str:
+        said = {**asdict(self), "format": FORMAT}
+        return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    @property
+    def money(self) -> Money:
+        return Money(self.price)
+
+
+def fingerprint_of(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def content_of(proposal: Proposal) -> ProposalContent:
+    """Raises ValueError for another format."""
+    said = json.loads(proposal.content)
+    if said.pop("format", None) != FORMAT:
+        raise ValueError("not the content of a proposal")
+    return ProposalContent(**said)
+
+
+def is_as_it_was_signed(proposal: Proposal) -> bool:
+    """Whether what it says now is what the signature stands under."""
+    return fingerprint_of(proposal.content) == proposal.signed_fingerprint
+
+
+@dataclass(frozen=True)
+class RequestFacts:
+    """What is known of a request at one moment; while it is being made there is none yet."""
+
+    situation: Situation
+    request: Request | None = None
+
+    @property
+    def known(self) -> Request:
+        """Raises LookupError while the request is only being made."""
+        if self.request is None:
+            raise LookupError("this request is only being made")
+        return self.request
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The newest first."""
+        if self.request is None:
+            return ()
+        found = Proposal.objects.filter(request=self.request).select_related("signed_by", "made_by")
+        return tuple(found.order_by("-version"))
+
+    @property
+    def newest(self) -> Proposal | None:
+        return next(iter(self.proposals), None)
+
+    @property
+    def signed(self) -> Proposal | None:
+        return next((each for each in self.proposals if each.signed_at), None)
+
+    @cached_property
+    def schools(self) -> tuple[tuple[str, Text], ...]:
+        return tuple((str(unit.pk), school_name(unit)) for unit in work_places(self.situation.by))
+
+    @cached_property
+    def experts(self) -> tuple[tuple[str, str], ...]:
+        path, on = self.situation.case.path, self.situation.on
+        return tuple((str(each.pk), each.name) for each in people_with_office("expert", path, on=on))
+
+    @cached_property
+    def leaders(self) -> tuple[Person, ...]:
+        """Who may sign for the school today, the nearest first."""
+        return tuple(people_with_office("school-leader", self.known.location.path, on=self.situation.on))
+
+    @property
+    def signatories(self) -> tuple[tuple[str, str], ...]:
+        """Those of them to whom a letter can go."""
+        return tuple((str(each.pk), each.name) for each in self.leaders if each.email)
+
+
+def request_facts(situation: Situation) -> RequestFacts:
+    """One statement."""
+    if situation.case.pk is None:
+        return RequestFacts(situation)
+    found = Request.objects.filter(case=situation.case).select_related("location__parent", "asker")
+    return RequestFacts(situation, found.first())
+
+
+def token_of(link: SigningLink) -> str:
+    """What the address in the letter ends in; the database alone cannot tell it, without our key."""
+    return salted_hmac("signing-link", link.nonce, algorithm="sha256").hexdigest()[:40]
+
+
+def digest_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link_of(token: str) -> SigningLink | None:
+    """The link behind an address; one statement."""
+    found = SigningLink.objects.filter(digest=digest_of(token)).select_related(
+        "person", "proposal__request__case", "proposal__request__location__parent", "proposal__signed_by"
+    )
+    return found.first()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A request in the list of a school."""
+
+    case: int
+    question: str
+    people: int
+    state: str
+    state_title: Text
+    due_on: date | None
+
+
+def team_requests(standing: Standing) -> list[RequestLine]:
+    """Of the schools that somebody leads today, the newest first; one statement, none for who leads none."""
+    led = Q()
+    for office in standing.offices:
+        if office.role == "school-leader":
+            led |= Q(location__path__startswith=office.path)
+    if not led:
+        return []
+    rows = Request.objects.filter(led).order_by("-pk")
+    return [
+        RequestLine(case, question, people, state, catalogue.get(REQUEST, edition).state(state).title, due_on)
+        for case, question, people, state, edition, due_on in rows.values_list(
+            "case", "question", "people", "case__state", "case__edition", "case__due_on"
+        )[:50]
+    ]

@@ -1,0 +1,148 @@
+"""The catalogue and its cards, which anybody may read, and enrolling from there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leerlijn.domains.development.actions.enrolments import enrol
+from leerlijn.domains.development.models import Edition
+from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, cards, offering_page
+from leerlijn.domains.development.queries.editions import title_of
+from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts
+from leerlijn.domains.development.queries.shipped import shipped
+from leerlijn.domains.development.relations import ENROL, READ_CATALOGUE
+from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
+
+LONGEST_SEARCH = 100
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
+AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
+
+
+@opens(READ_CATALOGUE)
+@require_safe
+def offers(request: Request) -> HttpResponse:
+    """What is offered; what somebody looks for stands in the address."""
+    wanted = wanted_by(request)
+    found, total, has_more = cards(wanted, on=day_of(request.at), after=after_in(request))
+    known = shipped()
+    asked = {"q": wanted.words, "month": wanted.month, **wanted.chosen}
+    kept = {name: value for name, value in asked.items() if value}
+    context = {
+        "cards": found,
+        "total": total,
+        "wanted": wanted,
+        "choices": {
+            "subject": known.subjects,
+            "level": known.levels,
+            "category": known.categories,
+            "form": known.forms,
+        },
+        "is_first": "after" not in request.GET,
+        "is_filtered": bool(kept),
+        "next": f"?{urlencode({**kept, 'after': found[-1].key})}" if has_more else "",
+        "first": f"?{urlencode(kept)}",
+    }
+    return page(request, "development/catalogue.html", context)
+
+
+def wanted_by(request: Request) -> Wanted:
+    """What the address asks; what is unknown in it is left out."""
+    known = shipped()
+    lists = {
+        "subject": known.subjects,
+        "level": known.levels,
+        "category": known.categories,
+        "form": known.forms,
+    }
+    chosen = {name: value for name in FILTERS if (value := request.GET.get(name, "")) in lists[name]}
+    month = request.GET.get("month", "")
+    return Wanted(
+        words=request.GET.get("q", "").replace("\0", "")[:LONGEST_SEARCH],
+        chosen=chosen,
+        month=month if MONTH.fullmatch(month) else "",
+    )
+
+
+def after_in(request: Request) -> tuple[date, int] | None:
+    read = AFTER.fullmatch(request.GET.get("after", ""))
+    if read is None:
+        return None
+    try:
+        return date.fromisoformat(read[1]), int(read[2])
+    except ValueError:
+        return None
+
+
+@opens(READ_CATALOGUE)
+@require_safe
+def offering(request: Request, code: str) -> HttpResponse:
+    """One card: what it is, when, how many seats are left, who comes first, and what withdrawing costs."""
+    found = offering_page(code, on=day_of(request.at))
+    if found is None:
+        raise Http404
+    editions = found.card.editions
+    context = {
+        "found": found,
+        "card": found.card,
+        "editions": editions,
+        "next": found.card.next,
+        "late_fee": found.cancellation.fee(found.card.price),
+    }
+    return page(request, "development/offering.html", context)
+
+
+@opens(ENROL)
+@require_http_methods(["GET", "HEAD", "POST"])
+def enrol_in(request: Request, code: str, number: str) -> HttpResponse:
+    """The form to enrol, and enrolling; the answer is a seat or a place on the list, never a mistake."""
+    procedure = catalogue.current(ENROLMENT, on=request.standing.on)
+    edition = (
+        Edition.objects.select_related("case", "offering__unit", "series")
+        .filter(pk=int(number), offering__code=code)
+        .first()
+    )
+    if edition is None or procedure is None:
+        raise Http404
+    opening = procedure.openings[0]
+    unit = edition.offering.unit
+    asked = Case(procedure=procedure.key, edition=procedure.edition, about=edition.case, path=unit.path)
+    facts = enrolment_facts(Situation(asked, request.standing, request.at, ()))
+    form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
+    verdict = opening.allows(facts)
+    reason: Said | None = verdict.reason if isinstance(verdict, Denied) else None
+    status = 403 if reason else 200
+    if request.method == "POST":
+        made = enrol(edition, by=request.standing, at=request.at, said=form.answers)
+        match made:
+            case Denied(reason=reason) | Outdated(reason=reason):
+                status = 403
+            case Incomplete(errors=errors):
+                form.refuse(errors)
+                status = 422
+            case _:
+                return HttpResponseRedirect(reverse("development:enrolment", args=[made.pk]))
+    context = {
+        "edition": edition,
+        "title": title_of(edition),
+        "facts": facts,
+        "form": form,
+        "reason": reason,
+        "errors_above": status == 422,
+        "back": reverse("development:offering", args=[code]),
+    }
+    return page(request, "development/enrol.html", context, status=status)

@@ -1,0 +1,185 @@
+"""Editions for the office and whoever leads them: the list, one of them, and who was there."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leerlijn.domains.development.actions.editions import mark_list
+from leerlijn.domains.development.forms import STATUSES, marks_in
+from leerlijn.domains.development.models import Offering
+from leerlijn.domains.development.queries.editions import (
+    EDITION,
+    EditionFacts,
+    editions_for,
+    people_in,
+    title_of,
+)
+from leerlijn.domains.development.relations import MARK_ATTENDANCE, READ_EDITIONS
+from leerlijn.domains.development.views.enrolments import KINDS
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.pages import CasePage, history_of
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.cases.relations import READ_CASES
+from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.meetings.queries import marks_of
+from leerlijn.foundation.people.queries import actor_of
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import may
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
+
+STATES = {
+    "draft": "neutral",
+    "review": "asked",
+    "planned": "neutral",
+    "open": "good",
+    "full": "late",
+    "closed": "asked",
+    "confirmed": "good",
+    "running": "good",
+    "finished": "neutral",
+    "evaluated": "neutral",
+    "archived": "neutral",
+    "postponed": "attention",
+    "cancelled": "lost",
+}
+"""How the state of an edition looks as a badge."""
+
+
+@opens(READ_EDITIONS)
+@require_safe
+def editions(request: Request) -> HttpResponse:
+    """Every edition that somebody may see, first what goes on, by its first day."""
+    asked = request.GET.get("after", "")
+    last = int(asked) if asked.isdecimal() and len(asked) < 19 else None
+    rows, more = editions_for(request.standing, after=last)
+    context = {
+        "rows": rows,
+        "next": f"?after={rows[-1].case}" if more else "",
+        "is_first": last is None,
+        "kinds": STATES,
+        "may_plan": any(office.role == "pro-u-office" for office in request.standing.offices),
+    }
+    return page(request, "development/editions.html", context)
+
+
+@opens(READ_CASES)
+@require_safe
+def edition(request: Request, number: str) -> HttpResponse:
+    """One edition: its seats, its meetings, who takes part, and what can be done."""
+    seen, facts = seen_edition(request, number)
+    may_mark = bool(may(request.standing, MARK_ATTENDANCE, seen.situation.thing))
+    context = {
+        "seen": seen,
+        "facts": facts,
+        "edition": facts.known,
+        "title": title_of(facts.known),
+        "people": people_in(facts.known) if may_mark else (),
+        "may_mark": may_mark,
+        "buttons": buttons_on(seen),
+        "happened": history_of(seen),
+        "kind": STATES[seen.case.state],
+        "kinds": KINDS,
+        "at": request.at,
+    }
+    return page(request, "development/edition.html", context)
+
+
+def seen_edition(request: Request, number: str) -> tuple[CasePage, EditionFacts]:
+    seen = seen_case(request, number)
+    if not isinstance(seen.facts, EditionFacts) or seen.facts.edition is None:
+        raise Http404
+    return seen, seen.facts
+
+
+@opens(MARK_ATTENDANCE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def attendance(request: Request, number: str, order: str) -> HttpResponse:
+    """The list of one meeting, made for a telephone: one tap for each person, one to save."""
+    seen, facts = seen_edition(request, number)
+    session = next((line for line in facts.sessions if str(line.number) == order), None)
+    permitted = may(request.standing, MARK_ATTENDANCE, seen.situation.thing)
+    if session is None:
+        raise Http404
+    if isinstance(permitted, Denied):
+        raise PermissionDenied(permitted.reason)
+    errors: dict[str, Said] = {}
+    reason: Said | None = None
+    seated = [each for each in people_in(facts.known) if each.has_seat]
+    if request.method == "POST":
+        made = mark_list(
+            facts.known,
+            session.id,
+            marks_in(request.POST, seated),
+            by=actor_of(request.standing, "page"),
+            at=request.at,
+            reason=request.POST.get("reason", ""),
+        )
+        match made:
+            case Denied(reason=reason):
+                pass
+            case Incomplete(errors=found):
+                errors = dict(found)
+            case _:
+                return HttpResponseRedirect(reverse("development:edition", args=[number]))
+    marks = marks_of(session.id)
+    context = {
+        "seen": seen,
+        "session": session,
+        "title": title_of(facts.known),
+        "seated": seated,
+        "marks": marks,
+        "typed": request.POST,
+        "statuses": STATUSES,
+        "is_marked": any(status != "checked-in" for status, _, _ in marks.values()),
+        "errors": errors,
+        "reason": reason,
+        "errors_above": bool(errors),
+        "back": reverse("development:edition", args=[number]),
+    }
+    status = 403 if reason else 422 if errors else 200
+    return page(request, "development/attendance.html", context, status=status)
+
+
+@opens(READ_EDITIONS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: Request) -> HttpResponse:
+    """The form of a new edition."""
+    procedure = catalogue.current(EDITION, on=request.standing.on)
+    first = Offering.objects.select_related("unit").order_by("pk").first()
+    if procedure is None or first is None:
+        raise Http404
+    opening = procedure.openings[0]
+    asked = Case(procedure=procedure.key, edition=procedure.edition, path=first.unit.path)
+    facts = EditionFacts(Situation(asked, request.standing, request.at, ()))
+    form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
+    reason: Said | None = None
+    status = 200
+    if request.method == "POST":
+        made = open_case(procedure, by=request.standing, at=request.at, unit=first.unit, said=form.answers)
+        match made:
+            case Denied(reason=reason) | Outdated(reason=reason):
+                status = 403
+            case Incomplete(errors=errors):
+                form.refuse(errors)
+                status = 422
+            case _:
+                return HttpResponseRedirect(reverse("development:edition", args=[made.pk]))
+    context = {
+        "form": form,
+        "step": opening,
+        "reason": reason,
+        "errors_above": status == 422,
+        "title": opening.title,
+        "back": reverse("development:editions"),
+        "back_to": "editions",
+    }
+    return page(request, "development/ask.html", context, status=status)

@@ -1,0 +1,29 @@
+"""Every test of this room begins with a small Pro-U, with keys and letters of its own."""
+
+import pytest
+from django.test import Client
+
+from leerlijn.foundation.people.models import Account
+from tests.domains.development.world import World, build
+
+
+@pytest.fixture
+def world(db, settings, tmp_path) -> World:
+    settings.DATA = tmp_path
+    return build()
+
+
+@pytest.fixture
+def enter(world, monkeypatch):
+    """A browser in which somebody is signed in; without a name nobody is."""
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
+
+    def entered(name: str = "", language: str = "en") -> Client:
+        client = Client(headers={"accept-language": language})
+        if name:
+            account, _ = Account.objects.get_or_create(name=name, defaults={"person": world.people[name]})
+            client.force_login(account)
+        client.cookies["language"] = language
+        return client
+
+    return entered

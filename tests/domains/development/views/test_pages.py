@@ -1,0 +1,200 @@
+"""Every page of the room opens for whom it is, within its budget, and for nobody else."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from leerlijn.domains.development.models import Offering, SigningLink
+from leerlijn.domains.development.queries.requests import token_of
+from tests.domains.development.world import teachers
+from tests.tools.budget import at_most
+
+
+def read(response) -> str:
+    body = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("editions", [1, 12])
+def test_the_catalogue_is_open_to_anybody_in_two_statements_and_25_kilobytes(
+    world, enter, language, editions
+):
+    codes = list(Offering.objects.filter(by_appointment=False).values_list("code", flat=True))
+    for number in range(editions):
+        world.open(code=codes[number % len(codes)], seats=4)
+    browser = enter(language=language)
+    with at_most(2):
+        page = browser.get("/catalogue/")
+    assert page.status_code == 200
+    assert len(page.content) < 25_000
+
+
+def test_the_catalogue_finds_by_words_and_choices_and_says_how_many(world, enter):
+    found = enter().get("/catalogue/?q=quantum&subject=natuurkunde")
+    assert "2 offers" in read(found)
+    none = enter().get("/catalogue/?q=zeilmakerij")
+    assert "Nothing in the catalogue fits." in read(none)
+    assert enter().get("/catalogue/?subject=zeilen&month=99&after=x").status_code == 200
+
+
+def test_the_catalogue_goes_on_where_the_page_before_ended(world, enter):
+    first = enter().get("/catalogue/").content.decode()
+    [following] = re.findall(r'href="(\?after=[^"]+)"', first)
+    second = enter().get(f"/catalogue/{unescape(following)}").content.decode()
+    codes = [re.findall(r'/catalogue/([a-z0-9-]+)/"', page) for page in (first, second)]
+    assert len(codes[0]) == 8
+    assert sorted(codes[0] + codes[1]) == sorted(Offering.objects.values_list("code", flat=True))
+
+
+def test_an_offer_says_how_many_seats_are_left_and_who_comes_first(world, enter):
+    edition = world.open(seats=1)
+    with at_most(2):
+        page = enter().get("/catalogue/taal-in-de-wiskundeles/")
+    assert "1 seat left of 1" in read(page)
+    assert "Who asked first comes first." in read(page)
+    assert "€\xa060" in page.content.decode() or "€ 60" in read(page)
+    world.enrol("teacher", edition)
+    world.enrol("neighbour", edition)
+    assert "Full; 1 on the waiting list" in read(enter().get("/catalogue/taal-in-de-wiskundeles/"))
+    assert enter().get("/catalogue/zeilmakerij/").status_code == 404
+
+
+def test_a_teacher_enrols_from_the_card_and_reads_where_it_stands(world, enter):
+    edition = world.open(seats=1)
+    browser = enter("teacher")
+    address = f"/catalogue/taal-in-de-wiskundeles/{edition.pk}/enrol/"
+    with at_most(10):
+        form = browser.get(address)
+    assert "Free until" in read(form)
+    empty = browser.post(address, {"payer": ""})
+    assert empty.status_code == 422
+    done = browser.post(address, {"payer": "school", "school": str(world.units["noordveld-1"].pk)})
+    assert done.status_code == 302
+    with at_most(10):
+        page = browser.get(done.url)
+    assert "Seated" in read(page)
+    again = browser.post(address, {"payer": "self"})
+    assert (again.status_code, "You are enrolled here already." in read(again)) == (403, True)
+    with at_most(6):
+        assert "Seated" in read(browser.get("/development/enrolments/"))
+
+
+def test_whoever_is_not_signed_in_is_asked_to_and_a_stranger_finds_nothing(world, enter):
+    edition = world.open()
+    case = world.enrol("teacher", edition)
+    address = f"/development/enrolments/{case.pk}/"
+    assert enter().get(address).status_code == 302
+    for name in ("stranger", "colleague", "leader", "expert"):
+        assert enter(name).get(address).status_code == 404, name
+    for name in ("teacher", "office", "auditor"):
+        assert enter(name).get(address).status_code == 200, name
+
+
+def test_a_leader_sees_her_own_team_and_nobody_elses(world, enter):
+    edition = world.open(seats=4)
+    for name in ("teacher", "neighbour", "stranger"):
+        world.enrol(name, edition)
+    browser = enter("leader")
+    with at_most(6):
+        own = read(browser.get("/development/school/"))
+    assert ("Teacher Vos" in own, "Neighbour Vos" in own, "Stranger Vos" in own) == (True, False, False)
+    other = read(enter("other-leader").get("/development/school/"))
+    assert ("Teacher Vos" in other, "Stranger Vos" in other) == (False, True)
+    assert enter("teacher").get("/development/school/").status_code == 404
+
+
+@pytest.mark.parametrize("number", [2, 30])
+def test_the_list_of_who_was_there_is_for_who_leads_it_and_the_office(world, enter, number):
+    edition = world.open(seats=40)
+    for name in teachers(world, number):
+        world.enrol(name, edition)
+    edition = world.begin(edition)
+    address = f"/development/editions/{edition.case_id}/meetings/1/"
+    expert, office = enter("expert"), enter("office")
+    with at_most(10):
+        assert expert.get(address).status_code == 200
+    assert office.get(address).status_code == 200
+    assert enter("auditor").get(address).status_code == 404
+    assert enter("teacher").get(address).status_code == 404
+    with at_most(10):
+        page = office.get(f"/development/editions/{edition.case_id}/")
+    assert page.status_code == 200
+
+
+def test_marking_and_correcting_on_the_page(world, enter):
+    edition = world.open(seats=4)
+    case = world.enrol("teacher", edition)
+    edition = world.begin(edition)
+    address = f"/development/editions/{edition.case_id}/meetings/1/"
+    place = edition.enrolments.values_list("place", flat=True).get()
+    browser = enter("expert")
+    wrong = browser.post(address, {f"status-{place}": "partial", f"minutes-{place}": "999"})
+    assert (wrong.status_code, "fewer than 180" in read(wrong)) == (422, True)
+    assert browser.post(address, {f"status-{place}": "present"}).status_code == 302
+    assert world.state(case) == "attending"
+    why = browser.post(address, {f"status-{place}": "absent"})
+    assert (why.status_code, "Say why you correct it" in read(why)) == (422, True)
+    assert browser.post(address, {f"status-{place}": "absent", "reason": "Ziek."}).status_code == 302
+
+
+def test_the_office_plans_an_edition_and_reads_the_list(world, enter):
+    browser = enter("office")
+    assert browser.get("/development/editions/plan/").status_code == 200
+    said = {
+        "offering": str(Offering.objects.get(code="pws-begeleiden").pk),
+        "leader": "",
+        "seats": "10",
+        "least": "4",
+        "most": "",
+        "opens_on": "2026-09-08",
+        "closes_on": "2026-10-01",
+        "sessions": "woensdag om twee uur",
+    }
+    assert browser.post("/development/editions/plan/", said).status_code == 422
+    done = browser.post("/development/editions/plan/", {**said, "sessions": "2026-10-14 14:00-17:00; Horst"})
+    assert done.status_code == 302
+    assert "Draft" in read(browser.get(done.url))
+    with at_most(6):
+        assert "Draft" in read(browser.get("/development/editions/"))
+    assert enter("teacher").get("/development/editions/").status_code == 404
+
+
+def test_opening_the_link_signs_nothing_and_the_button_signs(world, enter):
+    case = world.sent()
+    address = f"/sign/{token_of(SigningLink.objects.get())}/"
+    browser = enter()
+    page = browser.get(address)
+    assert "Sign for Het Noordveld" in read(page)
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert world.state(case) == "proposal_sent"
+    [fingerprint] = re.findall(r'name="fingerprint" value="([0-9a-f]{64})"', page.content.decode())
+    assert "Signed. Thank you." in read(browser.post(address, {"fingerprint": fingerprint}))
+    assert world.state(case) == "agreed"
+    again = browser.post(address, {"fingerprint": fingerprint})
+    assert (again.status_code, "This was signed on" in read(again)) == (403, True)
+    assert browser.get(f"/sign/{'0' * 40}/").status_code == 404
+
+
+def test_school_and_university_read_the_same_request(world, enter):
+    case = world.sent()
+    for name in ("leader", "office", "expert", "director"):
+        page = enter(name).get(f"/development/requests/{case.pk}/")
+        assert "Feedback in klas 1" in read(page), name
+    for name in ("teacher", "other-leader"):
+        assert enter(name).get(f"/development/requests/{case.pk}/").status_code == 404, name
+    assert "One proposal waits for you" in read(enter("leader").get("/development/school/"))
+
+
+def test_a_leader_asks_and_the_office_reads_it(world, enter):
+    browser = enter("leader")
+    assert browser.get("/development/requests/ask/").status_code == 200
+    said = {"school": str(world.units["noordveld"].pk), "question": "Meer doen met feedback.", "people": "x"}
+    assert browser.post("/development/requests/ask/", said).status_code == 422
+    said |= {"people": "14", "target_group": "sectie", "period": "voorjaar"}
+    done = browser.post("/development/requests/ask/", said)
+    assert done.status_code == 302
+    assert "Meer doen met feedback." in read(enter("office").get(done.url))
