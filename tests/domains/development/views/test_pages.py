@@ -118,7 +118,7 @@ def test_the_list_of_who_was_there_is_for_who_leads_it_and_the_office(world, ent
     with at_most(10):
         assert expert.get(address).status_code == 200
     assert office.get(address).status_code == 200
-    assert enter("auditor").get(address).status_code == 404
+    assert enter("auditor").get(address).status_code == 403
     assert enter("teacher").get(address).status_code == 404
     with at_most(10):
         page = office.get(f"/development/editions/{edition.case_id}/")
