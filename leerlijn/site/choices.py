@@ -27,7 +27,7 @@ class Chooseable:
         """The value as it is kept; raises `Wrong` with what is wrong with it."""
         if self.among is not None:
             return typed
-        length = Length.parse(typed.strip().upper())
+        length = Length.read(typed, in_working_days=self.in_working_days)
         if self.in_working_days and not length.working_days:
             raise AssertionError("a length of no days is no length")
         return str(length)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from leerlijn.foundation.ui.forms import Refusable, said_later, said_now
 from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.wrong import Wrong
 
+NOT_BEFORE_TODAY = Sentence("Choose today or a later day: what ran until now keeps what held then.")
 TOO_LONG = {"max_length": said_later(Sentence("This is too long."))}
 DAY = {
     "required": said_later(Sentence("Fill in a day.")),
@@ -87,9 +90,12 @@ class SettingForm(Refusable):
         *args: Any,
         units: Sequence[tuple[str, Said]],
         values: Sequence[tuple[str, Said]] = (),
+        read: Callable[[str], str],
+        today: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.read, self.today = read, today
         where = self.fields["unit"]
         if isinstance(where, forms.ChoiceField):
             where.choices = [(key, said_now(name)) for key, name in units]
@@ -99,3 +105,16 @@ class SettingForm(Refusable):
                 choices=[(key, said_now(name)) for key, name in values],
                 error_messages={"invalid_choice": said_now(Sentence("Choose a value from the list."))},
             )
+
+    def clean_value(self) -> str:
+        """As it is kept."""
+        try:
+            return self.read(self.cleaned_data["value"])
+        except Wrong as wrong:
+            raise forms.ValidationError(said_now(wrong.sentence)) from wrong
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day < self.today:
+            raise forms.ValidationError(said_now(NOT_BEFORE_TODAY))
+        return day

@@ -10,15 +10,43 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 from psycopg import sql
 
+from tests.settings import KEPT_BY
+
 ROOT = Path(__file__).resolve().parents[2]
 counter = itertools.count(1)
+
+
+@cache
+def ready() -> tuple[str, ...]:
+    """The command of a Python that has the product loaded already; it ends when we do."""
+    folder = Path(mkdtemp(prefix="leerlijn-ready-", dir=os.environ[KEPT_BY]))
+    address = str(folder / "ask")
+    known = Database(folder, os.environ.get("LEERLIJN_DATABASE_URL", "")).environment
+    started = subprocess.Popen(
+        [sys.executable, "-m", "tests.tools.ready", address],
+        env=known,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert started.stdout
+    assert started.stdout.readline() == "ready\n", "a Python with the product loaded does not start"
+    return sys.executable, "-S", str(ROOT / "tests" / "tools" / "asking.py"), address
+
+
+def python_for(*arguments: str | Path) -> tuple[str, ...]:
+    """A server and a file start like anywhere; all else by the Python that is ready."""
+    is_loaded = arguments[0] in {"-c", "-m"} and "serve" not in arguments
+    return ready() if is_loaded else (sys.executable,)
 
 
 @dataclass(frozen=True)
@@ -42,17 +70,14 @@ class Database:
 
     def start(self, *arguments: str | Path, **options) -> subprocess.Popen:
         """A Python process of our own on this database; the caller ends it."""
-        return subprocess.Popen([sys.executable, *arguments], env=self.environment, text=True, **options)
+        command = [*python_for(*arguments), *arguments]
+        return subprocess.Popen(command, env=self.environment, text=True, **options)
 
     def run(self, *arguments: str | Path, **options) -> subprocess.CompletedProcess:
         """The same, and wait for it; output is kept."""
+        command = [*python_for(*arguments), *arguments]
         return subprocess.run(
-            [sys.executable, *arguments],
-            env=self.environment,
-            text=True,
-            capture_output=True,
-            check=False,
-            **options,
+            command, env=self.environment, text=True, capture_output=True, check=False, **options
         )
 
     def leerlijn(self, *arguments: str | Path, **options) -> subprocess.CompletedProcess:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -13,7 +15,7 @@ from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
 from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of, work_of
-from leerlijn.foundation.cases.queries.pages import CasePage, as_it_stood, case_page, history_of
+from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, case_page, history_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
 from leerlijn.foundation.ui.access import opens
@@ -49,6 +51,17 @@ def address_of(seen: CasePage) -> str:
     return reverse(seen.procedure.page or "cases:case", args=[seen.case.pk])
 
 
+def done_on(seen: CasePage, step: str) -> str:
+    """Where somebody goes who took this step: to the case, which says that it was done."""
+    return f"{address_of(seen)}?{urlencode({'done': step})}"
+
+
+def just_done(request: Request, happened: Sequence[Happened]) -> Happened | None:
+    """The newest entry, where it is what whoever looks has just done."""
+    newest = happened[-1] if happened else None
+    return newest if newest and newest.is_own and newest.act == request.GET.get("done") else None
+
+
 def buttons_on(seen: CasePage) -> list[Button]:
     return [Button(offer, _step_address(offer.step, seen)) for offer in offers_on(seen)]
 
@@ -65,7 +78,12 @@ def case(request: Request, number: str) -> HttpResponse:
     """A case in the way every case can be shown."""
     seen = seen_case(request, number)
     happened = history_of(seen)
-    context = {"seen": seen, "buttons": buttons_on(seen), "happened": happened}
+    context = {
+        "seen": seen,
+        "buttons": buttons_on(seen),
+        "happened": happened,
+        "done": just_done(request, happened),
+    }
     return page(request, "cases/case.html", context)
 
 
@@ -93,7 +111,7 @@ def step(request: Request, number: str, key: str) -> HttpResponse:
     )
     if isinstance(taken, Denied | Outdated | Incomplete):
         return _step_page(request, seen, wanted, form=form, refusal=taken)
-    return HttpResponseRedirect(address_of(seen))
+    return HttpResponseRedirect(done_on(seen, key))
 
 
 def version_in(request: Request) -> int:
@@ -126,6 +144,7 @@ def _step_page(
         "seen": seen,
         "step": wanted,
         "form": shown,
+        "on_the_table": wanted.shows(seen.facts) if wanted.shows else (),
         "reason": reason,
         "offer": next((offer for offer in offers_on(seen) if offer.step.key == wanted.key), None),
         "back": address_of(seen),

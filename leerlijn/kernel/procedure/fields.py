@@ -29,7 +29,7 @@ class Field:
         """The answer as a value; raises `Wrong` with one sentence."""
         empty = given in (None, "", [])
         if empty and self.required:
-            raise Wrong(Sentence("Fill this in: {field}.", field=self.label))
+            raise Wrong(Sentence("Fill this in."))
         return None if empty else self.parse(given, facts)
 
     def parse(self, given: object, facts: Any) -> Answer:

@@ -131,7 +131,8 @@ class Step:
     this state. `passes_on`: nor in the state it leads to; there the ball is with the others. `at_once`: the
     clock takes it as soon as its guards agree, in the transaction of the step that made it so. `page` names
     the address of a richer page than the form made from `asks`. `told` is how the record says that it was
-    taken; the title where nothing is said.
+    taken; the title where nothing is said. `link` is what the button that leads to `page` says. `shows` is
+    what lies on the table while somebody decides: pairs of a label and what it says, made from the facts.
     """
 
     key: str
@@ -148,6 +149,8 @@ class Step:
     at_once: bool = False
     page: str = ""
     told: Text | None = None
+    link: Text | None = None
+    shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None
 
     @property
     def relations(self) -> frozenset[Relation]:
@@ -189,6 +192,8 @@ class Role:
         at_once: bool = False,
         page: str = "",
         told: Text | None = None,
+        link: Text | None = None,
+        shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None,
     ) -> Step:
         """A step of this role, and of those who may take it too."""
         return Step(
@@ -206,6 +211,8 @@ class Role:
             at_once=at_once,
             page=page,
             told=told,
+            link=link,
+            shows=shows,
         )
 
 

@@ -14,6 +14,14 @@ LONGEST = 50
 """In years. What is longer is a slip of the keyboard."""
 
 WRITTEN = re.compile(r"P(?:([0-9]{1,5})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,5})W)?(?:([0-9]{1,5})D)?")
+TYPED = re.compile(r"([0-9]{1,5}) *([a-z]+(?: days?)?)(?:,? *(?:en|and)? +|$)")
+UNITS = {
+    **dict.fromkeys(("jaar", "jaren", "year", "years"), "years"),
+    **dict.fromkeys(("maand", "maanden", "month", "months"), "months"),
+    **dict.fromkeys(("week", "weken", "weeks"), "weeks"),
+    **dict.fromkeys(("dag", "dagen", "day", "days"), "days"),
+}
+WORKING_UNITS = {**UNITS, **dict.fromkeys(("werkdag", "werkdagen", "working day", "working days"), "days")}
 DAYS_IN_A_WORKING_WEEK = 5
 
 IN_WORDS = (
@@ -59,6 +67,28 @@ class Length:
                 )
             )
         return cls(*(int(number or 0) for number in read.groups()))
+
+    @classmethod
+    def read(cls, typed: str, *, in_working_days: bool = False) -> Length:
+        """Reads what people type, `15 dagen`, `6 weeks`, `1 year and 6 months`, and the way of `parse`.
+
+        Working days are read as such only where they are what is counted.
+        """
+        said = " ".join(typed.lower().split())
+        if said.startswith("p"):
+            return cls.parse(said.upper())
+        units = WORKING_UNITS if in_working_days else UNITS
+        found = TYPED.findall(said)
+        parts = {units.get(unit): int(number) for number, unit in found}
+        if TYPED.sub("", said) or not parts or None in parts or len(parts) < len(found):
+            raise Wrong(
+                Sentence(
+                    "Write a length as a number and a unit, like 10 days, 6 weeks, 3 months or 3 years, "
+                    "not “{given}”.",
+                    given=typed[:20],
+                )
+            )
+        return cls(**{unit: number for unit, number in parts.items() if unit})
 
     def __str__(self) -> str:
         return "P" + "".join(f"{n}{unit}" for n, unit in zip(astuple(self), "YMWD", strict=True) if n)

@@ -14,7 +14,7 @@ from leerlijn.site.navigation import MANAGEMENT, links_in
 from leerlijn.site.overview import own_line, watched_by
 from leerlijn.site.relations import OPEN_FRONT
 
-SHOWN = 5
+SHOWN, COUNTED = 5, 100
 
 
 @opens(OPEN_FRONT)
@@ -30,9 +30,10 @@ def _welcome(request: Request) -> HttpResponse:
 
 
 def _desk(request: Request) -> HttpResponse:
-    waiting = work_of(request.standing, limit=SHOWN + 1)
+    waiting = work_of(request.standing, limit=COUNTED)
     context = {
         "lines": waiting[:SHOWN],
+        "count": len(waiting),
         "there_is_more": len(waiting) > SHOWN,
         "on": request.standing.on,
         "own": own_line(request.standing),

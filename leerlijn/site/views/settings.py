@@ -16,9 +16,8 @@ from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import actor_of, unit_name, units_under
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.sentence import Said, Text
 from leerlijn.kernel.verdict import Denied, Incomplete
-from leerlijn.kernel.wrong import Wrong
 from leerlijn.site.choices import Chooseable, chooseables, chosen_values
 from leerlijn.site.forms import SettingForm
 from leerlijn.site.relations import (
@@ -32,7 +31,6 @@ from leerlijn.site.views.access import opens_everywhere
 
 CHANNEL = "page"
 EVERYWHERE = Text(nl="de hele instelling", en="the whole institution")
-NOT_BEFORE_TODAY = Sentence("Choose today or a later day: what ran until now keeps what held then.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +97,8 @@ def _form(request: Request, choice: Chooseable, units: Sequence[Unit]) -> Settin
         initial={"day": request.standing.on},
         units=places,
         values=tuple((choice.among or {}).items()),
+        read=choice.read,
+        today=request.standing.on,
     )
 
 
@@ -107,15 +107,9 @@ def _choose(
 ) -> dict[str, Said] | None:
     """None when it was chosen; else what is wrong, by field."""
     typed = form.cleaned_data
-    if typed["day"] < request.standing.on:
-        return {"day": NOT_BEFORE_TODAY}
-    try:
-        value = choice.read(typed["value"])
-    except Wrong as wrong:
-        return {"value": wrong.sentence}
     made = choose_setting(
         choice.setting.key,
-        value,
+        typed["value"],
         source=typed["source"],
         starts_on=typed["day"],
         unit=next((unit for unit in units if str(unit.pk) == typed["unit"]), None),

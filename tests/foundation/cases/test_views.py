@@ -80,8 +80,16 @@ def test_a_step_is_taken_by_its_form(world, enter):
     assert 'name="version" value="1"' in form.content.decode()
     assert "somebody helps" in read(form)
     taken = browser.post(f"/cases/{case.pk}/grant/", {"version": 1, "reason": "It is due."})
-    assert (taken.status_code, taken.headers["location"]) == (302, f"/cases/{case.pk}/")
+    assert (taken.status_code, taken.headers["location"]) == (302, f"/cases/{case.pk}/?done=grant")
     assert Case.objects.get(pk=case.pk).state == "granted"
+    assert 'role="status"' in browser.get(taken.headers["location"]).content.decode()
+
+
+def test_nobody_is_told_that_they_did_what_another_did(world, enter):
+    case = world.ask()
+    enter("officer").post(f"/cases/{case.pk}/grant/", {"version": 1, "reason": "It is due."})
+    told = enter("asker").get(f"/cases/{case.pk}/?done=grant")
+    assert (told.status_code, 'role="status"' in told.content.decode()) == (200, False)
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(world, enter):

@@ -59,9 +59,9 @@ def test_a_good_answer_becomes_a_value(kind, given, value):
 @pytest.mark.parametrize(
     ("kind", "given", "sentence"),
     [
-        ("line", "", "Fill this in: {field}."),
-        ("line", None, "Fill this in: {field}."),
-        ("several", [], "Fill this in: {field}."),
+        ("line", "", "Fill this in."),
+        ("line", None, "Fill this in."),
+        ("several", [], "Fill this in."),
         ("line", "   ", "Write a text here."),
         ("line", 5, "Write a text here."),
         ("line", "sixsix", "This is {count} characters; at most {longest} fit."),

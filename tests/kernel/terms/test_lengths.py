@@ -64,6 +64,37 @@ def test_what_is_not_a_length_is_refused_with_an_example(written):
     assert "P6W" in render(refused.value.sentence, "nl")
 
 
+@pytest.mark.parametrize(
+    ("typed", "length"),
+    [
+        ("15 dagen", Length(days=15)),
+        (" 1 Dag ", Length(days=1)),
+        ("6 weeks", Length(weeks=6)),
+        ("6weken", Length(weeks=6)),
+        ("1 year and 6 months", Length(years=1, months=6)),
+        ("1 jaar, 6 maanden", Length(years=1, months=6)),
+        ("p6w", Length(weeks=6)),
+    ],
+)
+def test_a_length_is_read_as_people_type_it(typed, length):
+    assert Length.read(typed) == length
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "15", "soon", "fifteen days", "15 hours", "2 days 3 days", "15 days x", "10 working days", "-1 day"],
+)
+def test_what_is_not_a_length_as_people_type_it_is_refused_with_an_example(typed):
+    with pytest.raises(Wrong) as wrong:
+        Length.read(typed)
+    assert "like 10 days, 6 weeks" in render(wrong.value.sentence, "en")
+
+
+def test_working_days_are_read_where_they_are_counted():
+    assert Length.read("10 werkdagen", in_working_days=True) == Length(days=10)
+    assert Length.read("10 working days", in_working_days=True) == Length(days=10)
+
+
 def test_a_refusal_repeats_no_more_than_the_beginning_of_what_was_written():
     with pytest.raises(Wrong) as refused:
         Length.parse("P" * 5000)

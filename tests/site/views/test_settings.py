@@ -60,7 +60,7 @@ def test_a_faculty_can_have_its_own_value(world, enter):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"value": "soon"}, "Write a length as P10D"),
+        ({"value": "soon"}, "Write a length as a number and a unit"),
         ({"value": "P1M"}, "Count working days in days or weeks"),
         ({"value": ""}, "Fill in a value."),
         ({"value": "P0D"}, "A term lasts at least one day."),
@@ -74,6 +74,18 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(world, enter
     answer = enter("administrator").post(JUDGE, GOOD | wrong)
     assert (answer.status_code, sentence in answer.content.decode()) == (422, True)
     assert not SettingValue.objects.exists()
+
+
+def test_everything_that_is_wrong_is_said_at_once(enter):
+    answer = enter("administrator").post(JUDGE, GOOD | {"value": "soon", "day": "2026-11-23", "source": ""})
+    said = answer.content.decode()
+    for sentence in ("Write a length as", "Choose today or a later day", "Say where this was decided."):
+        assert sentence in said
+
+
+def test_a_length_is_chosen_in_words(enter):
+    enter("administrator").post(JUDGE, GOOD | {"value": "12 werkdagen"})
+    assert SettingValue.objects.get().value == "P12D"
 
 
 def test_the_same_day_is_chosen_once(enter):

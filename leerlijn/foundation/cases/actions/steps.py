@@ -13,6 +13,7 @@ from leerlijn.foundation.cases.guards import acting_office, agrees, fields_of, i
 from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
 from leerlijn.foundation.cases.queries.situations import (
     Situation,
+    moved_last_by,
     procedure_of,
     situation_of,
     was_in_this_state,
@@ -95,7 +96,7 @@ def _attempt(
     procedure = procedure_of(case)
     step = procedure.step(case.state, key)
     if step is None or not _is_as_it_was_seen(case, step, version):
-        return Outdated(has_moved_on(case, procedure))
+        return Outdated(has_moved_on(case, procedure, by=by))
     situation = situation_of(case, by=by, at=at)
     permitted = is_permitted(step, situation, procedure)
     if isinstance(permitted, Denied):
@@ -147,11 +148,12 @@ def _is_as_it_was_seen(case: Case, step: Step, version: int) -> bool:
     return step.settles and was_in_this_state(case, version=version)
 
 
-def has_moved_on(case: Case, procedure: Procedure) -> Said:
-    return Sentence(
-        "We did not save this: somebody was first. It is now: {state}.",
-        state=procedure.state(case.state).title,
-    )
+def has_moved_on(case: Case, procedure: Procedure, *, by: Standing) -> Said:
+    """Who was first: somebody else, or the same person in another window."""
+    state = procedure.state(case.state).title
+    if moved_last_by(case) == by.pseudonym:
+        return Sentence("You did this already, perhaps in another window. It is now: {state}.", state=state)
+    return Sentence("We did not save this: somebody was first. It is now: {state}.", state=state)
 
 
 def acting(step: Step, situation: Situation, channel: str) -> Actor:

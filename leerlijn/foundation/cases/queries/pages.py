@@ -84,6 +84,8 @@ class Happened:
     title: Said | str
     state: Said | str
     late: Value | None
+    act: str
+    is_own: bool
     payload: Mapping[str, Any]
     hash: str
 
@@ -100,7 +102,7 @@ def history_of(seen: CasePage, *, until: datetime | None = None) -> list[Happene
     that must not colour what another finds.
     """
     return [
-        _happened(entry, seen.procedure)
+        _happened(entry, seen)
         for entry in journal.entries_of(f"case:{seen.case.pk}")
         if (until is None or entry.at <= until) and not _is_quiet(entry, seen)
     ]
@@ -115,10 +117,10 @@ def _is_quiet(entry: journal.EntryLine, seen: CasePage) -> bool:
     return bool(step and step.settles and is_in_this_state and by_another)
 
 
-def _happened(entry: journal.EntryLine, procedure: Procedure) -> Happened:
-    step: Step | None = procedure.step_named(entry.act)
+def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
+    step: Step | None = seen.procedure.step_named(entry.act)
     said = entry.payload or {}
-    to = next((state.title for state in procedure.states if state.key == said.get("to")), "")
+    to = next((state.title for state in seen.procedure.states if state.key == said.get("to")), "")
     return Happened(
         at=entry.at,
         who=entry.name,
@@ -126,6 +128,8 @@ def _happened(entry: journal.EntryLine, procedure: Procedure) -> Happened:
         title=(step.told or step.title) if step else entry.act,
         state=to,
         late=from_data(said["late"]) if "late" in said else None,
+        act=entry.act,
+        is_own=entry.pseudonym == seen.situation.by.pseudonym,
         payload=said,
         hash=entry.hash,
     )

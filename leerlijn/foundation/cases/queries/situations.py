@@ -53,6 +53,12 @@ def situation_of(case: Case, *, by: Standing, at: datetime) -> Situation:
     return Situation(case, by, at, parties_of(case))
 
 
+def moved_last_by(case: Case) -> str:
+    """The pseudonym of whoever took the last step; one statement."""
+    happened = journal.entries_of(f"case:{case.pk}")
+    return happened[-1].pseudonym if happened else ""
+
+
 def was_in_this_state(case: Case, *, version: int) -> bool:
     """Whether the case has been where it is since it had this version; one statement."""
     return any(

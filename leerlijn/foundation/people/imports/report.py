@@ -118,6 +118,11 @@ class StaffReport:
         return {str(verdict): len(self.of(verdict)) for verdict in LineVerdict}
 
     @property
+    def says_nothing_new(self) -> bool:
+        """Whether taking it over would change nothing and ask nothing."""
+        return not (self.created or self.changed or self.questions)
+
+    @property
     def digest(self) -> str:
         """The same for a rehearsal and an import that decide and change the same, line by line (SHA-256)."""
         said = [(line.line, line.number, line.verdict, *map(_written, line.changes)) for line in self.lines]

@@ -85,10 +85,17 @@ def test_a_step_somebody_else_took_first_is_outdated(world):
     case = world.ask()
     world.step(case, "extend")
     before = written()
-    refused = world.step(case, "grant", version=1, reason="yes")
+    refused = world.step(case, "withdraw", "asker", version=1)
     assert isinstance(refused, Outdated)
     assert reason(refused) == "We did not save this: somebody was first. It is now: Asked."
     assert written() == before
+
+
+def test_a_step_taken_first_in_another_window_is_outdated_and_says_by_whom(world):
+    case = world.ask()
+    world.step(case, "extend")
+    refused = world.step(case, "grant", version=1, reason="yes")
+    assert reason(refused) == "You did this already, perhaps in another window. It is now: Asked."
 
 
 def test_a_step_of_another_state_is_outdated(world):
