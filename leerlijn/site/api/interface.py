@@ -18,6 +18,7 @@ from ninja.operation import Operation
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api import (
+    budget,
     cases,
     certificates,
     documents,
@@ -63,7 +64,18 @@ api = Interface(
     parser=Reader(),
     urls_namespace="api",
 )
-for resource in (me, procedures, cases, terms, documents, dossiers, judgements, certificates, obligations):
+for resource in (
+    me,
+    procedures,
+    cases,
+    terms,
+    documents,
+    dossiers,
+    judgements,
+    certificates,
+    obligations,
+    budget,
+):
     api.add_router("", resource.router)
 refuse_calls_without_action(api)
 
