@@ -9,6 +9,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from leerlijn.domains.development.relations import (
+    READ_CATALOGUE,
+    READ_EDITIONS,
+    READ_OWN_ENROLMENTS,
+    READ_TEAM,
+)
 from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
@@ -71,7 +77,11 @@ MENU: tuple[Entry, ...] = (
     Entry(Text(nl="Mijn lijn", en="My line"), "qualification:line", READ_LINE, alone=True),
     Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
+    Entry(Text(nl="Mijn inschrijvingen", en="My enrolments"), "development:enrolments", READ_OWN_ENROLMENTS),
+    Entry(Text(nl="Mijn school", en="My school"), "development:team", READ_TEAM),
+    Entry(Text(nl="Uitvoeringen", en="Editions"), "development:editions", READ_EDITIONS),
     INBOX,
+    Entry(Text(nl="Aanbod", en="Catalogue"), "development:catalogue", READ_CATALOGUE),
     CHECK,
     PROCEDURES,
 )

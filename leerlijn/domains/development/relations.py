@@ -10,7 +10,7 @@ from leerlijn.foundation.people.relations import (
     SCHOOL_LEADER,
     TEACHER,
 )
-from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
+from leerlijn.kernel.policy import ANYBODY, policy
 from leerlijn.kernel.sentence import Text
 
 PARTICIPANT = policy.relation(
@@ -46,7 +46,7 @@ ENROL = policy.action(
 READ_OWN_ENROLMENTS = policy.action(
     "read-own-enrolments",
     Text(nl="je eigen inschrijvingen en verklaringen zien", en="see your own enrolments and statements"),
-    open_to=[SIGNED_IN],
+    open_to=[TEACHER, SCHOOL_LEADER],
 )
 READ_STATEMENT = policy.action(
     "read-statement",

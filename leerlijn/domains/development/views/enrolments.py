@@ -27,6 +27,7 @@ from leerlijn.foundation.meetings.queries import marks_in, position_of, sessions
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import may_ever
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import day_of
 
@@ -70,6 +71,7 @@ def enrolment(request: Request, number: str) -> HttpResponse:
     context = {
         "seen": seen,
         "facts": facts,
+        "has_list": may_ever(request.standing, READ_OWN_ENROLMENTS),
         "title": title_of(facts.edition),
         "sessions": sessions_of([facts.edition.series_id])[facts.edition.series_id],
         "marks": marks_in(facts.place.pk),
