@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from leerlijn.domains.qualification.actions.certificates import issue_utq_certificate
@@ -61,6 +62,12 @@ COLLEAGUE = Text(
     en="The candidate reads this. Write to a colleague.",
 )
 
+OUTCOMES: Mapping[str, Text] = {
+    Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
+    Outcome.SUPPLEMENT: Text(nl="Aanvullen", en="Supplement"),
+    Outcome.FAIL: Text(nl="Niet geslaagd", en="Fail"),
+}
+
 candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
 supervisor = Role("supervisor", Text(nl="BKO-begeleider", en="UTQ supervisor"), Meaning.ADVISER, SUPERVISOR)
 assessor = Role("assessor", Text(nl="assessor", en="assessor"), Meaning.JUDGE, JUDGE)
@@ -95,6 +102,20 @@ def assessors_to_ask(facts: DossierFacts) -> tuple[tuple[str, Said | str], ...]:
 
 def assessors_here(facts: DossierFacts) -> list[tuple[str, Said | str]]:
     return [(str(judge.person), judge.name) for judge in facts.round.judges] if facts.round else []
+
+
+def the_proposal(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
+    """What was proposed, as the candidate will read it."""
+    proposal = facts.proposal
+    if proposal is None:
+        return []
+    said: list[tuple[Said, Said | str]] = [
+        (Text(nl="Besluit", en="Verdict"), OUTCOMES[proposal.outcome]),
+        (Text(nl="Motivering", en="Motivation"), proposal.motivation),
+    ]
+    if proposal.not_yet:
+        said.append((Text(nl="Nog niet voldoende", en="Not yet sufficient"), ", ".join(proposal.not_yet)))
+    return said
 
 
 def usually(key: str, title: Text, length: str, *, if_passed: Text) -> Deadline:
@@ -363,6 +384,7 @@ PROCEDURE = Procedure(
                 then=[fix_judgement],
                 settles=True,
                 page="qualification:desk",
+                link=Text(nl="Ga naar je beoordeling", en="Go to your judgement"),
             ),
             coordinator.may(
                 "replace-assessor",
@@ -402,11 +424,7 @@ PROCEDURE = Procedure(
                     Choice(
                         name="outcome",
                         label=Text(nl="Besluit", en="Verdict"),
-                        among={
-                            Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
-                            Outcome.SUPPLEMENT: Text(nl="Aanvullen", en="Supplement"),
-                            Outcome.FAIL: Text(nl="Niet geslaagd", en="Fail"),
-                        },
+                        among=OUTCOMES,
                         weighs=True,
                     ),
                     SeveralOf(
@@ -441,6 +459,7 @@ PROCEDURE = Procedure(
                 told=Text(nl="De andere assessor is het eens", en="The other assessor agrees"),
                 when=[did_not_propose],
                 then=[agree_with_proposal],
+                shows=the_proposal,
                 decides=True,
             ),
             assessor.may(
@@ -457,6 +476,7 @@ PROCEDURE = Procedure(
                     )
                 ],
                 then=[refuse_proposal],
+                shows=the_proposal,
                 decides=True,
             ),
             *(
@@ -490,6 +510,7 @@ PROCEDURE = Procedure(
                 to=notified,
                 told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
                 then=[issue_utq_certificate],
+                shows=the_proposal,
             ),
         ),
         verdict_supplement: (
@@ -498,6 +519,7 @@ PROCEDURE = Procedure(
                 Text(nl="Maak het besluit bekend", en="Make the verdict known"),
                 to=supplement,
                 told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
+                shows=the_proposal,
             ),
         ),
         verdict_fail: (
@@ -506,6 +528,7 @@ PROCEDURE = Procedure(
                 Text(nl="Maak het besluit bekend", en="Make the verdict known"),
                 to=notified,
                 told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
+                shows=the_proposal,
             ),
         ),
         supplement: (hand_in, withdraw),

@@ -12,7 +12,7 @@ from leerlijn.domains.qualification.relations import BEGIN_DOSSIER, READ_SUBMISS
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on
+from leerlijn.foundation.cases.views import buttons_on, just_done
 from leerlijn.foundation.dossiers.forms import KINDS
 from leerlijn.foundation.dossiers.queries.dossiers import number_of
 from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
@@ -43,17 +43,20 @@ def dossier(request: Request, number: str) -> HttpResponse:
     seen, facts = seen_dossier(request, number)
     items = readable_items(facts)
     groups = matrix_of(facts, items or ())
+    happened = history_of(seen)
+    may_write = bool(may(request.standing, WRITE_DOSSIER, seen.situation.thing)) and facts.is_being_made
     context = {
         "seen": seen,
         "facts": facts,
         "items": items,
         "columns": [{"code": item.code, "title": item.title} for item in items or ()],
-        "themes": [evidence.theme_of(group, seen) for group in groups],
+        "themes": [evidence.theme_of(group, seen, may_write=may_write) for group in groups],
         "covered": covered(groups),
         "unsaid": tuple(row.criterion.code for group in groups for row in group.rows if row.state == "half"),
-        "may_write": bool(may(request.standing, WRITE_DOSSIER, seen.situation.thing)) and facts.is_being_made,
+        "may_write": may_write,
         "buttons": buttons_on(seen),
-        "happened": history_of(seen),
+        "happened": happened,
+        "done": just_done(request, happened),
         "submission": facts.submission,
         "number": number_of(facts.submission) if facts.submission else "",
         "proposal": facts.proposal if may_read_verdict(facts) else None,

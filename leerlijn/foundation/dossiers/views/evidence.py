@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, BinaryIO, cast
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,6 +31,7 @@ from leerlijn.kernel.policy import may
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
+HANDED_IN = Sentence("The dossier was handed in: nothing can be added until it comes back to you.")
 STATUS: dict[type, int] = {Denied: 403, Outdated: 409, Incomplete: 422}
 
 
@@ -52,8 +54,10 @@ def address(seen: CasePage, page: str = "dossier", *more: object) -> str:
 @opens(WRITE_DOSSIER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request, number: str) -> HttpResponse:
-    """A new piece of evidence."""
+    """A new piece of evidence; once it was handed in there is nothing to fill in any more."""
     seen, facts = writable(request, number)
+    if request.method != "POST" and not facts.is_being_made:
+        raise PermissionDenied(HANDED_IN)
     open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
     if request.method != "POST":
         chosen = request.GET.getlist("criterion")
@@ -235,22 +239,23 @@ KIND_OF_STATE = {"full": "good", "half": "attention", "open": "lost"}
 CLAIMED = {True: Sentence("the claim is ready"), False: Sentence("the claim is a draft")}
 
 
-def theme_of(group: Group, seen: CasePage) -> dict[str, object]:
-    """A competence as the matrix draws it."""
+def theme_of(group: Group, seen: CasePage, *, may_write: bool = False) -> dict[str, object]:
+    """A competence as the matrix draws it; whoever may write can add what an open criterion still needs."""
     competence = group.competence
     return {
         "title": Sentence("{code} {title}", code=competence.code, title=competence.title),
-        "criteria": [_criterion(row, seen) for row in group.rows],
+        "criteria": [_criterion(row, seen, may_write=may_write) for row in group.rows],
     }
 
 
-def _criterion(row: Row, seen: CasePage) -> dict[str, object]:
+def _criterion(row: Row, seen: CasePage, *, may_write: bool) -> dict[str, object]:
     code = row.criterion.code
     return {
         "code": code,
         "title": row.criterion.short,
         "kind": KIND_OF_STATE[row.state],
         "said": row.said,
+        "add": f"{address(seen, 'add')}?criterion={code}" if may_write and row.state == "open" else "",
         "cells": {
             item.code: {
                 "state": "ready" if item.claims[code] else "draft",
