@@ -132,5 +132,5 @@ def hold(opened: sqlite3.Connection, caller: Caller, case: int, files: Path) -> 
         [case],
     ).fetchone()
     assert version == seq >= caller.version
-    items = "SELECT count(*) FROM qualification_item JOIN qualification_dossier AS d ON d.id = dossier_id"
+    items = "SELECT count(*) FROM dossiers_item JOIN dossiers_dossier AS d ON d.id = dossier_id"
     assert opened.execute(f"{items} WHERE d.case_id = ?", [case]).fetchone()[0] >= caller.items > 0

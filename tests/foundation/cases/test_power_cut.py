@@ -17,7 +17,7 @@ from tests.tools.disk import STRACE, power_cuts
 pytestmark = [pytest.mark.races, pytest.mark.only_on("sqlite")]
 READ = """
     SELECT version, (SELECT seq FROM journal_head WHERE subject = 'case:' || cases_case.id),
-        (SELECT count(*) FROM qualification_item AS item JOIN qualification_dossier AS dossier
+        (SELECT count(*) FROM dossiers_item AS item JOIN dossiers_dossier AS dossier
             ON dossier.id = item.dossier_id WHERE dossier.case_id = cases_case.id)
     FROM cases_case WHERE id = ?
 """
