@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from leerlijn.domains.agreements.relations import READ_PUBLIC_AGREEMENTS
 from leerlijn.domains.development.relations import (
     READ_CATALOGUE,
     READ_EDITIONS,
@@ -149,6 +150,9 @@ MANAGEMENT: tuple[Entry, ...] = (
 """What belongs to an office that watches or manages; on the first page, and below the menu on none."""
 
 FOOTER: tuple[Entry, ...] = (
+    Entry(
+        Text(nl="Kwaliteitsafspraken", en="Quality agreements"), "agreements:public", READ_PUBLIC_AGREEMENTS
+    ),
     PROCEDURES,
     CHECK,
     Entry(Text(nl="Eén getal per dag", en="One number a day"), "journal:anchors", READ_ANCHORS),

@@ -87,6 +87,7 @@ def measures(request: Request, number: str) -> HttpResponse:
         "unit": unit_name(seen.case.unit),
         "back": case_address(seen),
         "changed": None,
+        "consented": False,
         "may_grant": bool(may(request.standing, GRANT_FUNDS, seen.situation.thing)),
         "may_post": bool(may(request.standing, POST_BUDGET, seen.situation.thing)),
     }
