@@ -21,6 +21,7 @@ from leerlijn.site.api import (
     budget,
     cases,
     certificates,
+    development,
     documents,
     dossiers,
     judgements,
@@ -75,6 +76,7 @@ for resource in (
     certificates,
     obligations,
     budget,
+    development,
 ):
     api.add_router("", resource.router)
 refuse_calls_without_action(api)

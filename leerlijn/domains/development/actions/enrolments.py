@@ -143,7 +143,7 @@ def hand_over(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Ac
         edition=facts.edition,
         person=colleague,
         place=place,
-        location=known.location,
+        location_id=known.location_id,
         payer=known.payer,
         fee=known.fee,
     )

@@ -124,7 +124,7 @@ def enrolment_facts(situation: Situation) -> EnrolmentFacts:
     case = situation.case
     if case.pk is not None:
         found = Enrolment.objects.filter(case=case).select_related(
-            "edition__offering__unit", "edition__series", "edition__case", "place", "person", "location"
+            "edition__offering", "edition__series", "place", "person"
         )
         if (enrolment := found.first()) is not None:
             return EnrolmentFacts(situation, enrolment.edition, enrolment)

@@ -1,0 +1,209 @@
+"""Fifteen editions in every state, with two hundred enrolments and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import cycle
+
+from leerlijn.domains.development.actions.editions import mark_list
+from leerlijn.domains.development.actions.enrolments import enrol
+from leerlijn.domains.development.demo.schools import Region
+from leerlijn.domains.development.models import Edition, Enrolment, Offering
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.meetings.actions.attendance import Mark
+from leerlijn.foundation.meetings.models import Place, Session
+from leerlijn.foundation.people.models import Person, Unit
+from leerlijn.foundation.people.queries import actor_of, standing_of
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import granted
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An edition: what, how many days from now it begins, its seats, who came, and how far it went."""
+
+    code: str
+    begins: int
+    seats: int
+    come: int
+    reaches: str
+    sessions: int = 3
+
+
+STORIES = (
+    Story("inspiratiemiddag-scheikunde", -150, 16, 12, "archived", 1),
+    Story("formatief-handelen", -120, 16, 10, "archived", 4),
+    Story("leerlingpractica-natuurkunde", -60, 8, 6, "evaluated", 1),
+    Story("quantum-in-de-klas", -50, 12, 7, "finished", 3),
+    Story("pln-scheikunde", -40, 24, 22, "running", 6),
+    Story("taal-in-de-wiskundeles", -15, 16, 16, "running", 4),
+    Story("starters-coachen", 9, 16, 14, "confirmed", 4),
+    Story("pws-begeleiden", 16, 14, 11, "closed", 2),
+    Story("taal-in-de-wiskundeles", 45, 24, 15, "open", 4),
+    Story("formatief-handelen", 52, 32, 24, "open", 4),
+    Story("quantum-in-de-klas", 38, 16, 21, "full", 3),
+    Story("pln-quantum", 30, 24, 20, "open", 5),
+    Story("se-constructiegroep", 80, 12, 0, "planned", 3),
+    Story("examenbespreking-scheikunde", 170, 40, 0, "review", 1),
+    Story("leerlingpractica-natuurkunde", 60, 16, 0, "draft", 1),
+    Story("se-constructiegroep", 20, 12, 6, "cancelled", 3),
+    Story("starters-coachen", 25, 14, 5, "postponed", 4),
+)
+ROOMS = (
+    "Noaber University, Horst 204",
+    "Noaber University, Vrijhof 3B",
+    "Het Noordveld, Almsteden",
+    "Online",
+)
+
+
+class Telling:
+    """Tells the stories: everything by actions, each on the day on which it would have happened."""
+
+    def __init__(self, region: Region, now: datetime) -> None:
+        self.region, self.now = region, now
+        self.known: dict[tuple[int, object], Standing] = {}
+        self.turns: Iterator[tuple[Person, Unit]] = cycle(region.teachers)
+
+    def standing(self, person: Person, at: datetime) -> Standing:
+        key = person.pk, day_of(at)
+        if key not in self.known:
+            self.known[key] = standing_of(person.pk, on=day_of(at))
+        return self.known[key]
+
+    def step(self, case: Case, key: str, who: str, at: datetime, **said: object) -> Case:
+        by = self.standing(self.region.people[who], at)
+        version = Case.objects.values_list("version", flat=True).get(pk=case.pk)
+        return granted(take_step(case.pk, key, by=by, at=at, version=version, said=said))
+
+    def tell(self, story: Story) -> Case:
+        """One edition as far as it came."""
+        first = self.now + timedelta(days=story.begins)
+        drafted = min(first - timedelta(days=110), self.now - timedelta(days=4))
+        case = self._draft(story, first, drafted)
+        self._walk(story, case, first, drafted)
+        return case
+
+    def _draft(self, story: Story, first: datetime, at: datetime) -> Case:
+        procedure = catalogue.current("edition", on=day_of(at))
+        assert procedure is not None
+        days = [day_of(first) + timedelta(days=14 * number) for number in range(story.sessions)]
+        lines = [
+            f"{day} 14:00-17:00; {ROOMS[number % len(ROOMS)]}; {_title(number)}"
+            for number, day in enumerate(days)
+        ]
+        opens = max(day_of(first) - timedelta(days=90), day_of(at) + timedelta(days=3))
+        if story.reaches in {"planned", "review", "draft"}:
+            opens = day_of(self.now) + timedelta(days=12)
+        said = {
+            "offering": str(Offering.objects.values_list("pk", flat=True).get(code=story.code)),
+            "leader": str(self.region.people["expert"].pk),
+            "seats": story.seats,
+            "least": max(story.seats // 3, 4),
+            "opens_on": opens.isoformat(),
+            "closes_on": max(day_of(first) - timedelta(days=14), opens).isoformat(),
+            "sessions": "\n".join(lines),
+        }
+        by = self.standing(self.region.people["office"], at)
+        return granted(open_case(procedure, by=by, at=at, unit=self.region.pro_u, said=said))
+
+    def _walk(self, story: Story, case: Case, first: datetime, drafted: datetime) -> None:
+        if story.reaches == "draft":
+            return
+        self.step(case, "submit", "expert", drafted + timedelta(hours=3))
+        if story.reaches == "review":
+            return
+        self.step(case, "approve", "office", drafted + timedelta(days=1))
+        if story.reaches == "planned":
+            return
+        edition = Edition.objects.select_related("case", "offering__unit", "series").get(case=case)
+        opened = drafted + timedelta(days=2)
+        self.step(case, "open", "office", opened)
+        self._enrol(story, edition, opened)
+        if story.reaches in {"open", "full"}:
+            return
+        closed = min(first - timedelta(days=13), self.now - timedelta(days=2))
+        self.step(case, "close", "office", closed)
+        if story.reaches == "closed":
+            return
+        if story.reaches in {"cancelled", "postponed"}:
+            why = "Te weinig deelnemers om van elkaar te leren."
+            key = "cancel" if story.reaches == "cancelled" else "postpone"
+            self.step(case, key, "office", closed + timedelta(hours=5), reason=why)
+            return
+        self.step(case, "confirm", "office", min(first - timedelta(days=11), self.now - timedelta(days=1)))
+        if story.reaches == "confirmed":
+            return
+        take_step_of_clock(case.pk, "start", at=first.replace(hour=6))
+        self._attend(edition, all_of_it=story.reaches != "running")
+        self._finish(story, case, edition)
+
+    def _enrol(self, story: Story, edition: Edition, opened: datetime) -> None:
+        """One after the other; at a full edition somebody withdrew, and the next was offered the seat."""
+        people = [next(self.turns) for _ in range(story.come)]
+        if story.begins in {45, -120, -15}:
+            people[0] = self.region.teachers[0]
+        cases: list[tuple[Person, Case]] = []
+        for number, (person, location) in enumerate(dict(people).items()):
+            edition.case.refresh_from_db()
+            at = min(opened + timedelta(hours=2 + 7 * number), self.now - timedelta(hours=3))
+            said = {"school": str(location.pk), "payer": "school"}
+            made = enrol(edition, by=self.standing(person, at), at=at, said=said)
+            cases.append((person, granted(made)))
+        if story.reaches == "full":
+            person, case = cases[3]
+            version = Case.objects.values_list("version", flat=True).get(pk=case.pk)
+            at = self.now - timedelta(hours=2)
+            by = self.standing(person, at)
+            granted(take_step(case.pk, "withdraw", by=by, at=at, version=version))
+
+    def _attend(self, edition: Edition, *, all_of_it: bool) -> None:
+        """Most were there; one in nine came late, one in eleven could not come."""
+        by = actor_of(self.standing(self.region.people["expert"], self.now), "page")
+        seats = list(
+            Place.objects.filter(series=edition.series_id, state="seated").values_list("pk", flat=True)
+        )
+        sessions = Session.objects.filter(series=edition.series_id, ends_at__lt=self.now).order_by("number")
+        for session in sessions:
+            marks = {place: _mark(turn + session.number) for turn, place in enumerate(seats)}
+            at = session.ends_at + timedelta(minutes=5)
+            granted(mark_list(edition, session.pk, marks, by=by, at=at))
+
+    def _finish(self, story: Story, case: Case, edition: Edition) -> None:
+        if story.reaches == "running":
+            return
+        last = (
+            Session.objects.filter(series=edition.series_id)
+            .order_by("-number")
+            .values_list("ends_at", flat=True)
+        )
+        ended = last[0] + timedelta(days=1)
+        self.step(case, "finish", "expert", ended)
+        if story.reaches == "finished":
+            return
+        take_step_of_clock(case.pk, "evaluate", at=ended + timedelta(days=15))
+        if story.reaches == "archived":
+            self.step(case, "archive", "office", ended + timedelta(days=20))
+
+
+def _mark(turn: int) -> Mark:
+    if turn % 9 == 4:
+        return Mark("partial", 150)
+    if turn % 11 == 7:
+        return Mark("excused")
+    return Mark("present")
+
+
+def _title(number: int) -> str:
+    titles = ("Waar het begint", "Wat er in de klas gebeurde", "Samen verder", "Neem het mee naar je team")
+    return titles[number % len(titles)]
+
+
+def number_of_enrolments() -> int:
+    return Enrolment.objects.count()
