@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import Http404
 from ninja import Query, Router
@@ -333,7 +333,7 @@ def _attendance(facts: EditionFacts, session: SessionLine) -> AttendanceTold:
     )
 
 
-def _offer(card: Card) -> dict[str, object]:
+def _offer(card: Card) -> dict[str, Any]:
     return {
         "code": card.code,
         "title": words(card.title),

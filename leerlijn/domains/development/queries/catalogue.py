@@ -123,7 +123,10 @@ def matching(wanted: Wanted, *, on: date) -> QuerySet[Any, Any]:
     first = Subquery(upcoming.order_by("starts_on").values("starts_on")[:1])
     if wanted.month:
         found = found.filter(Exists(upcoming))
-    return found.annotate(next_on=Coalesce(first, Value(NEVER), output_field=DateField()))
+    dated: QuerySet[Any, Any] = found.annotate(
+        next_on=Coalesce(first, Value(NEVER), output_field=DateField())
+    )
+    return dated
 
 
 def cards(wanted: Wanted, *, on: date, after: tuple[date, int] | None = None) -> tuple[list[Card], int, bool]:
