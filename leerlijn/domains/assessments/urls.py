@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from leerlijn.domains.assessments.views import assessments, centre
+from leerlijn.foundation.dossiers.views import evidence, judging
+
+NUMBER = "(?P<number>[0-9]{1,18})"
+ORDER = "(?P<order>[0-9]{1,5})"
+CODE = r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})"
 
 app_name = "assessments"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("assessments/", centre.centre, name="centre"),
+    path("assessments/sign-up/", centre.sign_up, name="sign-up"),
+    path("assessments/mine/", centre.mine, name="mine"),
+    path("assessments/board/", centre.board, name="board"),
+    re_path(rf"^assessments/{NUMBER}/$", assessments.assessment, name="dossier"),
+    re_path(rf"^assessments/{NUMBER}/order/$", assessments.order, name="order"),
+    re_path(rf"^assessments/{NUMBER}/items/add/$", evidence.add, name="add"),
+    re_path(rf"^assessments/{NUMBER}/items/{ORDER}/$", evidence.change, name="change"),
+    re_path(rf"^assessments/{NUMBER}/items/{ORDER}/out/$", evidence.take_out, name="take-out"),
+    re_path(rf"^assessments/{NUMBER}/items/{ORDER}/file/$", assessments.file, name="file"),
+    re_path(rf"^assessments/{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
+    re_path(rf"^assessments/{NUMBER}/manifest/$", assessments.manifest, name="manifest"),
+    re_path(rf"^assessments/{NUMBER}/desk/$", judging.desk, name="desk"),
+    re_path(rf"^assessments/{NUMBER}/desk/{CODE}/$", judging.desk, name="desk-on"),
+    re_path(rf"^assessments/{NUMBER}/difference/$", judging.difference, name="difference"),
+    re_path(rf"^assessments/{NUMBER}/difference/{CODE}/$", judging.settle, name="settle"),
+]

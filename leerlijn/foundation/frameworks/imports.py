@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-EDITIONS = ("utq-2010", "utq-2017")
+EDITIONS = ("utq-2010", "utq-2017", "act-2026")
 
 
 def shipped_framework(name: str) -> Mapping[str, Any]:

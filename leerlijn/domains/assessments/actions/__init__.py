@@ -1,0 +1,1 @@
+"""What the steps of an assessment do besides moving it."""

@@ -1,0 +1,211 @@
+"""Registering, ordering and judging: what the steps of both assessments write down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from leerlijn.domains.assessments.models import Assessment, Assessor, Talk
+from leerlijn.domains.assessments.outcomes import NEGATIVE, SUITABILITY
+from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, acquainted_with, profiles_of
+from leerlijn.domains.assessments.relations import PAYER, TRAINER
+from leerlijn.foundation.cases.models import Party
+from leerlijn.foundation.dossiers.actions import judging
+from leerlijn.foundation.dossiers.models import Proposal
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.money import parse
+from leerlijn.kernel.procedure import Answer, Effect, effect
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused
+from leerlijn.kernel.wrong import Wrong
+
+type Answers = Mapping[str, Answer]
+
+CONFLICT = Sentence("This assessor and the candidate know each other from work. Choose somebody else.")
+
+
+def _text(answers: Answers, name: str) -> str:
+    return str(answers.get(name) or "")
+
+
+@effect(Text(nl="het centrum weet waarvoor je komt", en="the centre knows what you come for"))
+def register(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    case = facts.situation.case
+    asked = ("degree", "subject", "diploma", "diploma_field", "work", "payer")
+    said = {name: _text(answers, name) for name in asked}
+    Assessment.objects.update_or_create(case=case, defaults=said)
+    if said["payer"] == Assessment.Payer.SELF and case.subject_id:
+        _be_payer(facts, case.subject_id)
+
+
+def _be_payer(facts: AssessmentFacts, person: int) -> None:
+    case = facts.situation.case
+    Party.objects.filter(case=case, relation=PAYER.key).exclude(person=person).delete()
+    Party.objects.get_or_create(case=case, person_id=person, relation=PAYER.key)
+
+
+@effect(Text(nl="de gevraagde graad is veranderd", en="the degree that is asked for was changed"))
+def change_degree(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    Assessment.objects.filter(pk=facts.registered.pk).update(degree=_text(answers, "degree"))
+
+
+@effect(
+    Text(
+        nl="advies en prijs staan klaar voor wie betaalt",
+        en="advice and price are there for whoever pays",
+    )
+)
+def advise(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    assessment = facts.registered
+    try:
+        price = parse(_text(answers, "price")).cents
+    except Wrong as wrong:
+        raise Refused(Incomplete({"price": wrong.sentence})) from wrong
+    if price < 0:
+        raise Refused(Incomplete({"price": Sentence("A price is not below zero.")}))
+    school = _text(answers, "school")
+    if assessment.payer == Assessment.Payer.SCHOOL and not school:
+        raise Refused(Incomplete({"school": Sentence("A school pays: choose who orders for it.")}))
+    Assessment.objects.filter(pk=assessment.pk).update(
+        advice=_text(answers, "advice"), price=price, test=_text(answers, "test")
+    )
+    if assessment.payer == Assessment.Payer.SCHOOL:
+        _be_payer(facts, int(school))
+
+
+@effect(Text(nl="het assessment is besteld voor deze prijs", en="the assessment is ordered at this price"))
+def order(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    number = _text(answers, "order_number")
+    Assessment.objects.filter(pk=facts.registered.pk).update(order_number=number)
+
+
+@effect(
+    Text(
+        nl="twee assessoren kijken, elk voor zich; geen van beiden kent de kandidaat van het werk",
+        en="two assessors look, each alone; neither knows the candidate from work",
+    )
+)
+def assign_assessors(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    wanted = {name: int(_text(answers, name)) for name in ("first", "second")}
+    _refuse_if_not_fit(facts, wanted)
+    judging.seat(facts, list(wanted.values()))
+
+
+def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> None:
+    """Different persons, certified that day, one in subject pedagogy, and none who knows the candidate."""
+    people = list(wanted.values())
+    acquainted, profiles = acquainted_with(facts.situation, people), profiles_of(people)
+    errors: dict[str, Said] = {}
+    for name, person in wanted.items():
+        profile = profiles.get(person)
+        if profile is None or profile.certified_until < facts.situation.on:
+            errors[name] = Sentence("This assessor is not certified today.")
+        if person in acquainted:
+            errors[name] = CONFLICT
+    last = list(wanted)[-1]
+    if len(set(people)) < len(people):
+        errors[last] = Sentence("Choose two different people.")
+    elif not errors and not any(
+        profile.background == Assessor.Background.SUBJECT_PEDAGOGY for profile in profiles.values()
+    ):
+        errors[last] = Sentence("One of the two comes from subject pedagogy.")
+    if errors:
+        raise Refused(Incomplete(errors))
+
+
+@effect(
+    Text(
+        nl="de twee oordelen opnieuw, elk voor zich; de eerdere oordelen blijven bewaard",
+        en="the two judge anew, each alone; the earlier judgements stay on record",
+    )
+)
+def judge_anew(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    leaving, coming = int(_text(answers, "leaving")), int(_text(answers, "coming"))
+    staying = [int(key) for key, _ in facts.judging if int(key) != leaving]
+    _refuse_if_not_fit(facts, {"staying": staying[0], "coming": coming} if staying else {"coming": coming})
+    judging.seat(facts, [*staying, coming])
+    Proposal.objects.filter(submission=facts.submission, refused_because="").update(
+        refused_because="judged anew", agreed_by=None, agreed_at=None
+    )
+    judging.open_round(facts, _people([*staying, coming]), actor=actor, at=at)
+
+
+def _people(keys: list[int]) -> list[Person]:
+    known = {person.pk: person for person in Person.objects.filter(pk__in=keys)}
+    return [known[key] for key in keys]
+
+
+@effect(Text(nl="wie opleidde, kan niet beoordelen", en="whoever trained cannot judge"))
+def name_trainer(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    person = int(_text(answers, "trainer"))
+    case = facts.situation.case
+    Party.objects.get_or_create(case=case, person_id=person, relation=TRAINER.key)
+
+
+def held(kind: Talk.Kind, says: Text, *, before_scoring: bool = False) -> Effect:
+    """Writes down that something was held, and what was noted; before scoring, it opens the round."""
+
+    @effect(says)
+    def write_down(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+        day = answers["held_on"]
+        if not isinstance(day, date) or day > facts.situation.on:
+            raise Refused(Incomplete({"held_on": Sentence("This day is still to come.")}))
+        Talk.objects.create(
+            assessment=facts.registered,
+            kind=kind,
+            held_on=day,
+            notes=_text(answers, "notes"),
+            made_by_id=facts.situation.by.person,
+            made_at=at,
+        )
+        if before_scoring:
+            keys = [int(key) for key, _ in facts.judging]
+            judging.open_round(facts, _people(keys), actor=actor, at=at)
+
+    return write_down
+
+
+@effect(Text(nl="je collega krijgt je voorstel", en="your colleague gets your proposal"))
+def propose_outcome(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """The outcome, what the candidate will read, and for a positive one the training and the guidance."""
+    if facts.submission is None:
+        raise Refused(Denied(Sentence("Nothing was handed in yet.")))
+    outcome = _text(answers, "outcome")
+    more = {name: _text(answers, name) for name in ("training", "by_school", "by_institute", "attainable")}
+    _refuse_if_it_does_not_fit(outcome, more)
+    Proposal.objects.create(
+        case=facts.situation.case,
+        submission=facts.submission,
+        made_by_id=facts.situation.by.person,
+        made_at=at,
+        outcome=outcome,
+        motivation=_text(answers, "motivation"),
+        not_yet=[code for code, finding in facts.agreed_findings.items() if finding == "not-yet"],
+        more={name: said for name, said in more.items() if said},
+    )
+
+
+def _refuse_if_it_does_not_fit(outcome: str, more: Mapping[str, str]) -> None:
+    """A positive outcome of the zij-instroomassessment names training and guidance, and can be reached."""
+    errors: dict[str, Said] = {}
+    if outcome in SUITABILITY and outcome not in NEGATIVE:
+        for name in ("training", "by_school", "by_institute"):
+            if not more[name]:
+                errors[name] = Sentence("A positive outcome says this too.")
+        if more["attainable"] != "yes":
+            errors["attainable"] = Sentence(
+                "Positive means: the qualification can be reached within two years."
+            )
+    if errors:
+        raise Refused(Incomplete(errors))
+
+
+@effect(Text(nl="het rapport gaat naar de kandidaat", en="the report goes to the candidate"))
+def write_report(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    Assessment.objects.filter(pk=facts.registered.pk).update(report=_text(answers, "report"))
+
+
+@effect(Text(nl="het centrum leest wat er niet klopt", en="the centre reads what is not right"))
+def comment_on_facts(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    Assessment.objects.filter(pk=facts.registered.pk).update(comments=_text(answers, "comments"))

@@ -1,0 +1,102 @@
+"""What must be so before an assessment goes on; each with its reason."""
+
+from __future__ import annotations
+
+from leerlijn.domains.assessments.outcomes import DEGREE_OF_DIPLOMA, NEGATIVE
+from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
+from leerlijn.kernel.procedure import guard
+from leerlijn.kernel.sentence import Counted, Sentence, Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+
+
+@guard(Text(nl="er loopt geen ander assessment", en="no other assessment is under way"))
+def has_no_other_assessment(facts: AssessmentFacts) -> Verdict:
+    if facts.has_another:
+        return Denied(Sentence("You are signed up already. Go on with that assessment."))
+    return ALLOWED
+
+
+@guard(
+    Text(
+        nl="het diploma past bij de graad: hbo bij tweedegraads, wo bij eerstegraads",
+        en="the diploma fits the degree: hbo the second, wo the first",
+    )
+)
+def diploma_opens_degree(facts: AssessmentFacts) -> Verdict:
+    said = facts.registered
+    if DEGREE_OF_DIPLOMA.get(said.diploma) == said.degree:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "This diploma does not open this degree: hbo opens the second, wo the first. "
+            "Change the degree, or advise another route."
+        )
+    )
+
+
+@guard(Text(nl="er is een prijs genoemd", en="a price was said"))
+def has_a_price(facts: AssessmentFacts) -> Verdict:
+    if facts.registered.price is None:
+        return Denied(Sentence("The centre has not said yet what it costs."))
+    return ALLOWED
+
+
+@guard(Text(nl="het portfolio is niet eerder teruggestuurd", en="the portfolio was not returned before"))
+def was_not_returned(facts: AssessmentFacts) -> Verdict:
+    if facts.submission is None or facts.submission.number == 1:
+        return ALLOWED
+    return Denied(Sentence("The portfolio was returned once already; that is the most there is."))
+
+
+@guard(Text(nl="er is een test nodig", en="a test is needed"))
+def test_is_due(facts: AssessmentFacts) -> Verdict:
+    if facts.test_is_due:
+        return ALLOWED
+    return Denied(Sentence("No test is needed."))
+
+
+@guard(Text(nl="elk verschil is opgelost", en="each difference is settled"))
+def everything_is_settled(facts: AssessmentFacts) -> Verdict:
+    if not facts.unsettled:
+        return ALLOWED
+    return Denied(
+        Counted(
+            "First settle {codes}: you find it differently.",
+            "First settle {codes}: you find them differently.",
+            count=len(facts.unsettled),
+            codes=facts.unsettled,
+        )
+    )
+
+
+@guard(Text(nl="de andere assessor is het eens", en="the other assessor agrees"))
+def both_agree(facts: AssessmentFacts) -> Verdict:
+    if facts.proposal and facts.proposal.agreed_by_id:
+        return ALLOWED
+    return Denied(Sentence("The assessors have not agreed on this outcome."))
+
+
+@guard(
+    Text(nl="geen assessor kent de kandidaat van het werk", en="no assessor knows the candidate from work")
+)
+def no_assessor_is_acquainted(facts: AssessmentFacts) -> Verdict:
+    """It names nobody: the coordinator sees who judges, and the candidate need not know who."""
+    if not facts.acquainted:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "An assessor turns out to be a colleague or trainer of the candidate, "
+            "so this outcome cannot stand. Let somebody else judge."
+        )
+    )
+
+
+def _came_out_well(facts: AssessmentFacts) -> bool:
+    return bool(facts.proposal and facts.proposal.outcome not in NEGATIVE)
+
+
+@guard(Text(nl="de uitkomst is positief", en="the outcome is positive"))
+def is_positive(facts: AssessmentFacts) -> Verdict:
+    if _came_out_well(facts):
+        return ALLOWED
+    return Denied(Sentence("There is no declaration for a negative outcome."))

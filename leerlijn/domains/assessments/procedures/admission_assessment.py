@@ -1,0 +1,155 @@
+"""Toelatingsassessment: portfolio, a test where needed, and the interview (domain/pro-u M13)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.assessments.actions.assessments import held, register
+from leerlijn.domains.assessments.actions.declarations import issue_result
+from leerlijn.domains.assessments.guards.assessments import has_no_other_assessment, is_positive, test_is_due
+from leerlijn.domains.assessments.models import Talk
+from leerlijn.domains.assessments.outcomes import ADMISSIBILITY
+from leerlijn.domains.assessments.procedures.intake import INTAKE_AND_ORDER, NOTES, SIDE, WHAT_IS_ASKED
+from leerlijn.domains.assessments.procedures.judging import judging, portfolio_into
+from leerlijn.domains.assessments.procedures.states import (
+    ASKS,
+    ROLES,
+    SEES_DELAY,
+    advised_other,
+    assessor,
+    candidate,
+    closed,
+    coordinator,
+    decided,
+    intake,
+    interviewed,
+    portfolio_checked,
+    registered,
+    stopped,
+    tests,
+    usually,
+    withdrawn,
+)
+from leerlijn.domains.assessments.queries.assessments import ADMISSION, facts_of
+from leerlijn.kernel.procedure import CLOCK, Day, Line, Procedure, State
+from leerlijn.kernel.sentence import Text
+
+part1_in = State(
+    "part1_in",
+    Text(nl="Deel 1 is binnen: diploma's en werk", en="Part 1 is in: diplomas and work"),
+    owner=coordinator,
+    within=usually(
+        "invite",
+        Text(nl="uitnodigen voor de intake", en="inviting for the intake"),
+        "P10D",
+        if_passed=SEES_DELAY,
+    ),
+)
+part2_in = State(
+    "part2_in",
+    Text(
+        nl="Deel 2 is ingeleverd en verzegeld: het portfolio",
+        en="Part 2 was handed in and sealed: the portfolio",
+    ),
+    owner=assessor,
+    within=usually(
+        "check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
+    ),
+)
+sent_to_institute = State(
+    "sent_to_institute",
+    Text(nl="De uitslag is bij de opleiding", en="The result is with the institute"),
+    final=True,
+)
+
+PROCEDURE = Procedure(
+    key=ADMISSION,
+    edition="2026",
+    title=Text(nl="Toelatingsassessment", en="Admission assessment"),
+    source="brochure of the assessment centre: portfolio, capacity test if needed, criterion-based interview",
+    starts_on=date(2017, 8, 1),
+    roles=ROLES,
+    openings=(
+        candidate.may(
+            "register",
+            Text(nl="Meld je aan", en="Sign up"),
+            to=registered,
+            told=Text(nl="Aangemeld", en="Signed up"),
+            when=[has_no_other_assessment],
+            asks=WHAT_IS_ASKED,
+            then=[register],
+        ),
+    ),
+    table={
+        registered: (
+            coordinator.may(
+                "take-in",
+                Text(nl="Deel 1 is compleet", en="Part 1 is complete"),
+                to=part1_in,
+                told=Text(nl="Deel 1 van het portfolio is binnen", en="Part 1 of the portfolio is in"),
+            ),
+            *SIDE,
+        ),
+        part1_in: (
+            coordinator.may(
+                "plan-intake",
+                Text(nl="Plan het intakegesprek", en="Plan the intake talk"),
+                to=intake,
+                asks=[Day(name="day", label=Text(nl="Op welke dag", en="On which day"))],
+            ),
+            *SIDE,
+        ),
+        **INTAKE_AND_ORDER,
+        **portfolio_into(part2_in),
+        portfolio_checked: (
+            CLOCK.may(
+                "test-first",
+                Text(nl="Eerst een test", en="A test first"),
+                to=tests,
+                when=[test_is_due],
+                at_once=True,
+            ),
+            assessor.may(
+                "interviewed",
+                Text(nl="Noteer het interview", en="Write down the interview"),
+                to=interviewed,
+                told=Text(
+                    nl="Het criteriumgerichte interview is gehouden",
+                    en="The criterion-based interview was held",
+                ),
+                asks=NOTES,
+                then=[
+                    held(
+                        Talk.Kind.INTERVIEW,
+                        Text(
+                            nl="het interview ligt vast, en elk scoort voor zich",
+                            en="the interview is on record, and each scores alone",
+                        ),
+                        before_scoring=True,
+                    )
+                ],
+            ),
+            *SIDE,
+        ),
+        **judging(ADMISSIBILITY),
+        decided: (
+            candidate.may(
+                "send",
+                Text(nl="Stuur de uitslag naar de opleiding", en="Send the result to the institute"),
+                to=sent_to_institute,
+                told=Text(nl="De kandidaat stuurde de uitslag", en="The candidate sent the result"),
+                when=[is_positive],
+                asks=[Line(name="institute", label=Text(nl="Welke opleiding", en="Which institute"))],
+                then=[issue_result],
+            ),
+            CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=closed),
+        ),
+        sent_to_institute: (),
+        closed: (),
+        advised_other: (),
+        withdrawn: (),
+        stopped: (),
+    },
+    facts=facts_of,
+    page="assessments:dossier",
+)

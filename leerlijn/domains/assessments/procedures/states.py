@@ -1,0 +1,182 @@
+"""What both assessments share: who takes part, the terms, and the states from intake to decision."""
+
+from __future__ import annotations
+
+from leerlijn.domains.assessments.relations import PAYER
+from leerlijn.foundation.dossiers.relations import CANDIDATE
+from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.people.relations import ACT_COORDINATOR, AUDITOR
+from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Role, Setting, State
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import Count
+
+INFERRED = "our default: no public source gives this term"
+TO_CANDIDATE = Text(nl="De kandidaat leest dit.", en="The candidate reads this.")
+TO_JUDGES = Text(nl="Alleen de assessoren lezen dit.", en="Only the assessors read this.")
+
+candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
+payer = Role("payer", Text(nl="wie betaalt", en="whoever pays"), Meaning.ADVISER, PAYER)
+assessor = Role("assessor", Text(nl="assessor", en="assessor"), Meaning.JUDGE, JUDGE)
+coordinator = Role(
+    "coordinator",
+    Text(nl="coördinator van het centrum", en="coordinator of the centre"),
+    Meaning.HANDLER,
+    ACT_COORDINATOR,
+)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, AUDITOR)
+ROLES = (candidate, payer, assessor, coordinator, auditor)
+
+
+def usually(key: str, title: Text, length: str, *, if_passed: Text, at_most: str | None = None) -> Deadline:
+    """A term that no source gives; the centre may choose another."""
+    count = Count.WORKING if length.endswith("D") else Count.CALENDAR
+    setting = Setting(f"act.{key}", title, length, INFERRED)
+    return Deadline(length=setting, count=count, if_passed=if_passed, at_most=at_most)
+
+
+SEES_DELAY = Text(nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer.")
+STAYS = Text(nl="het blijft bij jou liggen.", en="it stays with you.")
+ASKS = Text(nl="de coördinator vraagt wat er nodig is.", en="the coordinator asks what is needed.")
+
+registered = State(
+    "registered",
+    Text(nl="Aangemeld", en="Signed up"),
+    owner=coordinator,
+    within=usually(
+        "documents", Text(nl="diploma's nakijken", en="checking diplomas"), "P5D", if_passed=SEES_DELAY
+    ),
+)
+intake = State(
+    "intake",
+    Text(nl="Het intakegesprek is gepland", en="The intake talk is planned"),
+    owner=coordinator,
+    within=usually(
+        "intake", Text(nl="intake en advies", en="intake and advice"), "P10D", if_passed=SEES_DELAY
+    ),
+)
+advised_yes = State(
+    "advised_yes",
+    Text(nl="Advies: doen", en="Advice: go ahead"),
+    owner=payer,
+    within=usually("order", Text(nl="bestellen", en="ordering"), "P8W", if_passed=ASKS),
+)
+advised_other = State(
+    "advised_other", Text(nl="Advies: een andere route", en="Advice: another route"), final=True
+)
+ordered = State(
+    "ordered",
+    Text(nl="Besteld", en="Ordered"),
+    owner=coordinator,
+    within=usually(
+        "assign", Text(nl="assessoren vragen", en="asking assessors"), "P5D", if_passed=SEES_DELAY
+    ),
+)
+assessors_assigned = State(
+    "assessors_assigned",
+    Text(nl="Twee assessoren zijn gevraagd", en="Two assessors were asked"),
+    owner=candidate,
+    within=usually(
+        "begin", Text(nl="het portfolio beginnen", en="beginning the portfolio"), "P10D", if_passed=STAYS
+    ),
+)
+portfolio_open = State(
+    "portfolio_open",
+    Text(nl="Het portfolio is in de maak", en="The portfolio is being made"),
+    owner=candidate,
+    within=usually(
+        "portfolio",
+        Text(nl="portfolio inleveren", en="handing in the portfolio"),
+        "P4W",
+        if_passed=STAYS,
+        at_most="P8W",
+    ),
+)
+portfolio_checked = State(
+    "portfolio_checked",
+    Text(nl="Het portfolio is compleet", en="The portfolio is complete"),
+    owner=candidate,
+    within=usually(
+        "plan",
+        Text(nl="de volgende afspraak maken", en="making the next appointment"),
+        "P20D",
+        if_passed=ASKS,
+    ),
+)
+tests = State(
+    "tests",
+    Text(nl="Er is een test nodig", en="A test is needed"),
+    owner=coordinator,
+    within=usually("test", Text(nl="test afnemen", en="holding the test"), "P20D", if_passed=SEES_DELAY),
+)
+interviewed = State(
+    "interviewed",
+    Text(nl="Twee assessoren scoren, elk voor zich", en="Two assessors score, each alone"),
+    owner=assessor,
+    within=usually("score", Text(nl="scoren", en="scoring"), "P5D", if_passed=ASKS),
+)
+scored = State(
+    "scored",
+    Text(nl="De assessoren leggen hun scores naast elkaar", en="The assessors compare their scores"),
+    owner=assessor,
+    within=usually("settle", Text(nl="overleggen", en="conferring"), "P5D", if_passed=ASKS),
+)
+consensus = State(
+    "consensus",
+    Text(nl="Eén assessor stelt een uitkomst voor", en="One assessor proposes an outcome"),
+    owner=assessor,
+    within=usually("agree", Text(nl="instemmen", en="agreeing"), "P5D", if_passed=ASKS),
+)
+no_consensus = State(
+    "no_consensus",
+    Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
+    owner=coordinator,
+    within=usually(
+        "third", Text(nl="iemand anders vragen", en="asking somebody else"), "P10D", if_passed=SEES_DELAY
+    ),
+)
+report_draft = State(
+    "report_draft",
+    Text(nl="Het rapport wordt geschreven", en="The report is being written"),
+    owner=assessor,
+    within=usually("report", Text(nl="rapport schrijven", en="writing the report"), "P10D", if_passed=ASKS),
+)
+fact_check = State(
+    "fact_check",
+    Text(nl="De kandidaat leest of de feiten kloppen", en="The candidate reads whether the facts are right"),
+    owner=candidate,
+    within=Deadline(
+        length=Setting("act.facts", Text(nl="feiten nalezen", en="checking the facts"), "P5D", INFERRED),
+        count=Count.WORKING,
+        if_passed=Text(
+            nl="we gaan ervan uit dat de feiten kloppen.", en="we take it that the facts are right."
+        ),
+        lapse="no-comments",
+    ),
+)
+facts_checked = State(
+    "facts_checked",
+    Text(nl="Het centrum besluit", en="The centre decides"),
+    owner=coordinator,
+    within=usually("decide", Text(nl="besluiten", en="deciding"), "P10D", if_passed=SEES_DELAY),
+)
+decided = State(
+    "decided",
+    Text(nl="Besloten", en="Decided"),
+    owner=CLOCK,
+    within=Deadline(
+        length=Setting(
+            "act.complaint",
+            Text(nl="een klacht indienen", en="filing a complaint"),
+            "P6W",
+            "the general term of objection of the university; whether it applies here is not verified",
+        ),
+        extend=True,
+        if_passed=Text(nl="het besluit staat vast.", en="the decision stands."),
+        lapse="close",
+    ),
+)
+closed = State(
+    "closed", Text(nl="Afgesloten zonder verklaring", en="Closed without a declaration"), final=True
+)
+withdrawn = State("withdrawn", Text(nl="Teruggetrokken", en="Withdrawn"), final=True)
+stopped = State("stopped", Text(nl="Gestopt door het centrum", en="Stopped by the centre"), final=True)

@@ -1,0 +1,308 @@
+"""Zij-instroomassessment: from enquiry to a declaration of suitability (domain/pro-u M12)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.assessments.actions.assessments import change_degree, held, register
+from leerlijn.domains.assessments.actions.declarations import issue_declaration
+from leerlijn.domains.assessments.guards.assessments import (
+    diploma_opens_degree,
+    has_no_other_assessment,
+    is_positive,
+    test_is_due,
+)
+from leerlijn.domains.assessments.models import Talk
+from leerlijn.domains.assessments.outcomes import DEGREES, SUITABILITY
+from leerlijn.domains.assessments.procedures.intake import (
+    INTAKE_AND_ORDER,
+    NOTES,
+    SIDE,
+    WHAT_IS_ASKED,
+    withdraw,
+)
+from leerlijn.domains.assessments.procedures.judging import judging, portfolio_into
+from leerlijn.domains.assessments.procedures.states import (
+    ASKS,
+    ROLES,
+    SEES_DELAY,
+    TO_CANDIDATE,
+    advised_other,
+    assessor,
+    candidate,
+    closed,
+    coordinator,
+    decided,
+    intake,
+    interviewed,
+    portfolio_checked,
+    registered,
+    stopped,
+    tests,
+    usually,
+    withdrawn,
+)
+from leerlijn.domains.assessments.queries.assessments import SWITCH, facts_of
+from leerlijn.kernel.procedure import CLOCK, Choice, Day, Line, Paragraph, Procedure, State
+from leerlijn.kernel.sentence import Text
+
+enquiry = State(
+    "enquiry",
+    Text(nl="Een vraag aan het centrum", en="A question to the centre"),
+    owner=coordinator,
+    within=usually(
+        "enquiry", Text(nl="een vraag beantwoorden", en="answering a question"), "P10D", if_passed=SEES_DELAY
+    ),
+)
+doc_check = State(
+    "doc_check",
+    Text(nl="Diploma's en identiteit zijn nagekeken", en="Diplomas and identity were checked"),
+    owner=coordinator,
+    within=usually(
+        "invite",
+        Text(nl="uitnodigen voor de intake", en="inviting for the intake"),
+        "P10D",
+        if_passed=SEES_DELAY,
+    ),
+)
+portfolio_in = State(
+    "portfolio_in",
+    Text(nl="Het portfolio is ingeleverd en verzegeld", en="The portfolio was handed in and sealed"),
+    owner=assessor,
+    within=usually(
+        "check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
+    ),
+)
+observation_planned = State(
+    "observation_planned",
+    Text(nl="De observatie is gepland", en="The observation is planned"),
+    owner=assessor,
+    within=usually("observe", Text(nl="observeren", en="observing"), "P30D", if_passed=ASKS),
+)
+observed = State(
+    "observed",
+    Text(nl="De les is geobserveerd", en="The lesson was observed"),
+    owner=assessor,
+    within=usually("reflect", Text(nl="reflectiegesprek", en="reflection talk"), "P5D", if_passed=ASKS),
+)
+reflected = State(
+    "reflected",
+    Text(nl="Het reflectiegesprek is gehouden", en="The reflection talk was held"),
+    owner=assessor,
+    within=usually(
+        "interview",
+        Text(nl="criteriumgericht interview", en="criterion-based interview"),
+        "P5D",
+        if_passed=ASKS,
+    ),
+)
+issued = State("issued", Text(nl="De verklaring is uitgegeven", en="The declaration was issued"), final=True)
+
+NEEDS = (
+    Paragraph(
+        name="training",
+        label=Text(nl="Welke opleiding nodig is", en="Which training is needed"),
+        longest=400,
+        required=False,
+    ),
+    Paragraph(
+        name="by_school",
+        label=Text(nl="Begeleiding door de school", en="Guidance by the school"),
+        longest=400,
+        required=False,
+    ),
+    Paragraph(
+        name="by_institute",
+        label=Text(nl="Begeleiding door de opleiding", en="Guidance by the institute"),
+        longest=400,
+        required=False,
+    ),
+    Choice(
+        name="attainable",
+        label=Text(nl="Haalbaar binnen twee jaar", en="Can be reached within two years"),
+        among={"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")},
+    ),
+)
+
+PROCEDURE = Procedure(
+    key=SWITCH,
+    edition="2026",
+    title=Text(nl="Zij-instroomassessment", en="Assessment for lateral entry"),
+    source="brochure of the assessment centre: portfolio, observation, reflection talk, interview",
+    starts_on=date(2017, 8, 1),
+    roles=ROLES,
+    openings=(
+        candidate.may(
+            "register",
+            Text(nl="Meld je aan", en="Sign up"),
+            to=registered,
+            told=Text(nl="Aangemeld", en="Signed up"),
+            when=[has_no_other_assessment],
+            asks=WHAT_IS_ASKED,
+            then=[register],
+        ),
+        candidate.may(
+            "enquire",
+            Text(nl="Stel een vraag", en="Ask a question"),
+            to=enquiry,
+            told=Text(nl="Een vraag gesteld", en="A question was asked"),
+            when=[has_no_other_assessment],
+            asks=[Paragraph(name="question", label=Text(nl="Je vraag", en="Your question"), longest=2000)],
+        ),
+    ),
+    table={
+        enquiry: (
+            candidate.may(
+                "register",
+                Text(nl="Meld je aan", en="Sign up"),
+                to=registered,
+                asks=WHAT_IS_ASKED,
+                then=[register],
+            ),
+            coordinator.may(
+                "answer",
+                Text(nl="Beantwoord de vraag", en="Answer the question"),
+                to=advised_other,
+                asks=[Paragraph(name="advice", label=Text(nl="Antwoord", en="Answer"), reader=TO_CANDIDATE)],
+            ),
+            withdraw,
+        ),
+        registered: (
+            coordinator.may(
+                "check-documents",
+                Text(nl="Diploma's en identiteit kloppen", en="Diplomas and identity are right"),
+                to=doc_check,
+                when=[diploma_opens_degree],
+            ),
+            coordinator.may(
+                "change-degree",
+                Text(nl="Verander de gevraagde graad", en="Change the degree"),
+                to=None,
+                together_with=[candidate],
+                told=Text(nl="De gevraagde graad is veranderd", en="The degree was changed"),
+                asks=[
+                    Choice(
+                        name="degree",
+                        label=Text(nl="Welke bevoegdheid", en="Which qualification"),
+                        among=DEGREES,
+                    )
+                ],
+                then=[change_degree],
+            ),
+            *SIDE,
+        ),
+        doc_check: (
+            coordinator.may(
+                "plan-intake",
+                Text(nl="Plan het intakegesprek", en="Plan the intake talk"),
+                to=intake,
+                asks=[Day(name="day", label=Text(nl="Op welke dag", en="On which day"))],
+            ),
+            *SIDE,
+        ),
+        **INTAKE_AND_ORDER,
+        **portfolio_into(portfolio_in),
+        portfolio_checked: (
+            CLOCK.may(
+                "test-first",
+                Text(nl="Eerst een test", en="A test first"),
+                to=tests,
+                when=[test_is_due],
+                at_once=True,
+            ),
+            candidate.may(
+                "plan-observation",
+                Text(nl="Plan de observatie", en="Plan the observation"),
+                to=observation_planned,
+                told=Text(nl="De observatie is gepland", en="The observation was planned"),
+                asks=[
+                    Day(name="day", label=Text(nl="Op welke dag", en="On which day")),
+                    Line(name="place", label=Text(nl="School, klas en lokaal", en="School, class and room")),
+                    Paragraph(name="lesson", label=Text(nl="Je lesvoorbereiding", en="Your lesson plan")),
+                    Choice(
+                        name="agreed",
+                        label=Text(nl="School en klas weten ervan", en="School and class know of it"),
+                        among={
+                            "yes": Text(
+                                nl="ja, en er wordt niets opgenomen", en="yes, and nothing is recorded"
+                            )
+                        },
+                    ),
+                ],
+            ),
+            *SIDE,
+        ),
+        observation_planned: (
+            assessor.may(
+                "observed",
+                Text(nl="Noteer de observatie", en="Write down the observation"),
+                to=observed,
+                told=Text(nl="De les is geobserveerd", en="The lesson was observed"),
+                asks=NOTES,
+                then=[
+                    held(
+                        Talk.Kind.OBSERVATION,
+                        Text(nl="de observatie ligt vast", en="the observation is on record"),
+                    )
+                ],
+            ),
+            *SIDE,
+        ),
+        observed: (
+            assessor.may(
+                "reflected",
+                Text(nl="Noteer het reflectiegesprek", en="Write down the reflection talk"),
+                to=reflected,
+                told=Text(nl="Het reflectiegesprek is gehouden", en="The reflection talk was held"),
+                asks=NOTES,
+                then=[
+                    held(Talk.Kind.REFLECTION, Text(nl="het gesprek ligt vast", en="the talk is on record"))
+                ],
+            ),
+            *SIDE,
+        ),
+        reflected: (
+            assessor.may(
+                "interviewed",
+                Text(nl="Noteer het interview", en="Write down the interview"),
+                to=interviewed,
+                told=Text(
+                    nl="Het criteriumgerichte interview is gehouden",
+                    en="The criterion-based interview was held",
+                ),
+                asks=NOTES,
+                then=[
+                    held(
+                        Talk.Kind.INTERVIEW,
+                        Text(
+                            nl="het interview ligt vast, en elk scoort voor zich",
+                            en="the interview is on record, and each scores alone",
+                        ),
+                        before_scoring=True,
+                    )
+                ],
+            ),
+            *SIDE,
+        ),
+        **judging(SUITABILITY, asks=NEEDS),
+        decided: (
+            CLOCK.may(
+                "issue",
+                Text(nl="Geef de verklaring uit", en="Issue the declaration"),
+                to=issued,
+                told=Text(nl="De verklaring is uitgegeven", en="The declaration was issued"),
+                when=[is_positive],
+                then=[issue_declaration],
+                at_once=True,
+            ),
+            CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=closed),
+        ),
+        issued: (),
+        closed: (),
+        advised_other: (),
+        withdrawn: (),
+        stopped: (),
+    },
+    facts=facts_of,
+    page="assessments:dossier",
+)

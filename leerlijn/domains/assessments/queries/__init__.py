@@ -1,0 +1,1 @@
+"""Reading assessments, for the guards and for the pages."""

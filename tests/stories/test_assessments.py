@@ -1,0 +1,278 @@
+"""Candidates of the assessment centre, from sign-up to declaration, each party seeing only its part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from leerlijn.domains.assessments.guards import assessments as guards
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.people.models import Membership
+from leerlijn.kernel.verdict import Denied, Incomplete
+from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
+from tests.stories.world import SETTING_UP
+
+
+@pytest.fixture
+def centre(world) -> Centre:
+    return Centre(world)
+
+
+def text(browser, address: str) -> str:
+    return browser.get(address).content.decode()
+
+
+def test_a_candidate_gets_a_declaration_that_anybody_can_verify(centre, enter):
+    case = centre.reported()
+    issued = centre.step(case, "decide", "act-coordinator")
+    assert Case.objects.get(pk=case.pk).state == "issued", issued
+    declaration = Certificate.objects.get(kind="act-suitability")
+    assert declaration.number == "GV-2026-0001"
+    assert "Physics, first degree: suitable, provided that training is followed" in declaration.content
+    assert all(declaration.content.count(NEEDS[name]) for name in ("training", "by_school", "by_institute"))
+    verified = Client().get(f"/verify/{declaration.token}")
+    assert verified.status_code == 200
+    assert declaration.number in verified.content.decode()
+    acts = Entry.objects.filter(subject=f"case:{case.pk}").order_by("seq").values_list("act", flat=True)
+    assert list(acts)[-3:] == ["comment", "decide", "issue"]
+
+
+def test_no_declaration_follows_from_a_negative_outcome(centre, monkeypatch):
+    case = centre.reported(outcome="not-suitable")
+    assert centre.step(case, "decide", "act-coordinator").state == "decided"
+    assert not Certificate.objects.exists()
+
+
+def test_without_the_guard_a_negative_outcome_would_get_one(centre, monkeypatch):
+    monkeypatch.setattr(guards, "_came_out_well", lambda facts: True)
+    case = centre.reported(outcome="not-suitable")
+    assert centre.step(case, "decide", "act-coordinator").state == "issued"
+    assert Certificate.objects.exists()
+
+
+def test_a_positive_outcome_says_which_training_and_guidance(centre):
+    case = centre.scored()
+    centre.settle(case, "act-1", "2.3", "sufficient", "The test.")
+    refused = centre.step(
+        case, "propose", "act-1", outcome="suitable", motivation="Good.", training="", attainable="no"
+    )
+    assert isinstance(refused, Incomplete)
+    assert set(refused.errors) == {"training", "by_school", "by_institute", "attainable"}
+
+
+def test_nothing_is_proposed_before_each_difference_is_settled_with_its_argument(centre):
+    case = centre.scored()
+    refused = centre.step(case, "propose", "act-1", outcome="suitable", motivation="Good.", **NEEDS)
+    assert isinstance(refused, Denied)
+    assert refused.reason.values["codes"] == ("2.3",)
+    unargued = centre.settle(case, "act-2", "2.3", "sufficient")
+    assert isinstance(unargued, Incomplete)
+
+
+def test_neither_sees_the_score_of_the_other_before_both_are_in(centre, enter):
+    case = centre.scoring()
+    centre.score(case, "act-1", c2_3="not-yet")
+    browser = enter("act-2")
+    assert "act-1 on 2.3" not in text(browser, f"/assessments/{case.pk}/desk/2.3/")
+    assert browser.get(f"/assessments/{case.pk}/difference/").status_code == 404
+    assert panels.differences(panels.round_of(case.pk).id) == ()
+    centre.score(case, "act-2")
+    assert "act-1 on 2.3" in text(enter("act-2"), f"/assessments/{case.pk}/difference/")
+
+
+def pages_of(case: Case) -> list[str]:
+    own = ("", "order/", "desk/", "difference/", "manifest/", "items/1/", "items/1/file/", "items/1/2.3/")
+    return [*(f"/assessments/{case.pk}/{rest}" for rest in own), f"/cases/{case.pk}/", "/assessments/board/"]
+
+
+def readers(centre, enter, case: Case, words: str) -> set[str]:
+    """Whoever can read these words on some page."""
+    found = set()
+    for name in centre.world.people:
+        browser = enter(name)
+        for page in pages_of(case):
+            answer = browser.get(page)
+            if words in b"".join(answer if answer.streaming else [answer.content]).decode(errors="replace"):
+                found.add(name)
+    return found
+
+
+JUDGES = {"act-1", "act-2"}
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("act-1 on 2.3", JUDGES),
+        ("Noted when reflected.", JUDGES),
+        ("A lesson on light.", JUDGES | {"switcher", "act-coordinator"}),
+        ("Twelve years of research", JUDGES | {"switcher", "act-coordinator"}),
+        ("1.950", {"switcher", "leader", "act-coordinator"}),
+        ("Strong in the subject.", JUDGES | {"act-coordinator"}),
+        ("The lesson had a clear aim.", JUDGES | {"switcher", "act-coordinator"}),
+    ],
+)
+def test_before_the_decision_each_party_sees_only_its_part(centre, enter, words, who):
+    case = centre.reported()
+    found = readers(centre, enter, case, words)
+    if words == "1.950":
+        found |= readers(centre, enter, case, "1,950")
+    assert found == who
+
+
+def test_after_the_decision_the_candidate_reads_the_outcome_and_the_school_still_does_not(centre, enter):
+    case = centre.reported()
+    centre.step(case, "decide", "act-coordinator")
+    assert readers(centre, enter, case, "Strong in the subject.") == JUDGES | {"switcher", "act-coordinator"}
+    assert "act-1 on 2.3" not in text(enter("switcher"), f"/assessments/{case.pk}/")
+
+
+def test_a_colleague_cannot_be_asked_and_the_sentence_names_nobody(centre):
+    case = centre.ordered()
+    for name, unit in (("switcher", "north"), ("act-2", "south")):
+        centre.appoint(name, Membership.Role.TEACHER, unit)
+    refused = centre.step(
+        case, "assign", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-2")
+    )
+    assert isinstance(refused, Incomplete)
+    assert set(refused.errors) == {"second"}
+    assert refused.errors["second"].values == {}
+
+
+def test_an_assessor_who_turns_out_to_be_a_colleague_stops_the_decision(centre):
+    case = centre.reported()
+    for name in ("switcher", "act-2"):
+        centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
+    refused = centre.step(case, "decide", "act-coordinator")
+    assert isinstance(refused, Denied)
+    assert refused.reason.values == {}
+    again = centre.step(
+        case, "judge-anew", "act-coordinator", leaving=centre.key("act-2"), coming=centre.key("act-4")
+    )
+    assert again.state == "interviewed"
+    assert {judge.name for judge in panels.round_of(case.pk).judges} == {
+        centre.world.people[name].name for name in ("act-1", "act-4")
+    }
+    assert len(panels.rounds_of(case.pk)) == 2
+
+
+def test_without_the_guard_a_colleague_would_decide(centre, monkeypatch):
+    case = centre.reported()
+    for name in ("switcher", "act-2"):
+        centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
+    monkeypatch.setattr(
+        "leerlijn.foundation.panels.eligible.colleagues_among", lambda people, subject, on: frozenset()
+    )
+    assert centre.step(case, "decide", "act-coordinator").state == "issued"
+
+
+def test_whoever_trained_the_candidate_cannot_judge_them(centre):
+    case = centre.ordered()
+    centre.step(case, "name-trainer", "act-coordinator", trainer=centre.key("act-1"))
+    refused = centre.step(
+        case, "assign", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-2")
+    )
+    assert set(refused.errors) == {"first"}
+
+
+def test_one_of_the_two_comes_from_subject_pedagogy(centre):
+    case = centre.ordered()
+    refused = centre.step(
+        case, "assign", "act-coordinator", first=centre.key("act-2"), second=centre.key("act-4")
+    )
+    assert isinstance(refused, Incomplete)
+
+
+@pytest.mark.parametrize(
+    ("diploma", "degree", "goes_on"),
+    [("hbo", "second", True), ("wo", "first", True), ("hbo", "first", False), ("wo", "second", False)],
+)
+def test_a_diploma_of_hbo_opens_the_second_degree_and_one_of_wo_the_first(centre, diploma, degree, goes_on):
+    case = centre.sign_up(diploma=diploma, degree=degree)
+    taken = centre.step(case, "check-documents", "act-coordinator")
+    assert isinstance(taken, Case) is goes_on
+    if not goes_on:
+        other = "second" if degree == "first" else "first"
+        centre.step(case, "change-degree", "switcher", degree=other)
+        assert centre.step(case, "check-documents", "act-coordinator").state == "doc_check"
+
+
+def test_a_price_is_said_before_anybody_orders(centre, enter):
+    case = centre.advised(payer="self")
+    page = text(enter("switcher"), f"/assessments/{case.pk}/order/")
+    assert "1,950" in page
+    assert isinstance(centre.step(case, "order", "leader"), Denied)
+    assert centre.step(case, "order", "switcher").state == "ordered"
+
+
+def test_a_test_that_was_indicated_is_held_before_the_observation(centre):
+    case = centre.sealed(test="capacity")
+    assert centre.step(case, "complete", "act-2").state == "tests"
+    after = centre.step(case, "record-test", "act-coordinator", held_on="2026-11-24", notes="Above average.")
+    assert after.state == "portfolio_checked"
+
+
+def test_a_portfolio_is_returned_once_and_no_more(centre):
+    case = centre.sealed()
+    centre.step(case, "return", "act-1", missing="A lesson plan.")
+    centre.step(case, "hand-in", "switcher", own_work="yes")
+    refused = centre.step(case, "return", "act-2", missing="Another one.")
+    assert isinstance(refused, Denied)
+
+
+def test_an_admission_goes_without_observation_and_its_result_is_no_declaration(centre):
+    case = centre.sign_up(procedure="act-admission", payer="self", diploma="other")
+    centre.step(case, "take-in", "act-coordinator")
+    centre.step(case, "plan-intake", "act-coordinator", day="2026-12-01")
+    centre.step(
+        case, "advise-yes", "act-coordinator", advice="Do it.", test="none", price="700", school=""
+    )
+    centre.step(case, "order", "switcher")
+    centre.step(case, "assign", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-2"))
+    centre.step(case, "open-portfolio", "switcher")
+    centre.evidence(case, *ACT_CODES)
+    assert centre.step(case, "hand-in", "switcher", own_work="yes").state == "part2_in"
+    centre.step(case, "complete", "act-1")
+    centre.step(case, "interviewed", "act-2", held_on="2026-11-24", notes="A good talk.")
+    for name in ("act-1", "act-2"):
+        centre.score(case, name)
+    centre.step(case, "propose", "act-1", outcome="admissible", motivation="Ready for it.")
+    centre.step(case, "agree", "act-2")
+    centre.step(case, "report", "act-2", report="Convincing.")
+    centre.step(case, "facts-are-right", "switcher")
+    assert centre.step(case, "decide", "act-coordinator").state == "decided"
+    assert not Certificate.objects.exists()
+    centre.step(case, "send", "switcher", institute="Noaber University")
+    assert Certificate.objects.get().kind == "act-admission"
+    assert "eschiktheid" not in Certificate.objects.get().content
+
+
+def test_somebody_signs_up_once_on_the_page(centre, enter):
+    browser = enter("switcher")
+    assert Client().get("/assessments/").status_code == 200
+    assert "ign up" in text(browser, "/assessments/sign-up/")
+    made = browser.post("/assessments/sign-up/", SAID)
+    case = Case.objects.get(procedure="act-switch")
+    assert made["Location"] == f"/assessments/{case.pk}/"
+    again = browser.post("/assessments/sign-up/", SAID)
+    assert again.status_code == 403
+    assert browser.post("/assessments/sign-up/", {**SAID, "subject": ""}).status_code in {403, 422}
+
+
+def test_on_hold_the_clock_stands_still(centre):
+    case = centre.assigned()
+    assert centre.step(case, "hold", "act-coordinator", reason="illness").stands_still
+    assert centre.step(case, "go-on", "act-coordinator").due_on is not None
+
+
+def test_the_board_lists_what_waits_for_the_centre(centre, enter):
+    centre.sign_up()
+    assert "Switcher Voorbeeld" in text(enter("act-coordinator"), "/assessments/board/")
+    assert enter("leader").get("/assessments/board/").status_code == 404
+    assert SETTING_UP.name not in text(enter("switcher"), "/assessments/mine/")
+
