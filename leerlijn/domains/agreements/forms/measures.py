@@ -111,7 +111,6 @@ class AmountsForm(JudgedElsewhere):
             self.fields[f"amount_{year}"] = forms.CharField(label=str(year), required=False, max_length=40)
         self.fields["source"] = forms.CharField(
             label=said_later(Sentence("Source: letter, decision or table, with its page")),
-            required=False,
             max_length=300,
         )
         self.fields["because"] = _text(BECAUSE, 500)

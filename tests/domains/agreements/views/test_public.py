@@ -1,0 +1,58 @@
+"""The public page: for everybody, in two languages, small, and only what was consented to."""
+
+import pytest
+
+from tests.domains.agreements.measures import agreement, budgeted, measure
+from tests.tools.budget import at_most
+
+pytestmark = pytest.mark.django_db
+PAGE = "/quality-agreements/"
+
+
+@pytest.fixture
+def consented(units, officer):
+    case = agreement(units["BMS"], state="consented")
+    measure(case, officer, title="Tutoraat", because="voor het verhaal")
+    budgeted(case, officer, 1, 123_457, because="voor het verhaal")
+    return case
+
+
+def test_what_is_still_being_made_is_nobodys_business(client, case, officer):
+    measure(case, officer, title="Geheim plan")
+    budgeted(case, officer, 1, 100)
+    page = client.get(PAGE).content.decode()
+    assert "Geheim plan" not in page
+    assert "Nog geen raad heeft met een afspraak ingestemd." in page
+
+
+def test_what_was_consented_to_stands_there_with_its_money(client, consented):
+    page = client.get(PAGE).content.decode()
+    assert "Tutoraat: €\N{NO-BREAK SPACE}1.234,57" in page
+    assert "€\N{NO-BREAK SPACE}1.234,57 voor beter onderwijs" in page
+
+
+def test_it_speaks_two_languages(client, consented):
+    client.cookies["language"] = "en"
+    page = client.get(PAGE).content.decode()
+    assert "The relation between teachers and students is crucial to good education." in page
+    assert "Tutoraat (en)" in page
+
+
+def test_it_names_six_themes_and_every_milestone(client, db):
+    page = client.get(PAGE).content.decode()
+    assert page.count("<details id=") == 6
+    assert "uiterlijk 31 augustus 2018" in page
+    assert "1 juli 2018 is een zondag." in page
+
+
+def test_it_costs_two_statements_and_25_kb_with_five_faculties_too(client, units, officer):
+    for number, unit in enumerate((units["ET"], units["BMS"], units["NU"])):
+        for _ in range(2):
+            case = agreement(unit, state="consented")
+            for place in range(1, 5):
+                measure(case, officer, title=f"Maatregel {number}-{place}", because="verhaal")
+                for year in range(2018, 2025):
+                    budgeted(case, officer, place, 12_345_678, year=year, because="verhaal")
+    with at_most(2):
+        response = client.get(PAGE)
+    assert len(response.content) < 25_000
