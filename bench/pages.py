@@ -26,4 +26,10 @@ PAGES = (
     Page("/qualification/dossiers/{case}/", "candidate", "utq-dossier"),
     Page("/cases/{case}/", "candidate", "utq-dossier"),
     Page("/cases/{case}/", "coordinator", "utq-dossier"),
+    Page("/catalogue/"),
+    Page("/catalogue/?q=quantum&level=bovenbouw"),
+    Page("/catalogue/taal-in-de-wiskundeles/"),
+    Page("/development/enrolments/", "teacher"),
+    Page("/development/enrolments/{case}/", "teacher", "enrolment"),
+    Page("/development/school/", "school-leader"),
 )

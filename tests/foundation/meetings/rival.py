@@ -81,7 +81,7 @@ def at_once() -> None:
 
 
 def tell() -> None:
-    """Per round: how many sit and wait, whether the list is that of the record, and what it does not explain."""
+    """Per round: how many sit and wait, whether the list is that of the record, and what it leaves open."""
     found = []
     for series in Series.objects.order_by("pk"):
         states = list(Place.objects.filter(series=series).values_list("state", flat=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
 from leerlijn.domains.development.actions.editions import mark_list
@@ -20,7 +20,7 @@ from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, standing_of
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.terms import AMSTERDAM, day_of
 from leerlijn.kernel.verdict import granted
 
 
@@ -84,7 +84,8 @@ class Telling:
 
     def tell(self, story: Story) -> Case:
         """One edition as far as it came."""
-        first = self.now + timedelta(days=story.begins)
+        day = on_a_wednesday(day_of(self.now) + timedelta(days=story.begins))
+        first = datetime.combine(day, time(14), AMSTERDAM)
         drafted = min(first - timedelta(days=110), self.now - timedelta(days=4))
         case = self._draft(story, first, drafted)
         self._walk(story, case, first, drafted)
@@ -93,7 +94,9 @@ class Telling:
     def _draft(self, story: Story, first: datetime, at: datetime) -> Case:
         procedure = catalogue.current("edition", on=day_of(at))
         assert procedure is not None
-        days = [day_of(first) + timedelta(days=14 * number) for number in range(story.sessions)]
+        days = [
+            on_a_wednesday(day_of(first) + timedelta(days=14 * number)) for number in range(story.sessions)
+        ]
         lines = [
             f"{day} 14:00-17:00; {ROOMS[number % len(ROOMS)]}; {_title(number)}"
             for number, day in enumerate(days)
@@ -184,6 +187,8 @@ class Telling:
             .values_list("ends_at", flat=True)
         )
         ended = last[0] + timedelta(days=1)
+        if ended > self.now:  # around New Year a group may go on for longer
+            return
         self.step(case, "finish", "expert", ended)
         if story.reaches == "finished":
             return
@@ -198,6 +203,13 @@ def _mark(turn: int) -> Mark:
     if turn % 11 == 7:
         return Mark("excused")
     return Mark("present")
+
+
+def on_a_wednesday(day: date) -> date:
+    """The Wednesday of that week, or of the second after it where schools are closed around New Year."""
+    wednesday = day + timedelta(days=2 - day.weekday())
+    is_closed = (wednesday.month, wednesday.day) >= (12, 20) or (wednesday.month, wednesday.day) <= (1, 6)
+    return wednesday + timedelta(days=21) if is_closed else wednesday
 
 
 def _title(number: int) -> str:

@@ -210,8 +210,11 @@ def _lines(wanted: Q) -> list[EnrolmentLine]:
             "edition__offering__title_en",
             "edition__offering__code",
             "edition__starts_on",
+            "location__kind",
             "location__name_nl",
             "location__name_en",
+            "location__parent__name_nl",
+            "location__parent__name_en",
         )[:200]
     )
     issued = statements_of(row["case"] for row in rows if row["case__state"] == "completed")
@@ -229,10 +232,16 @@ def _line(row: Mapping[str, Any], issued: Mapping[int, tuple[str, str]]) -> Enro
         state=row["case__state"],
         state_title=procedure.state(row["case__state"]).title,
         starts_on=row["edition__starts_on"],
-        school=Text(nl=row["location__name_nl"] or "", en=row["location__name_en"] or ""),
+        school=Text(nl=_school(row, "nl"), en=_school(row, "en")),
         statement=number,
         token=token,
     )
+
+
+def _school(row: Mapping[str, Any], language: str) -> str:
+    """A location with its school before it."""
+    name, above = row[f"location__name_{language}"] or "", row[f"location__parent__name_{language}"]
+    return f"{above}, {name}" if row["location__kind"] == Unit.Kind.LOCATION and above else name
 
 
 def statements_of(cases: Iterable[int]) -> dict[int, tuple[str, str]]:

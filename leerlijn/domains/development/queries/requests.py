@@ -155,7 +155,7 @@ class RequestLine:
 
 
 def team_requests(standing: Standing) -> list[RequestLine]:
-    """Of the schools that somebody leads today, the newest first; one statement, none for who leads none."""
+    """Of the schools that somebody leads today: first what waits for a signature; one statement."""
     led = Q()
     for office in standing.offices:
         if office.role == "school-leader":
@@ -163,9 +163,10 @@ def team_requests(standing: Standing) -> list[RequestLine]:
     if not led:
         return []
     rows = Request.objects.filter(led).order_by("-pk")
-    return [
+    found = [
         RequestLine(case, question, people, state, catalogue.get(REQUEST, edition).state(state).title, due_on)
         for case, question, people, state, edition, due_on in rows.values_list(
             "case", "question", "people", "case__state", "case__edition", "case__due_on"
         )[:50]
     ]
+    return sorted(found, key=lambda line: line.state != "proposal_sent")

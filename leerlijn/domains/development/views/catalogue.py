@@ -95,7 +95,7 @@ def offering(request: Request, code: str) -> HttpResponse:
     found = offering_page(code, on=day_of(request.at))
     if found is None:
         raise Http404
-    editions = found.card.editions
+    editions = sorted(found.card.editions, key=lambda each: not each.takes_enrolments)
     context = {
         "found": found,
         "card": found.card,

@@ -1,0 +1,130 @@
+"""A teacher from the catalogue to a statement that verifies; a leader from a question to a signature."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from leerlijn.domains.development.models import SigningLink
+from leerlijn.domains.development.tasks import write_letters
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.credentials.tasks import make_document
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Account
+from tests.domains.development.world import World, build
+
+
+@pytest.fixture
+def world(db, settings, tmp_path) -> World:
+    settings.DATA = tmp_path
+    return build()
+
+
+@pytest.fixture
+def enter(world, monkeypatch):
+    """A telephone in which somebody is signed in; without a name nobody is."""
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
+
+    def entered(name: str = "") -> Client:
+        client = Client(headers={"accept-language": "en"})
+        client.cookies["language"] = "en"
+        if name:
+            account, _ = Account.objects.get_or_create(name=name, defaults={"person": world.people[name]})
+            client.force_login(account)
+        return client
+
+    return entered
+
+
+def read(response) -> str:
+    body = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def write_the_letters() -> list[str]:
+    """What the worker does after these entries; the text of each letter."""
+    mail.outbox.clear()
+    write_letters.call(
+        list(Entry.objects.filter(subject__startswith="proposal:").values_list("pk", flat=True))
+    )
+    return [letter.body for letter in mail.outbox]
+
+
+def test_a_teacher_finds_enrols_attends_and_holds_a_statement_that_a_stranger_verifies(world, enter):
+    edition = world.open(seats=8)
+    teacher = enter("teacher")
+    assert "Language in mathematics" in read(enter().get("/catalogue/?q=pupils+stuck"))
+    card = teacher.get("/catalogue/taal-in-de-wiskundeles/")
+    [address] = set(re.findall(r'href="(/catalogue/[^"]+/enrol/)"', card.content.decode()))
+    school = str(world.units["noordveld-1"].pk)
+    done = teacher.post(
+        address, {"school": school, "payer": "school", "question": "Mag ik mijn toets meenemen?"}
+    )
+    case = done.url
+    assert "Seated" in read(teacher.get(case))
+
+    edition = world.begin(edition)
+    leader = enter("expert")
+    place = edition.enrolments.values_list("place", flat=True).get()
+    assert "Mag ik mijn toets meenemen?" in read(leader.get(f"/development/editions/{edition.case_id}/"))
+    for number in (1, 2):
+        world.at = max(world.at, edition.series.sessions.get(number=number).ends_at)
+        marked = leader.post(
+            f"/development/editions/{edition.case_id}/meetings/{number}/", {f"status-{place}": "present"}
+        )
+        assert marked.status_code == 302
+    version = world.edition(edition.case).case.version
+    leader.post(f"/cases/{edition.case_id}/finish/", {"version": version})
+
+    page = teacher.get(case)
+    assert "Your statement of hours" in read(page)
+    statement = Certificate.objects.get()
+    make_document.call(statement.pk, world.at.isoformat())
+    pdf = teacher.get(f"{case}statement/")
+    assert b"".join(pdf.streaming_content)[:5] == b"%PDF-"
+    assert enter("colleague").get(f"{case}statement/").status_code == 404
+    checked = read(enter().get(f"/verify/{statement.token}"))
+    assert "This statement is valid" in checked
+    assert "6 hours: 6 hours of meetings" in checked
+    by_number = read(enter().post("/verify/", {"by": "number", "number": "pru-2026-0001", "name": ""}))
+    assert "Teacher Vos" not in by_number
+
+
+def test_a_leader_asks_gets_a_proposal_by_mail_and_signs_with_one_link_and_one_button(world, enter):
+    case = world.sent()
+    [letter] = write_the_letters()
+    [address] = re.findall(r"/sign/[0-9a-f]{40}/", letter)
+    assert letter.count("http") == 1
+    telephone = enter()
+    page = telephone.get(address)
+    assert page.content.decode().count('data-variant="primary"') == 1
+    assert world.state(case) == "proposal_sent"
+    [fingerprint] = re.findall(r'name="fingerprint" value="([0-9a-f]{64})"', page.content.decode())
+    assert "Signed. Thank you." in read(telephone.post(address, {"fingerprint": fingerprint}))
+    assert write_the_letters()[-1].count("Je tekende het voorstel Feedback in klas 1") == 1
+    assert "signed by Leader Vos" in read(enter("office").get(f"/development/requests/{case.pk}/"))
+
+
+def test_a_proposal_edited_after_it_was_signed_and_a_link_to_an_older_one_say_so(world, enter):
+    case = world.sent()
+    [letter] = write_the_letters()
+    [old] = re.findall(r"/sign/[0-9a-f]{40}/", letter)
+    world.step(case, "ask-change", "leader", change="Kan het korter?")
+    world.write(case, price="1.800,00")
+    world.step(case, "send", "office", signatory=str(world.people["leader"].pk))
+    [newer] = write_the_letters()
+    [new] = re.findall(r"/sign/[0-9a-f]{40}/", newer)
+    assert "There is a newer proposal, version 2." in read(enter().get(old))
+    link = SigningLink.objects.select_related("proposal").order_by("-pk").first()
+    enter().post(new, {"fingerprint": link.proposal.fingerprint})
+    assert world.state(case) == "agreed"
+    content = link.proposal.content.replace("180000", "990000")
+    type(link.proposal).objects.filter(pk=link.proposal.pk).update(content=content)
+    assert "This proposal was changed after it was signed" in read(enter().get(new))
+    assert "This proposal was changed after it was signed" in read(
+        enter("leader").get(f"/development/requests/{case.pk}/")
+    )
