@@ -117,9 +117,7 @@ class Centre:
 
     def assigned(self, **said: str) -> Case:
         case = self.ordered(**said)
-        return self.step(
-            case, "assign", "act-coordinator", first=self.key("act-1"), second=self.key("act-2")
-        )
+        return self.step(case, "assign", "act-coordinator", first=self.key("act-1"), second=self.key("act-2"))
 
     def evidence(self, case: Case, *codes: str, name: str = "switcher") -> None:
         standing = self.world.standing(name)
@@ -195,9 +193,7 @@ class Centre:
     def reported(self, *, outcome: str = "suitable-with-training", **said: str) -> Case:
         case = self.scored(**said)
         self.settle(case, "act-1", "2.3", "sufficient", "The test that was shown in the interview.")
-        self.step(
-            case, "propose", "act-1", outcome=outcome, motivation="Strong in the subject.", **NEEDS
-        )
+        self.step(case, "propose", "act-1", outcome=outcome, motivation="Strong in the subject.", **NEEDS)
         self.step(case, "agree", "act-2")
         self.step(case, "report", "act-1", report="The lesson had a clear aim.")
         return self.step(case, "comment", "switcher", comments="It was class 4b, not 4a.")

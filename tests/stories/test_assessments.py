@@ -229,9 +229,7 @@ def test_an_admission_goes_without_observation_and_its_result_is_no_declaration(
     case = centre.sign_up(procedure="act-admission", payer="self", diploma="other")
     centre.step(case, "take-in", "act-coordinator")
     centre.step(case, "plan-intake", "act-coordinator", day="2026-12-01")
-    centre.step(
-        case, "advise-yes", "act-coordinator", advice="Do it.", test="none", price="700", school=""
-    )
+    centre.step(case, "advise-yes", "act-coordinator", advice="Do it.", test="none", price="700", school="")
     centre.step(case, "order", "switcher")
     centre.step(case, "assign", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-2"))
     centre.step(case, "open-portfolio", "switcher")
@@ -275,4 +273,3 @@ def test_the_board_lists_what_waits_for_the_centre(centre, enter):
     assert "Switcher Voorbeeld" in text(enter("act-coordinator"), "/assessments/board/")
     assert enter("leader").get("/assessments/board/").status_code == 404
     assert SETTING_UP.name not in text(enter("switcher"), "/assessments/mine/")
-

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from leerlijn.domains.partnerships.views import partnerships
 
 app_name = "partnerships"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("partnerships/", partnerships.all_of_them, name="partnerships"),
+    path("partnerships/<slug:key>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<slug:key>/propose/", partnerships.propose, name="propose"),
+]

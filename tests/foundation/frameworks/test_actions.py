@@ -29,15 +29,15 @@ def changed():
 
 
 def test_publishing_writes_everything_and_one_entry_per_edition(editions):
-    assert [str(edition) for edition in editions] == ["utq 2010", "utq 2017"]
-    assert (Competence.objects.count(), Criterion.objects.count()) == (11, 15)
+    assert [str(edition) for edition in editions] == ["utq 2010", "utq 2017", "act 2026"]
+    assert (Competence.objects.count(), Criterion.objects.count()) == (14, 24)
     assert Entry.objects.filter(subject="setting:framework-utq").count() == 2
 
 
 def test_publishing_the_same_again_changes_nothing(editions, actor):
     again = publish_framework(shipped_framework("utq-2017"), actor=actor, at=AT)
     assert again == editions[1]
-    assert Framework.objects.count() == 2
+    assert Framework.objects.count() == 3
     assert Entry.objects.filter(subject="setting:framework-utq").count() == 2
 
 

@@ -1,0 +1,1 @@
+"""Writing down partnerships, their members and leads, and what theme groups do."""

@@ -1,0 +1,1 @@
+"""The life of a partnership, and that of a theme group."""

@@ -1,0 +1,152 @@
+"""Partnership: intended, aspirant, recognised, and every six years a review by peers (domain/pro-u M14)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.partnerships.guards.groups import has_a_lead
+from leerlijn.domains.partnerships.queries.partnerships import LIFE, facts_of_life
+from leerlijn.foundation.people.relations import AUDITOR, PARTNERSHIP_COORDINATOR, SCHOOL_TRAINER
+from leerlijn.kernel.procedure import Day, Deadline, Meaning, Paragraph, Procedure, Role, Setting, State
+from leerlijn.kernel.sentence import Text
+
+coordinator = Role(
+    "coordinator",
+    Text(nl="coördinator van het partnerschap", en="coordinator of the partnership"),
+    Meaning.HANDLER,
+    PARTNERSHIP_COORDINATOR,
+)
+trainer = Role(
+    "trainer", Text(nl="schoolopleider", en="school-based trainer"), Meaning.ADVISER, SCHOOL_TRAINER
+)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, AUDITOR)
+
+DAY = Day(name="day", label=Text(nl="Met ingang van", en="With effect from"))
+WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))
+LATER = Text(nl="de coördinator ziet dat het te laat is.", en="the coordinator sees that it is late.")
+
+intended = State(
+    "intended",
+    Text(nl="Voorgenomen", en="Intended"),
+    owner=coordinator,
+    within=Deadline(length="P1Y", if_passed=LATER),
+)
+aspirant = State(
+    "aspirant",
+    Text(nl="Aspirant-opleidingsschool", en="Aspirant training school"),
+    owner=coordinator,
+    within=Deadline(
+        length=Setting(
+            "partnership.aspirant",
+            Text(nl="beoordelende peerreview van een aspirant", en="assessing peer review of an aspirant"),
+            "P4Y",
+            "public scheme: an assessing peer review four years after the grant",
+        ),
+        if_passed=LATER,
+    ),
+)
+assessed_ok = State(
+    "assessed_ok",
+    Text(nl="Goed beoordeeld", en="Assessed as good"),
+    owner=coordinator,
+    within=Deadline(length="P1Y", if_passed=LATER),
+)
+recognised = State(
+    "recognised",
+    Text(nl="Erkende opleidingsschool", en="Recognised training school"),
+    owner=coordinator,
+    within=Deadline(
+        length=Setting(
+            "partnership.review",
+            Text(nl="ontwikkelgerichte peerreview", en="developmental peer review"),
+            "P6Y",
+            "public page of the platform: a peer review every six years",
+        ),
+        if_passed=LATER,
+    ),
+)
+merging = State(
+    "merging",
+    Text(nl="Gaat op in een ander partnerschap", en="Merges into another partnership"),
+    owner=coordinator,
+    within=Deadline(length="P1Y", if_passed=LATER),
+)
+merged = State("merged", Text(nl="Opgegaan", en="Merged"), final=True)
+ended = State("ended", Text(nl="Beëindigd", en="Ended"), final=True)
+lapsed = State("lapsed", Text(nl="Vervallen", en="Lapsed"), final=True)
+
+end = coordinator.may(
+    "end",
+    Text(nl="Beëindig het partnerschap", en="End the partnership"),
+    to=ended,
+    told=Text(nl="Het partnerschap is beëindigd", en="The partnership was ended"),
+    asks=[DAY, WHY],
+    decides=True,
+)
+
+PROCEDURE = Procedure(
+    key=LIFE,
+    edition="2026",
+    title=Text(nl="Partnerschap Samen Opleiden", en="Partnership for educating teachers together"),
+    source="public pages on aspirant and recognised training schools, and on peer review",
+    starts_on=date(2017, 8, 1),
+    roles=(coordinator, trainer, auditor),
+    openings=(
+        coordinator.may("intend", Text(nl="Leg een voornemen vast", en="Record an intention"), to=intended),
+        coordinator.may(
+            "record-aspirant", Text(nl="Leg een aspirant vast", en="Record an aspirant"), to=aspirant
+        ),
+        coordinator.may(
+            "record-recognised",
+            Text(nl="Leg een erkend partnerschap vast", en="Record a recognised one"),
+            to=recognised,
+        ),
+    ),
+    table={
+        intended: (
+            coordinator.may(
+                "become-aspirant",
+                Text(nl="Aspirant geworden", en="Became aspirant"),
+                to=aspirant,
+                when=[has_a_lead],
+                asks=[DAY],
+            ),
+            end,
+        ),
+        aspirant: (
+            coordinator.may(
+                "assessed", Text(nl="Goed beoordeeld", en="Assessed as good"), to=assessed_ok, asks=[DAY]
+            ),
+            coordinator.may("lapse", Text(nl="Vervallen", en="Lapsed"), to=lapsed, asks=[DAY, WHY]),
+            end,
+        ),
+        assessed_ok: (
+            coordinator.may(
+                "recognise",
+                Text(nl="Erkend", en="Recognised"),
+                to=recognised,
+                when=[has_a_lead],
+                asks=[DAY],
+            ),
+            end,
+        ),
+        recognised: (
+            coordinator.may(
+                "reviewed",
+                Text(nl="Noteer de peerreview", en="Write down the peer review"),
+                to=recognised,
+                told=Text(nl="De peerreview is gehouden", en="The peer review was held"),
+                asks=[DAY, Paragraph(name="follow_up", label=Text(nl="Vervolgplan", en="Follow-up plan"))],
+            ),
+            coordinator.may(
+                "merge", Text(nl="Ga op in een ander", en="Merge into another"), to=merging, asks=[DAY]
+            ),
+            end,
+        ),
+        merging: (coordinator.may("merged", Text(nl="Opgegaan", en="Merged"), to=merged, asks=[DAY]), end),
+        merged: (),
+        ended: (),
+        lapsed: (),
+    },
+    facts=facts_of_life,
+)

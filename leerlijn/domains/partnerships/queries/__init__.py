@@ -1,0 +1,1 @@
+"""Reading partnerships as they are on a day."""

@@ -1,0 +1,114 @@
+"""Partnerships as anybody reads them, and a theme group from proposal to advice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from leerlijn.domains.partnerships.actions.partnerships import found_partnership
+from leerlijn.domains.partnerships.imports import shipped_partnerships
+from leerlijn.domains.partnerships.models import Member, Partnership
+from leerlijn.domains.partnerships.queries.partnerships import groups_of, safeguards_of
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.people.actions.memberships import appoint
+from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.actions.units import add_unit
+from leerlijn.foundation.people.models import Membership, Unit
+from leerlijn.kernel.verdict import Denied
+from tests.stories.world import AT, LONG_AGO, SETTING_UP, named
+from tests.tools.budget import at_most
+
+FIRST = date(2022, 8, 1)
+
+
+@pytest.fixture
+def pilots(world) -> Partnership:
+    unit = add_unit(
+        Unit.Kind.PARTNERSHIP, code="PILOTS", name=named("PILOTS"), starts_on=LONG_AGO, by=SETTING_UP, at=AT
+    )
+    roles = {"partner": Membership.Role.PARTNERSHIP_COORDINATOR, "trainer": Membership.Role.SCHOOL_TRAINER}
+    for name, role in roles.items():
+        world.people[name] = add_person(
+            given_name=name.title(), family_name="Voorbeeld", by=SETTING_UP, at=AT
+        )
+        appoint(world.people[name], role, unit, starts_on=LONG_AGO, by=SETTING_UP, at=AT)
+    data = shipped_partnerships()["partnerships"][2]
+    return found_partnership(
+        data, unit, counts_from=FIRST, source="The brochure", by=world.standing("partner"), at=world.at
+    )
+
+
+def proposed(enter, *safeguards: str) -> Case:
+    made = enter("partner").post(
+        "/partnerships/pilots/propose/", {"name": "Coaching", "safeguards": list(safeguards)}
+    )
+    assert made.status_code == 302
+    return Case.objects.get(procedure="theme-group")
+
+
+def test_anybody_reads_who_takes_part_and_who_leads_on_a_day(pilots):
+    browser = Client(headers={"accept-language": "en"})
+    browser.cookies["language"] = "en"
+    with at_most(2):
+        now = browser.get("/partnerships/pilots/").content.decode()
+    assert "Attendiz" in now
+    assert "not named in the source" in now
+    assert "On 4 safeguards nobody works." in now
+    assert "Leads from then on" in now
+    before = browser.get("/partnerships/pilots/?on=2022-07-31").content.decode()
+    assert "Attendiz" not in before
+    assert "today" in browser.get("/partnerships/pilots/?on=2022-02-31").content.decode()
+
+
+def test_a_theme_group_closes_a_gap_and_its_products_are_for_the_partners(world, enter, pilots):
+    case = proposed(enter, "learning-teacher", "quality-culture")
+    world.step(case, "install", "partner", chair=str(world.people["trainer"].pk))
+    gaps = [line.key for line in safeguards_of(groups_of(pilots.pk)) if line.is_gap]
+    assert gaps == ["learning-environment", "organisation"]
+    member = Member.objects.get(partnership=pilots, name="Attendiz")
+    world.step(case, "fill-seat", "trainer", member=str(member.pk), person=str(world.people["trainer"].pk))
+    world.step(case, "plan", "trainer", question="What does a coach need?", hours="80")
+    world.step(case, "begin", "trainer")
+    assert isinstance(world.step(case, "deliver", "trainer", advice="A course for coaches."), Denied)
+    world.step(
+        case,
+        "add-product",
+        "trainer",
+        title="Guide for coaches",
+        safeguard="learning-teacher",
+        made_on="2026-11-20",
+    )
+    world.step(case, "deliver", "trainer", advice="A course for coaches.")
+    assert world.step(case, "decide", "partner", decision="adopted", reason="Good.").state == "decided"
+    assert [line.products for line in safeguards_of(groups_of(pilots.pk))] == [1, 0, 0, 0]
+    assert enter("stranger").get(f"/cases/{case.pk}/").status_code == 404
+    assert enter("trainer").get(f"/cases/{case.pk}/").status_code == 200
+
+
+def test_a_product_for_a_safeguard_of_another_group_is_refused(world, enter, pilots):
+    case = proposed(enter, "organisation")
+    world.step(case, "install", "partner", chair=str(world.people["trainer"].pk))
+    world.step(case, "plan", "trainer", question="Who does what?", hours="40")
+    world.step(case, "begin", "trainer")
+    refused = world.step(
+        case, "add-product", "trainer", title="X", safeguard="learning-teacher", made_on="2026-11-20"
+    )
+    assert set(refused.errors) == {"safeguard"}
+
+
+def test_only_the_coordinator_of_the_partnership_proposes_a_group(enter, pilots):
+    assert enter("stranger").get("/partnerships/pilots/propose/").status_code == 404
+    assert enter("trainer").get("/partnerships/pilots/propose/").status_code == 404
+    assert (
+        enter("partner").post("/partnerships/pilots/propose/", {"name": "", "safeguards": []}).status_code
+        == 422
+    )
+
+
+def test_an_aspirant_becomes_recognised_and_is_reviewed_in_six_years(world, pilots):
+    case = pilots.case
+    world.step(case, "assessed", "partner", day="2026-11-01")
+    recognised = world.step(case, "recognise", "partner", day="2027-08-01")
+    assert (recognised.state, recognised.due_on) == ("recognised", date(2032, 11, 24))
