@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
-from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of, work_of
+from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, cases_of, passed_on_by, work_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, case_page, history_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
@@ -28,6 +28,8 @@ from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 CONFLICT, REFUSED, WRONG = 409, 403, 422
+AT_ONCE, FOLLOWED = 50, 6
+"""How much that waits, and how much that was passed on, is on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +181,15 @@ def cases(request: Request) -> HttpResponse:
 @opens(READ_WORK)
 @require_safe
 def work(request: Request) -> HttpResponse:
-    """Everything that waits for whoever looks, the earliest term first."""
-    rows = work_of(request.standing)
-    return page(request, "cases/work.html", {"lines": rows, "on": day_of(request.at)})
+    """Everything that waits for whoever looks, by what being late does."""
+    rows = work_of(request.standing, limit=AT_ONCE)
+    context = {
+        "groups": by_lateness(rows),
+        "count": len(rows),
+        "passed": passed_on_by(request.standing, limit=FOLLOWED),
+        "on": day_of(request.at),
+    }
+    return page(request, "cases/work.html", context)
 
 
 @opens(READ_PROCEDURES)

@@ -94,3 +94,17 @@ class Reminder(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("case", "due_on", "offset", name="reminder_is_made_once")
         ]
+
+
+class Feed(models.Model):
+    """The private address at which somebody's own calendar follows their dates; only its hash is kept."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="feeds")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("person", condition=Q(revoked_at=None), name="one_feed_for_a_person")
+        ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.kernel.policy import SIGNED_IN, policy
+from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
 READ_INBOX = policy.action(
@@ -11,6 +11,20 @@ READ_INBOX = policy.action(
 MARK_INBOX = policy.action(
     "mark-inbox",
     Text(nl="je eigen berichten als gelezen merken", en="mark your own notices as read"),
+    open_to=[SIGNED_IN],
+    writes=True,
+)
+FOLLOW_CALENDAR = policy.action(
+    "follow-calendar",
+    Text(nl="een agenda volgen op een geheim adres", en="follow a calendar at a secret address"),
+    open_to=[ANYBODY],
+)
+MAKE_CALENDAR = policy.action(
+    "make-calendar",
+    Text(
+        nl="het geheime adres van je eigen agenda maken en intrekken",
+        en="make and end the secret address of your own calendar",
+    ),
     open_to=[SIGNED_IN],
     writes=True,
 )

@@ -1,11 +1,13 @@
 """The addresses of this room."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from leerlijn.foundation.notices import views
 
 app_name = "notices"
 urlpatterns = [
     path("inbox/", views.inbox, name="inbox"),
+    path("calendar/", views.calendar, name="calendar"),
+    re_path(r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,60})\.ics$", views.feed, name="feed"),
     path("inbox/read/", views.read, name="read"),
 ]

@@ -1,14 +1,19 @@
-"""The inbox, and marking it as read."""
+"""The inbox, marking it as read, and the calendar that follows somebody's dates."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leerlijn.foundation.notices.actions.feeds import make_feed, revoke_feed
 from leerlijn.foundation.notices.actions.reading import mark_as_read
+from leerlijn.foundation.notices.calendars import written
+from leerlijn.foundation.notices.queries.calendar import dates_of, feed_at, has_feed
 from leerlijn.foundation.notices.queries.inbox import PAGE, inbox_of
-from leerlijn.foundation.notices.relations import MARK_INBOX, READ_INBOX
+from leerlijn.foundation.notices.relations import FOLLOW_CALENDAR, MAKE_CALENDAR, MARK_INBOX, READ_INBOX
+from leerlijn.foundation.people.queries import actor_of, language_of, standing_as
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page
@@ -37,3 +42,37 @@ def read(request: Request) -> HttpResponse:
     if up_to is not None:
         mark_as_read(request.standing.person, up_to=up_to, at=request.at)
     return HttpResponseRedirect(reverse("notices:inbox"))
+
+
+GONE = 410
+
+
+@opens(MAKE_CALENDAR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar(request: Request) -> HttpResponse:
+    """The private address: made, shown once, and ended."""
+    who, address = request.standing.person, ""
+    if request.method == "POST":
+        by = actor_of(request.standing, "page")
+        if request.POST.get("do") == "end":
+            revoke_feed(who, by=by, at=request.at)
+            return HttpResponseRedirect(reverse("notices:calendar"))
+        secret = make_feed(who, by=by, at=request.at)
+        address = settings.BASE_URL + reverse("notices:feed", args=[secret])
+    context = {"private": address, "is_followed": bool(address) or has_feed(who)}
+    return page(request, "notices/calendar.html", context)
+
+
+@opens(FOLLOW_CALENDAR)
+@require_safe
+def feed(request: Request, secret: str) -> HttpResponse:
+    """The dates of whoever made this address, for a calendar that has no session; 410 once it was ended."""
+    found = feed_at(secret)
+    if found is None:
+        raise Http404
+    if found.person is None:
+        return HttpResponse(status=GONE)
+    standing = standing_as(found.person, on=request.standing.on)
+    text = written(dates_of(standing, since=request.at), language_of(found.person), at=request.at)
+    headers = {"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="leerlijn.ics"'}
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)

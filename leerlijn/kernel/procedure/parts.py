@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from leerlijn.kernel.policy import Relation
@@ -112,6 +112,14 @@ class Until:
     lapse: str | None = None
 
 
+class Late(IntEnum):
+    """What being late does, the worst first."""
+
+    LOST = 0
+    KEEPS_WAITING = 1
+    HARMLESS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Where a case can be. An open state has one owner and one next date; a final state has neither."""
@@ -121,6 +129,13 @@ class State:
     owner: Role | None = None
     within: Deadline | Until | None = None
     final: bool = False
+
+    @property
+    def late(self) -> Late:
+        """Where the clock takes the case further, whoever was late has lost their chance."""
+        if self.within is None:
+            return Late.HARMLESS
+        return Late.LOST if self.within.lapse else Late.KEEPS_WAITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

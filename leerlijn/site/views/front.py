@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from leerlijn.foundation.cases.queries.lines import work_of
+from leerlijn.foundation.cases.queries.lines import by_lateness, work_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -32,7 +32,7 @@ def _welcome(request: Request) -> HttpResponse:
 def _desk(request: Request) -> HttpResponse:
     waiting = work_of(request.standing, limit=COUNTED)
     context = {
-        "lines": waiting[:SHOWN],
+        "groups": by_lateness(waiting[:SHOWN]),
         "count": len(waiting),
         "there_is_more": len(waiting) > SHOWN,
         "on": request.standing.on,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, When
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import Procedure, State, catalogue
+from leerlijn.kernel.procedure import Late, Procedure, State, Step, catalogue
 from leerlijn.kernel.sentence import Text
 
 PAGE = 25
@@ -31,6 +33,22 @@ class CaseLine:
     since: datetime
     due_on: date | None
     owner_relation: str
+
+    @property
+    def page(self) -> str:
+        """The name of the address where it is read."""
+        return self.procedure.page or "cases:case"
+
+    @property
+    def late(self) -> Late:
+        """What being late does here; where there is no last day, nothing."""
+        return self.state.late if self.due_on else Late.HARMLESS
+
+    @property
+    def act(self) -> Step | None:
+        """What whoever holds the ball does first."""
+        steps = self.procedure.steps_in(self.state.key)
+        return next((step for step in steps if self.state.owner in step.by and not step.is_of_the_clock), None)
 
     @property
     def holder(self) -> Text | None:
@@ -94,8 +112,35 @@ def after(cases: QuerySet[Case], last: int | None, *, limit: int = PAGE) -> list
 
 
 def work_of(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
-    """Everything that waits for somebody, as themselves and by their offices; the earliest term first."""
-    return lines(waiting_for(standing).order_by(F("due_on").asc(nulls_last=True), "pk")[:limit])
+    """Everything that waits for somebody, as themselves and by their offices.
+
+    By what being late does, the worst first; then by the last day.
+    """
+    late = When(due_on=None, then=Late.HARMLESS), When(_loses_by_being_late(), then=Late.LOST)
+    worst = models.Case(*late, default=Late.KEEPS_WAITING)
+    return lines(waiting_for(standing).order_by(worst, F("due_on").asc(nulls_last=True), "pk")[:limit])
+
+
+def by_lateness(work: Iterable[CaseLine]) -> list[tuple[Late, list[CaseLine]]]:
+    """The same list in groups, by what being late does."""
+    return [(late, list(rows)) for late, rows in groupby(work, key=lambda line: line.late)]
+
+
+def _loses_by_being_late() -> Q:
+    """The states in which the clock takes a case further when its last day has passed."""
+    found = Q(pk__in=())
+    for procedure in catalogue.procedures.values():
+        states = [state.key for state in procedure.states if state.late is Late.LOST]
+        if states:
+            found |= Q(procedure=procedure.key, edition=procedure.edition, state__in=states)
+    return found
+
+
+def passed_on_by(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
+    """In what somebody takes part and others hold the ball; who has waited longest first."""
+    takes_part = Party.objects.filter(case=OuterRef("pk"), person=standing.person)
+    with_others = visible_to(standing).filter(Exists(takes_part), is_open=True)
+    return lines(with_others.exclude(pk__in=waiting_for(standing).values("pk")).order_by("since", "pk")[:limit])
 
 
 def waiting_for(standing: Standing) -> QuerySet[Case]:

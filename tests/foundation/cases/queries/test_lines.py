@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.foundation.cases.models import Case, Party
-from leerlijn.foundation.cases.queries.lines import after, cases_of, waiting_for, work_of
+from leerlijn.foundation.cases.queries.lines import (
+    after,
+    by_lateness,
+    cases_of,
+    passed_on_by,
+    waiting_for,
+    work_of,
+)
+from leerlijn.kernel.procedure import Late
 from tests.foundation.cases.builders import OTHER, PROCEDURE
 from tests.tools.budget import at_most
 
@@ -46,6 +54,23 @@ def test_the_earliest_term_comes_first_and_what_has_none_last(world):
         world.later(days=1)
     world.step(cases[0], "pause", reason="leave")
     assert [line.id for line in work_of(world.standing("officer"))] == [cases[1].pk, cases[2].pk, cases[0].pk]
+
+
+def test_what_cannot_be_put_right_comes_before_all_that_is_due_sooner(world):
+    loses, waits = world.ask(), world.ask()
+    world.step(loses, "hand-out")
+    Party.objects.filter(case=waits, person=world.people["weigher"]).update(owes=True)
+    Case.objects.filter(pk=waits.pk).update(due_on=world.at.date())
+    lines = work_of(world.standing("weigher"))
+    assert [(line.id, line.late) for line in lines] == [(loses.pk, Late.LOST), (waits.pk, Late.KEEPS_WAITING)]
+    assert [late for late, _ in by_lateness(lines)] == [Late.LOST, Late.KEEPS_WAITING]
+
+
+def test_what_was_passed_on_is_what_others_have_now(world):
+    asked, ended = world.ask(), world.ask()
+    world.step(ended, "withdraw", "asker")
+    assert [line.id for line in passed_on_by(world.standing("asker"))] == [asked.pk]
+    assert passed_on_by(world.standing("officer")) == []
 
 
 @pytest.mark.parametrize("number", [1, 60])
