@@ -47,8 +47,12 @@ class CaseLine:
     @property
     def act(self) -> Step | None:
         """What whoever holds the ball does first."""
-        steps = self.procedure.steps_in(self.state.key)
-        return next((step for step in steps if self.state.owner in step.by and not step.is_of_the_clock), None)
+        theirs = (
+            step
+            for step in self.procedure.steps_in(self.state.key)
+            if self.state.owner in step.by and not step.is_of_the_clock
+        )
+        return next(theirs, None)
 
     @property
     def holder(self) -> Text | None:
@@ -139,8 +143,9 @@ def _loses_by_being_late() -> Q:
 def passed_on_by(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
     """In what somebody takes part and others hold the ball; who has waited longest first."""
     takes_part = Party.objects.filter(case=OuterRef("pk"), person=standing.person)
-    with_others = visible_to(standing).filter(Exists(takes_part), is_open=True)
-    return lines(with_others.exclude(pk__in=waiting_for(standing).values("pk")).order_by("since", "pk")[:limit])
+    open_cases = visible_to(standing).filter(Exists(takes_part), is_open=True)
+    with_others = open_cases.exclude(pk__in=waiting_for(standing).values("pk"))
+    return lines(with_others.order_by("since", "pk")[:limit])
 
 
 def waiting_for(standing: Standing) -> QuerySet[Case]:

@@ -1,4 +1,4 @@
-"""What stands in somebody's own calendar: the last days of what waits for them, and the sessions they are in."""
+"""What stands in somebody's own calendar: the last days of what waits for them, and their sessions."""
 
 from __future__ import annotations
 
