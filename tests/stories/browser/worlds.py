@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from leerlijn.domains.development.models import SigningLink
+from leerlijn.domains.development.queries.requests import token_of
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
@@ -24,6 +26,7 @@ from leerlijn.foundation.people.models import Account, Appointment, Membership, 
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import granted
 from leerlijn.site.clock import set_offset
+from tests.domains.development import world as development
 from tests.stories.world import AT, CODES, LONG_AGO, SETTING_UP, World, build
 
 HOUR = timedelta(hours=1)
@@ -168,3 +171,14 @@ def make_known(world: World, case: Case) -> None:
 
 
 STEPS = (ask_assessors, judge, propose, agree, make_known)
+
+
+def pro_u() -> None:
+    """Pro-U with an edition that takes enrolments and a proposal that waits to be signed; prints its link."""
+    world = development.build()
+    live_at(development.AT + HOUR)
+    world.open(seats=6)
+    world.sent()
+    for order, name in enumerate(("teacher", "leader", "office")):
+        card(name, world.people[name], order)
+    print(json.dumps({"token": token_of(SigningLink.objects.get())}))

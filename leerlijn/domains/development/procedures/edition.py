@@ -79,7 +79,7 @@ review = State(
 planned = State(
     "planned",
     Text(nl="Gepland", en="Planned"),
-    office,
+    CLOCK,
     Until(
         day=_on(
             lambda edition: edition.opens_on - timedelta(days=1),
@@ -96,8 +96,8 @@ CLOSES = Until(
     if_passed=Text(nl="de inschrijving sluit vanzelf.", en="enrolment closes by itself."),
     lapse="close",
 )
-open_ = State("open", Text(nl="Inschrijving open", en="Open for enrolment"), office, CLOSES)
-full = State("full", Text(nl="Vol, met wachtlijst", en="Full, with a waiting list"), office, CLOSES)
+open_ = State("open", Text(nl="Inschrijving open", en="Open for enrolment"), CLOCK, CLOSES)
+full = State("full", Text(nl="Vol, met wachtlijst", en="Full, with a waiting list"), CLOCK, CLOSES)
 closed = State(
     "closed",
     Text(nl="Inschrijving gesloten", en="Enrolment closed"),
@@ -115,7 +115,7 @@ closed = State(
 confirmed = State(
     "confirmed",
     Text(nl="Gaat door", en="Goes on"),
-    office,
+    CLOCK,
     Until(
         day=_on(
             lambda edition: edition.starts_on - timedelta(days=1),
@@ -140,7 +140,7 @@ running = State(
 finished = State(
     "finished",
     Text(nl="Afgelopen", en="Finished"),
-    office,
+    CLOCK,
     Deadline(
         length="P14D", if_passed=Text(nl="de evaluatie sluit.", en="the evaluation closes."), lapse="evaluate"
     ),

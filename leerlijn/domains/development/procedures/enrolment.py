@@ -68,7 +68,7 @@ submitted = State(
 waitlisted = State(
     "waitlisted",
     Text(nl="Op de wachtlijst", en="On the waiting list"),
-    office,
+    CLOCK,
     Until(
         day=until_it_starts,
         if_passed=Text(nl="er kwam geen plaats vrij.", en="no seat came free."),
@@ -87,15 +87,15 @@ offered = State(
 )
 IT_BEGINS = Text(nl="het begint.", en="it begins.")
 accepted = State(
-    "accepted", Text(nl="Geplaatst", en="Seated"), office, Until(day=until_it_starts, if_passed=IT_BEGINS)
+    "accepted", Text(nl="Geplaatst", en="Seated"), CLOCK, Until(day=until_it_starts, if_passed=IT_BEGINS)
 )
 invited = State(
-    "invited", Text(nl="Uitgenodigd", en="Invited"), office, Until(day=until_it_starts, if_passed=IT_BEGINS)
+    "invited", Text(nl="Uitgenodigd", en="Invited"), CLOCK, Until(day=until_it_starts, if_passed=IT_BEGINS)
 )
 attending = State(
     "attending",
     Text(nl="Doet mee", en="Attending"),
-    office,
+    CLOCK,
     Until(
         day=until_it_is_settled,
         if_passed=Text(nl="je verklaring is er nog niet.", en="your statement is not there yet."),

@@ -16,7 +16,6 @@ from leerlijn.domains.development.queries.enrolments import school_name, work_pl
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import people_with_office
-from leerlijn.kernel.money import Money
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
@@ -46,8 +45,9 @@ class ProposalContent:
         return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     @property
-    def money(self) -> Money:
-        return Money(self.price)
+    def until(self) -> date:
+        """The last day on which it counts."""
+        return date.fromisoformat(self.valid_until)
 
 
 def fingerprint_of(content: str) -> str:

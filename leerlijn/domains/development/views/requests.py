@@ -124,6 +124,4 @@ def sign(request: Request, token: str) -> HttpResponse:
         "just_signed": just_signed,
         "is_whole": not link.proposal.signed_at or is_as_it_was_signed(link.proposal),
     }
-    response = page(request, "development/sign.html", context, status=403 if reason else 200)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return page(request, "development/sign.html", context, status=403 if reason else 200)

@@ -1,0 +1,75 @@
+"""On a telephone: a teacher finds and enrols; a school leader signs with one link and one button."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+
+from tests.stories.browser.conftest import Place, made, running
+from tests.tools.browser import axe, fits
+
+pytestmark = pytest.mark.races
+
+TELEPHONE = {"width": 360, "height": 780}
+SAID = {
+    "sqlite": ("nl", "wiskunde", "Geplaatst", "Teken voor Het Noordveld", "Getekend. Dank je wel."),
+    "postgresql": ("en", "mathematics", "Seated", "Sign for Het Noordveld", "Signed. Thank you."),
+}
+"""In Dutch on SQLite and in English on PostgreSQL."""
+
+
+@pytest.fixture
+def pro_u(browser, fresh_database) -> Iterator[Place]:
+    database = replace(fresh_database, demo=True)
+    known = json.loads(made(database, "pro_u"))
+    with running(browser, database, known) as place:
+        yield place
+
+
+def good(page) -> None:
+    """Whatever page it is, everybody can use it, and it fits."""
+    assert axe(page) == []
+    assert fits(page)
+
+
+def test_a_teacher_finds_and_enrols_and_a_leader_signs_with_one_link_and_one_button(pro_u):
+    language, word, seated, button, thanks = SAID[connection.vendor]
+
+    teacher = pro_u.page_of("teacher", language)
+    teacher.set_viewport_size(TELEPHONE)
+    teacher.goto(pro_u.at("/catalogue/"))
+    good(teacher)
+    teacher.locator("#q").fill(word)
+    teacher.locator(".seek button").click()
+    teacher.wait_for_url(f"**/catalogue/?q={word}*")
+    teacher.locator('.offers a[href*="taal-in-de-wiskundeles"]').click()
+    teacher.wait_for_url("**/taal-in-de-wiskundeles/")
+    good(teacher)
+    teacher.locator('.beside a[data-variant="primary"]').click()
+    teacher.wait_for_url("**/enrol/")
+    good(teacher)
+    teacher.locator('select[name="school"]').select_option(index=1)
+    teacher.locator('select[name="payer"]').select_option("school")
+    teacher.locator('main button[type="submit"]').click()
+    teacher.wait_for_url("**/development/enrolments/*/")
+    assert seated in teacher.locator(".lede").inner_text()
+    good(teacher)
+    teacher.goto(pro_u.at("/development/enrolments/"))
+    good(teacher)
+
+    leader = pro_u.new_page(language)
+    leader.set_viewport_size(TELEPHONE)
+    pro_u.enter(leader, "", language)
+    leader.goto(pro_u.at("/sign/{token}/"))
+    good(leader)
+    buttons = leader.locator("main button")
+    assert (buttons.count(), buttons.inner_text()) == (1, button)
+    buttons.click()
+    leader.wait_for_load_state()
+    assert leader.locator("h1").inner_text() == thanks
+    assert leader.locator("main button").count() == 0
+    good(leader)
