@@ -31,6 +31,7 @@ from leerlijn.site.relations import (
     READ_JOURNAL,
     READ_PERMISSIONS,
     READ_SETTINGS,
+    SEARCH,
     may_everywhere,
 )
 
@@ -82,6 +83,7 @@ MENU: tuple[Entry, ...] = (
     Entry(Text(nl="Mijn school", en="My school"), "development:team", READ_TEAM),
     Entry(Text(nl="Uitvoeringen", en="Editions"), "development:editions", READ_EDITIONS),
     INBOX,
+    Entry(Text(nl="Zoeken", en="Search"), "site:search", SEARCH),
     Entry(Text(nl="Aanbod", en="Catalogue"), "development:catalogue", READ_CATALOGUE),
     CHECK,
     PROCEDURES,

@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from leerlijn.site.views import front, journal, permissions, settings, staff
+from leerlijn.site.views import front, journal, permissions, search, settings, staff
 
 app_name = "site"
 urlpatterns = [
     path("", front.front, name="front"),
+    path("search/", search.search, name="search"),
     path("why/", permissions.why, name="why"),
     path("permissions/", permissions.permissions, name="permissions"),
     path("journal/", journal.journal, name="journal"),

@@ -10,6 +10,11 @@ from leerlijn.kernel.verdict import Verdict
 OPEN_FRONT = policy.action(
     "open-front-page", Text(nl="de eerste pagina openen", en="open the first page"), open_to=[ANYBODY]
 )
+SEARCH = policy.action(
+    "search",
+    Text(nl="zoeken in alles wat je mag zien", en="search in all that you may see"),
+    open_to=[SIGNED_IN],
+)
 EXPLAIN_PERMISSION = policy.action(
     "explain-permission",
     Text(nl="vragen waarom iemand iets mag zien", en="ask why somebody can see something"),

@@ -18,6 +18,8 @@ from leerlijn.kernel.procedure import Late, Procedure, State, Step, catalogue
 from leerlijn.kernel.sentence import Text
 
 PAGE = 25
+LONGEST_NUMBER = 19
+"""In digits; a longer one is no key of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,31 @@ def cases_of(
     if mine:
         found = found.filter(Exists(Party.objects.filter(case=OuterRef("pk"), person=standing.person)))
     return found.order_by("-pk")
+
+
+def cases_like(words: Iterable[str], standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
+    """The cases somebody may see in which every word occurs, the newest first; one statement.
+
+    A word begins a name of whom it is about, occurs in its unit or in the title of its procedure, or is its
+    number.
+    """
+    found = visible_to(standing).filter(*map(_occurs, words)).order_by("-pk")
+    return lines(found[:limit])
+
+
+def _occurs(word: str) -> Q:
+    found = Q(subject__given_name__istartswith=word) | Q(subject__family_name__istartswith=word)
+    found |= Q(unit__name_nl__icontains=word) | Q(unit__name_en__icontains=word)
+    titled = [each.key for each in catalogue.procedures.values() if _is_in(word, each.title)]
+    if titled:
+        found |= Q(procedure__in=titled)
+    if word.isdecimal() and len(word) < LONGEST_NUMBER:
+        found |= Q(pk=int(word))
+    return found
+
+
+def _is_in(word: str, title: Text) -> bool:
+    return word.casefold() in title.nl.casefold() or word.casefold() in title.en.casefold()
 
 
 def after(cases: QuerySet[Case], last: int | None, *, limit: int = PAGE) -> list[CaseLine]:

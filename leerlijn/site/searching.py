@@ -1,0 +1,114 @@
+"""One question to every room: what is there, of what somebody may see, with these words in it.
+
+Each room looks through what its own visibility leaves; nothing is found first and hidden afterwards, so
+neither a number nor a place in a list tells of what is closed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from leerlijn.domains.development.queries.catalogue import Wanted, cards
+from leerlijn.domains.development.relations import READ_CATALOGUE
+from leerlijn.foundation.cases.queries.lines import CaseLine, cases_like
+from leerlijn.foundation.people.queries.directory import people_like
+from leerlijn.foundation.people.relations import READ_PEOPLE
+from leerlijn.kernel.policy import Standing, may_ever
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Said, Sentence, Text
+
+SHOWN = 10
+"""Of each kind; who looks for more, says more."""
+MOST_WORDS = 6
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found, where it is read, and one line on it."""
+
+    title: Said | str
+    href: str
+    where: Said | str | tuple[Said | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What was found of one kind; `more`: there is more of it than is shown."""
+
+    title: Text
+    found: tuple[Hit, ...]
+    more: bool = False
+
+
+def words_in(typed: str) -> list[str]:
+    """The words to look for; a single letter finds everything, and so nothing."""
+    return [word for word in typed.split() if len(word) >= SHORTEST or word.isdecimal()][:MOST_WORDS]
+
+
+def search(typed: str, standing: Standing) -> list[Hits]:
+    """What there is with every one of these words, kind by kind; only kinds of which something was found."""
+    words = words_in(typed)
+    if not words:
+        return []
+    kinds = (
+        _cases(words, standing),
+        _people(words, standing),
+        _offerings(words, standing),
+        _procedures(words),
+    )
+    return [hits for hits in kinds if hits.found]
+
+
+def _cases(words: list[str], standing: Standing) -> Hits:
+    rows = cases_like(words, standing, limit=SHOWN + 1)
+    found = tuple(map(_case, rows[:SHOWN]))
+    return Hits(Text(nl="Zaken", en="Cases"), found, len(rows) > SHOWN)
+
+
+def _case(line: CaseLine) -> Hit:
+    title = (
+        Sentence("{procedure} · {subject}", procedure=line.procedure.title, subject=line.subject)
+        if line.subject
+        else Sentence("{procedure} · {number}", procedure=line.procedure.title, number=str(line.id))
+    )
+    where = Sentence("{state} · {unit}", state=line.state.title, unit=line.unit)
+    return Hit(title, reverse(line.page, args=[line.id]), where)
+
+
+def _people(words: list[str], standing: Standing) -> Hits:
+    title = Text(nl="Mensen", en="People")
+    if not may_ever(standing, READ_PEOPLE):
+        return Hits(title, ())
+    rows, following = people_like(" ".join(words), standing, READ_PEOPLE)
+    found = tuple(
+        Hit(each.name, reverse("people:person", args=[each.id]), each.units or each.number)
+        for each in rows[:SHOWN]
+    )
+    return Hits(title, found, following is not None or len(rows) > SHOWN)
+
+
+def _offerings(words: list[str], standing: Standing) -> Hits:
+    title = Text(nl="Aanbod van Pro-U", en="Pro-U catalogue")
+    if not may_ever(standing, READ_CATALOGUE):
+        return Hits(title, ())
+    rows, _, more = cards(Wanted(words=" ".join(words)), on=standing.on)
+    found = tuple(
+        Hit(each.title, reverse("development:offering", args=[each.code]), each.summary)
+        for each in rows[:SHOWN]
+    )
+    return Hits(title, found, more or len(rows) > SHOWN)
+
+
+def _procedures(words: list[str]) -> Hits:
+    current = (catalogue.editions_of(key)[0] for key in catalogue.names())
+    found = tuple(
+        Hit(each.title, reverse("cases:procedure", args=[each.key]), each.source)
+        for each in current
+        if all(word.casefold() in f"{each.title.nl} {each.title.en}".casefold() for word in words)
+    )
+    return Hits(
+        Text(nl="Hoe een procedure loopt", en="How a procedure goes"), found[:SHOWN], len(found) > SHOWN
+    )

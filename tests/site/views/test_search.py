@@ -1,0 +1,44 @@
+"""Searching: everything with these words that somebody may see, and not a sign of the rest."""
+
+import pytest
+
+from tests.tools.budget import at_most
+
+
+def found(browser, words) -> str:
+    answer = browser.get("/search/", {"q": words})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_case_is_found_by_a_name_its_number_and_its_procedure(enter, world):
+    case = world.begin("candidate").pk
+    address = f"/qualification/dossiers/{case}/"
+    for words in ("Candidate", "cand dossier", f"{case}", "UTQ dossier", "bko CANDIDATE"):
+        assert address in found(enter("coordinator"), words), words
+    assert address not in found(enter("coordinator"), "Candidate nobody")
+
+
+def test_whoever_may_not_see_a_case_reads_what_is_read_where_there_is_none(enter, world):
+    case = world.begin("candidate").pk
+    browser = enter("stranger")
+    with_case, without = found(browser, "Candidate"), found(browser, "Candidatf")
+    assert with_case.replace("Candidate", "Candidatf") == without
+    assert f"/{case}/" not in with_case
+
+
+def test_people_are_found_by_those_who_may_look_them_up(enter, world):
+    assert "/people/" in found(enter("hr"), "Candidate")
+    assert "/people/" not in found(enter("candidate"), "Candidate")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "a", "%", "' OR 1=1", "x" * 500])
+def test_whatever_is_typed_is_answered(enter, world, typed):
+    assert "<h1>" in found(enter("candidate"), typed)
+
+
+def test_however_much_is_found_it_costs_as_much(enter, world):
+    browser = enter("coordinator")
+    found(browser, "Candidate")
+    with at_most(10):
+        found(browser, "UTQ")
