@@ -10,12 +10,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from leerlijn.domains.agreements.relations import READ_PUBLIC_AGREEMENTS
+from leerlijn.domains.assessments.relations import READ_BOARD, READ_CENTRE
 from leerlijn.domains.development.relations import (
     READ_CATALOGUE,
     READ_EDITIONS,
     READ_OWN_ENROLMENTS,
     READ_TEAM,
 )
+from leerlijn.domains.partnerships.relations import READ_PARTNERSHIPS
 from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
@@ -82,6 +84,7 @@ MENU: tuple[Entry, ...] = (
     Entry(Text(nl="Mijn inschrijvingen", en="My enrolments"), "development:enrolments", READ_OWN_ENROLMENTS),
     Entry(Text(nl="Mijn school", en="My school"), "development:team", READ_TEAM),
     Entry(Text(nl="Uitvoeringen", en="Editions"), "development:editions", READ_EDITIONS),
+    Entry(Text(nl="Assessments", en="Assessments"), "assessments:board", READ_BOARD),
     INBOX,
     Entry(Text(nl="Zoeken", en="Search"), "site:search", SEARCH),
     Entry(Text(nl="Aanbod", en="Catalogue"), "development:catalogue", READ_CATALOGUE),
@@ -155,6 +158,8 @@ FOOTER: tuple[Entry, ...] = (
     Entry(
         Text(nl="Kwaliteitsafspraken", en="Quality agreements"), "agreements:public", READ_PUBLIC_AGREEMENTS
     ),
+    Entry(Text(nl="Assessmentcentrum", en="Assessment centre"), "assessments:centre", READ_CENTRE),
+    Entry(Text(nl="Samen Opleiden", en="Partnerships"), "partnerships:partnerships", READ_PARTNERSHIPS),
     PROCEDURES,
     CHECK,
     Entry(Text(nl="Eén getal per dag", en="One number a day"), "journal:anchors", READ_ANCHORS),

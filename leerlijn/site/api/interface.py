@@ -18,6 +18,7 @@ from ninja.operation import Operation
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api import (
+    assessments,
     budget,
     cases,
     certificates,
@@ -27,6 +28,7 @@ from leerlijn.site.api import (
     judgements,
     me,
     obligations,
+    partnerships,
     procedures,
     terms,
 )
@@ -73,6 +75,8 @@ for resource in (
     documents,
     dossiers,
     judgements,
+    assessments,
+    partnerships,
     certificates,
     obligations,
     budget,

@@ -11,7 +11,9 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 
+from leerlijn.domains.assessments.demo import building as assessments
 from leerlijn.domains.development.demo import building as development
+from leerlijn.domains.partnerships.demo import building as partnerships
 from leerlijn.domains.qualification.demo.building import build
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people import guards
@@ -59,6 +61,8 @@ def demo(said: Namespace) -> Report:
         build(now, by=operator(), after_import=follow, tell=tell, small=said.small)
         if not said.small:
             development.build(now, by=operator(), tell=tell)
+            assessments.build(now, by=operator(), tell=tell)
+            partnerships.build(now, by=operator(), tell=tell)
         keep(ahead)
     do_what_waits()
     return as_it_is(Sentence("The demonstration world is there; in it, it is {day}.", day=localdate(now)))

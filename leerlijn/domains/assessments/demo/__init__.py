@@ -1,0 +1,1 @@
+"""The assessment centre of the demonstration: ten candidates, each somewhere else on the way."""

@@ -1,0 +1,1 @@
+"""The partnerships of the demonstration: those of the brochure, with theme groups."""
