@@ -131,6 +131,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "cases/": {**about, "key": "withdraw"},
         "procedures/": {"key": "utq-dossier"},
         "qualification/": about,
+        "calendar/": {"secret": "x" * 43},
         "verify/": {"reference": certificate},
         "journal/of/": {"subject": f"case:{case.pk}"},
         "settings/": {"key": "utq-dossier.judge"},

@@ -28,6 +28,7 @@ DEPENDS = {
     "qualification/dossiers/begin/": {403},  # who has a dossier, or no appointment
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9]{1,2}\.[0-9]{1,2})/$": {403},
+    r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,60})\.ics$": {404},  # an address that nobody made
     "api/v1/": {404},  # nothing stands at the root
     "api/v1/documents/<number>": {404},  # the file of somebody else
     "api/v1/documents/<number>/file": {404},
