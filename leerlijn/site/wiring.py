@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from leerlijn.domains.development.tasks import write_letters
+from leerlijn.domains.development.letters import write_letters
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.imports.registrations import read_registrations
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces

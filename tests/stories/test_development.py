@@ -9,8 +9,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from leerlijn.domains.development.letters import write_letters
 from leerlijn.domains.development.models import SigningLink
-from leerlijn.domains.development.tasks import write_letters
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.journal.models import Entry

@@ -1,4 +1,7 @@
-"""The two letters about a proposal: one with one link to sign it, and one that says what was signed."""
+"""The two letters about a proposal: one with one link to sign it, and one that says what was signed.
+
+They follow the record: written after what they tell about is saved, by whoever works in the background.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.tasks import task
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from leerlijn.domains.development.models import SigningLink
 from leerlijn.domains.development.queries.requests import content_of, token_of
+from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.queries import language_of
 from leerlijn.foundation.ui.words import render, speaking
 from leerlijn.kernel.seal import short
@@ -51,3 +56,20 @@ def _letter(link: SigningLink, about: Said, template: str) -> EmailMultiAlternat
                 "Message-ID": f"<{template.rpartition('/')[2]}-{link.pk}@{server}>",
             },
         )
+
+
+@task
+def write_letters(entries: list[int]) -> None:
+    """`entries` are keys of entries about proposals. A letter that went is not sent again."""
+    for entry in Entry.objects.filter(pk__in=entries).order_by("pk"):
+        proposal = int(entry.subject.partition(":")[2])
+        links = SigningLink.objects.filter(proposal=proposal).select_related(
+            "person", "proposal__request__location__parent"
+        )
+        if entry.act == "send":
+            for link in links.filter(sent_at=None).order_by("pk"):
+                letter_with_link(link).send()
+                SigningLink.objects.filter(pk=link.pk).update(sent_at=entry.at)
+        elif entry.act == "sign":
+            for link in links.filter(used_at=entry.at):
+                copy_of_signature(link).send()

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from leerlijn.domains.development.models import Edition, Enrolment, Offering
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.meetings import queries as meetings
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.meetings.queries import Presence, SessionLine
+from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import full_name, people_with_office
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Text
 
 EDITION = "edition"
@@ -90,6 +92,28 @@ def edition_facts(situation: Situation) -> EditionFacts:
         return EditionFacts(situation)
     found = Edition.objects.filter(case=case).select_related("offering", "series", "offering__unit")
     return EditionFacts(situation, found.first())
+
+
+def edition_in_catalogue(number: int, code: str) -> Edition | None:
+    """By its key and the code of its offering; one statement."""
+    found = Edition.objects.select_related("case", "offering__unit", "series")
+    return found.filter(pk=number, offering__code=code).first()
+
+
+def organiser() -> Unit | None:
+    """Where what is offered belongs; one statement."""
+    first = Offering.objects.select_related("unit").order_by("pk").first()
+    return first.unit if first else None
+
+
+def before_opening(
+    procedure: Procedure, unit: Unit, *, by: Standing, at: datetime, about: Edition | None = None
+) -> Situation:
+    """What the form of an opening is made from, while there is no case yet."""
+    case = Case(procedure=procedure.key, edition=procedure.edition, unit=unit, path=unit.path)
+    if about is not None:
+        case.about = about.case
+    return Situation(case, by, at, ())
 
 
 def title_of(edition: Edition) -> Text:

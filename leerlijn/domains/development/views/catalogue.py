@@ -11,15 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.enrolments import enrol
-from leerlijn.domains.development.models import Edition
 from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, cards, offering_page
-from leerlijn.domains.development.queries.editions import title_of
+from leerlijn.domains.development.queries.editions import before_opening, edition_in_catalogue, title_of
 from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts
 from leerlijn.domains.development.queries.shipped import shipped
 from leerlijn.domains.development.relations import ENROL, READ_CATALOGUE
 from leerlijn.foundation.cases.forms import StepForm
-from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -111,17 +108,14 @@ def offering(request: Request, code: str) -> HttpResponse:
 def enrol_in(request: Request, code: str, number: str) -> HttpResponse:
     """The form to enrol, and enrolling; the answer is a seat or a place on the list, never a mistake."""
     procedure = catalogue.current(ENROLMENT, on=request.standing.on)
-    edition = (
-        Edition.objects.select_related("case", "offering__unit", "series")
-        .filter(pk=int(number), offering__code=code)
-        .first()
-    )
+    edition = edition_in_catalogue(int(number), code)
     if edition is None or procedure is None:
         raise Http404
     opening = procedure.openings[0]
     unit = edition.offering.unit
-    asked = Case(procedure=procedure.key, edition=procedure.edition, about=edition.case, path=unit.path)
-    facts = enrolment_facts(Situation(asked, request.standing, request.at, ()))
+    facts = enrolment_facts(
+        before_opening(procedure, unit, by=request.standing, at=request.at, about=edition)
+    )
     form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
     verdict = opening.allows(facts)
     reason: Said | None = verdict.reason if isinstance(verdict, Denied) else None

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.editions import mark_list
 from leerlijn.domains.development.forms import STATUSES, marks_in
-from leerlijn.domains.development.models import Offering
 from leerlijn.domains.development.queries.editions import (
     EDITION,
     EditionFacts,
+    before_opening,
     editions_for,
+    organiser,
     people_in,
     title_of,
 )
@@ -21,9 +22,7 @@ from leerlijn.domains.development.relations import MARK_ATTENDANCE, READ_EDITION
 from leerlijn.domains.development.views.enrolments import KINDS
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
-from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
-from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case
 from leerlijn.foundation.meetings.queries import marks_of
@@ -154,17 +153,16 @@ def attendance(request: Request, number: str, order: str) -> HttpResponse:
 def plan(request: Request) -> HttpResponse:
     """The form of a new edition."""
     procedure = catalogue.current(EDITION, on=request.standing.on)
-    first = Offering.objects.select_related("unit").order_by("pk").first()
-    if procedure is None or first is None:
+    unit = organiser()
+    if procedure is None or unit is None:
         raise Http404
     opening = procedure.openings[0]
-    asked = Case(procedure=procedure.key, edition=procedure.edition, path=first.unit.path)
-    facts = EditionFacts(Situation(asked, request.standing, request.at, ()))
+    facts = EditionFacts(before_opening(procedure, unit, by=request.standing, at=request.at))
     form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
     reason: Said | None = None
     status = 200
     if request.method == "POST":
-        made = open_case(procedure, by=request.standing, at=request.at, unit=first.unit, said=form.answers)
+        made = open_case(procedure, by=request.standing, at=request.at, unit=unit, said=form.answers)
         match made:
             case Denied(reason=reason) | Outdated(reason=reason):
                 status = 403

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.requests import may_be_signed, sign_by_link
-from leerlijn.domains.development.models import Offering
+from leerlijn.domains.development.queries.editions import before_opening, organiser
 from leerlijn.domains.development.queries.enrolments import school_name
 from leerlijn.domains.development.queries.requests import (
     REQUEST,
@@ -19,9 +19,7 @@ from leerlijn.domains.development.queries.requests import (
 from leerlijn.domains.development.relations import ASK_TAILOR_MADE, SIGN_BY_LINK
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
-from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.pages import history_of
-from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case
 from leerlijn.foundation.ui.access import opens
@@ -37,18 +35,17 @@ from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 def ask(request: Request) -> HttpResponse:
     """A question in the school's own words."""
     procedure = catalogue.current(REQUEST, on=request.standing.on)
-    card = Offering.objects.select_related("unit").filter(by_appointment=True).order_by("pk").first()
-    if procedure is None or card is None:
+    unit = organiser()
+    if procedure is None or unit is None:
         raise Http404
     opening = procedure.openings[0]
-    asked = Case(procedure=procedure.key, edition=procedure.edition, path=card.unit.path)
-    facts = RequestFacts(Situation(asked, request.standing, request.at, ()))
+    facts = RequestFacts(before_opening(procedure, unit, by=request.standing, at=request.at))
     form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
     verdict = opening.allows(facts)
     reason: Said | None = verdict.reason if isinstance(verdict, Denied) else None
     status = 403 if reason else 200
     if request.method == "POST":
-        made = open_case(procedure, by=request.standing, at=request.at, unit=card.unit, said=form.answers)
+        made = open_case(procedure, by=request.standing, at=request.at, unit=unit, said=form.answers)
         match made:
             case Denied(reason=reason) | Outdated(reason=reason):
                 status = 403
