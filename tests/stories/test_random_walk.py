@@ -1,4 +1,4 @@
-"""Two hundred walks: random people try random steps in every procedure, and what must always hold, holds."""
+"""A hundred walks on each database: random people try random steps in every procedure, and what must always hold, holds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 from tests.foundation.cases import builders
 from tests.stories.world import AT, CODES, World
 
-WALKS, ATTEMPTS = 200, 5
+WALKS, ATTEMPTS = 100, 5
 QUESTIONS = {"staff-question", "utq-registration"}
 
 
