@@ -43,6 +43,7 @@ class Opening:
     facts: Any
     parties: Mapping[Relation, Sequence[int]] = field(default_factory=dict)
     data: Mapping[str, object] = field(default_factory=dict)
+    about: int | None = None
 
 
 def open_case(
@@ -191,6 +192,7 @@ def _opened(
         unit_id=opening.unit,
         path=opening.path,
         subject_id=opening.subject,
+        about_id=opening.about,
         opened_at=at,
         data=dict(opening.data),
     )
