@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from leerlijn.foundation.people.relations import BOARD, POLICY_OFFICER, PORTFOLIO_HOLDER
+from leerlijn.foundation.people.relations import (
+    BOARD,
+    COUNCIL_CHAIR,
+    COUNCIL_REGISTRAR,
+    COUNCIL_STAFF,
+    COUNCIL_STUDENT,
+    POLICY_OFFICER,
+    PORTFOLIO_HOLDER,
+    PROGRAMME_DIRECTOR,
+)
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
@@ -40,4 +49,49 @@ READ_PUBLIC_AGREEMENTS = policy.action(
         nl="de openbare pagina van de kwaliteitsafspraken lezen", en="read the public page of the agreements"
     ),
     open_to=[ANYBODY],
+)
+
+READER = policy.relation(
+    "reads-along-for-council",
+    because=Text(nl="lid van de raad die hierover gevraagd is", en="a member of the council that was asked"),
+)
+AWAITED = policy.relation(
+    "awaited-council", because=Text(nl="de raad die gevraagd is", en="the council that was asked")
+)
+"""Holds the ball of an agreement while a council decides: its members find the request, and only that."""
+ASKER = policy.relation(
+    "asked-the-council", because=Text(nl="wie de raad dit vroeg", en="whoever asked the council")
+)
+VOTER = policy.relation(
+    "votes-on-request",
+    because=Text(nl="lid van de raad die nu stemt", en="a member of the council that votes now"),
+)
+PROMISED = policy.relation(
+    "promised", because=Text(nl="wie dit voor de raad doet", en="whoever does this for the council")
+)
+ORGANISER = policy.relation(
+    "organises-dialogue", because=Text(nl="wie het gesprek organiseert", en="whoever organises the talk")
+)
+PARTICIPANT = policy.relation(
+    "took-part-in-dialogue",
+    because=Text(nl="lid van de raad die meepraat", en="a member of the council that talks along"),
+)
+BEGIN_AGREEMENTS = policy.action(
+    "begin-agreements",
+    Text(nl="een agenda, gesprek of afspraak beginnen", en="begin an agenda, talk or agreement"),
+    open_to=[PROGRAMME_DIRECTOR, PORTFOLIO_HOLDER, POLICY_OFFICER, BOARD],
+    writes=True,
+)
+READ_COUNCILS = policy.action(
+    "read-council-desk",
+    Text(nl="zien wat er voor je raad ligt", en="see what lies before your council"),
+    open_to=[COUNCIL_CHAIR, COUNCIL_REGISTRAR, COUNCIL_STAFF, COUNCIL_STUDENT],
+)
+READ_AGREEMENTS = policy.action(
+    "read-agreements",
+    Text(
+        nl="de agenda’s en afspraken lezen die je mag zien",
+        en="read the agendas and agreements that you may see",
+    ),
+    open_to=[SIGNED_IN],
 )

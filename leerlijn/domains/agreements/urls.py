@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from leerlijn.domains.agreements.views import budget, measures, public
+from leerlijn.domains.agreements.views import agreements, budget, councils, dialogues, measures, public
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,4})"
@@ -10,6 +10,14 @@ ORDER = "(?P<order>[0-9]{1,4})"
 app_name = "agreements"
 urlpatterns = [
     path("quality-agreements/", public.agreements, name="public"),
+    path("quality-agreements/themes/", public.themes, name="themes"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/begin/", agreements.begin, name="begin"),
+    path("agreements/council/", councils.desk, name="desk"),
+    path("agreements/dialogues/", dialogues.dialogues, name="dialogues"),
+    re_path(rf"^agreements/{NUMBER}/$", agreements.agreement, name="agreement"),
+    re_path(rf"^agreements/requests/{NUMBER}/$", councils.council_request, name="request"),
+    re_path(rf"^agreements/dialogues/{NUMBER}/$", dialogues.dialogue, name="dialogue"),
     path("agreements/budget/", budget.budget, name="budget"),
     path("agreements/budget/postings/", budget.postings, name="postings"),
     re_path("^agreements/budget/table[.](?P<kind>xlsx|csv)$", budget.download, name="budget-download"),

@@ -1,5 +1,13 @@
-"""The tables of the quality agreements: measures and the ledger."""
+"""The tables of the quality agreements: texts, talks and councils, measures, and the ledger."""
 
+from leerlijn.domains.agreements.models.agreements import Dialogue, DraftCheck, Point, Version
+from leerlijn.domains.agreements.models.councils import (
+    Condition,
+    CouncilQuestion,
+    CouncilRequest,
+    Proxy,
+    Vote,
+)
 from leerlijn.domains.agreements.models.ledger import (
     Account,
     LedgerEntry,
@@ -7,14 +15,24 @@ from leerlijn.domains.agreements.models.ledger import (
     PublishedFigure,
     PublishedSheet,
 )
-from leerlijn.domains.agreements.models.measures import Measure, ThemeShare
+from leerlijn.domains.agreements.models.measures import KeptFingerprint, Measure, ThemeShare
 
 __all__ = [
     "Account",
+    "Condition",
+    "CouncilQuestion",
+    "CouncilRequest",
+    "Dialogue",
+    "DraftCheck",
+    "KeptFingerprint",
     "LedgerEntry",
     "Measure",
+    "Point",
     "Posting",
+    "Proxy",
     "PublishedFigure",
     "PublishedSheet",
     "ThemeShare",
+    "Version",
+    "Vote",
 ]

@@ -66,3 +66,15 @@ class ThemeShare(models.Model):
                 condition=Q(percent__gte=1, percent__lte=100), name="share_is_a_part_of_the_whole"
             ),
         ]
+
+
+class KeptFingerprint(models.Model):
+    """The fingerprint of an agreement's text and figures as they are now.
+
+    Kept by whatever changes a word or a euro, in the same transaction, so that a page for everybody can say
+    "changed after consent" without reading all of it.
+    """
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="kept_fingerprint")
+    fingerprint = models.CharField(max_length=64)
+    kept_at = models.DateTimeField()

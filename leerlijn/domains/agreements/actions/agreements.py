@@ -1,0 +1,242 @@
+"""What the steps of an agenda or agreement do: its text, the talks it draws on, the check, the councils."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from leerlijn.domains.agreements.actions.councils import let_read, reconsidered
+from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
+from leerlijn.domains.agreements.actions.points import answer, put_down
+from leerlijn.domains.agreements.models import CouncilRequest, DraftCheck, Point, Version
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts
+from leerlijn.domains.agreements.queries.councils import ASKED, right_here
+from leerlijn.domains.agreements.queries.fingerprints import PARTS, last_version, manifest_of
+from leerlijn.domains.agreements.queries.points import lines_in
+from leerlijn.domains.agreements.relations import ASKER
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.models import Unit
+from leerlijn.kernel.procedure import Answer, Effect, catalogue, effect
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused, granted
+
+type Answers = Mapping[str, Answer]
+
+CHECKS = {
+    "themes": Text(nl="het plan legt het verband met de zes thema’s", en="the plan links to the six themes"),
+    "profile": Text(nl="het past bij profiel en context", en="it fits profile and context"),
+    "policy": Text(nl="het sluit aan op staand beleid", en="it fits standing policy"),
+    "additionality": Text(
+        nl="het zegt waarom dit zonder deze middelen niet kon",
+        en="it says why this was not possible without these funds",
+    ),
+    "budget": Text(nl="er is een meerjarenbegroting", en="there is a budget for several years"),
+    "milestone": Text(nl="het zegt wat er in 2021 staat", en="it says what stands in 2021"),
+    "dialogue": Text(nl="de gesprekken zijn vastgelegd", en="the talks are documented"),
+    "participation": Text(nl="de medezeggenschap is erbij", en="the councils take part"),
+}
+"""What the board looks at in a draft; the elements are of the source, the list is ours."""
+
+
+def write_version(facts: AgreementFacts, said: Mapping[str, object], *, at: datetime) -> Version:
+    """A new version; refuses one that says the same as the one before."""
+    latest = last_version(facts.case)
+    before: Mapping[str, object] = latest.said if latest else {}
+    whole = {**before, **said}
+    if whole == before:
+        raise Refused(
+            Denied(Sentence("This says the same as the version before it. A new version is different."))
+        )
+    made = Version.objects.create(
+        case=facts.case,
+        number=(latest.number if latest else 0) + 1,
+        said=whole,
+        made_at=at,
+        made_by_id=facts.situation.by.person,
+    )
+    keep_fingerprint(facts.case, at=at)
+    return made
+
+
+def writes(*parts: str) -> Effect:
+    """Keeps these parts of the text as a new version."""
+
+    @effect(
+        Text(
+            nl="er is een nieuwe versie; de vorige blijft bewaard",
+            en="there is a new version; the one before is kept",
+        )
+    )
+    def write_text(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+        write_version(facts, {part: str(answers[part]) for part in parts if answers.get(part)}, at=at)
+
+    return write_text
+
+
+@effect(
+    Text(
+        nl="de afspraken van de faculteiten horen erbij, zoals ze nu zijn",
+        en="the agreements of the faculties are part of it, as they are now",
+    )
+)
+def write_proposal(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    parts = [each.pk for each in facts.faculty_agreements if each.state != "withdrawn"]
+    write_version(facts, {"proposal": str(answers["proposal"]), PARTS: parts}, at=at)
+
+
+@effect(
+    Text(
+        nl="het gesprek staat gepland, en de raad praat mee",
+        en="the talk is planned, and the council talks along",
+    )
+)
+def plan_dialogue(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    procedure = catalogue.current("dialogue", on=day_of(at))
+    if procedure is None:
+        raise LookupError("no procedure for dialogues")
+    granted(
+        open_case(
+            procedure,
+            by=facts.situation.by,
+            at=at,
+            unit=facts.case.unit,
+            about=facts.case,
+            said={
+                name: _as_typed(answers[name]) for name in ("subject", "planned_on", "form", "together_with")
+            },
+        )
+    )
+
+
+def _as_typed(answered: Answer) -> object:
+    return answered.isoformat() if isinstance(answered, date) else answered
+
+
+def asks_council(kind: CouncilRequest.Kind) -> Effect:
+    """Puts text and figures of this moment before the council, with the right by which it is asked."""
+
+    @effect(
+        Text(
+            nl="de raad krijgt tekst en cijfers van dit moment, onder één vingerafdruk",
+            en="the council gets the text and figures of this moment, under one fingerprint",
+        )
+    )
+    def ask_council(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+        version, council = last_version(facts.case), int(str(answers["council"]))
+        if version is None:
+            raise Refused(Denied(Sentence("There is no text yet. Write it first.")))
+        basis, source = _basis(facts, kind, answers)
+        manifest = manifest_of(facts.case)
+        CouncilRequest.objects.create(
+            kind=kind,
+            about=facts.case,
+            council_id=council,
+            version=version,
+            question=str(answers["question"]),
+            basis=basis,
+            source_nl=source.nl,
+            source_en=source.en,
+            sealed=manifest.canonical.decode(),
+            fingerprint=manifest.fingerprint,
+            asked_at=at,
+            asked_by_id=facts.situation.by.person,
+        )
+        _open_request(facts, kind, council, at=at)
+
+    return ask_council
+
+
+def _open_request(facts: AgreementFacts, kind: str, council: int, *, at: datetime) -> None:
+    procedure = catalogue.current(kind, on=day_of(at))
+    if procedure is None:
+        raise LookupError(f"no procedure {kind}")
+    granted(
+        open_case(
+            procedure,
+            by=facts.situation.by,
+            at=at,
+            unit=Unit.objects.get(pk=council),
+            about=facts.case,
+            parties={ASKER: [facts.situation.by.person]},
+        )
+    )
+    reconsidered(facts.case, at=at)
+
+
+def _basis(facts: AgreementFacts, kind: str, answers: Answers) -> tuple[str, Text]:
+    """On what the right rests: as the rights table says today, or another ground that is written down."""
+    here = right_here(facts.level, ASKED[kind], on=facts.situation.on)
+    if here is not None and answers["right"] == here.key:
+        return here.basis, here.source
+    basis, source = answers.get("basis"), str(answers.get("source") or "")
+    errors: dict[str, Said] = {}
+    if not basis:
+        errors["basis"] = Sentence("Choose what the right rests on.")
+    if not source:
+        errors["source"] = Sentence("Write where this right stands: which law, regulation or promise.")
+    if errors:
+        raise Refused(Incomplete(errors))
+    return str(basis), Text(nl=source, en=source)
+
+
+@effect(
+    Text(
+        nl="de opmerkingen gaan naar de faculteit; elke krijgt een antwoord",
+        en="the remarks go to the faculty; each gets an answer",
+    )
+)
+def keep_check(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """What is not met has a remark, so that the faculty knows what to mend."""
+    version, met = last_version(facts.case), answers.get("met")
+    found: Sequence[str] = met if isinstance(met, tuple) else ()
+    remarks = lines_in(str(answers.get("remarks") or ""))
+    if len(found) < len(CHECKS) and not remarks:
+        raise Refused(
+            Incomplete(
+                {
+                    "remarks": Sentence(
+                        "Not every point is met: write what is missing, one remark on each line."
+                    )
+                }
+            )
+        )
+    if version is None:
+        raise Refused(Denied(Sentence("There is no text yet. Write it first.")))
+    DraftCheck.objects.create(
+        case=facts.case, version=version, met=list(found), made_at=at, made_by_id=facts.situation.by.person
+    )
+    put_down(facts.case, remarks, kind=Point.Kind.REMARK, by=facts.situation.by.person, at=at)
+
+
+@effect(
+    Text(
+        nl="het college leest het antwoord op deze opmerking", en="the board reads the answer to this remark"
+    )
+)
+def answer_remark(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    answer(facts.case, answers, by=facts.situation.by.person, at=at)
+
+
+@effect(
+    Text(
+        nl="de raad is geïnformeerd en mag het stuk lezen",
+        en="the council is informed and may read the paper",
+    )
+)
+def inform_council(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    let_read(facts.case.pk, int(str(answers["council"])), at=at)
+
+
+@effect(
+    Text(
+        nl="een vraag die nog bij een raad ligt, vervalt",
+        en="a request that still lies before a council is over",
+    )
+)
+def withdraw_requests(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    for request in facts.requests:
+        if request.outcome in {"", CouncilRequest.Outcome.NO_QUORUM} and request.case_id:
+            take_step_of_clock(request.case_id, "lapse-with-agreement", at=at)

@@ -1,0 +1,373 @@
+"""What the steps of a request to a council do: file, questions, proxies, votes, conditions, outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from leerlijn.domains.agreements.actions.points import answer, put_down
+from leerlijn.domains.agreements.models import (
+    Condition,
+    CouncilQuestion,
+    CouncilRequest,
+    Point,
+    Proxy,
+    Vote,
+)
+from leerlijn.domains.agreements.queries.councils import ConditionFacts, RequestFacts, members_of
+from leerlijn.domains.agreements.queries.fingerprints import last_version, manifest_of
+from leerlijn.domains.agreements.queries.points import lines_in
+from leerlijn.domains.agreements.relations import PROMISED, READER, VOTER
+from leerlijn.foundation.cases.actions.opening import Opening, open_cases
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.kernel.procedure import Answer, catalogue, effect
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refused
+
+Outcome = CouncilRequest.Outcome
+type Answers = Mapping[str, Answer]
+
+TOLD_AS: Mapping[str, str] = {
+    Outcome.POSITIVE: "advised",
+    Outcome.POSITIVE_WITH_REMARKS: "advised",
+    Outcome.NEGATIVE: "advised",
+    Outcome.CONSENTED: "consented",
+    Outcome.CONSENTED_WITH_CONDITIONS: "consented",
+    Outcome.REFUSED: "refused",
+    Outcome.EXPIRED: "expired",
+    Outcome.WITHDRAWN: "request-withdrawn",
+}
+"""The step of the clock by which the agenda or agreement hears of an outcome."""
+
+
+def tell(about: int | None, step: str, *, at: datetime) -> None:
+    """The agenda or agreement moves too, in the same transaction; where it moved on already, it stays."""
+    if about is not None:
+        take_step_of_clock(about, step, at=at)
+
+
+@effect(
+    Text(nl="de leden van de raad mogen het stuk lezen", en="the members of the council may read the paper")
+)
+def begin_request(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    case = facts.case
+    CouncilRequest.objects.filter(case=None, about=case.about_id, kind=case.procedure).update(case=case)
+    let_read(facts.asked.about_id, case.unit_id, at=at)
+
+
+def let_read(about: int, council: int, *, at: datetime) -> None:
+    """Whoever is in the council today reads along in the agenda or agreement."""
+    Party.objects.bulk_create(
+        [
+            Party(case_id=about, person_id=member.person, relation=READER.key)
+            for member in members_of(council, on=day_of(at))
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@effect(Text(nl="de termijn van de raad begint te lopen", en="the term of the council begins to run"))
+def find_complete(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    CouncilRequest.objects.filter(pk=facts.asked.pk).update(complete_at=at)
+    let_read(facts.asked.about_id, facts.case.unit_id, at=at)
+
+
+@effect(
+    Text(
+        nl="het dossier van nu ligt voor, en de griffier kijkt of het compleet is",
+        en="the file of now lies before the council, and the registrar looks whether it is complete",
+    )
+)
+def put_new_file(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    manifest, version = manifest_of(facts.asked.about), last_version(facts.asked.about)
+    if version is None:
+        raise Refused(Denied(Sentence("There is no text yet.")))
+    CouncilRequest.objects.filter(pk=facts.asked.pk).update(
+        version=version,
+        sealed=manifest.canonical.decode(),
+        fingerprint=manifest.fingerprint,
+        complete_at=None,
+        called="",
+    )
+
+
+@effect(Text(nl="wie de raad vroeg, krijgt je vraag", en="whoever asked the council gets your question"))
+def ask_question(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    CouncilQuestion.objects.create(
+        request=facts.asked,
+        text=str(answers["question"]),
+        asked_at=at,
+        asked_by_id=facts.situation.by.person,
+    )
+
+
+@effect(Text(nl="de hele raad leest het antwoord", en="the whole council reads the answer"))
+def answer_question(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    waiting = CouncilQuestion.objects.filter(request=facts.asked, answered_at=None)
+    waiting.filter(pk=int(str(answers["question"]))).update(
+        answer=str(answers["answer"]), answered_at=at, answered_by=facts.situation.by.person
+    )
+
+
+@effect(Text(nl="de ander stemt voor jou, één keer", en="the other votes for you, once"))
+def give_proxy(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    giver, holder = facts.situation.by.person, int(str(answers["holder"]))
+    if giver == holder:
+        raise Refused(Incomplete({"holder": Sentence("You vote for yourself without a proxy.")}))
+    if any(vote.member_id == giver for vote in facts.votes):
+        raise Refused(Denied(Sentence("You voted already. Nobody votes twice.")))
+    if any(proxy.giver_id == holder for proxy in facts.proxies):
+        raise Refused(
+            Incomplete({"holder": Sentence("This member will be absent too, and gave a proxy to somebody.")})
+        )
+    taken = Incomplete({"holder": Sentence("This member holds a proxy already; one is the most there is.")})
+    if any(proxy.holder_id == holder and proxy.giver_id != giver for proxy in facts.proxies):
+        raise Refused(taken)
+    try:
+        with transaction.atomic():
+            Proxy.objects.update_or_create(
+                request=facts.asked, giver_id=giver, defaults={"holder_id": holder, "given_at": at}
+            )
+    except IntegrityError:
+        raise Refused(taken) from None
+
+
+@effect(
+    Text(
+        nl="als de raad instemt, wordt dit een plicht met een eigenaar en een datum",
+        en="when the council consents, this becomes a duty with an owner and a date",
+    )
+)
+def add_condition(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    errors: dict[str, Said] = {}
+    if not answers.get("owner"):
+        errors["owner"] = Sentence("Name who sees to it. A condition without an owner is nobody's.")
+    due = answers.get("due")
+    if not isinstance(due, date):
+        errors["due"] = Sentence("Write by which day. A condition without a date never has to be met.")
+    elif due <= facts.situation.on:
+        errors["due"] = Sentence("Choose a day that is still to come.")
+    if errors or not isinstance(due, date):
+        raise Refused(Incomplete(errors))
+    Condition.objects.create(
+        request=facts.asked,
+        text=str(answers["condition"]),
+        owner_id=int(str(answers["owner"])),
+        due_on=due,
+        made_at=at,
+        made_by_id=facts.situation.by.person,
+    )
+
+
+@effect(Text(nl="elk lid stemt één keer", en="each member votes once"))
+def call_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """Only where enough members are there; the file of this moment is what is voted on."""
+    present = answers.get("present")
+    there = len(present) if isinstance(present, tuple) else 0
+    if there < facts.meeting_quorum:
+        raise Refused(
+            Incomplete(
+                {
+                    "present": Sentence(
+                        "{count} members are there; to meet, at least {quorum} of the {all} are needed.",
+                        count=there,
+                        quorum=facts.meeting_quorum,
+                        all=len(facts.members),
+                    )
+                }
+            )
+        )
+    asked = facts.asked
+    CouncilRequest.objects.filter(pk=asked.pk).update(
+        round=asked.round + 1,
+        called=facts.fingerprint_now,
+        called_at=at,
+        present=there,
+        members=len(facts.members),
+        outcome="",
+    )
+    Party.objects.filter(case=facts.case, relation=VOTER.key).delete()
+    Party.objects.bulk_create(
+        Party(case=facts.case, person_id=member.person, relation=VOTER.key) for member in facts.members
+    )
+
+
+def refuse_another_file(facts: RequestFacts) -> None:
+    """The vote is on what lay there when it was called; the refusal says what is different now."""
+    if facts.asked.called == facts.fingerprint_now:
+        return
+    raise Refused(
+        Outdated(
+            Sentence(
+                "The file was replaced after the vote was called: {what}. Your vote was not taken; the vote "
+                "has to be called again.",
+                what=facts.changed or (Sentence("it is another file"),),
+            )
+        )
+    )
+
+
+@effect(Text(nl="je stem telt één keer, met je naam", en="your vote counts once, with your name"))
+def cast_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    refuse_another_file(facts)
+    _cast(facts, facts.situation.by.person, str(answers["choice"]), at=at)
+
+
+@effect(Text(nl="de stem van het afwezige lid telt één keer", en="the vote of the absent member counts once"))
+def cast_vote_by_proxy(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    refuse_another_file(facts)
+    proxy = facts.proxy_held
+    if proxy is None:
+        raise Refused(Denied(Sentence("Nobody gave you a proxy for this vote.")))
+    _cast(facts, proxy.giver_id, str(answers["choice"]), at=at)
+    Party.objects.filter(case=facts.case, person=proxy.giver_id, relation=VOTER.key).update(owes=False)
+
+
+def _cast(facts: RequestFacts, member: int, choice: str, *, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            Vote.objects.create(
+                request=facts.asked,
+                round=facts.asked.round,
+                member_id=member,
+                cast_by_id=facts.situation.by.person,
+                choice=choice,
+                cast_at=at,
+            )
+    except IntegrityError:
+        raise Refused(Denied(Sentence("This vote was cast already. Nobody votes twice."))) from None
+
+
+@effect(
+    Text(
+        nl="de stemmen worden geteld en de uitslag staat vast",
+        en="the votes are counted and the result stands",
+    )
+)
+def close_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """Without the quorum to decide there is no decision; a tie is no majority; a refusal has reasons."""
+    refuse_another_file(facts)
+    tally, reasons = facts.tally, str(answers.get("reasons") or "")
+    outcome = _result(facts)
+    if outcome == Outcome.REFUSED and not reasons:
+        raise Refused(
+            Incomplete(
+                {"reasons": Sentence("The council does not consent: write why, so that it can be mended.")}
+            )
+        )
+    CouncilRequest.objects.filter(pk=facts.asked.pk).update(
+        in_favour=tally["for"],
+        against=tally["against"],
+        abstained=tally["abstain"],
+        members=len(facts.members),
+        outcome=outcome,
+        reasons=reasons,
+        decided_at=at,
+    )
+
+
+def _result(facts: RequestFacts) -> Outcome:
+    tally = facts.tally
+    if tally.total() < facts.decision_quorum:
+        return Outcome.NO_QUORUM
+    if tally["for"] <= tally["against"]:
+        return Outcome.REFUSED
+    return Outcome.CONSENTED_WITH_CONDITIONS if facts.conditions else Outcome.CONSENTED
+
+
+@effect(Text(nl="de afspraak of agenda hoort de uitslag", en="the agreement or agenda hears the outcome"))
+def tell_outcome(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    tell(facts.case.about_id, TOLD_AS[facts.asked.outcome], at=at)
+
+
+@effect(Text(nl="elke voorwaarde wordt een plicht", en="each condition becomes a duty"))
+def make_duties(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """A case for each, with whoever was named as its owner."""
+    procedure, about = catalogue.current("commitment", on=day_of(at)), facts.asked.about
+    if procedure is None:
+        raise LookupError("no procedure for commitments")
+    openings = [
+        Opening(
+            step="promise",
+            subject=condition.owner_id,
+            unit=about.unit_id,
+            path=about.path,
+            facts=ConditionFacts(condition),
+            parties={PROMISED: [condition.owner_id]},
+            data={"said": condition.text},
+            about=about.pk,
+        )
+        for condition in facts.conditions
+    ]
+    for condition, duty in zip(facts.conditions, open_cases(procedure, openings, at=at), strict=True):
+        Condition.objects.filter(pk=condition.pk).update(duty=duty)
+
+
+@effect(
+    Text(
+        nl="er is geen besluit; zwijgen is geen instemming", en="there is no decision; silence is no consent"
+    )
+)
+def let_expire(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    _conclude(facts, Outcome.EXPIRED, at=at)
+
+
+@effect(Text(nl="de raad hoeft niets meer te doen", en="the council has nothing more to do"))
+def withdraw_request(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    _conclude(facts, Outcome.WITHDRAWN, at=at, reasons=str(answers.get("reason") or ""))
+
+
+@effect(Text(nl="de raad hoeft niets meer te doen", en="the council has nothing more to do"))
+def lapse_request(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """What it was about is withdrawn in this same step, and needs not be told."""
+    CouncilRequest.objects.filter(pk=facts.asked.pk).update(outcome=Outcome.WITHDRAWN, decided_at=at)
+
+
+def _conclude(facts: RequestFacts, outcome: Outcome, *, at: datetime, reasons: str = "") -> None:
+    CouncilRequest.objects.filter(pk=facts.asked.pk).update(outcome=outcome, decided_at=at, reasons=reasons)
+    tell(facts.case.about_id, TOLD_AS[outcome], at=at)
+
+
+@effect(Text(nl="wie besluit, beantwoordt elk punt", en="whoever decides answers each point"))
+def give_advice(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """Remarks come one per line; an advice that is not simply positive says why."""
+    outcome, points = str(answers["outcome"]), lines_in(str(answers.get("points") or ""))
+    if outcome != Outcome.POSITIVE and not points:
+        raise Refused(
+            Incomplete(
+                {"points": Sentence("Write what the remarks are, one on each line: each gets an answer.")}
+            )
+        )
+    put_down(facts.case, points, kind=Point.Kind.ADVICE, by=facts.situation.by.person, at=at)
+    CouncilRequest.objects.filter(pk=facts.asked.pk).update(
+        outcome=outcome, decided_at=at, reasons=str(answers.get("advice") or "")
+    )
+    tell(facts.case.about_id, TOLD_AS[outcome], at=at)
+
+
+@effect(Text(nl="de raad leest het antwoord op dit punt", en="the council reads the answer to this point"))
+def answer_point(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    answer(facts.case, answers, by=facts.situation.by.person, at=at)
+
+
+@effect(Text(nl="wat het overleg bracht, staat vast", en="what the talk brought is on record"))
+def record_consultation(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    CouncilRequest.objects.filter(pk=facts.asked.pk).update(consultation=str(answers["brought"]))
+
+
+@effect(Text(nl="de agenda kan worden vastgesteld", en="the agenda can be adopted"))
+def tell_reaction(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    tell(facts.case.about_id, "reaction-given", at=at)
+
+
+def reconsidered(about: Case, *, at: datetime) -> None:
+    """An earlier request that was refused is over once a new version lies before the council."""
+    earlier = CouncilRequest.objects.filter(about=about, case__state="refused")
+    for key in earlier.values_list("case", flat=True):
+        if key is not None:
+            take_step_of_clock(key, "reconsider", at=at)

@@ -1,0 +1,178 @@
+"""What must be so before an agenda or agreement goes on; each says why not in one sentence."""
+
+from __future__ import annotations
+
+from leerlijn.domains.agreements.models import CouncilRequest
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts, directors_of
+from leerlijn.domains.agreements.queries.councils import members_of
+from leerlijn.domains.agreements.queries.fingerprints import TEXTS, changed_after_consent, consent_of
+from leerlijn.foundation.people.queries import unit_name
+from leerlijn.kernel.procedure import Guard, guard
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+
+Outcome = CouncilRequest.Outcome
+
+
+def says(*parts: str, rule: Text) -> Guard:
+    """The text has each of these parts."""
+
+    def check(facts: AgreementFacts) -> Verdict:
+        missing = next((part for part in parts if not facts.text(part).strip()), None)
+        if missing is None:
+            return ALLOWED
+        return Denied(Sentence("This is missing: {part}. Write it first.", part=TEXTS[missing]))
+
+    return Guard("says_" + "_and_".join(parts), rule, check)
+
+
+@guard(Text(nl="minstens één gesprek is vastgesteld", en="at least one talk was held and confirmed"))
+def a_dialogue_was_confirmed(facts: AgreementFacts) -> Verdict:
+    if any(talk.case.state in {"confirmed", "used"} for talk in facts.dialogues):
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "No talk with students and teachers was held and confirmed yet. That comes before the advice."
+        )
+    )
+
+
+@guard(
+    Text(
+        nl="de commissie is onafhankelijk van het opleidingsbestuur en voor de helft student",
+        en="the committee is independent of the programme board, and half of it are students",
+    )
+)
+def the_committee_is_independent(facts: AgreementFacts) -> Verdict:
+    on = facts.situation.on
+    directors = directors_of(facts.case.unit_id, on=on)
+    for council, name in facts.councils:
+        members = members_of(int(council), on=on)
+        shared = next((member.name for member in members if member.person in directors), None)
+        if shared:
+            return Denied(
+                Sentence(
+                    "{name} directs the programme and is in the {committee}. That cannot be (WHW art. 9.17).",
+                    name=shared,
+                    committee=name,
+                )
+            )
+        if members and 2 * sum(member.is_student for member in members) < len(members):
+            return Denied(
+                Sentence("Fewer than half of the members of the {committee} are students.", committee=name)
+            )
+    return ALLOWED
+
+
+@guard(Text(nl="er is een raad om te vragen", en="there is a council to ask"))
+def there_is_a_council(facts: AgreementFacts) -> Verdict:
+    if facts.councils:
+        return ALLOWED
+    return Denied(Sentence("No council is known here. Ask the functional administrator to add it."))
+
+
+@guard(Text(nl="het gegeven advies heeft een antwoord", en="the advice that was given has an answer"))
+def the_advice_has_an_answer(facts: AgreementFacts) -> Verdict:
+    request = facts.request
+    if request is not None and request.case is not None and request.case.state == "final":
+        return ALLOWED
+    return Denied(
+        Sentence("The committee advised. Answer its points first; talk with it where you do not follow them.")
+    )
+
+
+def outcome_is(*outcomes: str, rule: Text) -> Guard:
+    """What the council answered, told to the agenda or agreement by the request."""
+
+    def check(facts: AgreementFacts) -> Verdict:
+        if facts.outcome_is(*outcomes):
+            return ALLOWED
+        return Denied(Sentence("The council has not answered so."))
+
+    return Guard("outcome_is_" + "_or_".join(outcomes).replace("-", "_"), rule, check)
+
+
+@guard(Text(nl="de agenda’s van de opleidingen zijn er", en="the agendas of the programmes are in"))
+def the_agendas_are_in(facts: AgreementFacts) -> Verdict:
+    waiting = next((each for each in facts.agendas if each.is_open), None)
+    if waiting is not None and any(not each.is_open for each in facts.agendas):
+        return ALLOWED
+    if waiting is not None or not facts.agendas:
+        return Denied(Sentence("No agenda of a programme was passed on to the faculty yet."))
+    return ALLOWED
+
+
+@guard(Text(nl="elke opmerking heeft een antwoord", en="every remark has an answer"))
+def every_remark_is_answered(facts: AgreementFacts) -> Verdict:
+    if facts.open_remarks:
+        return Denied(
+            Sentence(
+                "Remark {number} of the board has no answer yet: taken over, or why not.",
+                number=str(facts.open_remarks[0].number),
+            )
+        )
+    return ALLOWED
+
+
+@guard(Text(nl="er is een opmerking zonder antwoord", en="there is a remark without an answer"))
+def a_remark_waits(facts: AgreementFacts) -> Verdict:
+    return ALLOWED if facts.open_remarks else Denied(Sentence("Every remark has an answer."))
+
+
+@guard(Text(nl="de instemming geldt precies deze versie", en="the consent covers exactly this version"))
+def consent_covers_this_version(facts: AgreementFacts) -> Verdict:
+    if facts.consent is None:
+        return Denied(
+            Sentence(
+                "The council has not consented. Without consent this cannot be done; silence is no consent."
+            )
+        )
+    if facts.changed:
+        return Denied(
+            Sentence(
+                "This was changed after the council consented: {what}. Ask for consent to this version.",
+                what=facts.changed,
+            )
+        )
+    return ALLOWED
+
+
+@guard(Text(nl="na de instemming is er iets veranderd", en="something changed after the consent"))
+def was_changed_after_consent(facts: AgreementFacts) -> Verdict:
+    if facts.changed:
+        return ALLOWED
+    return Denied(Sentence("The council consented to exactly this. There is nothing to ask again."))
+
+
+@guard(
+    Text(
+        nl="de raad van elke faculteit heeft ingestemd met haar afspraak",
+        en="the council of each faculty has consented to its agreement",
+    )
+)
+def every_faculty_has_consent(facts: AgreementFacts) -> Verdict:
+    parts = [each for each in facts.faculty_agreements if each.state not in {"withdrawn"}]
+    if not parts:
+        return Denied(Sentence("No faculty has an agreement yet."))
+    for each in parts:
+        if consent_of(each) is None:
+            return Denied(
+                Sentence("The council of {faculty} has not consented yet.", faculty=unit_name(each.unit))
+            )
+        if changed_after_consent(each):
+            return Denied(
+                Sentence(
+                    "The agreement of {faculty} was changed after its council consented.",
+                    faculty=unit_name(each.unit),
+                )
+            )
+    return ALLOWED
+
+
+@guard(Text(nl="er is een begroting per maatregel", en="there is a budget per measure"))
+def has_a_budget(facts: AgreementFacts) -> Verdict:
+    if facts.has_budget:
+        return ALLOWED
+    return Denied(
+        Sentence("There is no measure with a budget yet. Consent is asked on text and money together.")
+    )

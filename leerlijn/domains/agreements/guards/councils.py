@@ -1,0 +1,136 @@
+"""What must be so before a council is asked, and before it decides; each says why not in one sentence."""
+
+from __future__ import annotations
+
+from leerlijn.domains.agreements.models import CouncilRequest
+from leerlijn.domains.agreements.queries.councils import RequestFacts, former_member
+from leerlijn.kernel.procedure import Guard, guard
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+
+DECIDED_POSITIVELY = frozenset(
+    {CouncilRequest.Outcome.CONSENTED, CouncilRequest.Outcome.CONSENTED_WITH_CONDITIONS}
+)
+
+
+@guard(Text(nl="de vraag komt van de afspraak of agenda zelf", en="it is asked from the agreement or agenda"))
+def was_asked_from_its_agreement(facts: RequestFacts) -> Verdict:
+    if facts.request is None:
+        return Denied(
+            Sentence("A council is asked from the agenda or the agreement itself. Open that first.")
+        )
+    return ALLOWED
+
+
+@guard(
+    Text(
+        nl="wie dit doet, is vandaag lid van de raad", en="whoever does this is a member of the council today"
+    )
+)
+def is_a_member_today(facts: RequestFacts) -> Verdict:
+    person, on = facts.situation.by.person, facts.situation.on
+    if any(member.person == person for member in facts.members):
+        return ALLOWED
+    ended = former_member(facts.case.unit_id, person, on=on)
+    if ended is None:
+        return Denied(Sentence("Only members of this council can do this."))
+    return Denied(
+        Sentence(
+            "Your membership of this council ended on {day}; your vote does not count any more.", day=ended
+        )
+    )
+
+
+@guard(Text(nl="elke vraag van de raad is beantwoord", en="every question of the council has an answer"))
+def every_question_is_answered(facts: RequestFacts) -> Verdict:
+    if facts.open_questions:
+        text = facts.open_questions[0].text
+        return Denied(Sentence("A question has no answer yet: “{question}”", question=text[:120]))
+    return ALLOWED
+
+
+@guard(Text(nl="er is een vraag zonder antwoord", en="there is a question without an answer"))
+def a_question_waits(facts: RequestFacts) -> Verdict:
+    return ALLOWED if facts.open_questions else Denied(Sentence("No question waits for an answer."))
+
+
+@guard(Text(nl="het dossier is nog wat er gevraagd is", en="the file is still what was asked about"))
+def the_file_is_what_was_asked(facts: RequestFacts) -> Verdict:
+    if facts.changed:
+        return Denied(
+            Sentence(
+                "The file is not what was asked about any more: {what}. Put the new file before the council.",
+                what=facts.changed,
+            )
+        )
+    return ALLOWED
+
+
+@guard(Text(nl="er ligt een nieuw dossier", en="there is a new file"))
+def the_file_was_replaced(facts: RequestFacts) -> Verdict:
+    return ALLOWED if facts.changed else Denied(Sentence("The file is the same as what was asked about."))
+
+
+@guard(Text(nl="een afwezig lid gaf een machtiging", en="an absent member gave a proxy"))
+def holds_a_proxy(facts: RequestFacts) -> Verdict:
+    proxy = facts.proxy_held
+    if proxy is None:
+        return Denied(Sentence("Nobody gave you a proxy for this vote."))
+    if any(vote.member_id == proxy.giver_id for vote in facts.votes):
+        return Denied(Sentence("The vote of {name} was cast already.", name=proxy.giver.name))
+    if all(member.person != proxy.giver_id for member in facts.members):
+        return Denied(
+            Sentence("{name} is no member any more, so the proxy does not count.", name=proxy.giver.name)
+        )
+    return ALLOWED
+
+
+@guard(Text(nl="de stem is nog niet uitgebracht", en="the vote was not cast yet"))
+def has_not_voted_yet(facts: RequestFacts) -> Verdict:
+    person = facts.situation.by.person
+    cast = next((vote for vote in facts.votes if vote.member_id == person), None)
+    if cast is None:
+        return ALLOWED
+    if cast.cast_by_id == person:
+        return Denied(Sentence("You voted already. Nobody votes twice."))
+    return Denied(Sentence("{name} voted for you by your proxy. Nobody votes twice.", name=cast.cast_by.name))
+
+
+@guard(Text(nl="elk punt van het advies heeft een antwoord", en="every point of the advice has an answer"))
+def every_point_is_answered(facts: RequestFacts) -> Verdict:
+    if facts.open_points:
+        return Denied(
+            Sentence(
+                "Point {number} of the advice has no answer yet: taken over, partly, or not, and why.",
+                number=str(facts.open_points[0].number),
+            )
+        )
+    return ALLOWED
+
+
+@guard(Text(nl="er is een punt zonder antwoord", en="there is a point without an answer"))
+def a_point_waits(facts: RequestFacts) -> Verdict:
+    return ALLOWED if facts.open_points else Denied(Sentence("Every point has an answer."))
+
+
+@guard(Text(nl="het advies is helemaal gevolgd", en="the advice is followed in full"))
+def the_advice_is_followed(facts: RequestFacts) -> Verdict:
+    if facts.follows_the_advice:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "The advice is not followed in full. Talk with the council first; then the decision is final "
+            "(WHW art. 9.35, under d)."
+        )
+    )
+
+
+def decided(*outcomes: str, rule: Text) -> Guard:
+    """The council's vote came to one of these."""
+
+    def check(facts: RequestFacts) -> Verdict:
+        if facts.request is not None and facts.request.outcome in outcomes:
+            return ALLOWED
+        return Denied(Sentence("The council has not decided so."))
+
+    return Guard("decided_" + "_or_".join(outcomes).replace("-", "_"), rule, check)

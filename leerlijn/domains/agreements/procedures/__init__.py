@@ -1,0 +1,1 @@
+"""The procedures of the quality agreements; each file reads as the passage that it implements."""

@@ -1,0 +1,356 @@
+"""A request for advice, of any council (domain/agreements SM8): complete file, term, written answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.agreements.actions.councils import (
+    answer_point,
+    answer_question,
+    ask_question,
+    begin_request,
+    find_complete,
+    give_advice,
+    lapse_request,
+    let_expire,
+    put_new_file,
+    record_consultation,
+    tell_reaction,
+    withdraw_request,
+)
+from leerlijn.domains.agreements.guards.councils import (
+    a_point_waits,
+    a_question_waits,
+    every_point_is_answered,
+    every_question_is_answered,
+    the_advice_is_followed,
+    the_file_is_what_was_asked,
+    was_asked_from_its_agreement,
+)
+from leerlijn.domains.agreements.procedures.asking import in_answer
+from leerlijn.domains.agreements.procedures.requesting import (
+    ANSWER,
+    COUNCIL_TERM,
+    INCOMPLETE,
+    PAUSE,
+    QUESTION,
+    REASON,
+    SUBMITTED,
+)
+from leerlijn.domains.agreements.procedures.roles import (
+    asker,
+    auditor,
+    board,
+    chair,
+    director,
+    holder,
+    officer,
+    panel,
+    registrar,
+    staff,
+    student,
+)
+from leerlijn.domains.agreements.queries.councils import INFERRED, facts_of
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    Choice,
+    Deadline,
+    Paragraph,
+    Pauses,
+    Procedure,
+    Resumes,
+    Setting,
+    State,
+)
+from leerlijn.kernel.sentence import Text
+
+OFFICES = (director, holder, board, officer)
+
+submitted = State(
+    "submitted",
+    Text(nl="Ingediend bij de raad", en="Submitted to the council"),
+    owner=registrar,
+    within=SUBMITTED,
+)
+incomplete = State(
+    "incomplete",
+    Text(nl="Terug: het dossier is niet compleet", en="Returned: the file is not complete"),
+    owner=asker,
+    within=INCOMPLETE,
+)
+term_running = State(
+    "term_running",
+    Text(nl="De termijn van de raad loopt", en="The term of the council runs"),
+    owner=chair,
+    within=COUNCIL_TERM,
+)
+advised = State(
+    "advised",
+    Text(nl="De raad heeft geadviseerd", en="The council has advised"),
+    owner=asker,
+    within=Deadline(
+        length=Setting(
+            "council.reaction", Text(nl="antwoord op een advies", en="answer to an advice"), "P4W", INFERRED
+        ),
+        if_passed=Text(
+            nl="de raad ziet dat het antwoord er nog niet is; besluiten kan dan niet.",
+            en="the council sees that there is no answer yet; until then nothing can be decided.",
+        ),
+    ),
+)
+decision_announced = State(
+    "decision_announced",
+    Text(nl="Het besluit wijkt af van het advies", en="The decision differs from the advice"),
+    owner=asker,
+    within=Deadline(
+        length="P4W",
+        if_passed=Text(nl="het besluit is nog niet definitief.", en="the decision is not final yet."),
+    ),
+)
+further_consultation = State(
+    "further_consultation",
+    Text(nl="Er is verder overleg geweest", en="There was further consultation"),
+    owner=asker,
+    within=Deadline(
+        length="P4W",
+        if_passed=Text(nl="het besluit is nog niet definitief.", en="the decision is not final yet."),
+    ),
+)
+final = State(
+    "final",
+    Text(nl="Het antwoord op het advies staat vast", en="The answer to the advice stands"),
+    final=True,
+)
+term_expired = State("term_expired", Text(nl="De termijn is verstreken", en="The term expired"), final=True)
+withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
+
+withdraw = asker.may(
+    "withdraw",
+    Text(nl="Trek de vraag in", en="Withdraw the request"),
+    to=withdrawn,
+    told=Text(nl="De vraag is ingetrokken", en="The request was withdrawn"),
+    together_with=OFFICES,
+    asks=[REASON],
+    then=[withdraw_request],
+)
+lapse = CLOCK.may(
+    "lapse-with-agreement",
+    Text(nl="Waarover het ging, is ingetrokken", en="What it was about was withdrawn"),
+    to=withdrawn,
+    then=[lapse_request],
+)
+
+PROCEDURE = Procedure(
+    key="advice-request",
+    edition="2018",
+    title=Text(nl="Adviesaanvraag aan een raad", en="Request for advice to a council"),
+    source="WHW art. 9.35; domain/agreements SM8; project plan, participation",
+    starts_on=date(2017, 9, 1),
+    roles=(asker, *OFFICES, chair, registrar, staff, student, auditor, panel),
+    openings=(
+        director.may(
+            "ask",
+            Text(nl="Vraag advies", en="Ask for advice"),
+            to=submitted,
+            told=Text(nl="Advies gevraagd", en="Advice was asked"),
+            together_with=(holder, board, officer),
+            when=[was_asked_from_its_agreement],
+            then=[begin_request],
+        ),
+    ),
+    table={
+        submitted: (
+            registrar.may(
+                "accept-file",
+                Text(nl="Het dossier is compleet", en="The file is complete"),
+                to=term_running,
+                together_with=[chair],
+                when=[the_file_is_what_was_asked],
+                then=[find_complete],
+            ),
+            registrar.may(
+                "return-file",
+                Text(nl="Stuur terug: er ontbreekt iets", en="Return: something is missing"),
+                to=incomplete,
+                told=Text(nl="Teruggestuurd: er ontbrak iets", en="Returned: something was missing"),
+                together_with=[chair],
+                asks=[Paragraph(name="missing", label=Text(nl="Wat ontbreekt", en="What is missing"))],
+            ),
+            asker.may(
+                "take-present-file",
+                Text(nl="Leg het dossier van nu voor", en="Put the file of now before the council"),
+                to=submitted,
+                together_with=OFFICES,
+                then=[put_new_file],
+            ),
+            withdraw,
+            lapse,
+        ),
+        incomplete: (
+            asker.may(
+                "hand-in-again",
+                Text(nl="Dien het aangevulde dossier in", en="Hand in the completed file"),
+                to=submitted,
+                together_with=OFFICES,
+                then=[put_new_file],
+            ),
+            withdraw,
+            lapse,
+        ),
+        term_running: (
+            student.may(
+                "ask-question",
+                Text(nl="Stel een vraag", en="Ask a question"),
+                to=None,
+                told=Text(nl="Er is een vraag gesteld", en="A question was asked"),
+                together_with=[staff, chair],
+                asks=[QUESTION],
+                then=[ask_question],
+            ),
+            asker.may(
+                "answer-question",
+                Text(nl="Beantwoord een vraag", en="Answer a question"),
+                to=None,
+                told=Text(nl="Een vraag is beantwoord", en="A question was answered"),
+                together_with=OFFICES,
+                when=[a_question_waits],
+                asks=ANSWER,
+                then=[answer_question],
+            ),
+            chair.may(
+                "give-advice",
+                Text(nl="Breng het advies uit", en="Give the advice"),
+                to=advised,
+                told=Text(nl="De raad heeft geadviseerd", en="The council advised"),
+                together_with=[registrar],
+                when=[every_question_is_answered, the_file_is_what_was_asked],
+                asks=[
+                    Choice(
+                        name="outcome",
+                        label=Text(nl="Het advies is", en="The advice is"),
+                        among={
+                            "positive": Text(nl="Positief", en="Positive"),
+                            "positive-with-remarks": Text(
+                                nl="Positief, met opmerkingen", en="Positive, with remarks"
+                            ),
+                            "negative": Text(nl="Negatief", en="Negative"),
+                        },
+                        weighs=True,
+                    ),
+                    Paragraph(
+                        name="advice",
+                        label=Text(nl="Het advies in woorden", en="The advice in words"),
+                        required=False,
+                    ),
+                    Paragraph(
+                        name="points",
+                        label=Text(nl="Punten die een antwoord vragen", en="Points that ask for an answer"),
+                        hint=Text(nl="Eén punt per regel.", en="One point on each line."),
+                        required=False,
+                    ),
+                ],
+                then=[give_advice],
+                decides=True,
+            ),
+            chair.may(
+                "pause",
+                Text(nl="Zet de klok stil", en="Stop the clock"),
+                to=None,
+                told=Text(nl="De klok staat stil", en="The clock was stopped"),
+                together_with=[registrar],
+                clock=Pauses(PAUSE),
+            ),
+            chair.may(
+                "resume",
+                Text(nl="Laat de klok weer lopen", en="Start the clock again"),
+                to=None,
+                told=Text(nl="De klok loopt weer", en="The clock runs again"),
+                together_with=[registrar],
+                clock=Resumes(),
+            ),
+            asker.may(
+                "take-present-file",
+                Text(nl="Leg het dossier van nu voor", en="Put the file of now before the council"),
+                to=submitted,
+                together_with=OFFICES,
+                then=[put_new_file],
+            ),
+            withdraw,
+            lapse,
+            CLOCK.may(
+                "expire",
+                Text(nl="De termijn is verstreken zonder advies", en="The term expired without advice"),
+                to=term_expired,
+                then=[let_expire],
+            ),
+        ),
+        advised: (
+            asker.may(
+                "answer-point",
+                Text(nl="Beantwoord een punt van het advies", en="Answer a point of the advice"),
+                to=None,
+                told=Text(
+                    nl="Een punt van het advies is beantwoord", en="A point of the advice was answered"
+                ),
+                together_with=OFFICES,
+                when=[a_point_waits],
+                asks=in_answer(
+                    "open_points",
+                    label=Text(nl="Welk punt", en="Which point"),
+                    replies=("taken-over", "partly", "declined"),
+                ),
+                then=[answer_point],
+            ),
+            asker.may(
+                "announce",
+                Text(nl="Maak bekend dat je afwijkt", en="Announce that you deviate"),
+                to=decision_announced,
+                told=Text(
+                    nl="Het besluit wijkt af van het advies", en="The decision differs from the advice"
+                ),
+                together_with=OFFICES,
+                when=[every_point_is_answered],
+                asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+                decides=True,
+            ),
+            CLOCK.may(
+                "follow",
+                Text(nl="Het advies is gevolgd", en="The advice is followed"),
+                to=final,
+                when=[every_point_is_answered, the_advice_is_followed],
+                then=[tell_reaction],
+                at_once=True,
+            ),
+        ),
+        decision_announced: (
+            asker.may(
+                "consult",
+                Text(nl="Leg vast wat het overleg bracht", en="Record what the talk brought"),
+                to=further_consultation,
+                told=Text(nl="Er is verder overleg geweest", en="There was further consultation"),
+                together_with=OFFICES,
+                asks=[
+                    Paragraph(
+                        name="brought", label=Text(nl="Wat het overleg bracht", en="What the talk brought")
+                    )
+                ],
+                then=[record_consultation],
+            ),
+        ),
+        further_consultation: (
+            asker.may(
+                "conclude",
+                Text(nl="Rond het antwoord op het advies af", en="Conclude the answer to the advice"),
+                to=final,
+                told=Text(nl="Het antwoord op het advies staat vast", en="The answer to the advice stands"),
+                together_with=OFFICES,
+                then=[tell_reaction],
+            ),
+        ),
+        final: (),
+        term_expired: (),
+        withdrawn: (),
+    },
+    facts=facts_of,
+    page="agreements:request",
+)

@@ -1,0 +1,107 @@
+"""What is asked in the same words in several procedures: of a council, about a talk, in answer to a point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from leerlijn.domains.agreements.queries.councils import BASES
+from leerlijn.domains.agreements.queries.points import REPLIES, as_options
+from leerlijn.kernel.procedure import Choice, Day, Field, Line, OneOf, Paragraph
+from leerlijn.kernel.procedure.fields import Options
+from leerlijn.kernel.sentence import Text
+
+FORMS = {
+    "meeting": Text(nl="Bijeenkomst", en="Meeting"),
+    "panel": Text(nl="Panelgesprek", en="Panel talk"),
+    "survey": Text(nl="Enquête", en="Survey"),
+    "online": Text(nl="Online gesprek", en="Online talk"),
+}
+EVERYBODY = Text(nl="Studenten en docenten lezen dit.", en="Students and teachers read this.")
+COUNCIL = Text(nl="De raad leest dit.", en="The council reads this.")
+
+
+def rights(right: str) -> Any:
+    """By which right a council can be asked today."""
+
+    def among(facts: Any) -> Options:
+        return tuple(facts.rights(right))
+
+    return among
+
+
+def of_a_council(right: str) -> tuple[Field, ...]:
+    return (
+        OneOf(
+            name="council",
+            label=Text(nl="Welke raad", en="Which council"),
+            among=lambda facts: facts.councils,
+        ),
+        Paragraph(name="question", label=Text(nl="Wat je vraagt", en="What you ask"), reader=COUNCIL),
+        OneOf(
+            name="right",
+            label=Text(nl="Volgens welk recht", en="By which right"),
+            among=rights(right),
+        ),
+        Choice(
+            name="basis",
+            label=Text(nl="Waar een ander recht op rust", en="What another right rests on"),
+            among={
+                key: Text(nl=name.nl.capitalize(), en=name.en.capitalize()) for key, name in BASES.items()
+            },
+            required=False,
+        ),
+        Line(
+            name="source",
+            label=Text(nl="Waar een ander recht staat", en="Where another right stands"),
+            hint=Text(
+                nl="Wet, reglement of toezegging, met artikel of datum.",
+                en="Law, regulation or promise, with article or date.",
+            ),
+            required=False,
+        ),
+    )
+
+
+ABOUT_A_TALK: tuple[Field, ...] = (
+    Line(name="subject", label=Text(nl="Waarover", en="About what"), reader=EVERYBODY),
+    Day(name="planned_on", label=Text(nl="Wanneer", en="When")),
+    Choice(name="form", label=Text(nl="In welke vorm", en="In which form"), among=FORMS),
+    Line(
+        name="together_with",
+        label=Text(nl="Samen met welke raad of commissie", en="Together with which council or committee"),
+    ),
+)
+
+
+def in_answer(
+    open_points: str, *, label: Text, replies: tuple[str, ...], place: Any = None
+) -> tuple[Field, ...]:
+    """Which point, what becomes of it, why, and (`place`) where it came back."""
+
+    def points(facts: Any) -> Options:
+        return tuple(as_options(getattr(facts, open_points)))
+
+    asked: tuple[Field, ...] = (
+        OneOf(name="point", label=label, among=points),
+        Choice(
+            name="reply",
+            label=Text(nl="Wat ermee gebeurt", en="What becomes of it"),
+            among={key: REPLIES[key] for key in replies},
+            weighs=True,
+        ),
+        Paragraph(name="why", label=Text(nl="Waarom", en="Why"), reader=EVERYBODY),
+    )
+    if place is None:
+        return asked
+    return (
+        *asked,
+        OneOf(
+            name="place",
+            label=Text(
+                nl="In welke agenda of afspraak het terugkomt",
+                en="In which agenda or agreement it comes back",
+            ),
+            among=place,
+            required=False,
+        ),
+    )

@@ -1,0 +1,107 @@
+"""A commitment: a condition of consent as a duty with an owner and a date (domain/agreements SM9.4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.agreements.procedures.roles import (
+    auditor,
+    board,
+    dean,
+    holder,
+    officer,
+    promiser,
+    reader,
+)
+from leerlijn.domains.agreements.queries.councils import ConditionFacts, condition_facts
+from leerlijn.foundation.people.queries import unit_name
+from leerlijn.kernel.procedure import CLOCK, Paragraph, Procedure, State, Until
+from leerlijn.kernel.sentence import Said, Sentence, Text
+
+
+def by_the_agreed_day(facts: ConditionFacts) -> tuple[date, Said] | None:
+    """The day that the council named with its condition."""
+    condition = facts.condition
+    if condition is None:
+        return None
+    council = unit_name(condition.request.council)
+    said = Sentence("The {council} consented on condition that this is done by this day.", council=council)
+    return condition.due_on, said
+
+
+promised = State(
+    "promised",
+    Text(nl="Toegezegd aan de raad", en="Promised to the council"),
+    owner=promiser,
+    within=Until(
+        day=by_the_agreed_day,
+        if_passed=Text(
+            nl="bij de afspraak staat dat de instemming op het spel staat.",
+            en="the agreement says that its consent is at risk.",
+        ),
+    ),
+)
+reported = State(
+    "reported",
+    Text(nl="Gemeld als gedaan", en="Reported as done"),
+    owner=holder,
+    within=Until(
+        day=by_the_agreed_day,
+        if_passed=Text(
+            nl="bij de afspraak staat dat de instemming op het spel staat.",
+            en="the agreement says that its consent is at risk.",
+        ),
+    ),
+)
+met = State("met", Text(nl="Gedaan", en="Done"), final=True)
+released = State("released", Text(nl="Niet meer nodig", en="No longer needed"), final=True)
+
+PROCEDURE = Procedure(
+    key="commitment",
+    edition="2018",
+    title=Text(nl="Toezegging aan een raad", en="Commitment to a council"),
+    source="domain/agreements SM9: conditions become commitments with owner and date",
+    starts_on=date(2017, 9, 1),
+    roles=(promiser, holder, dean, board, officer, reader, auditor),
+    openings=(
+        CLOCK.may("promise", Text(nl="Leg de toezegging vast", en="Record the commitment"), to=promised),
+    ),
+    table={
+        promised: (
+            promiser.may(
+                "report",
+                Text(nl="Meld dat het gedaan is", en="Report that it is done"),
+                to=reported,
+                told=Text(nl="Gemeld als gedaan", en="Reported as done"),
+                asks=[Paragraph(name="proof", label=Text(nl="Waaruit dat blijkt", en="What shows it"))],
+            ),
+        ),
+        reported: (
+            holder.may(
+                "accept",
+                Text(nl="Het is gedaan", en="It is done"),
+                to=met,
+                together_with=[dean, board, officer],
+            ),
+            holder.may(
+                "not-yet",
+                Text(nl="Het is nog niet gedaan", en="It is not done yet"),
+                to=promised,
+                together_with=[dean, board, officer],
+                asks=[
+                    Paragraph(name="reason", label=Text(nl="Wat er nog moet", en="What is still to be done"))
+                ],
+            ),
+            board.may(
+                "release",
+                Text(nl="De raad heeft het niet meer nodig", en="The council no longer needs it"),
+                to=released,
+                together_with=[officer],
+                asks=[Paragraph(name="reason", label=Text(nl="Waaruit dat blijkt", en="What shows it"))],
+            ),
+        ),
+        met: (),
+        released: (),
+    },
+    facts=condition_facts,
+)

@@ -1,0 +1,309 @@
+"""The quality agreement of the institution (domain/agreements SM12): outline, consent, adoption."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.agreements.actions.agreements import (
+    asks_council,
+    inform_council,
+    plan_dialogue,
+    withdraw_requests,
+    write_proposal,
+    writes,
+)
+from leerlijn.domains.agreements.guards.agreements import (
+    consent_covers_this_version,
+    every_faculty_has_consent,
+    has_a_budget,
+    says,
+    there_is_a_council,
+)
+from leerlijn.domains.agreements.models import CouncilRequest
+from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council
+from leerlijn.domains.agreements.procedures.deciding import answers_of_the_council
+from leerlijn.domains.agreements.procedures.roles import (
+    auditor,
+    board,
+    officer,
+    panel,
+    reader,
+    support,
+    uco,
+    university_council,
+)
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
+from leerlijn.kernel.procedure import Day, Deadline, OneOf, Paragraph, Procedure, State, Until
+from leerlijn.kernel.sentence import Said, Text
+
+
+def when_the_council_is_informed(facts: AgreementFacts) -> tuple[date, Said]:
+    return until_milestone(facts, "state-of-affairs")
+
+
+def when_the_council_decides(facts: AgreementFacts) -> tuple[date, Said]:
+    return until_milestone(facts, "institution-agreement")
+
+
+NOVEMBER = Until(
+    day=when_the_council_is_informed,
+    if_passed=Text(
+        nl="de universiteitsraad hoort de stand van zaken niet op tijd.",
+        en="the university council does not hear the state of affairs in time.",
+    ),
+)
+DECEMBER = Until(
+    day=when_the_council_decides,
+    if_passed=Text(
+        nl="een weigering laat dan geen tweede vergadering meer vóór het eind van het jaar.",
+        en="a refusal then leaves no second meeting before the end of the year.",
+    ),
+)
+
+outline = State(
+    "outline",
+    Text(nl="De stand van zaken wordt geschetst", en="The state of affairs is being outlined"),
+    owner=board,
+    within=NOVEMBER,
+)
+informed = State(
+    "informed",
+    Text(nl="De universiteitsraad is geïnformeerd", en="The university council was informed"),
+    owner=uco,
+    within=DECEMBER,
+)
+uco_proposal = State(
+    "uco_proposal",
+    Text(
+        nl="Het voorstel van de UCO ligt bij het college",
+        en="The proposal of the committee is with the board",
+    ),
+    owner=board,
+    within=DECEMBER,
+)
+cvb_proposal = State(
+    "cvb_proposal",
+    Text(nl="Het voorstel van het college", en="The proposal of the board"),
+    owner=board,
+    within=DECEMBER,
+)
+consent_requested = State(
+    "consent_requested",
+    Text(
+        nl="De universiteitsraad is om instemming gevraagd", en="The university council was asked for consent"
+    ),
+    owner=university_council,
+    within=DECEMBER,
+)
+consented = State(
+    "consented",
+    Text(nl="De universiteitsraad stemt in", en="The university council consents"),
+    owner=board,
+    within=Deadline(
+        length="P19D",
+        if_passed=Text(
+            nl="de afspraak wordt niet meer dit jaar vastgesteld.",
+            en="the agreement is not adopted this year any more.",
+        ),
+    ),
+)
+refused = State(
+    "refused",
+    Text(nl="De universiteitsraad stemt niet in", en="The university council does not consent"),
+    owner=board,
+    within=DECEMBER,
+)
+consent_expired = State(
+    "consent_expired",
+    Text(nl="De raad besloot niet binnen zijn termijn", en="The council did not decide within its term"),
+    owner=board,
+    within=DECEMBER,
+)
+adopted = State(
+    "adopted",
+    Text(nl="Het college heeft de afspraak vastgesteld", en="The board has adopted the agreement"),
+    owner=board,
+    within=Deadline(
+        length="P2W",
+        if_passed=Text(
+            nl="de minister krijgt de afspraak te laat.", en="the minister gets the agreement too late."
+        ),
+    ),
+)
+submitted = State(
+    "submitted", Text(nl="Ingediend bij de minister", en="Submitted to the minister"), final=True
+)
+withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
+
+PROPOSAL = Paragraph(
+    name="proposal",
+    label=Text(nl="De instellingsbrede afspraken", en="The institution-wide agreements"),
+    hint=Text(
+        nl="Het samenhangend geheel van de afspraken van de faculteiten, met de instellingsbrede onderdelen.",
+        en="The coherent whole of the agreements of the faculties, with the institution-wide parts.",
+    ),
+    reader=EVERYBODY,
+)
+plan = board.may(
+    "plan-dialogue",
+    Text(nl="Plan een gezamenlijke bijeenkomst", en="Plan a joint meeting"),
+    to=None,
+    told=Text(nl="Er is een bijeenkomst gepland", en="A meeting was planned"),
+    together_with=[officer],
+    asks=ABOUT_A_TALK,
+    then=[plan_dialogue],
+)
+revise = board.may(
+    "revise",
+    Text(nl="Schrijf een nieuwe versie", en="Write a new version"),
+    to=cvb_proposal,
+    told=Text(nl="Er is een nieuwe versie", en="There is a new version"),
+    together_with=[officer],
+    asks=[PROPOSAL],
+    then=[write_proposal],
+)
+adopt = board.may(
+    "adopt",
+    Text(nl="Stel de afspraak vast", en="Adopt the agreement"),
+    to=adopted,
+    told=Text(nl="De afspraak is vastgesteld", en="The agreement was adopted"),
+    when=[consent_covers_this_version],
+    decides=True,
+)
+withdraw = board.may(
+    "withdraw",
+    Text(nl="Trek de afspraak in", en="Withdraw the agreement"),
+    to=withdrawn,
+    told=Text(nl="De afspraak is ingetrokken", en="The agreement was withdrawn"),
+    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+    then=[withdraw_requests],
+    decides=True,
+)
+ask_consent = board.may(
+    "ask-consent",
+    Text(nl="Vraag de universiteitsraad om instemming", en="Ask the university council for consent"),
+    to=consent_requested,
+    told=Text(
+        nl="De universiteitsraad is om instemming gevraagd", en="The university council was asked for consent"
+    ),
+    together_with=[officer],
+    when=[
+        says("proposal", rule=Text(nl="er is een voorstel", en="there is a proposal")),
+        has_a_budget,
+        there_is_a_council,
+    ],
+    asks=of_a_council("consent"),
+    then=[asks_council(CouncilRequest.Kind.CONSENT)],
+)
+
+PROCEDURE = Procedure(
+    key="institution-agreement",
+    edition="2018",
+    title=Text(nl="Instellingsbrede kwaliteitsafspraak", en="Quality agreement of the institution"),
+    source="project plan, milestones of November and December 2018; domain/agreements SM12",
+    starts_on=date(2017, 9, 1),
+    roles=(board, uco, university_council, reader, officer, support, auditor, panel),
+    openings=(
+        officer.may(
+            "begin",
+            Text(nl="Begin de afspraak van de instelling", en="Begin the agreement of the institution"),
+            to=outline,
+            told=Text(nl="De afspraak is begonnen", en="The agreement was begun"),
+            together_with=[board],
+        ),
+    ),
+    table={
+        outline: (
+            officer.may(
+                "write",
+                Text(nl="Schrijf de stand van zaken", en="Write the state of affairs"),
+                to=None,
+                told=Text(nl="De stand van zaken is geschreven", en="The state of affairs was written"),
+                together_with=[board],
+                asks=[
+                    Paragraph(
+                        name="outline",
+                        label=Text(nl="De stand van zaken", en="The state of affairs"),
+                        reader=EVERYBODY,
+                    )
+                ],
+                then=[writes("outline")],
+            ),
+            board.may(
+                "inform",
+                Text(nl="Informeer de universiteitsraad", en="Inform the university council"),
+                to=informed,
+                told=Text(
+                    nl="De universiteitsraad is geïnformeerd", en="The university council was informed"
+                ),
+                together_with=[officer],
+                when=[
+                    says(
+                        "outline",
+                        rule=Text(nl="de stand van zaken ligt er", en="the state of affairs is there"),
+                    ),
+                    there_is_a_council,
+                ],
+                asks=[
+                    OneOf(
+                        name="council",
+                        label=Text(nl="Welke raad", en="Which council"),
+                        among=lambda facts: facts.councils,
+                    ),
+                    Day(name="met_on", label=Text(nl="In de vergadering van", en="In the meeting of")),
+                ],
+                then=[inform_council],
+            ),
+            plan,
+            withdraw,
+        ),
+        informed: (
+            uco.may(
+                "propose",
+                Text(nl="Doe het voorstel", en="Make the proposal"),
+                to=uco_proposal,
+                told=Text(nl="De UCO heeft een voorstel gedaan", en="The committee made a proposal"),
+                together_with=[officer],
+                when=[every_faculty_has_consent],
+                asks=[PROPOSAL],
+                then=[write_proposal],
+            ),
+            withdraw,
+        ),
+        uco_proposal: (
+            board.may(
+                "take-over",
+                Text(nl="Maak het tot voorstel van het college", en="Make it the proposal of the board"),
+                to=cvb_proposal,
+                told=Text(nl="Het college neemt het voorstel over", en="The board takes the proposal over"),
+            ),
+            revise,
+            withdraw,
+        ),
+        cvb_proposal: (ask_consent, revise, adopt, withdraw),
+        consent_requested: (
+            *answers_of_the_council(
+                consented=consented, refused=refused, expired=consent_expired, back=cvb_proposal
+            ),
+            adopt,
+            withdraw,
+        ),
+        consented: (adopt, revise),
+        refused: (revise, withdraw),
+        consent_expired: (ask_consent, revise, withdraw),
+        adopted: (
+            board.may(
+                "submit",
+                Text(nl="Dien de afspraak in bij de minister", en="Submit the agreement to the minister"),
+                to=submitted,
+                told=Text(nl="De afspraak is ingediend", en="The agreement was submitted"),
+                together_with=[officer],
+                when=[consent_covers_this_version],
+            ),
+        ),
+        submitted: (),
+        withdrawn: (),
+    },
+    facts=facts_of,
+    page="agreements:agreement",
+)

@@ -1,0 +1,285 @@
+"""The quality agenda of a programme (domain/agreements SM1): actions 2018, ambitions 2019-2022, advice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.agreements.actions.agreements import (
+    asks_council,
+    plan_dialogue,
+    withdraw_requests,
+    writes,
+)
+from leerlijn.domains.agreements.guards.agreements import (
+    a_dialogue_was_confirmed,
+    outcome_is,
+    says,
+    the_advice_has_an_answer,
+    the_committee_is_independent,
+    there_is_a_council,
+)
+from leerlijn.domains.agreements.models import CouncilRequest
+from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council
+from leerlijn.domains.agreements.procedures.roles import (
+    auditor,
+    board,
+    committee,
+    director,
+    holder,
+    officer,
+    panel,
+    reader,
+    support,
+)
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
+from leerlijn.kernel.procedure import CLOCK, Deadline, Paragraph, Procedure, State, Until
+from leerlijn.kernel.sentence import Said, Text
+
+
+def in_the_month_of_the_agendas(facts: AgreementFacts) -> tuple[date, Said]:
+    return until_milestone(facts, "programme-agenda")
+
+
+MAY = Until(
+    day=in_the_month_of_the_agendas,
+    if_passed=Text(
+        nl="de faculteit begint aan haar concept zonder deze agenda.",
+        en="the faculty begins its draft without this agenda.",
+    ),
+)
+
+draft = State(
+    "draft", Text(nl="De agenda is in de maak", en="The agenda is being made"), owner=director, within=MAY
+)
+in_dialogue = State(
+    "in_dialogue",
+    Text(nl="In gesprek met studenten en docenten", en="In talks with students and teachers"),
+    owner=director,
+    within=MAY,
+)
+advice_requested = State(
+    "advice_requested",
+    Text(
+        nl="De opleidingscommissie is om advies gevraagd", en="The programme committee was asked for advice"
+    ),
+    owner=committee,
+    within=MAY,
+)
+advised = State(
+    "advised",
+    Text(nl="De opleidingscommissie heeft geadviseerd", en="The programme committee has advised"),
+    owner=director,
+    within=Deadline(
+        length="P4W",
+        if_passed=Text(nl="de agenda kan niet worden vastgesteld.", en="the agenda cannot be adopted."),
+    ),
+)
+reaction_given = State(
+    "reaction_given",
+    Text(nl="Het advies is met redenen beantwoord", en="The advice was answered with reasons"),
+    owner=director,
+    within=Deadline(
+        length="P4W", if_passed=Text(nl="de agenda ligt nog bij jou.", en="the agenda is still with you.")
+    ),
+)
+advice_expired = State(
+    "advice_expired",
+    Text(nl="Er kwam geen advies binnen de termijn", en="No advice came within the term"),
+    owner=director,
+    within=Deadline(
+        length="P4W", if_passed=Text(nl="de agenda ligt nog bij jou.", en="the agenda is still with you.")
+    ),
+)
+adopted = State(
+    "adopted",
+    Text(nl="De agenda is vastgesteld", en="The agenda was adopted"),
+    owner=director,
+    within=Deadline(
+        length="P4W",
+        if_passed=Text(
+            nl="de faculteit begint aan haar concept zonder deze agenda.",
+            en="the faculty begins its draft without this agenda.",
+        ),
+    ),
+)
+passed_to_faculty = State(
+    "passed_to_faculty",
+    Text(nl="De agenda ligt bij de faculteit", en="The agenda is with the faculty"),
+    final=True,
+)
+withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
+
+plan = director.may(
+    "plan-dialogue",
+    Text(nl="Plan een gesprek met studenten en docenten", en="Plan a talk with students and teachers"),
+    to=in_dialogue,
+    told=Text(nl="Er is een gesprek gepland", en="A talk was planned"),
+    asks=ABOUT_A_TALK,
+    then=[plan_dialogue],
+)
+write = director.may(
+    "write",
+    Text(nl="Schrijf de agenda", en="Write the agenda"),
+    to=None,
+    told=Text(nl="De agenda is geschreven", en="The agenda was written"),
+    asks=[
+        Paragraph(
+            name="actions",
+            label=Text(nl="a) Verbeteracties voor 2018", en="a) Improvement actions for 2018"),
+            reader=EVERYBODY,
+        ),
+        Paragraph(
+            name="ambitions",
+            label=Text(nl="b) Ambities voor 2019-2022", en="b) Ambitions for 2019-2022"),
+            reader=EVERYBODY,
+        ),
+    ],
+    then=[writes("actions", "ambitions")],
+)
+ask_advice = director.may(
+    "ask-advice",
+    Text(nl="Vraag de opleidingscommissie om advies", en="Ask the programme committee for advice"),
+    to=advice_requested,
+    told=Text(
+        nl="De opleidingscommissie is om advies gevraagd", en="The programme committee was asked for advice"
+    ),
+    when=[
+        says(
+            "actions",
+            "ambitions",
+            rule=Text(
+                nl="verbeteracties voor 2018 en ambities voor 2019-2022 zijn er allebei",
+                en="improvement actions for 2018 and ambitions for 2019-2022 are both there",
+            ),
+        ),
+        a_dialogue_was_confirmed,
+        there_is_a_council,
+        the_committee_is_independent,
+    ],
+    asks=of_a_council("advice"),
+    then=[asks_council(CouncilRequest.Kind.ADVICE)],
+)
+withdraw = director.may(
+    "withdraw",
+    Text(nl="Trek de agenda in", en="Withdraw the agenda"),
+    to=withdrawn,
+    told=Text(nl="De agenda is ingetrokken", en="The agenda was withdrawn"),
+    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+    then=[withdraw_requests],
+    decides=True,
+)
+adopt = director.may(
+    "adopt",
+    Text(nl="Stel de agenda vast", en="Adopt the agenda"),
+    to=adopted,
+    told=Text(nl="De agenda is vastgesteld", en="The agenda was adopted"),
+    when=[the_advice_has_an_answer],
+    decides=True,
+)
+
+PROCEDURE = Procedure(
+    key="programme-agenda",
+    edition="2018",
+    title=Text(nl="Kwaliteitsagenda van een opleiding", en="Quality agenda of a programme"),
+    source="project plan, milestone of May 2018; domain/agreements SM1; WHW art. 9.17, 9.18 and 9.35",
+    starts_on=date(2017, 9, 1),
+    roles=(director, committee, reader, holder, officer, board, support, auditor, panel),
+    openings=(
+        director.may(
+            "begin",
+            Text(nl="Begin een kwaliteitsagenda", en="Begin a quality agenda"),
+            to=draft,
+            told=Text(nl="De agenda is begonnen", en="The agenda was begun"),
+        ),
+    ),
+    table={
+        draft: (plan, write, withdraw),
+        in_dialogue: (write, ask_advice, plan, withdraw),
+        advice_requested: (
+            CLOCK.may(
+                "advised",
+                Text(nl="De opleidingscommissie heeft geadviseerd", en="The programme committee has advised"),
+                to=advised,
+                when=[
+                    outcome_is(
+                        "positive",
+                        "positive-with-remarks",
+                        "negative",
+                        rule=Text(nl="het advies is uitgebracht", en="the advice was given"),
+                    )
+                ],
+            ),
+            CLOCK.may(
+                "expired",
+                Text(nl="Er kwam geen advies binnen de termijn", en="No advice came within the term"),
+                to=advice_expired,
+                when=[
+                    outcome_is("expired", rule=Text(nl="de termijn is verstreken", en="the term has expired"))
+                ],
+            ),
+            CLOCK.may(
+                "request-withdrawn",
+                Text(nl="De adviesaanvraag is ingetrokken", en="The request for advice was withdrawn"),
+                to=in_dialogue,
+                when=[
+                    outcome_is(
+                        "withdrawn", rule=Text(nl="de vraag is ingetrokken", en="the request was withdrawn")
+                    )
+                ],
+            ),
+            withdraw,
+        ),
+        advised: (
+            CLOCK.may(
+                "reaction-given",
+                Text(nl="Het advies is met redenen beantwoord", en="The advice was answered with reasons"),
+                to=reaction_given,
+                when=[
+                    outcome_is(
+                        "positive",
+                        "positive-with-remarks",
+                        "negative",
+                        rule=Text(nl="het advies is beantwoord", en="the advice was answered"),
+                    )
+                ],
+            ),
+            adopt,
+        ),
+        reaction_given: (adopt, write, withdraw),
+        advice_expired: (
+            director.may(
+                "adopt-without-advice",
+                Text(nl="Stel de agenda vast zonder advies", en="Adopt the agenda without advice"),
+                to=adopted,
+                told=Text(
+                    nl="De agenda is vastgesteld zonder advies", en="The agenda was adopted without advice"
+                ),
+                asks=[
+                    Paragraph(
+                        name="reason",
+                        label=Text(nl="Waarom je niet wacht", en="Why you do not wait"),
+                        reader=EVERYBODY,
+                    )
+                ],
+                decides=True,
+            ),
+            ask_advice,
+            withdraw,
+        ),
+        adopted: (
+            director.may(
+                "pass-on",
+                Text(nl="Geef de agenda door aan de faculteit", en="Pass the agenda on to the faculty"),
+                to=passed_to_faculty,
+                told=Text(
+                    nl="De agenda ligt bij de faculteit, met advies en antwoord",
+                    en="The agenda is with the faculty, with advice and answer",
+                ),
+            ),
+        ),
+        passed_to_faculty: (),
+        withdrawn: (),
+    },
+    facts=facts_of,
+    page="agreements:agreement",
+)

@@ -1,0 +1,203 @@
+"""An agenda or agreement with all that its guards look at: its text, its talks, and what councils said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from leerlijn.domains.agreements.models import (
+    Account,
+    CouncilRequest,
+    Dialogue,
+    DraftCheck,
+    Measure,
+    Point,
+    Version,
+)
+from leerlijn.domains.agreements.queries.councils import (
+    councils_of,
+    lapsed_right,
+    right_here,
+)
+from leerlijn.domains.agreements.queries.cycle import current_cycle
+from leerlijn.domains.agreements.queries.fingerprints import (
+    CONSENT,
+    Consent,
+    differences,
+    is_as_asked,
+    manifest_of,
+)
+from leerlijn.domains.agreements.queries.points import points_of
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.people.models import Membership
+from leerlijn.foundation.people.queries import in_force
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import Length, day_of
+
+USUAL = Length(months=3)
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+    """Each part is loaded when it is asked for, and once."""
+
+    situation: Situation
+
+    @property
+    def case(self) -> Case:
+        return self.situation.case
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """The newest first."""
+        if self.case.pk is None:
+            return []
+        rows = Version.objects.filter(case=self.case).select_related("made_by")
+        return list(rows.order_by("-number"))
+
+    @property
+    def version(self) -> Version | None:
+        return self.versions[0] if self.versions else None
+
+    def text(self, key: str) -> str:
+        return str(self.version.said.get(key, "")) if self.version else ""
+
+    @cached_property
+    def remarks(self) -> list[Point]:
+        return points_of([self.case.pk]) if self.case.pk else []
+
+    @property
+    def open_remarks(self) -> list[Point]:
+        return [each for each in self.remarks if not each.reply]
+
+    @cached_property
+    def check(self) -> DraftCheck | None:
+        rows = DraftCheck.objects.filter(case=self.case).select_related("made_by", "version")
+        return rows.order_by("-pk").first()
+
+    @cached_property
+    def requests(self) -> list[CouncilRequest]:
+        """What councils were asked about this, the newest first."""
+        if self.case.pk is None:
+            return []
+        rows = CouncilRequest.objects.filter(about=self.case)
+        beside = ("council", "case", "version", "asked_by", "about__kept_fingerprint")
+        return list(rows.select_related(*beside).order_by("-pk"))
+
+    @property
+    def request(self) -> CouncilRequest | None:
+        return self.requests[0] if self.requests else None
+
+    def outcome_is(self, *outcomes: str) -> bool:
+        return self.request is not None and self.request.outcome in outcomes
+
+    @cached_property
+    def councils(self) -> list[tuple[str, Text]]:
+        return councils_of(self.case.unit_id, on=self.situation.on)
+
+    @cached_property
+    def dialogues(self) -> list[Dialogue]:
+        """The talks of this agenda or agreement, the newest first."""
+        rows = Dialogue.objects.filter(case__about=self.case).select_related("case")
+        return list(rows.order_by("-pk"))
+
+    @property
+    def consent(self) -> Consent | None:
+        """The newest consent."""
+        return next((Consent(each) for each in self.requests if each.outcome in CONSENT), None)
+
+    @cached_property
+    def changed(self) -> tuple[Said, ...] | None:
+        """What is different since the consent; it is looked up only where the fingerprint says so."""
+        if self.consent is None or is_as_asked(self.consent.request):
+            return None
+        return differences(self.consent.manifest, manifest_of(self.case)) or None
+
+    @cached_property
+    def agendas(self) -> list[Case]:
+        """The agendas of the programmes in this faculty."""
+        rows = Case.objects.filter(procedure="programme-agenda", path__startswith=self.case.path)
+        return list(rows.select_related("unit").order_by("pk"))
+
+    @cached_property
+    def faculty_agreements(self) -> list[Case]:
+        rows = Case.objects.filter(procedure="faculty-agreement", path__startswith=self.case.path)
+        return list(rows.select_related("unit").order_by("pk"))
+
+    @cached_property
+    def has_budget(self) -> bool:
+        """Whether there is money for a measure, here or in an agreement that is part of this."""
+        cases = [self.case.pk, *(each.pk for each in self.faculty_agreements)]
+        return Account.objects.filter(kind=Account.Kind.MEASURE, case__in=cases, balance__gt=0).exists()
+
+    @cached_property
+    def has_measures(self) -> bool:
+        return Measure.objects.filter(case=self.case, dropped_at=None).exists()
+
+    @property
+    def level(self) -> str:
+        return LEVELS[self.case.procedure]
+
+    def rights(self, right: str) -> list[tuple[str, Said | str]]:
+        """By which right a council can be asked today; a promise that lapsed is no choice any more."""
+        found: list[tuple[str, Said | str]] = []
+        here = right_here(self.level, right, on=self.situation.on)
+        if here is not None:
+            found.append((here.key, Sentence("{on} ({source})", on=here.on, source=here.source)))
+        return [
+            *found,
+            ("other", Text(nl="een andere grond; schrijf welke", en="another ground; write which")),
+        ]
+
+    def lapsed(self, right: str) -> Said | None:
+        """Which right is over, in one sentence."""
+        if right_here(self.level, right, on=self.situation.on):
+            return None
+        over = lapsed_right(self.level, right, on=self.situation.on)
+        if over is None or over.ends_on is None:
+            return None
+        return Sentence(
+            "The right that rested on the {source} ended on {day}.", source=over.source, day=over.ends_on
+        )
+
+
+LEVELS = {
+    "programme-agenda": "programme",
+    "faculty-agreement": "faculty",
+    "institution-agreement": "institution",
+}
+
+
+def facts_of(situation: Situation) -> AgreementFacts:
+    return AgreementFacts(situation)
+
+
+def until_milestone(facts: AgreementFacts, key: str) -> tuple[date, Said]:
+    """The day of the cycle's milestone; a round that begins after it takes the usual three months."""
+    begun = day_of(facts.case.opened_at)
+    milestone = next(each for each in current_cycle().milestones if each.key == key)
+    day = milestone.last_day
+    if day is None and milestone.first_of_month is not None:
+        month = milestone.first_of_month
+        day = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        if day >= begun:
+            return day, Sentence("The planning names this month: {title}.", title=milestone.title)
+    if day is not None and day >= begun and milestone.on is not None:
+        if milestone.inclusive:
+            return day, Sentence("The planning names this day: {title}.", title=milestone.title)
+        said = Sentence(
+            "The planning says before {day}, so the day before is the last: {title}.",
+            day=milestone.on,
+            title=milestone.title,
+        )
+        return day, said
+    last = USUAL.after(day_of(facts.case.since or facts.case.opened_at))
+    return last, Sentence("The planning of the cycle is over; the usual time is three months.")
+
+
+def directors_of(unit: int, *, on: date) -> set[int]:
+    """Who directs the programme: they do not sit in its committee (WHW art. 9.17)."""
+    rows = Membership.objects.filter(in_force(on), unit=unit, role=Membership.Role.PROGRAMME_DIRECTOR)
+    return set(rows.values_list("person", flat=True))

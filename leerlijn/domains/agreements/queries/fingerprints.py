@@ -1,0 +1,150 @@
+"""Consent over a fingerprint: what a council was asked is sealed, and every difference with now is named.
+
+A manifest has an item for each part of the text and one for each measure with its money; the fingerprint is
+the hash of it. Who changes a word, a share or a euro changes the fingerprint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, cast
+
+from leerlijn.domains.agreements.models import CouncilRequest, Version
+from leerlijn.domains.agreements.queries.measures import figures_of
+from leerlijn.foundation.cases.models import Case
+from leerlijn.kernel.seal import Item, Manifest, changed, from_canonical
+from leerlijn.kernel.sentence import Said, Sentence, Text
+
+TEXTS = {
+    "actions": Text(nl="de verbeteracties voor 2018", en="the improvement actions for 2018"),
+    "ambitions": Text(nl="de ambities voor 2019-2022", en="the ambitions for 2019-2022"),
+    "agreement": Text(nl="de meerjarige afspraken", en="the agreements for several years"),
+    "justification": Text(nl="de onderbouwing voor 2018", en="the grounds for 2018"),
+    "outline": Text(nl="de stand van zaken", en="the state of affairs"),
+    "proposal": Text(nl="de instellingsbrede afspraken", en="the institution-wide agreements"),
+}
+PARTS = "parts"
+"""Under this name a version of the institution's agreement keeps the agreements that are part of it."""
+CONSENT = (CouncilRequest.Outcome.CONSENTED, CouncilRequest.Outcome.CONSENTED_WITH_CONDITIONS)
+
+
+def last_version(case: Case) -> Version | None:
+    """One statement."""
+    return Version.objects.filter(case=case).select_related("made_by").order_by("-number").first()
+
+
+def manifest_of(case: Case) -> Manifest:
+    """Text and figures as they are now; of an institution also each agreement of a faculty in it."""
+    version = last_version(case)
+    said: Mapping[str, Any] = version.said if version else {}
+    texts = [_sealed(f"text/{key}", said[key]) for key in sorted(said) if key != PARTS]
+    figures = [_figure(each) for each in figures_of(case.pk)]
+    return Manifest((*texts, *figures, *_parts(said.get(PARTS, ()))))
+
+
+def _parts(cases: Iterable[int]) -> list[Item]:
+    below = Case.objects.filter(pk__in=list(cases)).select_related("unit").order_by("pk")
+    return [_sealed(f"agreement/{each.unit.code}", manifest_of(each).fingerprint) for each in below]
+
+
+def _figure(figure: Mapping[str, Any]) -> Item:
+    money = cast(Iterable[tuple[str, int, int]], figure["budget"])
+    if "number" not in figure:
+        return _sealed("money/undivided", figure)
+    said = cast(Mapping[str, Mapping[str, str]], figure["said"])
+    title = said["title"]["nl"] or said["title"]["en"]
+    return _sealed(
+        f"measure/M{figure['number']}", figure, title=title, cents=sum(cents for _, _, cents in money)
+    )
+
+
+def _sealed(name: str, content: object, **about: str | int) -> Item:
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return Item(name, hashlib.sha256(canonical).hexdigest(), len(canonical), about)
+
+
+def fingerprint_of(case: Case) -> str:
+    """All 64 hexadecimals of what the agreement says and costs now."""
+    return manifest_of(case).fingerprint
+
+
+def differences(before: Manifest, after: Manifest) -> tuple[Said, ...]:
+    """What is new, different or gone, each in one sentence; nothing means that nothing changed."""
+    was = {item.name: item for item in before.items}
+    now = {item.name: item for item in after.items}
+    names = dict.fromkeys(item.name for item in changed(before, after))
+    return tuple(_difference(name, was.get(name), now.get(name)) for name in names)
+
+
+def _difference(name: str, was: Item | None, now: Item | None) -> Said:
+    kind, _, key = name.partition("/")
+    if kind == "text":
+        return Sentence("{text} reads differently", text=TEXTS.get(key, Text(nl=key, en=key)))
+    if kind == "measure":
+        return _measure(key, was, now)
+    if kind == "agreement":
+        return Sentence("the agreement of {faculty} is different", faculty=key)
+    return Sentence("the money that no measure has yet is different")
+
+
+def _measure(key: str, was: Item | None, now: Item | None) -> Said:
+    one = now or was
+    title = str(one.about.get("title", "")) if one else ""
+    if was is None:
+        return Sentence("measure {measure} “{title}” is new", measure=key, title=title)
+    if now is None:
+        return Sentence("measure {measure} “{title}” is gone", measure=key, title=title)
+    before, after = int(str(was.about["cents"])), int(str(now.about["cents"]))
+    if before != after:
+        return Sentence(
+            "measure {measure} “{title}” went from {before} to {after} euros",
+            measure=key,
+            title=title,
+            before=_euros(before),
+            after=_euros(after),
+        )
+    return Sentence("measure {measure} “{title}” is different", measure=key, title=title)
+
+
+def _euros(cents: int) -> int | Decimal:
+    return cents // 100 if cents % 100 == 0 else Decimal(cents).scaleb(-2)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a council consented to: who, when, with how many votes, and to exactly what."""
+
+    request: CouncilRequest
+
+    @property
+    def fingerprint(self) -> str:
+        return self.request.fingerprint
+
+    @property
+    def manifest(self) -> Manifest:
+        return from_canonical(self.request.sealed)
+
+
+def is_as_asked(request: CouncilRequest) -> bool:
+    """Whether the kept fingerprint of what it is about is still that of the request; no statement."""
+    kept = getattr(request.about, "kept_fingerprint", None)
+    return kept is not None and kept.fingerprint == request.fingerprint
+
+
+def consent_of(case: Case) -> Consent | None:
+    """The newest consent, or None where no council has consented; one statement."""
+    rows = CouncilRequest.objects.filter(about=case, outcome__in=CONSENT)
+    found = rows.select_related("council", "version").order_by("-decided_at", "-pk").first()
+    return Consent(found) if found else None
+
+
+def changed_after_consent(case: Case) -> tuple[Said, ...] | None:
+    """What is different from what the council consented to; None where nothing is, or nobody consented."""
+    consent = consent_of(case)
+    if consent is None:
+        return None
+    return differences(consent.manifest, manifest_of(case)) or None

@@ -1,0 +1,176 @@
+"""An agenda or agreement: where it stands, what it says, what councils said; and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leerlijn.domains.agreements.actions.agreements import CHECKS
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts
+from leerlijn.domains.agreements.queries.beginning import Place, places_to_begin
+from leerlijn.domains.agreements.queries.councils import BASES, OUTCOMES, overdue_conditions
+from leerlijn.domains.agreements.queries.fingerprints import PARTS, TEXTS
+from leerlijn.domains.agreements.queries.points import REPLIES, points_of
+from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, READ_AGREEMENTS
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of
+from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
+from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
+from leerlijn.foundation.people.queries import unit_name
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import may_ever
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
+
+PROCEDURES = ("institution-agreement", "faculty-agreement", "programme-agenda")
+ROADS = {
+    "programme-agenda": ("in_dialogue", "advice_requested", "reaction_given", "adopted", "passed_to_faculty"),
+    "faculty-agreement": (
+        "draft",
+        "concept_submitted",
+        "cvb_checked",
+        "consent_requested",
+        "consented",
+        "submitted",
+        "bundled",
+    ),
+    "institution-agreement": (
+        "outline",
+        "informed",
+        "uco_proposal",
+        "consent_requested",
+        "consented",
+        "adopted",
+        "submitted",
+    ),
+}
+"""The straight road of each, for the line on its page."""
+
+
+def seen_agreement(request: Request, number: str) -> tuple[CasePage, AgreementFacts]:
+    seen = seen_case(request, number)
+    if not isinstance(seen.facts, AgreementFacts):
+        raise Http404
+    return seen, seen.facts
+
+
+@opens(READ_AGREEMENTS)
+@require_safe
+def agreement(request: Request, number: str) -> HttpResponse:
+    """One of them, with its text, the councils that were asked, and every remark with its answer."""
+    seen, facts = seen_agreement(request, number)
+    happened = history_of(seen)
+    requests = [each for each in facts.requests if each.case_id]
+    points = points_of([seen.case.pk, *(each.case_id for each in requests if each.case_id)])
+    conditional = any(each.outcome == "consented-with-conditions" for each in requests)
+    overdue = overdue_conditions([seen.case.pk], on=request.standing.on) if conditional else {}
+    context = {
+        "seen": seen,
+        "facts": facts,
+        "unit": unit_name(seen.case.unit),
+        "steps": road_of(seen, happened),
+        "buttons": buttons_on(seen),
+        "happened": happened,
+        "done": just_done(request, happened),
+        "texts": [(TEXTS[key], text) for key, text in _said(facts).items() if key != PARTS],
+        "requests": requests,
+        "points": points,
+        "replies": REPLIES,
+        "outcomes": OUTCOMES,
+        "bases": BASES,
+        "overdue": overdue.get(seen.case.pk, []),
+        "met": _met(happened),
+        "checks": CHECKS,
+        "has_money": seen.case.procedure != "programme-agenda",
+    }
+    return page(request, "agreements/agreement.html", context)
+
+
+def _said(facts: AgreementFacts) -> dict[str, str]:
+    return dict(facts.version.said) if facts.version else {}
+
+
+def _met(happened: Sequence[Happened]) -> list[str] | None:
+    """What the board found that the draft meets, as its entry says; None where it did not look yet."""
+    looked = [each for each in happened if each.act == "check"]
+    return list(looked[-1].payload.get("answers", {}).get("met", ())) if looked else None
+
+
+def road_of(seen: CasePage, happened: Sequence[Happened]) -> list[dict[str, object]]:
+    """The straight road with the days on which its states were reached, and the detour it is on."""
+    road = ROADS[seen.case.procedure]
+    reached = {str(each.payload.get("to")): each.at.date() for each in happened}
+    titles = {state.key: state.title for state in seen.procedure.states}
+    here = seen.case.state
+    keys = list(road)
+    if here not in keys:
+        place = max((keys.index(key) for key in keys if key in reached), default=-1)
+        keys.insert(place + 1, here)
+    now = keys.index(here)
+    return [
+        {
+            "title": titles[key],
+            "when": reached.get(key, "") if place <= now else "",
+            "state": "done" if place < now or not seen.case.is_open else "now" if place == now else "future",
+        }
+        for place, key in enumerate(keys)
+        if place >= now or key in reached
+    ]
+
+
+@opens(READ_AGREEMENTS)
+@require_safe
+def agreements(request: Request) -> HttpResponse:
+    """All agendas and agreements that somebody may see, of one kind where that was chosen."""
+    asked = request.GET.get("kind", "")
+    if asked and asked not in PROCEDURES:
+        raise Http404
+    wanted = [asked] if asked else list(PROCEDURES)
+    found = [edition for key in wanted for edition in catalogue.editions_of(key)]
+    typed = request.GET.get("after", "")
+    last = int(typed) if typed.isdecimal() and len(typed) < 19 else None
+    rows = after(cases_of(request.standing, procedures=found), last)
+    kinds = [(key, catalogue.editions_of(key)[0].title) for key in PROCEDURES]
+    context = {
+        "rows": rows[:PAGE],
+        "next": rows[PAGE - 1].id if len(rows) > PAGE else None,
+        "is_first": last is None,
+        "kinds": kinds,
+        "asked": asked,
+        "may_begin": may_ever(request.standing, BEGIN_AGREEMENTS),
+    }
+    return page(request, "agreements/agreements.html", context)
+
+
+@opens(BEGIN_AGREEMENTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: Request) -> HttpResponse:
+    """An agenda or agreement for a unit in which somebody may begin one."""
+    places = places_to_begin(request.standing)
+    reason: Said | None = None
+    if request.method == "POST":
+        chosen = next((each for each in places if each.key == request.POST.get("place")), None)
+        if chosen is None:
+            raise Http404
+        begun = _begun(request, chosen)
+        if isinstance(begun, str):
+            return HttpResponseRedirect(begun)
+        reason = begun
+    context = {"places": places, "reason": reason}
+    return page(request, "agreements/agreement_begin.html", context, status=403 if reason else 200)
+
+
+def _begun(request: Request, place: Place) -> str | Said | None:
+    """Where the new case is read, or why there is none."""
+    case = open_case(place.procedure, by=request.standing, at=request.at, unit=place.unit)
+    if isinstance(case, Denied | Outdated):
+        return case.reason
+    if isinstance(case, Incomplete):
+        return next(iter(case.errors.values()))
+    return reverse(place.procedure.page, args=[case.pk])

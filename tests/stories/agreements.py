@@ -1,0 +1,280 @@
+"""The people of 2018: two faculties with a programme, a committee and a council each, and the institution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from leerlijn.domains.agreements.actions.ledger import grant_funds, move_budget, post_budget
+from leerlijn.domains.agreements.actions.measures import add_measure
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.actions.memberships import appoint
+from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.actions.units import add_unit
+from leerlijn.foundation.people.models import Membership, Person, Unit
+from leerlijn.foundation.people.queries import standing_of
+from leerlijn.kernel.money import Money
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.verdict import granted
+
+SETTING_UP = Actor(pseudonym="", name="set-up", channel="command")
+LONG_AGO = date(2016, 9, 1)
+BEGIN = datetime(2018, 4, 9, 8, 0, tzinfo=UTC)
+LETTER = "Kaderbrief 2019, tabel 3"
+
+UNITS = (
+    ("NU", "institution", None),
+    ("UR", "council", "NU"),
+    *(
+        line
+        for faculty in ("ET", "BMS")
+        for line in (
+            (faculty, "faculty", "NU"),
+            (f"FR-{faculty}", "council", faculty),
+            (f"P-{faculty}", "programme", faculty),
+            (f"OC-{faculty}", "council", f"P-{faculty}"),
+        )
+    ),
+)
+COUNCILS = ("UR", "FR-ET", "FR-BMS", "OC-ET", "OC-BMS")
+OFFICES = (
+    ("officer", "policy-officer", "NU"),
+    ("board", "board", "NU"),
+    ("uco", "education-committee", "NU"),
+    ("auditor", "auditor", "NU"),
+    *(
+        line
+        for faculty in ("ET", "BMS")
+        for line in (
+            (f"holder-{faculty}", "portfolio-holder", faculty),
+            (f"dean-{faculty}", "dean", faculty),
+            (f"director-{faculty}", "programme-director", f"P-{faculty}"),
+        )
+    ),
+    *(
+        (f"{council}-{name}", role, council)
+        for council in COUNCILS
+        for name, role in (
+            ("chair", "council-chair"),
+            ("registrar", "council-registrar"),
+            ("staff", "council-staff"),
+            ("student-1", "council-student"),
+            ("student-2", "council-student"),
+        )
+    ),
+)
+MEMBERS = ("chair", "staff", "student-1", "student-2")
+
+
+@dataclass
+class Year:
+    """People and units by the name they have in a story. `at` moves on when a story says so."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    at: datetime = BEGIN
+
+    def on(self, month: int, day: int, hour: int = 9) -> None:
+        self.at = datetime(2018, month, day, hour, 0, tzinfo=UTC)
+
+    def later(self, **by) -> None:
+        self.at += timedelta(**by)
+
+    def standing(self, name: str) -> Standing:
+        return standing_of(self.people[name].pk, on=self.at.date())
+
+    def open(self, procedure: str, name: str, unit: str, **said):
+        return open_case(
+            catalogue.current(procedure, on=self.at.date()),
+            by=self.standing(name),
+            at=self.at,
+            unit=self.units[unit],
+            said=said,
+        )
+
+    def begin(self, procedure: str, name: str, unit: str, **said) -> Case:
+        return granted(self.open(procedure, name, unit, **said))
+
+    def step(self, case: Case, key: str, name: str, **said):
+        """Somebody takes a step in the case as it is now: what comes of it, or why not."""
+        version = Case.objects.get(pk=case.pk).version
+        return take_step(case.pk, key, by=self.standing(name), at=self.at, version=version, said=said)
+
+    def does(self, case: Case, key: str, name: str, **said) -> Case:
+        """The same, where nothing should stand in the way."""
+        return granted(self.step(case, key, name, **said))
+
+    def state(self, case: Case) -> str:
+        return Case.objects.get(pk=case.pk).state
+
+    def talk(self, about: Case, name: str, subject: str = "Contact") -> Case:
+        """A talk about this, held and confirmed, with two outcomes."""
+        self.does(
+            about,
+            "plan-dialogue",
+            name,
+            subject=subject,
+            planned_on=self.at.date().isoformat(),
+            form="meeting",
+            together_with="The committee",
+        )
+        talk = Case.objects.filter(about=about, procedure="dialogue").latest("pk")
+        day = self.at.date().isoformat()
+        self.does(talk, "hold", name, held_on=day, students=12, teachers=4)
+        self.does(talk, "minute", name, outcomes="- Smaller groups\n- A mentor for each student")
+        member = next(each for each in self.people if self.people[each].pk in participants(talk))
+        return self.does(talk, "confirm", member)
+
+    def asked(self, about: Case) -> Case:
+        """The request that lies before a council now."""
+        return Case.objects.filter(about=about, procedure__endswith="-request").latest("pk")
+
+    def agenda(self, faculty: str = "ET", *, name: str = "") -> Case:
+        """An agenda with a text and a confirmed talk."""
+        director = name or f"director-{faculty}"
+        agenda = self.begin("programme-agenda", director, f"P-{faculty}")
+        self.talk(agenda, director)
+        return self.does(agenda, "write", director, actions="More feedback.", ambitions="Groups of ten.")
+
+    def ask_advice(self, agenda: Case, faculty: str = "ET", **said) -> Case:
+        self.does(
+            agenda,
+            "ask-advice",
+            f"director-{faculty}",
+            council=str(self.units[f"OC-{faculty}"].pk),
+            question="What do you think?",
+            right="programme-agenda-advice",
+            **said,
+        )
+        request = self.asked(agenda)
+        self.does(request, "accept-file", f"OC-{faculty}-registrar")
+        return request
+
+    def passed(self, faculty: str = "ET") -> Case:
+        """An agenda that was advised positively and passed on."""
+        agenda = self.agenda(faculty)
+        request = self.ask_advice(agenda, faculty)
+        self.does(request, "give-advice", f"OC-{faculty}-chair", outcome="positive")
+        self.does(agenda, "adopt", f"director-{faculty}")
+        return self.does(agenda, "pass-on", f"director-{faculty}")
+
+    def agreement(self, faculty: str = "ET") -> Case:
+        """An agreement with measures and money, its draft checked, ready for the council."""
+        holder = f"holder-{faculty}"
+        case = self.begin("faculty-agreement", holder, faculty)
+        self.does(case, "write", holder, agreement="Ten mentors.", justification="More feedback in 2018.")
+        self.money(case, holder)
+        self.does(case, "submit-concept", holder)
+        self.does(case, "check", "board", met=list(ALL_CHECKS))
+        return self.does(case, "finish", holder)
+
+    def money(self, case: Case, holder: str, euros: int = 420_000) -> None:
+        officer, writer = self.standing("officer"), self.standing(holder)
+        granted(grant_funds(case.pk, {2019: Money(euros * 100)}, by=officer, at=self.at, source=LETTER))
+        said = {"title": Text(nl="Mentoren", en="Mentors")}
+        granted(add_measure(case.pk, by=writer, at=self.at, said=said, shares={"guidance": 100}))
+        granted(post_budget(case.pk, 1, {2019: Money(euros * 100)}, by=writer, at=self.at, source=LETTER))
+
+    def one_euro(self, case: Case, name: str) -> None:
+        """A euro less for the first measure."""
+        granted(
+            move_budget(
+                case.pk,
+                giver=1,
+                taker=None,
+                year=2019,
+                amount=Money(100),
+                by=self.standing(name),
+                at=self.at,
+                source=LETTER,
+                because="A slip in the table.",
+            )
+        )
+
+    def ask_consent(
+        self, case: Case, name: str, council: str, right: str = "faculty-agreement-consent"
+    ) -> Case:
+        self.does(
+            case,
+            "ask-consent",
+            name,
+            council=str(self.units[council].pk),
+            question="Do you consent?",
+            right=right,
+        )
+        request = self.asked(case)
+        return self.does(request, "accept-file", f"{council}-registrar")
+
+    def call(self, request: Case, council: str, present: tuple[str, ...] = MEMBERS):
+        there = [str(self.people[f"{council}-{each}"].pk) for each in present]
+        return self.step(request, "call-vote", f"{council}-chair", present=there)
+
+    def votes(self, request: Case, council: str, **choices: str) -> None:
+        """Each member, by `student_1="against"`; `for` where nothing is said."""
+        for member in MEMBERS:
+            choice = choices.get(member.replace("-", "_"), "for")
+            if choice:
+                self.does(request, "vote", f"{council}-{member}", choice=choice)
+
+    def decided(self, request: Case, council: str, *, reasons: str = "", **choices: str) -> Case:
+        granted(self.call(request, council))
+        self.votes(request, council, **choices)
+        return self.does(request, "close-vote", f"{council}-chair", reasons=reasons)
+
+    def consented(self, faculty: str = "ET") -> Case:
+        case = self.agreement(faculty)
+        request = self.ask_consent(case, f"holder-{faculty}", f"FR-{faculty}")
+        self.decided(request, f"FR-{faculty}")
+        return Case.objects.get(pk=case.pk)
+
+
+ALL_CHECKS = (
+    "themes",
+    "profile",
+    "policy",
+    "additionality",
+    "budget",
+    "milestone",
+    "dialogue",
+    "participation",
+)
+
+
+def participants(talk: Case) -> set[int]:
+    return set(talk.parties.filter(relation="took-part-in-dialogue").values_list("person", flat=True))
+
+
+def build() -> Year:
+    year = Year()
+    for code, kind, parent in UNITS:
+        year.units[code] = granted(
+            add_unit(
+                Unit.Kind(kind),
+                code=code,
+                name=Text(nl=code, en=code),
+                parent=year.units[parent] if parent else None,
+                starts_on=LONG_AGO,
+                by=SETTING_UP,
+                at=BEGIN,
+            )
+        )
+    for name, role, unit in OFFICES:
+        year.people[name] = granted(
+            add_person(given_name=name.capitalize(), family_name="Bakker", by=SETTING_UP, at=BEGIN)
+        )
+        granted(
+            appoint(
+                year.people[name],
+                Membership.Role(role),
+                year.units[unit],
+                starts_on=LONG_AGO,
+                by=SETTING_UP,
+                at=BEGIN,
+            )
+        )
+    return year
