@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from leerlijn.domains.development.actions.offerings import publish_shipped
-from leerlijn.domains.development.demo.editions import STORIES, Telling, number_of_enrolments
+from leerlijn.domains.development.demo.editions import STORIES, Telling
 from leerlijn.domains.development.demo.requests import tell_requests
 from leerlijn.domains.development.demo.schools import build_region
+from leerlijn.domains.development.queries.editions import number_of_enrolments
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.demo.cards import Part, open_cards
 from leerlijn.kernel.sentence import Text

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
+from typing import Any
 
 from leerlijn.domains.development.actions.editions import mark_list
 from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.demo.schools import Region
-from leerlijn.domains.development.models import Edition, Enrolment, Offering
+from leerlijn.domains.development.queries.editions import (
+    edition_of_case,
+    offering_with,
+    seats_in,
+    version_of,
+)
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
-from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.meetings.actions.attendance import Mark
-from leerlijn.foundation.meetings.models import Place, Session
-from leerlijn.foundation.people.models import Person, Unit
+from leerlijn.foundation.meetings.queries import sessions_of
 from leerlijn.foundation.people.queries import actor_of, standing_of
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
@@ -69,20 +73,20 @@ class Telling:
     def __init__(self, region: Region, now: datetime) -> None:
         self.region, self.now = region, now
         self.known: dict[tuple[int, object], Standing] = {}
-        self.turns: Iterator[tuple[Person, Unit]] = cycle(region.teachers)
+        self.turns: Iterator[tuple[Any, Any]] = cycle(region.teachers)
 
-    def standing(self, person: Person, at: datetime) -> Standing:
+    def standing(self, person: Any, at: datetime) -> Standing:
         key = person.pk, day_of(at)
         if key not in self.known:
             self.known[key] = standing_of(person.pk, on=day_of(at))
         return self.known[key]
 
-    def step(self, case: Case, key: str, who: str, at: datetime, **said: object) -> Case:
+    def step(self, case: Any, key: str, who: str, at: datetime, **said: object) -> Any:
         by = self.standing(self.region.people[who], at)
-        version = Case.objects.values_list("version", flat=True).get(pk=case.pk)
+        version = version_of(case.pk)
         return granted(take_step(case.pk, key, by=by, at=at, version=version, said=said))
 
-    def tell(self, story: Story) -> Case:
+    def tell(self, story: Story) -> Any:
         """One edition as far as it came."""
         day = on_a_wednesday(day_of(self.now) + timedelta(days=story.begins))
         first = datetime.combine(day, time(14), AMSTERDAM)
@@ -91,7 +95,7 @@ class Telling:
         self._walk(story, case, first, drafted)
         return case
 
-    def _draft(self, story: Story, first: datetime, at: datetime) -> Case:
+    def _draft(self, story: Story, first: datetime, at: datetime) -> Any:
         procedure = catalogue.current("edition", on=day_of(at))
         assert procedure is not None
         days = [
@@ -105,7 +109,7 @@ class Telling:
         if story.reaches in {"planned", "review", "draft"}:
             opens = day_of(self.now) + timedelta(days=12)
         said = {
-            "offering": str(Offering.objects.values_list("pk", flat=True).get(code=story.code)),
+            "offering": str(offering_with(story.code)),
             "leader": str(self.region.people["expert"].pk),
             "seats": story.seats,
             "least": max(story.seats // 3, 4),
@@ -116,7 +120,7 @@ class Telling:
         by = self.standing(self.region.people["office"], at)
         return granted(open_case(procedure, by=by, at=at, unit=self.region.pro_u, said=said))
 
-    def _walk(self, story: Story, case: Case, first: datetime, drafted: datetime) -> None:
+    def _walk(self, story: Story, case: Any, first: datetime, drafted: datetime) -> None:
         if story.reaches == "draft":
             return
         self.step(case, "submit", "expert", drafted + timedelta(hours=3))
@@ -125,7 +129,7 @@ class Telling:
         self.step(case, "approve", "office", drafted + timedelta(days=1))
         if story.reaches == "planned":
             return
-        edition = Edition.objects.select_related("case", "offering__unit", "series").get(case=case)
+        edition = edition_of_case(case.pk)
         opened = drafted + timedelta(days=2)
         self.step(case, "open", "office", opened)
         self._enrol(story, edition, opened)
@@ -147,12 +151,12 @@ class Telling:
         self._attend(edition, all_of_it=story.reaches != "running")
         self._finish(story, case, edition)
 
-    def _enrol(self, story: Story, edition: Edition, opened: datetime) -> None:
+    def _enrol(self, story: Story, edition: Any, opened: datetime) -> None:
         """One after the other; at a full edition somebody withdrew, and the next was offered the seat."""
         people = [next(self.turns) for _ in range(story.come)]
         if story.begins in {45, -120, -15}:
             people[0] = self.region.teachers[0]
-        cases: list[tuple[Person, Case]] = []
+        cases: list[tuple[Any, Any]] = []
         for number, (person, location) in enumerate(dict(people).items()):
             edition.case.refresh_from_db()
             at = min(opened + timedelta(hours=2 + 7 * number), self.now - timedelta(hours=3))
@@ -161,32 +165,26 @@ class Telling:
             cases.append((person, granted(made)))
         if story.reaches == "full":
             person, case = cases[3]
-            version = Case.objects.values_list("version", flat=True).get(pk=case.pk)
+            version = version_of(case.pk)
             at = self.now - timedelta(hours=2)
             by = self.standing(person, at)
             granted(take_step(case.pk, "withdraw", by=by, at=at, version=version))
 
-    def _attend(self, edition: Edition, *, all_of_it: bool) -> None:
+    def _attend(self, edition: Any, *, all_of_it: bool) -> None:
         """Most were there; one in nine came late, one in eleven could not come."""
         by = actor_of(self.standing(self.region.people["expert"], self.now), "page")
-        seats = list(
-            Place.objects.filter(series=edition.series_id, state="seated").values_list("pk", flat=True)
-        )
-        sessions = Session.objects.filter(series=edition.series_id, ends_at__lt=self.now).order_by("number")
-        for session in sessions:
+        seats = seats_in(edition)
+        lines = sessions_of([edition.series_id])[edition.series_id]
+        for session in [line for line in lines if line.ends_at < self.now]:
             marks = {place: _mark(turn + session.number) for turn, place in enumerate(seats)}
             at = session.ends_at + timedelta(minutes=5)
-            granted(mark_list(edition, session.pk, marks, by=by, at=at))
+            granted(mark_list(edition, session.id, marks, by=by, at=at))
 
-    def _finish(self, story: Story, case: Case, edition: Edition) -> None:
+    def _finish(self, story: Story, case: Any, edition: Any) -> None:
         if story.reaches == "running":
             return
-        last = (
-            Session.objects.filter(series=edition.series_id)
-            .order_by("-number")
-            .values_list("ends_at", flat=True)
-        )
-        ended = last[0] + timedelta(days=1)
+        last = sessions_of([edition.series_id])[edition.series_id][-1].ends_at
+        ended = last + timedelta(days=1)
         if ended > self.now:  # around New Year a group may go on for longer
             return
         self.step(case, "finish", "expert", ended)
@@ -215,7 +213,3 @@ def on_a_wednesday(day: date) -> date:
 def _title(number: int) -> str:
     titles = ("Waar het begint", "Wat er in de klas gebeurde", "Samen verder", "Neem het mee naar je team")
     return titles[number % len(titles)]
-
-
-def number_of_enrolments() -> int:
-    return Enrolment.objects.count()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from leerlijn.domains.development.demo.editions import Telling
 from leerlijn.foundation.cases.actions.opening import open_case
-from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import granted
@@ -44,13 +44,13 @@ def _on(moment: datetime, days: int) -> str:
     return (day_of(moment) + timedelta(days=days)).isoformat()
 
 
-def _received(telling: Telling, at: datetime) -> Case:
+def _received(telling: Telling, at: datetime) -> Any:
     return _ask(
         telling, at - timedelta(days=1), "We zoeken een expert die meedenkt over een leerlijn onderzoeken."
     )
 
 
-def _ask(telling: Telling, at: datetime, question: str, *, people: int = 14) -> Case:
+def _ask(telling: Telling, at: datetime, question: str, *, people: int = 14) -> Any:
     procedure = catalogue.current("tailor-made-request", on=day_of(at))
     assert procedure is not None
     region = telling.region
@@ -65,14 +65,14 @@ def _ask(telling: Telling, at: datetime, question: str, *, people: int = 14) -> 
     return granted(open_case(procedure, by=by, at=at, unit=region.pro_u, said=said))
 
 
-def _taken_up(telling: Telling, at: datetime, question: str) -> Case:
+def _taken_up(telling: Telling, at: datetime, question: str) -> Any:
     case = _ask(telling, at, question)
     expert = str(telling.region.people["expert"].pk)
     telling.step(case, "acknowledge", "office", at + timedelta(hours=20), expert=expert)
     return case
 
 
-def _proposed(telling: Telling, at: datetime, question: str, **other: object) -> Case:
+def _proposed(telling: Telling, at: datetime, question: str, **other: object) -> Any:
     case = _taken_up(telling, at, question)
     telling.step(case, "plan-intake", "expert", at + timedelta(days=1), day=_on(at, 3))
     telling.step(case, "hold-intake", "expert", at + timedelta(days=3), **INTAKE)
@@ -84,7 +84,7 @@ def _proposed(telling: Telling, at: datetime, question: str, **other: object) ->
     return case
 
 
-def _sent(telling: Telling, at: datetime) -> Case:
+def _sent(telling: Telling, at: datetime) -> Any:
     question = "Onze toetsen meten wat leerlingen onthouden. We willen dat ze van feedback verder komen."
     case = _proposed(telling, at, question, price="2.800,00")
     telling.step(
@@ -96,7 +96,7 @@ def _sent(telling: Telling, at: datetime) -> Case:
     return case
 
 
-def _agreed(telling: Telling, at: datetime) -> Case:
+def _agreed(telling: Telling, at: datetime) -> Any:
     title = {"title": "Onderzoeken leren in de bovenbouw", "price": "1.650,00", "hours": 16}
     case = _proposed(telling, at, "Elk vak begeleidt het PWS anders. Kunnen we één werkwijze maken?", **title)
     telling.step(case, "sign", "school-leader", at + timedelta(days=8))

@@ -100,6 +100,31 @@ def edition_in_catalogue(number: int, code: str) -> Edition | None:
     return found.filter(pk=number, offering__code=code).first()
 
 
+def edition_of_case(case: int) -> Edition:
+    """The edition that has this case; one statement."""
+    return Edition.objects.select_related("case", "offering__unit", "series").get(case=case)
+
+
+def version_of(case: int) -> int:
+    """The version of a case as it is now; one statement."""
+    return Case.objects.values_list("version", flat=True).get(pk=case)
+
+
+def offering_with(code: str) -> int:
+    """The key of the offering with this code; one statement."""
+    return Offering.objects.values_list("pk", flat=True).get(code=code)
+
+
+def seats_in(edition: Edition) -> list[int]:
+    """The places that have a seat, in the order of receipt; one statement."""
+    seated = Place.objects.filter(series=edition.series_id, state=Place.State.SEATED)
+    return list(seated.order_by("order").values_list("pk", flat=True))
+
+
+def number_of_enrolments() -> int:
+    return Enrolment.objects.count()
+
+
 def organiser() -> Unit | None:
     """Where what is offered belongs; one statement."""
     first = Offering.objects.select_related("unit").order_by("pk").first()
