@@ -32,4 +32,6 @@ PAGES = (
     Page("/development/enrolments/", "teacher"),
     Page("/development/enrolments/{case}/", "teacher", "enrolment"),
     Page("/development/school/", "school-leader"),
+    Page("/agreements/budget/", "policy-officer"),
+    Page("/quality-agreements/"),
 )

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 from leerlijn.domains.agreements.actions.ledger import grant_funds, post_budget
 from leerlijn.domains.agreements.actions.measures import add_measure
+from leerlijn.domains.agreements.models import CouncilRequest, KeptFingerprint, Version
+from leerlijn.domains.agreements.queries.fingerprints import manifest_of
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.foundation.people.queries import standing_of
@@ -58,3 +60,39 @@ def granted_to(case, by, euros, *, year=2019):
 def budgeted(case, by, number, cents, *, year=2019, because=""):
     posted = post_budget(case.pk, number, {year: Money(cents)}, by=by, at=AT, source=LETTER, because=because)
     return granted(posted)
+
+
+def consented_to(case, officer):
+    """The council consented to text and figures as they are now."""
+    council = Unit.objects.create(
+        kind="council",
+        code=f"council-{case.pk}",
+        name_nl="Faculteitsraad",
+        name_en="Faculty council",
+        parent=case.unit,
+        path=case.unit.path + "9/",
+        starts_on=TODAY,
+    )
+    version = Version.objects.create(
+        case=case, number=1, said={"agreement": "Tekst"}, made_at=AT, made_by_id=officer.person
+    )
+    manifest = manifest_of(case)
+    CouncilRequest.objects.create(
+        kind="consent-request",
+        about=case,
+        council=council,
+        version=version,
+        question="Stemt u in?",
+        basis="promise",
+        source_nl="toezegging",
+        source_en="promise",
+        sealed=manifest.canonical.decode(),
+        fingerprint=manifest.fingerprint,
+        asked_at=AT,
+        asked_by_id=officer.person,
+        outcome="consented",
+        in_favour=8,
+        against=2,
+        decided_at=AT,
+    )
+    KeptFingerprint.objects.filter(case=case).update(fingerprint=manifest.fingerprint)

@@ -14,6 +14,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
 from leerlijn.domains.agreements.guards import ledger as guards
 from leerlijn.domains.agreements.guards.measures import agreement_is_not_over, change_has_a_reason
 from leerlijn.domains.agreements.models import Account, LedgerEntry, Measure, Posting
@@ -307,6 +308,7 @@ class Book:
             about=f"case:{self.case.pk}",
             payload=_payload(entry, moved, about),
         )
+        keep_fingerprint(self.case, at=writing.at)
         return entry
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
 from leerlijn.domains.agreements.actions.ledger import (
     NO_SUCH_MEASURE,
     Writing,
@@ -187,3 +188,4 @@ def _record(writing: Writing, measure: Measure, act: str, shares: Shares) -> Non
         about=f"case:{writing.case.pk}",
         payload=payload | ({"because": writing.because.strip()} if writing.because.strip() else {}),
     )
+    keep_fingerprint(writing.case, at=writing.at)

@@ -56,6 +56,15 @@ class Budget:
     cells: Mapping[Cell, int]
     free: Mapping[tuple[int, int], int]
     holders: Mapping[int, Text] = field(default_factory=dict)
+    of_cases: Mapping[int, Mapping[Cell, int]] = field(default_factory=dict)
+
+    def only(self, cases: Iterable[int]) -> Budget:
+        """The part of it that stands in these agreements."""
+        cells: defaultdict[Cell, int] = defaultdict(int)
+        for case in cases:
+            for cell, cents in self.of_cases.get(case, {}).items():
+                cells[cell] += cents
+        return Budget(cells, {}, self.holders)
 
     def sum(self, *, holder: int = 0, theme: str = "", year: int = 0) -> int:
         """What lies at measures: of all of them, or of this holder, theme or year."""
@@ -83,20 +92,22 @@ def budget_of(cases: QuerySet[Case], wanted: Wanted | None = None) -> Budget:
     rows = (
         _accounts(cases, wanted or Wanted())
         .order_by()
-        .values_list("kind", "holder", "holder__name_nl", "holder__name_en", "theme", "year")
+        .values_list("case", "kind", "holder", "holder__name_nl", "holder__name_en", "theme", "year")
         .annotate(cents=Sum("balance"))
     )
     cells: defaultdict[Cell, int] = defaultdict(int)
     free: defaultdict[tuple[int, int], int] = defaultdict(int)
     holders = {}
-    for kind, holder, nl, en, theme, year, cents in rows:
+    of_cases: defaultdict[int, dict[Cell, int]] = defaultdict(dict)
+    for case, kind, holder, nl, en, theme, year, cents in rows:
         holders[holder] = Text(nl=nl, en=en)
         if kind == Account.Kind.MEASURE:
             cells[holder, theme, year] += cents
+            of_cases[case][holder, theme, year] = cents
         else:
             free[holder, year] += cents
     named = dict(sorted(holders.items(), key=lambda each: (each[1].en, each[0])))
-    return Budget({key: cents for key, cents in cells.items() if cents}, free, named)
+    return Budget({key: cents for key, cents in cells.items() if cents}, free, named, of_cases)
 
 
 def _accounts(cases: QuerySet[Case], wanted: Wanted) -> QuerySet[Account]:
@@ -215,10 +226,10 @@ class PostingLine:
     is_corrected: bool
 
 
-ENTRY = ("pk", "entry", "entry__act", "entry__at", "entry__source", "entry__reason", "entry__case")
+ENTRY = ("posting", "entry", "entry__act", "entry__at", "entry__source", "entry__reason", "entry__case")
 WHO = ("entry__made_by__given_name", "entry__made_by__prefix", "entry__made_by__family_name")
 ABOUT = (
-    *("account", "measure", "title_nl", "title_en", "theme", "year", "holder_nl", "holder_en", "moved"),
+    *("measure", "title_nl", "title_en", "theme", "year", "holder_nl", "holder_en", "moved"),
     *("entry__corrects", "corrected"),
 )
 
@@ -226,7 +237,7 @@ ABOUT = (
 def postings_of(
     cases: QuerySet[Case], wanted: Wanted, *, before: int | None = None
 ) -> tuple[list[PostingLine], int | None]:
-    """The postings behind a figure, the newest first, and where the next page begins; two statements.
+    """The postings behind a figure, the newest first, and where the next page begins; one statement.
 
     A posting between two of the accounts asked for stands there twice, once on either side.
     """
@@ -234,12 +245,9 @@ def postings_of(
     if wanted.theme or wanted.holder or wanted.year:
         accounts = accounts.filter(kind=Account.Kind.MEASURE)
     keys = accounts.order_by().values("pk")
-    rows = [
-        row
-        for side in ("taker", "giver")
-        for row in _side(Posting.objects.filter(Q(**{f"{side}__in": keys})), side, before)
-    ]
-    rows.sort(key=lambda row: (-int(row[0]), -int(row[-3])))
+    postings = Posting.objects.all() if before is None else Posting.objects.filter(pk__lt=before)
+    taken, given = (_side(postings.filter(Q(**{f"{side}__in": keys})), side) for side in ("taker", "giver"))
+    rows = taken.union(given, all=True).order_by("-posting", "-moved")[: 2 * (PAGE + 1)]
     shown = [_posting(row) for row in rows]
     last = _last_of_page(shown)
     return [each for each in shown if last is None or each.id >= last], last
@@ -251,30 +259,25 @@ def _last_of_page(shown: list[PostingLine]) -> int | None:
     return keys[PAGE - 1] if len(keys) > PAGE else None
 
 
-def _side(postings: QuerySet[Posting], side: str, before: int | None) -> list[tuple[Any, ...]]:
-    found = postings if before is None else postings.filter(pk__lt=before)
+def _side(postings: QuerySet[Posting], side: str) -> QuerySet[Any, Any]:
     sign = 1 if side == "taker" else -1
-    return list(
-        found.annotate(
-            account=F(side),
-            measure=F(f"{side}__measure__number"),
-            title_nl=F(f"{side}__measure__title_nl"),
-            title_en=F(f"{side}__measure__title_en"),
-            theme=F(f"{side}__theme"),
-            year=F(f"{side}__year"),
-            holder_nl=F(f"{side}__holder__name_nl"),
-            holder_en=F(f"{side}__holder__name_en"),
-            moved=F("cents") * sign,
-            corrected=F("entry__corrected_by"),
-        )
-        .order_by("-pk")
-        .values_list(*ENTRY, *WHO, *ABOUT)[: PAGE + 1]
-    )
+    return postings.annotate(
+        posting=F("pk"),
+        measure=F(f"{side}__measure__number"),
+        title_nl=F(f"{side}__measure__title_nl"),
+        title_en=F(f"{side}__measure__title_en"),
+        theme=F(f"{side}__theme"),
+        year=F(f"{side}__year"),
+        holder_nl=F(f"{side}__holder__name_nl"),
+        holder_en=F(f"{side}__holder__name_en"),
+        moved=F("cents") * sign,
+        corrected=F("entry__corrected_by"),
+    ).values_list(*ENTRY, *WHO, *ABOUT)
 
 
 def _posting(row: tuple[Any, ...]) -> PostingLine:
     key, entry, act, at, source, reason, case, given, prefix, family, *about = row
-    _, measure, title_nl, title_en, theme, year, holder_nl, holder_en, cents, corrects, corrected = about
+    measure, title_nl, title_en, theme, year, holder_nl, holder_en, cents, corrects, corrected = about
     return PostingLine(
         id=key,
         entry=entry,

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from leerlijn.domains.agreements.models import Account
+from leerlijn.domains.agreements.models import Account, CouncilRequest
+from leerlijn.domains.agreements.queries.fingerprints import CONSENT
 from leerlijn.domains.agreements.queries.ledger import AGREEMENTS
 from leerlijn.kernel.sentence import Text
-
-CONSENTED = ("consented", "submitted", "bundled", "adopted", "amended", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,10 @@ def published_agreements() -> list[PublicAgreement]:
         Account.objects.filter(
             kind=Account.Kind.MEASURE,
             case__procedure__in=AGREEMENTS,
-            case__state__in=CONSENTED,
+            case__in=CouncilRequest.objects.filter(outcome__in=CONSENT).values("about"),
             measure__dropped_at=None,
         )
+        .exclude(case__state="withdrawn")
         .order_by("case__procedure", "case__unit__name_en", "case", "measure__number", "theme", "year")
         .values_list(
             *("case", "case__procedure", "case__unit__name_nl", "case__unit__name_en"),

@@ -19,6 +19,7 @@ from leerlijn.domains.agreements.actions.ledger import (
 from leerlijn.domains.agreements.figures.budget_table import as_csv, as_xlsx, definition, rows_of
 from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
 from leerlijn.domains.agreements.guards.measures import SAID_FOR
+from leerlijn.domains.agreements.queries.consents import consents_in, consents_of
 from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
 from leerlijn.domains.agreements.queries.ledger import (
     Budget,
@@ -76,7 +77,9 @@ def wanted_in(request: Request) -> Wanted:
 def budget(request: Request) -> HttpResponse:
     """All the money of the agreements that one may see: theme by year, and holder by year."""
     cycle, wanted = current_cycle(), wanted_in(request)
-    whole = budget_of(agreements_seen_by(request.standing))
+    cases = agreements_seen_by(request.standing)
+    whole, consents = budget_of(cases), consents_in(cases).values()
+    agreed = whole.only(each.agreement for each in consents if not each.changed)
     of, about = wanted.holder, wanted.theme
     holders = [key for key in whole.holders if of in {0, key} and whole.sum(holder=key, theme=about)]
     themes = [theme for theme in cycle.themes if about in {"", theme.key}]
@@ -89,8 +92,8 @@ def budget(request: Request) -> HttpResponse:
         "holder": whole.holders.get(of),
         "theme": cycle.theme(about),
         "planned": whole.per_year(cycle, holder=of, theme=about),
-        "consented": {},
-        "changed": (),
+        "consented": agreed.per_year(cycle, holder=of, theme=about),
+        "changed": tuple(each.holder for each in consents if each.changed),
         "sum": whole.sum(holder=of, theme=about),
         "by_theme": [_row(whole, cycle, each.key, each.name, holder=of, theme=each.key) for each in themes],
         "by_holder": [
@@ -144,7 +147,7 @@ def postings(request: Request) -> HttpResponse:
         "theme": cycle.theme(wanted.theme),
         "holder": figures.holders.get(wanted.holder),
         "total": figures.sum() if wanted.holder or wanted.theme or wanted.year else None,
-        "consents": (),
+        "consents": [each.said for each in consents_of({row.case for row in rows}).values()],
         "acts": ACTS,
         "correctable": CORRECTABLE,
         "query": query_of(wanted),

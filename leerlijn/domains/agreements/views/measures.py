@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.domains.agreements.actions.measures import add_measure, change_measure, drop_measure
 from leerlijn.domains.agreements.forms.measures import MeasureForm, ReasonForm
 from leerlijn.domains.agreements.guards.measures import SAID_FOR
+from leerlijn.domains.agreements.queries.consents import consents_of
 from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, Wanted, agreements_seen_by, budget_of
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of, owners_in
@@ -73,6 +74,7 @@ def measures(request: Request, number: str) -> HttpResponse:
     lines = measures_of(seen.case.pk)
     gaps = {line.number: line.missing(cycle) for line in lines}
     themes = {key for line in lines for key in line.shares}
+    consent = consents_of([seen.case.pk]).get(seen.case.pk)
     context = {
         "seen": seen,
         "cycle": cycle,
@@ -86,8 +88,8 @@ def measures(request: Request, number: str) -> HttpResponse:
         "may_write": bool(may(request.standing, WRITE_MEASURES, seen.situation.thing)),
         "unit": unit_name(seen.case.unit),
         "back": case_address(seen),
-        "changed": None,
-        "consented": False,
+        "consent": consent,
+        "consented": consent is not None and not consent.changed,
         "may_grant": bool(may(request.standing, GRANT_FUNDS, seen.situation.thing)),
         "may_post": bool(may(request.standing, POST_BUDGET, seen.situation.thing)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from leerlijn.domains.agreements.queries.consents import all_consents
 from leerlijn.domains.agreements.queries.cycle import LEVEL_NAMES, current_cycle, planning
 from leerlijn.domains.agreements.queries.public import published_agreements
 from leerlijn.domains.agreements.relations import READ_PUBLIC_AGREEMENTS
@@ -41,6 +42,13 @@ ACTS = {
 
 @opens(READ_PUBLIC_AGREEMENTS)
 @require_safe
+def themes(request: Request) -> HttpResponse:
+    """The annex of the source, Dutch as it stands there, and the three criteria."""
+    return page(request, "agreements/public_themes.html", {"cycle": current_cycle()})
+
+
+@opens(READ_PUBLIC_AGREEMENTS)
+@require_safe
 def agreements(request: Request) -> HttpResponse:
     """All of it on one page."""
     cycle = current_cycle()
@@ -58,7 +66,7 @@ def agreements(request: Request) -> HttpResponse:
         "totals": totals,
         "per_year": per_year,
         "sum": sum(per_year.values()),
-        "consents": {},
+        "consents": all_consents(),
         "planning": planning(cycle),
         "months": MONTHS,
         "acts": ACTS,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domains.agreements.measures import agreement, budgeted, measure
+from tests.domains.agreements.measures import agreement, budgeted, consented_to, measure
 from tests.tools.budget import at_most
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +14,7 @@ def consented(units, officer):
     case = agreement(units["BMS"], state="consented")
     measure(case, officer, title="Tutoraat", because="voor het verhaal")
     budgeted(case, officer, 1, 123_457, because="voor het verhaal")
+    consented_to(case, officer)
     return case
 
 
@@ -27,20 +28,21 @@ def test_what_is_still_being_made_is_nobodys_business(client, case, officer):
 
 def test_what_was_consented_to_stands_there_with_its_money(client, consented):
     page = client.get(PAGE).content.decode()
+    assert "Faculteitsraad stemde in op 4 juni 2018: 8 voor, 2 tegen, 0 onthouden." in page
     assert "Tutoraat: €\N{NO-BREAK SPACE}1.234,57" in page
     assert "€\N{NO-BREAK SPACE}1.234,57 voor beter onderwijs" in page
 
 
 def test_it_speaks_two_languages(client, consented):
     client.cookies["language"] = "en"
-    page = client.get(PAGE).content.decode()
-    assert "The relation between teachers and students is crucial to good education." in page
-    assert "Tutoraat (en)" in page
+    assert "Tutoraat (en)" in client.get(PAGE).content.decode()
+    themes = client.get(PAGE + "themes/").content.decode()
+    assert "The relation between teachers and students is crucial to good education." in themes
 
 
 def test_it_names_six_themes_and_every_milestone(client, db):
     page = client.get(PAGE).content.decode()
-    assert page.count("<details id=") == 6
+    assert page.count("<dt id=") == 6
     assert "uiterlijk 31 augustus 2018" in page
     assert "1 juli 2018 is een zondag." in page
 
@@ -53,6 +55,8 @@ def test_it_costs_two_statements_and_25_kb_with_five_faculties_too(client, units
                 measure(case, officer, title=f"Maatregel {number}-{place}", because="verhaal")
                 for year in range(2018, 2025):
                     budgeted(case, officer, place, 12_345_678, year=year, because="verhaal")
+            consented_to(case, officer)
     with at_most(2):
         response = client.get(PAGE)
+    assert response.content.count(b"<article") == 6
     assert len(response.content) < 25_000

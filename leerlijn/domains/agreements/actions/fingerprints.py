@@ -1,0 +1,29 @@
+"""Keeping the fingerprint of an agreement: whatever changes a word or a euro calls this at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from leerlijn.domains.agreements.models import KeptFingerprint, Version
+from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of, last_version
+from leerlijn.foundation.cases.models import Case
+
+
+def keep_fingerprint(case: Case, *, at: datetime) -> None:
+    """Of the agreement, and of each institution's agreement of which it is a part."""
+    for each in (case, *_wholes_of(case)):
+        KeptFingerprint.objects.update_or_create(
+            case=each, defaults={"fingerprint": fingerprint_of(each), "kept_at": at}
+        )
+
+
+def _wholes_of(case: Case) -> list[Case]:
+    above = Case.objects.filter(
+        pk__in=Version.objects.filter(case__procedure="institution-agreement").values("case")
+    ).exclude(pk=case.pk)
+    return [each for each in above.order_by("pk") if _has_part(each, case.pk)]
+
+
+def _has_part(whole: Case, part: int) -> bool:
+    version = last_version(whole)
+    return version is not None and part in version.said.get(PARTS, ())

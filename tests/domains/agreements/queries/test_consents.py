@@ -1,0 +1,68 @@
+"""One changed euro raises "changed after consent" on the plan, the budget and the public page."""
+
+import pytest
+
+from leerlijn.domains.agreements.actions.ledger import correct
+from leerlijn.domains.agreements.models import KeptFingerprint
+from leerlijn.domains.agreements.queries.consents import all_consents, consents_of
+from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent, fingerprint_of
+from tests.domains.agreements.measures import AT, agreement, budgeted, consented_to, measure
+from tests.tools.budget import at_most
+
+pytestmark = pytest.mark.django_db
+BANNER = "Changed after consent."
+
+
+@pytest.fixture
+def consented(units, officer):
+    case = agreement(units["BMS"], state="consented")
+    measure(case, officer, because="verhaal")
+    budgeted(case, officer, 1, 500_000, because="verhaal")
+    consented_to(case, officer)
+    return case
+
+
+def pages(client, case):
+    found = ("/agreements/budget/", f"/agreements/{case.pk}/measures/", "/quality-agreements/")
+    return [client.get(address).content.decode() for address in found]
+
+
+def test_what_was_consented_to_has_no_banner_and_says_who_consented(consented, signed_in, officer):
+    shown = pages(signed_in(officer), consented)
+    assert not any(BANNER in page for page in shown)
+    said = "Faculty council consented on 4 June 2018: 8 for, 2 against, 0 abstained."
+    assert [said in page for page in shown] == [False, True, True]
+
+
+def test_one_euro_raises_the_banner_everywhere(consented, signed_in, officer):
+    budgeted(consented, officer, 1, 100, because="Een euro erbij")
+    assert all(BANNER in page for page in pages(signed_in(officer), consented))
+
+
+def test_an_entry_that_is_taken_back_lowers_it_again(consented, officer):
+    entry = budgeted(consented, officer, 1, 100, because="Een euro erbij")
+    assert all_consents()[consented.pk].changed
+    correct(consented.pk, entry.pk, by=officer, at=AT, source="Vergissing", because="Toch niet")
+    assert not all_consents()[consented.pk].changed
+    assert changed_after_consent(consented) is None
+
+
+def test_the_kept_fingerprint_is_that_of_what_is_there(consented, officer):
+    budgeted(consented, officer, 1, 333, because="Nog iets")
+    assert KeptFingerprint.objects.get(case=consented).fingerprint == fingerprint_of(consented)
+
+
+def test_without_keeping_it_a_change_would_show_nowhere(consented, officer, monkeypatch):
+    monkeypatch.setattr("leerlijn.domains.agreements.actions.ledger.keep_fingerprint", lambda *_, **__: None)
+    budgeted(consented, officer, 1, 100, because="Een euro erbij")
+    assert not all_consents()[consented.pk].changed
+
+
+def test_the_amounts_that_a_council_consented_to_are_drawn_apart(consented, signed_in, officer):
+    page = signed_in(officer).get("/agreements/budget/").content.decode()
+    assert page.count('<rect class="consented"') == 2  # the legend, and 2019
+
+
+def test_all_consents_cost_one_statement(consented):
+    with at_most(1):
+        consents_of([consented.pk])
