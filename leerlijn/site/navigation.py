@@ -43,6 +43,7 @@ class Entry:
     """A link, and the action that its page is for; `everywhere`: only for the whole institution.
 
     `alone`: not current on the pages below it. `says` is the sentence under it where there is room for one.
+    `of_the_university`: not for who comes from a school only.
     """
 
     label: Text
@@ -51,8 +52,11 @@ class Entry:
     alone: bool = False
     everywhere: bool = False
     says: Text | None = None
+    of_the_university: bool = False
 
     def is_open_to(self, standing: Standing) -> bool:
+        if self.of_the_university and comes_from_school(standing):
+            return False
         if self.everywhere:
             return bool(may_everywhere(standing, self.action))
         return may_ever(standing, self.action)
@@ -60,6 +64,15 @@ class Entry:
     @property
     def link(self) -> Link:
         return Link(self.label, reverse(self.url), self.alone)
+
+
+OF_A_SCHOOL = frozenset({"teacher", "school-leader", "school-trainer", "student-teacher"})
+"""The offices of people whom the university knows through their school."""
+
+
+def comes_from_school(standing: Standing) -> bool:
+    """Whether every office somebody holds is one of a school, and they hold one."""
+    return bool(standing.offices) and all(office.role in OF_A_SCHOOL for office in standing.offices)
 
 
 CHECK = Entry(
@@ -78,15 +91,20 @@ PERMISSIONS = Entry(
 INBOX = Entry(Text(nl="Berichten", en="Messages"), "notices:inbox", READ_INBOX)
 MENU: tuple[Entry, ...] = (
     Entry(Text(nl="Mijn werk", en="My work"), "cases:work", READ_WORK),
-    Entry(Text(nl="Mijn lijn", en="My line"), "qualification:line", READ_LINE, alone=True),
-    Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES),
+    Entry(
+        Text(nl="Mijn lijn", en="My line"),
+        "qualification:line",
+        READ_LINE,
+        alone=True,
+        of_the_university=True,
+    ),
+    Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_the_university=True),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
     Entry(Text(nl="Mijn inschrijvingen", en="My enrolments"), "development:enrolments", READ_OWN_ENROLMENTS),
     Entry(Text(nl="Mijn school", en="My school"), "development:team", READ_TEAM),
     Entry(Text(nl="Uitvoeringen", en="Editions"), "development:editions", READ_EDITIONS),
     Entry(Text(nl="Assessments", en="Assessments"), "assessments:board", READ_BOARD),
     INBOX,
-    Entry(Text(nl="Zoeken", en="Search"), "site:search", SEARCH),
     Entry(Text(nl="Aanbod", en="Catalogue"), "development:catalogue", READ_CATALOGUE),
     CHECK,
     PROCEDURES,
@@ -198,4 +216,5 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "institution": Text(nl=settings.INSTITUTION_NL, en=settings.INSTITUTION_EN),
         "sign_in": "" if here else reverse("people:sign-in") + back_here(request),
         "account": reverse("people:account"),
+        "search": reverse("site:search") if standing and may_ever(standing, SEARCH) else "",
     }
