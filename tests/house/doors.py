@@ -29,12 +29,15 @@ NOBODY = "nobody"
 OPEN = {"/api/v1/openapi.json", "/api/v1/"}
 """What the interface tells of itself without a token; at its root stands nothing."""
 BODIES = {
+    "api/v1/assessments/<number>/scores/<criterion>": '{"finding": "sufficient"}',
     "api/v1/cases/<number>/steps/<step>": '{"version": 1}',
     "api/v1/qualification/dossiers/<number>/items": '{"title": "Plan", "kind": "lesson-plan"}',
     "api/v1/qualification/dossiers/<number>/judgement/<criterion>": '{"finding": "sufficient"}',
 }
 """What can be read, so that the answer is about permission."""
-CASE = re.compile(r"^/(?:api/v1/)?(?:cases|qualification/dossiers|qualification/duties)/(\d+)(?:/|$)")
+CASE = re.compile(
+    r"^/(?:api/v1/)?(?:cases|qualification/dossiers|qualification/duties|assessments)/(\d+)(?:/|$)"
+)
 PARAMETER = re.compile(r"<(?:slug:|int:|path:|str:)?(\w+)>|\(\?P<(\w+)>(?:[^()\\]|\\.)*\)")
 
 
@@ -131,11 +134,14 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "cases/": {**about, "key": "withdraw"},
         "procedures/": {"key": "utq-dossier"},
         "qualification/": about,
+        "assessments/": about,
+        "partnerships/": {"key": "pilots"},
         "calendar/": {"secret": "x" * 43},
         "verify/": {"reference": certificate},
         "journal/of/": {"subject": f"case:{case.pk}"},
         "settings/": {"key": "utq-dossier.judge"},
         "api/v1/": {**about, "key": "utq-dossier", "step": "withdraw"},
+        "api/v1/partnerships/": {"key": "pilots"},
         "api/v1/documents/": {"number": str(document)},
         "api/v1/certificates/": {"number": certificate},
     }

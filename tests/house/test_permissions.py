@@ -8,10 +8,12 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import transaction
+from django.urls import get_resolver
 
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.people.models import Token
+from leerlijn.site.inspection import addresses
 from tests.house.doors import METHODS, Expected, doors, expected, filled, values_about, visitors
 from tests.stories import world as worlds
 
@@ -29,12 +31,24 @@ DEPENDS = {
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9]{1,2}\.[0-9]{1,2})/$": {403},
     r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,60})\.ics$": {404},  # an address that nobody made
+    "partnerships/<slug:key>/": {404},  # no partnership has this name here
+    "partnerships/<slug:key>/propose/": {404},
+    "api/v1/partnerships/<key>": {404},
+    "api/v1/assessments/<number>": {404},  # this case is no assessment
+    "api/v1/assessments/<number>/scores": {404},
+    "api/v1/assessments/<number>/scores/<criterion>": {404},
     "api/v1/": {404},  # nothing stands at the root
     "api/v1/documents/<number>": {404},  # the file of somebody else
     "api/v1/documents/<number>/file": {404},
     "api/v1/certificates/<number>": {404},  # the certificate of somebody else
     "api/v1/cases/<number>/steps/<step>": {403},  # a step of another state
     "api/v1/qualification/dossiers/<number>/judgement/<criterion>": {403},  # the judgements are open
+}
+
+DEPENDS |= {
+    pattern: {404}  # this case is no assessment
+    for pattern, _ in addresses(get_resolver())
+    if pattern.startswith("^assessments/")
 }
 
 

@@ -77,7 +77,8 @@ def build(now: datetime, *, by: Actor, tell: Callable[[str], None] = lambda _: N
     root = institution()
     if root is None:
         raise LookupError("the university comes first")
-    began, first_day = now - BEGINS, day_of(now - BEGINS)
+    began = (now - BEGINS).replace(hour=9, minute=12)
+    first_day = day_of(began)
     unit = granted(
         add_unit(Kind.SERVICE, code="ACT", name=NAME, parent=root, starts_on=first_day, by=by, at=began)
     )

@@ -26,6 +26,11 @@ EVIDENCE: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Lesvoorbereiding licht en schaduw", "lesson-plan", ("2.1", "2.2", "2.3")),
     ("Feedback van leerlingen en collega's", "feedback", ("3.1", "3.2", "3.3")),
 )
+FRIDAY = 4
+WHY = {
+    "not-yet": "Alleen een meerkeuzetoets, zonder terugkoppeling.",
+    "strong": "Bespreekt elk werk met de leerling en laat zien wat die ermee deed.",
+}
 BECAUSE = "Op de eerste bladzijde staat wat ik deed en wat de groep daarvan leerde."
 
 
@@ -44,7 +49,11 @@ class Centre:
         return standing_of(self.people[name], on=day_of(self.at))
 
     def later(self, days: int = 2) -> None:
-        self.at = min(self.at + timedelta(days=days), self.now)
+        """Some days on, to a working day; never beyond now."""
+        moment = self.at + timedelta(days=days)
+        while day_of(moment).weekday() > FRIDAY:
+            moment += timedelta(days=1)
+        self.at = min(moment, self.now)
 
     def step(self, key: str, by: str, **said: object) -> None:
         self.later()
@@ -189,7 +198,7 @@ def score(judge: str, **findings: str) -> Act:
         said = {key[1:].replace("_", "."): finding for key, finding in findings.items()}
         for code in round.criteria:
             finding = said.get(code, "sufficient")
-            why = "Alleen een meerkeuzetoets, zonder terugkoppeling." if finding != "sufficient" else ""
+            why = WHY.get(finding, "")
             granted(
                 save_criterion(
                     round.id,
