@@ -134,6 +134,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "cases/": {**about, "key": "withdraw"},
         "procedures/": {"key": "utq-dossier"},
         "qualification/": about,
+        "agreements/": {**about, "entry": "1", "kind": "csv"},
         "assessments/": about,
         "partnerships/": {"key": "pilots"},
         "calendar/": {"secret": "x" * 43},
