@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from leerlijn.domains.agreements.figures import indicators
 from leerlijn.domains.development.letters import write_letters
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.figures.qualified_share import Definition, qualified_share
 from leerlijn.domains.qualification.imports.registrations import read_registrations
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
 from leerlijn.foundation.cases.actions.questions import Asked, ask
@@ -16,6 +18,7 @@ from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.queries import ids_by_number
 from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.site.procedures import load_into
 
@@ -26,6 +29,20 @@ def tie() -> None:
         load_into(catalogue)
     follow("case", tell_parties)
     follow("proposal", write_letters)
+    indicators.offer("qualified-share", QUALIFIED_SHARE)
+
+
+def share_of_qualified_lecturers(on: date) -> indicators.Reading:
+    """As it is counted for the qualification, for readers who may not see the persons."""
+    share = qualified_share(Definition(on), sees_persons=False)
+    return indicators.Reading(on, share.percentage, share.definition.said, share.fingerprint, share.withheld)
+
+
+QUALIFIED_SHARE = indicators.Indicator(
+    "teacher-quality",
+    Text(nl="Docenten met een BKO of vrijstelling", en="Lecturers with a UTQ or an exemption"),
+    share_of_qualified_lecturers,
+)
 
 
 def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from leerlijn.domains.agreements.views import agreements, budget, councils, dialogues, measures, public
+from leerlijn.domains.agreements.views import agreements, budget, councils, dialogues, indicators, measures, public
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,4})"
@@ -18,6 +18,7 @@ urlpatterns = [
     re_path(rf"^agreements/{NUMBER}/$", agreements.agreement, name="agreement"),
     re_path(rf"^agreements/requests/{NUMBER}/$", councils.council_request, name="request"),
     re_path(rf"^agreements/dialogues/{NUMBER}/$", dialogues.dialogue, name="dialogue"),
+    path("agreements/indicators/", indicators.indicators, name="indicators"),
     path("agreements/budget/", budget.budget, name="budget"),
     path("agreements/budget/postings/", budget.postings, name="postings"),
     re_path("^agreements/budget/table[.](?P<kind>xlsx|csv)$", budget.download, name="budget-download"),
