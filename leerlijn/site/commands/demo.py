@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localdate
 
 from leerlijn.domains.assessments.demo import building as assessments
+from leerlijn.domains.agreements.demo import building as agreements
 from leerlijn.domains.development.demo import building as development
 from leerlijn.domains.partnerships.demo import building as partnerships
 from leerlijn.domains.qualification.demo.building import build
@@ -60,6 +61,7 @@ def demo(said: Namespace) -> Report:
     with transaction.atomic():
         build(now, by=operator(), after_import=follow, tell=tell, small=said.small)
         if not said.small:
+            agreements.build(now, by=operator(), tell=tell)
             development.build(now, by=operator(), tell=tell)
             assessments.build(now, by=operator(), tell=tell)
             partnerships.build(now, by=operator(), tell=tell)

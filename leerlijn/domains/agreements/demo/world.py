@@ -1,0 +1,121 @@
+"""The demonstration as it is being made: people and units by name, the moment, and acts by actions only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from leerlijn.domains.agreements.demo.people import chair_of
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.models import Unit
+from leerlijn.foundation.people.queries import standing_of
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.terms import AMSTERDAM
+from leerlijn.kernel.verdict import granted
+
+
+@dataclass
+class World:
+    """`at` is now; every act takes a few minutes."""
+
+    by: Actor
+    at: datetime
+    units: dict[str, Unit] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+    known: dict[tuple[str, date], Standing] = field(default_factory=dict)
+
+    def on(self, day: date) -> None:
+        """Half past nine in the morning of this day."""
+        self.at = datetime(day.year, day.month, day.day, 9, 30, tzinfo=AMSTERDAM)
+
+    @property
+    def today(self) -> date:
+        return self.at.date()
+
+    def standing(self, name: str) -> Standing:
+        key = name, self.today
+        if key not in self.known:
+            self.known[key] = standing_of(self.people[name], on=self.today)
+        return self.known[key]
+
+    def begin(self, procedure: str, name: str, unit: str) -> Case:
+        edition = catalogue.current(procedure, on=self.today)
+        if edition is None:
+            raise LookupError(procedure)
+        self.at += timedelta(minutes=3)
+        return granted(open_case(edition, by=self.standing(name), at=self.at, unit=self.units[unit]))
+
+    def does(self, case: int, key: str, name: str, **said: object) -> None:
+        """A step that nothing stands in the way of."""
+        self.at += timedelta(minutes=3)
+        version = Case.objects.values_list("version", flat=True).get(pk=case)
+        granted(take_step(case, key, by=self.standing(name), at=self.at, version=version, said=said))
+
+    def talk(
+        self,
+        about: int,
+        name: str,
+        *,
+        subject: str,
+        on: date,
+        outcomes: str,
+        council: str,
+        who: tuple[int, int],
+    ) -> int:
+        """A talk that was planned, held, minuted and confirmed; its number."""
+        self.does(
+            about,
+            "plan-dialogue",
+            name,
+            subject=subject,
+            planned_on=on.isoformat(),
+            form="meeting",
+            together_with=council,
+        )
+        talk = (
+            Case.objects.filter(procedure="dialogue", about=about).values_list("pk", flat=True).latest("pk")
+        )
+        self.on(on)
+        self.does(talk, "hold", name, held_on=on.isoformat(), students=who[0], teachers=who[1], others=2)
+        self.does(talk, "minute", name, outcomes=outcomes)
+        return talk
+
+    def asked(self, about: int) -> int:
+        found = Case.objects.filter(about=about, procedure__endswith="-request")
+        return found.values_list("pk", flat=True).latest("pk")
+
+    def ask(self, about: int, step: str, name: str, council: str, question: str, **right: str) -> int:
+        """The request that now lies before the council, with its file found complete."""
+        self.does(about, step, name, council=str(self.units[council].pk), question=question, **right)
+        request = self.asked(about)
+        self.does(request, "accept-file", f"registrar-{council}")
+        return request
+
+    def members(self, council: str) -> list[str]:
+        """Who is in the council today, by their names in the story."""
+        held = {key: name for name, key in self.people.items()}
+        rows = (
+            self.units[council]
+            .memberships.filter(role__startswith="council-", starts_on__lte=self.today)
+            .exclude(role="council-registrar")
+            .exclude(ends_on__lt=self.today)
+            .order_by("pk")
+        )
+        return [held[key] for key in rows.values_list("person", flat=True)]
+
+    def call(self, request: int, council: str) -> None:
+        there = [str(self.people[name]) for name in self.members(council)]
+        self.does(request, "call-vote", chair_of(council), present=there)
+
+    def vote(self, request: int, council: str, *, against: int = 0, reasons: str = "") -> None:
+        """Everybody votes; the last so many are against."""
+        names = self.members(council)
+        self.call(request, council)
+        for number, name in enumerate(names):
+            choice = "against" if number >= len(names) - against else "for"
+            self.does(request, "vote", name, choice=choice)
+        self.does(request, "close-vote", chair_of(council), reasons=reasons)
