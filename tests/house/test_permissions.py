@@ -46,9 +46,10 @@ DEPENDS = {
 }
 
 DEPENDS |= {
-    pattern: {404}  # this case is no assessment
+    pattern: {404}  # this case is no assessment, agreement or enrolment, and nothing is offered here
     for pattern, _ in addresses(get_resolver())
-    if pattern.startswith("^assessments/")
+    if pattern.startswith(("^assessments/", "^agreements/", "^development/", "^catalogue/", "^sign/"))
+    or (pattern.startswith(("api/v1/development/", "api/v1/agreements/")) and "<" in pattern)
 }
 
 
