@@ -217,6 +217,24 @@ def test_a_test_that_was_indicated_is_held_before_the_observation(centre):
     assert after.state == "portfolio_checked"
 
 
+def test_the_lesson_plan_is_there_three_days_before_the_lesson(centre):
+    case = centre.sealed()
+    centre.step(case, "complete", "act-1")
+    said = {"place": "North, 4b", "lesson": "Light.", "agreed": "yes"}
+    assert set(centre.step(case, "plan-observation", "switcher", day="2026-11-26", **said).errors) == {"day"}
+    planned = centre.step(case, "plan-observation", "switcher", day="2026-11-27", **said)
+    assert planned.state == "observation_planned"
+
+
+def test_advice_for_another_route_is_read_by_the_candidate(centre, enter):
+    case = centre.sign_up()
+    centre.step(case, "check-documents", "act-coordinator")
+    centre.step(case, "plan-intake", "act-coordinator", day="2026-12-01")
+    centre.step(case, "advise-other", "act-coordinator", advice="The regular programme fits you better.")
+    assert "The regular programme fits you better." in text(enter("switcher"), f"/assessments/{case.pk}/")
+    assert "The regular programme" not in text(enter("act-1"), "/assessments/mine/")
+
+
 def test_a_portfolio_is_returned_once_and_no_more(centre):
     case = centre.sealed()
     centre.step(case, "return", "act-1", missing="A lesson plan.")

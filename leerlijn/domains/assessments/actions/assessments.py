@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from leerlijn.domains.assessments.models import Assessment, Assessor, Talk
 from leerlijn.domains.assessments.outcomes import NEGATIVE, SUITABILITY
@@ -22,6 +22,8 @@ from leerlijn.kernel.wrong import Wrong
 
 type Answers = Mapping[str, Answer]
 
+DAYS_TO_READ = timedelta(days=3)
+"""Between the lesson plan and the lesson; pro-u.md T12.10 (inferred)."""
 CONFLICT = Sentence("This assessor and the candidate know each other from work. Choose somebody else.")
 
 
@@ -72,6 +74,24 @@ def advise(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: dateti
     )
     if assessment.payer == Assessment.Payer.SCHOOL:
         _be_payer(facts, int(school))
+
+
+@effect(Text(nl="de kandidaat leest het advies", en="the candidate reads the advice"))
+def advise_otherwise(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    Assessment.objects.filter(pk=facts.registered.pk).update(advice=_text(answers, "advice"))
+
+
+@effect(
+    Text(
+        nl="de assessoren hebben de lesvoorbereiding minstens drie dagen van tevoren",
+        en="the assessors have the lesson plan at least three days before",
+    )
+)
+def plan_observation(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    day = answers["day"]
+    if not isinstance(day, date) or day < facts.situation.on + DAYS_TO_READ:
+        first = facts.situation.on + DAYS_TO_READ
+        raise Refused(Incomplete({"day": Sentence("Choose {day} or later.", day=first)}))
 
 
 @effect(Text(nl="het assessment is besteld voor deze prijs", en="the assessment is ordered at this price"))

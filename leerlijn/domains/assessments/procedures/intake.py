@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from leerlijn.domains.assessments.actions.assessments import (
     advise,
+    advise_otherwise,
     assign_assessors,
     judge_anew,
     name_trainer,
@@ -143,6 +144,7 @@ INTAKE_AND_ORDER: Mapping[State, tuple[Step, ...]] = {
             Text(nl="Adviseer een andere route", en="Advise another route"),
             to=advised_other,
             asks=[Paragraph(name="advice", label=Text(nl="Advies", en="Advice"), reader=TO_CANDIDATE)],
+            then=[advise_otherwise],
             decides=True,
         ),
         *SIDE,

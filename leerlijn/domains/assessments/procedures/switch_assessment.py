@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from leerlijn.domains.assessments.actions.assessments import change_degree, held, register
+from leerlijn.domains.assessments.actions.assessments import change_degree, held, plan_observation, register
 from leerlijn.domains.assessments.actions.declarations import issue_declaration
 from leerlijn.domains.assessments.guards.assessments import (
     diploma_opens_degree,
@@ -229,6 +229,7 @@ PROCEDURE = Procedure(
                         },
                     ),
                 ],
+                then=[plan_observation],
             ),
             *SIDE,
         ),
