@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from leerlijn.domains.agreements.relations import READ_PUBLIC_AGREEMENTS
+from leerlijn.domains.agreements.relations import LIST_AGREEMENTS, READ_COUNCILS, READ_PUBLIC_AGREEMENTS
 from leerlijn.domains.assessments.relations import READ_BOARD, READ_CENTRE
 from leerlijn.domains.development.relations import (
     READ_CATALOGUE,
@@ -100,6 +100,8 @@ MENU: tuple[Entry, ...] = (
     ),
     Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_the_university=True),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
+    Entry(Text(nl="Mijn raad", en="My council"), "agreements:desk", READ_COUNCILS),
+    Entry(Text(nl="Afspraken", en="Agreements"), "agreements:agreements", LIST_AGREEMENTS, alone=True),
     Entry(Text(nl="Mijn inschrijvingen", en="My enrolments"), "development:enrolments", READ_OWN_ENROLMENTS),
     Entry(Text(nl="Mijn school", en="My school"), "development:team", READ_TEAM),
     Entry(Text(nl="Uitvoeringen", en="Editions"), "development:editions", READ_EDITIONS),
