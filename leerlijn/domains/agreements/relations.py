@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from leerlijn.foundation.people.relations import (
+    AUDITOR,
     BOARD,
     COUNCIL_CHAIR,
     COUNCIL_REGISTRAR,
     COUNCIL_STAFF,
     COUNCIL_STUDENT,
+    DEAN,
+    EDUCATION_COMMITTEE,
     POLICY_OFFICER,
     PORTFOLIO_HOLDER,
     PROGRAMME_DIRECTOR,
+    REVIEW_PANEL,
+    SUPPORT_GROUP,
 )
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
@@ -94,4 +99,26 @@ READ_AGREEMENTS = policy.action(
         en="read the agendas and agreements that you may see",
     ),
     open_to=[SIGNED_IN],
+)
+LIST_AGREEMENTS = policy.action(
+    "list-agreements",
+    Text(
+        nl="de lijst van agenda’s, gesprekken en afspraken lezen",
+        en="read the list of agendas, talks and agreements",
+    ),
+    open_to=[
+        PROGRAMME_DIRECTOR,
+        PORTFOLIO_HOLDER,
+        DEAN,
+        POLICY_OFFICER,
+        BOARD,
+        EDUCATION_COMMITTEE,
+        SUPPORT_GROUP,
+        REVIEW_PANEL,
+        AUDITOR,
+        COUNCIL_CHAIR,
+        COUNCIL_REGISTRAR,
+        COUNCIL_STAFF,
+        COUNCIL_STUDENT,
+    ],
 )

@@ -39,6 +39,9 @@ from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.seal import from_canonical
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
+type Asked = CouncilRequest
+"""For those above, who do not know the tables."""
+
 COUNCIL_ROLES = (
     Membership.Role.COUNCIL_CHAIR,
     Membership.Role.COUNCIL_STAFF,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.domains.agreements.actions.agreements import CHECKS
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.beginning import Place, places_to_begin
-from leerlijn.domains.agreements.queries.councils import BASES, OUTCOMES, overdue_conditions
+from leerlijn.domains.agreements.queries.councils import BASES, OUTCOMES, Asked, overdue_conditions
 from leerlijn.domains.agreements.queries.fingerprints import PARTS, TEXTS
 from leerlijn.domains.agreements.queries.points import REPLIES, points_of
-from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, READ_AGREEMENTS
+from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, LIST_AGREEMENTS, READ_AGREEMENTS
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
@@ -25,30 +26,36 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may_ever
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.sentence import Said, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 PROCEDURES = ("institution-agreement", "faculty-agreement", "programme-agenda")
 ROADS = {
-    "programme-agenda": ("in_dialogue", "advice_requested", "reaction_given", "adopted", "passed_to_faculty"),
-    "faculty-agreement": (
-        "draft",
-        "concept_submitted",
-        "cvb_checked",
-        "consent_requested",
-        "consented",
-        "submitted",
-        "bundled",
-    ),
-    "institution-agreement": (
-        "outline",
-        "informed",
-        "uco_proposal",
-        "consent_requested",
-        "consented",
-        "adopted",
-        "submitted",
-    ),
+    "programme-agenda": {
+        "in_dialogue": Text(nl="In gesprek", en="Talks"),
+        "advice_requested": Text(nl="Advies gevraagd", en="Advice asked"),
+        "reaction_given": Text(nl="Beantwoord", en="Answered"),
+        "adopted": Text(nl="Vastgesteld", en="Adopted"),
+        "passed_to_faculty": Text(nl="Doorgegeven", en="Passed on"),
+    },
+    "faculty-agreement": {
+        "draft": Text(nl="Concept", en="Draft"),
+        "concept_submitted": Text(nl="Bij het college", en="With the board"),
+        "cvb_checked": Text(nl="Nagegaan", en="Checked"),
+        "consent_requested": Text(nl="Bij de raad", en="With the council"),
+        "consented": Text(nl="Instemming", en="Consent"),
+        "submitted": Text(nl="Aangeleverd", en="Handed in"),
+        "bundled": Text(nl="Gebundeld", en="Bundled"),
+    },
+    "institution-agreement": {
+        "outline": Text(nl="Schets", en="Outline"),
+        "informed": Text(nl="Geïnformeerd", en="Informed"),
+        "uco_proposal": Text(nl="Voorstel", en="Proposal"),
+        "consent_requested": Text(nl="Bij de raad", en="With the council"),
+        "consented": Text(nl="Instemming", en="Consent"),
+        "adopted": Text(nl="Vastgesteld", en="Adopted"),
+        "submitted": Text(nl="Ingediend", en="Submitted"),
+    },
 }
 """The straight road of each, for the line on its page."""
 
@@ -88,8 +95,17 @@ def agreement(request: Request, number: str) -> HttpResponse:
         "met": _met(happened),
         "checks": CHECKS,
         "has_money": seen.case.procedure != "programme-agenda",
+        "deciding": _deciding(seen, requests),
     }
     return page(request, "agreements/agreement.html", context)
+
+
+def _deciding(seen: CasePage, requests: Sequence[Asked]) -> tuple[Said, date] | None:
+    """Which council answers by which day, where one is asked now: the answer to what a visitor looks for."""
+    now = requests[0] if requests and seen.case.is_open and not requests[0].outcome else None
+    if now is None or now.case is None or now.case.due_on is None:
+        return None
+    return unit_name(now.council), now.case.due_on
 
 
 def _said(facts: AgreementFacts) -> dict[str, str]:
@@ -115,7 +131,7 @@ def road_of(seen: CasePage, happened: Sequence[Happened]) -> list[dict[str, obje
     now = keys.index(here)
     return [
         {
-            "title": titles[key],
+            "title": road.get(key, titles[key]),
             "when": reached.get(key, "") if place <= now else "",
             "state": "done" if place < now or not seen.case.is_open else "now" if place == now else "future",
         }
@@ -124,7 +140,7 @@ def road_of(seen: CasePage, happened: Sequence[Happened]) -> list[dict[str, obje
     ]
 
 
-@opens(READ_AGREEMENTS)
+@opens(LIST_AGREEMENTS)
 @require_safe
 def agreements(request: Request) -> HttpResponse:
     """All agendas and agreements that somebody may see, of one kind where that was chosen."""

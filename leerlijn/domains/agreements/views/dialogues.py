@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from leerlijn.domains.agreements.procedures.asking import FORMS
 from leerlijn.domains.agreements.queries.dialogues import DialogueFacts, dialogues_seen_by
 from leerlijn.domains.agreements.queries.points import REPLIES
-from leerlijn.domains.agreements.relations import READ_AGREEMENTS
+from leerlijn.domains.agreements.relations import LIST_AGREEMENTS, READ_AGREEMENTS
 from leerlijn.foundation.cases.queries.pages import history_of
 from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.people.queries import unit_name
@@ -18,7 +18,7 @@ from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.procedure import catalogue
 
 
-@opens(READ_AGREEMENTS)
+@opens(LIST_AGREEMENTS)
 @require_safe
 def dialogues(request: Request) -> HttpResponse:
     """Every talk that somebody may see, the newest first."""
