@@ -8,6 +8,7 @@ from leerlijn.domains.agreements.models import Condition, CouncilRequest, Point,
 from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent, consent_of
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.ui.words import render
@@ -420,3 +421,20 @@ def test_a_request_that_is_withdrawn_goes_back_to_its_maker(year):
     request = year.ask_consent(agreement, "holder-ET", "FR-ET")
     year.does(request, "withdraw", "holder-ET", reason="A mistake in the text.")
     assert year.state(agreement) == "revised"
+
+
+def test_a_planned_talk_is_due_on_the_day_for_which_it_is_planned(year):
+    agenda = year.begin("programme-agenda", "director-ET", "P-ET")
+    year.does(
+        agenda,
+        "plan-dialogue",
+        "director-ET",
+        subject="Contact",
+        planned_on="2018-04-20",
+        form="meeting",
+        together_with="The committee",
+    )
+    talk = Case.objects.get(procedure="dialogue")
+    assert talk.due_on.isoformat() == "2018-04-20"
+    entry = Entry.objects.get(subject=f"case:{talk.pk}")
+    assert talk.version == entry.seq == 1

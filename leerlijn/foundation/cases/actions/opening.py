@@ -121,17 +121,26 @@ def _begun(taken: Taken, state: State, procedure: Procedure) -> Case:
         member.case = case
         member.owes = member.relation == case.owner_relation
     Party.objects.bulk_create(taken.situation.parties)
+    if taken.step.then:
+        _run_effects_of(taken, case, state, procedure)
     payload = {"from": "", **as_it_stands(case), "answers": written_down(taken.answers)}
     record(f"case:{case.pk}", taken.step.key, by=taken.actor, at=at, payload=payload)
-    _run_effects_of(taken, case, procedure)
     return take_what_comes_at_once(case, procedure, at=at)
 
 
-def _run_effects_of(taken: Taken, case: Case, procedure: Procedure) -> None:
-    """With the facts of the case that now exists."""
-    if taken.step.then:
-        situation = situation_of(case, by=taken.situation.by, at=taken.situation.at)
-        run_effects(Taken(taken.step, situation, procedure.facts(situation), taken.answers, taken.actor))
+def _run_effects_of(taken: Taken, case: Case, state: State, procedure: Procedure) -> None:
+    """With the facts of the case that now exists; a date that follows from the facts follows from these."""
+    situation = situation_of(case, by=taken.situation.by, at=taken.situation.at)
+    run_effects(Taken(taken.step, situation, procedure.facts(situation), taken.answers, taken.actor))
+    if isinstance(state.within, Until):
+        facts = procedure.facts(situation_of(case, by=taken.situation.by, at=taken.situation.at))
+        stand(
+            case,
+            state,
+            since=case.since,
+            due=due_of(case, state, since=case.since, facts=facts, procedure=procedure),
+        )
+        case.save(update_fields=["due_on", "due_said"])
 
 
 def _is_by_office(opening: Step, by: Standing, path: str) -> bool:
