@@ -18,6 +18,7 @@ from ninja.operation import Operation
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api import (
+    agreements,
     assessments,
     budget,
     cases,
@@ -68,6 +69,7 @@ api = Interface(
     urls_namespace="api",
 )
 for resource in (
+    agreements,
     me,
     procedures,
     cases,
