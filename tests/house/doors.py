@@ -117,7 +117,7 @@ def filled(pattern: str, values: dict[str, dict[str, str]]) -> str:
     bare = pattern.replace("^", "").removesuffix("$")
     nearest = max((begin for begin in values if bare.startswith(begin)), key=len)
     made = PARAMETER.sub(lambda found: values[nearest][found[1] or found[2]], bare)
-    return "/" + made.replace("\\.", ".")
+    return "/" + made.replace("\\.", ".").replace("[.]", ".")
 
 
 def values_about(case: Case, *, document: int, certificate: str, token: int) -> dict[str, dict[str, str]]:

@@ -7,7 +7,7 @@ from itertools import product
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import get_resolver
 
 from leerlijn.foundation.credentials.models import Certificate
@@ -28,6 +28,7 @@ DEPENDS = {
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
     "qualification/dossiers/begin/": {403},  # who has a dossier, or no appointment
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/add/$": {403},  # it was handed in
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9]{1,2}\.[0-9]{1,2})/$": {403},
     r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,60})\.ics$": {404},  # an address that nobody made
@@ -37,6 +38,9 @@ DEPENDS = {
     "api/v1/assessments/<number>": {404},  # this case is no assessment
     "api/v1/assessments/<number>/scores": {404},
     "api/v1/assessments/<number>/scores/<criterion>": {404},
+    "assessments/sign-up/": {403},  # this university has no assessment centre
+    "development/editions/plan/": {404},  # nothing is offered here
+    "api/v1/councils/requests/<number>": {404},  # this case is no request to a council
     "api/v1/": {404},  # nothing stands at the root
     "api/v1/documents/<number>": {404},  # the file of somebody else
     "api/v1/documents/<number>/file": {404},
@@ -132,8 +136,10 @@ def tells_what_exists(visitor, method: str, door, body: str, places) -> bool:
 def test_every_address_answers_everybody_as_its_action_and_their_relations_say(certified, world):
     everybody, places = visitors(world), values(certified)
     wrong, outcomes = [], Counter()
+    # What may be done is decided without the database; what is seen is asked of it, so of each of both.
+    tried = METHODS if connection.vendor == "sqlite" else ("GET",)
     for door in doors(places):
-        methods = door.by_method or METHODS
+        methods = [method for method in door.by_method or METHODS if method in tried]
         for visitor, method in product(everybody, methods):
             wanted = expected(door, method, visitor.standing)
             status, body = answered(visitor, method, door)
@@ -146,7 +152,7 @@ def test_every_address_answers_everybody_as_its_action_and_their_relations_say(c
             ):
                 wrong.append((*here, "tells what exists"))
     assert wrong == []
-    assert outcomes.total() > 2000
+    assert outcomes.total() > 600 * len(tried)
     assert {wanted for wanted, _ in outcomes} == set(Expected)
 
 
