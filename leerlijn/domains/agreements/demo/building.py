@@ -12,7 +12,6 @@ from leerlijn.domains.agreements.demo.people import (
     FOUNDED_ON,
     PLAYED,
     PROGRAMMES,
-    Held,
     councils,
     full_name,
     offices,
@@ -25,7 +24,6 @@ from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.units import add_unit
 from leerlijn.foundation.people.demo.cards import open_cards
 from leerlijn.foundation.people.kinds import Kind
-from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import institution, units_under
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import AMSTERDAM
@@ -97,18 +95,14 @@ def _people(world: World, today: date) -> None:
             )
         )
         world.people[held.name] = person.pk
-        _appoint(world, person, held)
-
-
-def _appoint(world: World, person: Person, held: Held) -> None:
-    granted(
-        appoint(
-            person,
-            held.role,
-            world.units[held.unit],
-            starts_on=held.starts_on,
-            ends_on=held.ends_on,
-            by=world.by,
-            at=world.at,
+        granted(
+            appoint(
+                person,
+                held.role,
+                world.units[held.unit],
+                starts_on=held.starts_on,
+                ends_on=held.ends_on,
+                by=world.by,
+                at=world.at,
+            )
         )
-    )

@@ -8,7 +8,7 @@ from leerlijn.domains.agreements.demo.measures import change_a_euro
 from leerlijn.domains.agreements.demo.texts import AGENDAS, AGREEMENTS, CHECKED, TALKS
 from leerlijn.domains.agreements.demo.world import World
 from leerlijn.domains.agreements.demo.year_2018 import holder_of
-from leerlijn.foundation.cases.models import Case
+from leerlijn.domains.agreements.queries.following import first_agreement_of, newest_about
 
 OTHER = {
     "right": "other",
@@ -40,7 +40,7 @@ def ago(today: date, days: int) -> date:
 def _before_the_university_council(world: World, today: date) -> None:
     """The next agreement of the institution lies before the council; its talk has no answers yet."""
     world.on(ago(today, 70))
-    whole = world.begin("institution-agreement", "policy-officer", "NU").pk
+    whole = world.begin("institution-agreement", "policy-officer", "NU")
     world.does(
         whole, "write", "policy-officer", outline="Wat er van de afspraken is gekomen, en wat erna komt."
     )
@@ -53,7 +53,7 @@ def _before_the_university_council(world: World, today: date) -> None:
         council="Universiteitsraad",
         who=(33, 21),
     )
-    talk = Case.objects.filter(procedure="dialogue", about=whole).values_list("pk", flat=True).latest("pk")
+    talk = newest_about(whole, "dialogue")
     world.does(talk, "confirm", "university-council")
     ur = str(world.units["UR"].pk)
     world.does(whole, "inform", "board", council=ur, met_on=world.today.isoformat())
@@ -74,7 +74,7 @@ def _before_the_university_council(world: World, today: date) -> None:
 def _before_a_committee(world: World, today: date) -> None:
     """The agenda of Mechanical Engineering waits for advice; one outcome of its talk waits for an answer."""
     world.on(ago(today, 40))
-    agenda = world.begin("programme-agenda", "programme-director", "B-WB").pk
+    agenda = world.begin("programme-agenda", "programme-director", "B-WB")
     talk = world.talk(
         agenda,
         "programme-director",
@@ -114,7 +114,7 @@ def _before_a_faculty_council(world: World, today: date) -> None:
     """The council of Engineering Technology votes; its portfolio holder has outcomes of a talk to answer."""
     holder, council = "portfolio-holder", "FR-ET"
     world.on(ago(today, 55))
-    case = world.begin("faculty-agreement", holder, "ET").pk
+    case = world.begin("faculty-agreement", holder, "ET")
     agreement, justification = AGREEMENTS["ET"]
     world.does(case, "write", holder, agreement=agreement, justification=justification)
     world.talk(
@@ -126,7 +126,7 @@ def _before_a_faculty_council(world: World, today: date) -> None:
         council="Faculteitsraad",
         who=(27, 11),
     )
-    talk = Case.objects.filter(procedure="dialogue", about=case).values_list("pk", flat=True).latest("pk")
+    talk = newest_about(case, "dialogue")
     world.does(talk, "confirm", "faculty-council")
     world.does(case, "submit-concept", holder)
     world.on(ago(today, 35))
@@ -150,7 +150,7 @@ def _with_the_board(world: World, today: date) -> None:
     """A draft of Science and Technology waits for the board."""
     holder = holder_of("TNW")
     world.on(ago(today, 9))
-    case = world.begin("faculty-agreement", holder, "TNW").pk
+    case = world.begin("faculty-agreement", holder, "TNW")
     agreement, justification = AGREEMENTS["TNW"]
     world.does(case, "write", holder, agreement=agreement, justification=justification)
     world.does(case, "submit-concept", holder)
@@ -159,5 +159,5 @@ def _with_the_board(world: World, today: date) -> None:
 def _a_changed_euro(world: World, today: date) -> None:
     """A euro of 2018's agreement that changed after consent: the banner on plan, budget and public page."""
     world.on(ago(today, 3))
-    case = Case.objects.filter(procedure="faculty-agreement", unit=world.units[CHANGED]).earliest("pk")
-    change_a_euro(case.pk, by=world.standing(holder_of(CHANGED)), at=world.at)
+    case = first_agreement_of(world.units[CHANGED].pk)
+    change_a_euro(case, by=world.standing(holder_of(CHANGED)), at=world.at)

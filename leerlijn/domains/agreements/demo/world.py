@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from leerlijn.domains.agreements.demo.people import chair_of
+from leerlijn.domains.agreements.queries.councils import members_of
+from leerlijn.domains.agreements.queries.following import REQUESTS, newest_about, version_of
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
-from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import standing_of
+from leerlijn.foundation.people.queries.tree import Place
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.terms import AMSTERDAM
@@ -24,7 +25,7 @@ class World:
 
     by: Actor
     at: datetime
-    units: dict[str, Unit] = field(default_factory=dict)
+    units: dict[str, Place] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     known: dict[tuple[str, date], Standing] = field(default_factory=dict)
 
@@ -42,18 +43,19 @@ class World:
             self.known[key] = standing_of(self.people[name], on=self.today)
         return self.known[key]
 
-    def begin(self, procedure: str, name: str, unit: str) -> Case:
+    def begin(self, procedure: str, name: str, unit: str) -> int:
         edition = catalogue.current(procedure, on=self.today)
         if edition is None:
             raise LookupError(procedure)
         self.at += timedelta(minutes=3)
-        return granted(open_case(edition, by=self.standing(name), at=self.at, unit=self.units[unit]))
+        begun = granted(open_case(edition, by=self.standing(name), at=self.at, unit=self.units[unit]))
+        return begun.pk
 
     def does(self, case: int, key: str, name: str, **said: object) -> None:
         """A step that nothing stands in the way of."""
         self.at += timedelta(minutes=3)
-        version = Case.objects.values_list("version", flat=True).get(pk=case)
-        granted(take_step(case, key, by=self.standing(name), at=self.at, version=version, said=said))
+        by, version = self.standing(name), version_of(case)
+        granted(take_step(case, key, by=by, at=self.at, version=version, said=said))
 
     def talk(
         self,
@@ -76,17 +78,14 @@ class World:
             form="meeting",
             together_with=council,
         )
-        talk = (
-            Case.objects.filter(procedure="dialogue", about=about).values_list("pk", flat=True).latest("pk")
-        )
+        talk = newest_about(about, "dialogue")
         self.on(on)
         self.does(talk, "hold", name, held_on=on.isoformat(), students=who[0], teachers=who[1], others=2)
         self.does(talk, "minute", name, outcomes=outcomes)
         return talk
 
     def asked(self, about: int) -> int:
-        found = Case.objects.filter(about=about, procedure__endswith="-request")
-        return found.values_list("pk", flat=True).latest("pk")
+        return newest_about(about, *REQUESTS)
 
     def ask(self, about: int, step: str, name: str, council: str, question: str, **right: str) -> int:
         """The request that now lies before the council, with its file found complete."""
@@ -97,15 +96,8 @@ class World:
 
     def members(self, council: str) -> list[str]:
         """Who is in the council today, by their names in the story."""
-        held = {key: name for name, key in self.people.items()}
-        rows = (
-            self.units[council]
-            .memberships.filter(role__startswith="council-", starts_on__lte=self.today)
-            .exclude(role="council-registrar")
-            .exclude(ends_on__lt=self.today)
-            .order_by("pk")
-        )
-        return [held[key] for key in rows.values_list("person", flat=True)]
+        names = {key: name for name, key in self.people.items()}
+        return [names[each.person] for each in members_of(self.units[council].pk, on=self.today)]
 
     def call(self, request: int, council: str) -> None:
         there = [str(self.people[name]) for name in self.members(council)]

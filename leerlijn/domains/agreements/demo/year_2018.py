@@ -8,7 +8,7 @@ from leerlijn.domains.agreements.demo.measures import add_measures, grant_for
 from leerlijn.domains.agreements.demo.people import FACULTIES, PLAYED, chair_of, director_of, student
 from leerlijn.domains.agreements.demo.texts import ADVICE, AGENDAS, AGREEMENTS, CHECKED, TALKS
 from leerlijn.domains.agreements.demo.world import World
-from leerlijn.domains.agreements.models import CouncilQuestion
+from leerlijn.domains.agreements.queries.following import newest_about, newest_question
 
 YEAR = 2018
 CONSENT = "faculty-agreement-consent"
@@ -35,7 +35,7 @@ def holder_of(faculty: str) -> str:
 def _april(world: World) -> int:
     """The joint meeting, at which the councils are represented."""
     world.on(date(YEAR, 4, 3))
-    whole = world.begin("institution-agreement", "policy-officer", "NU").pk
+    whole = world.begin("institution-agreement", "policy-officer", "NU")
     talk = world.talk(
         whole,
         "policy-officer",
@@ -64,7 +64,7 @@ def _agenda(world: World, programme: str) -> None:
     """The agenda of a programme in May, with the advice of its committee and an answer to each point."""
     director, council = director_of(programme), f"OC-{programme}"
     world.on(date(YEAR, 5, 1))
-    agenda = world.begin("programme-agenda", director, programme).pk
+    agenda = world.begin("programme-agenda", director, programme)
     talk = world.talk(
         agenda,
         director,
@@ -128,7 +128,7 @@ def _draft(world: World, faculty: str) -> int:
     """The draft, with measures and money, with the board before 1 July."""
     holder = holder_of(faculty)
     world.on(date(YEAR, 6, 4))
-    case = world.begin("faculty-agreement", holder, faculty).pk
+    case = world.begin("faculty-agreement", holder, faculty)
     agreement, justification = AGREEMENTS[faculty]
     world.does(case, "write", holder, agreement=agreement, justification=justification)
     grant_for(faculty, case, by=world.standing("policy-officer"), at=world.at)
@@ -205,7 +205,7 @@ def _question(world: World, request: int, council: str) -> None:
     world.does(
         request, "ask-question", asker, question="Wie kiest de mentoren, en kunnen studenten meebeslissen?"
     )
-    key = CouncilQuestion.objects.filter(request__case=request).values_list("pk", flat=True).latest("pk")
+    key = newest_question(request)
     answer = "De opleidingsdirecteur, op voordracht van twee studenten en twee docenten."
     world.does(request, "answer-question", "portfolio-holder", question=str(key), answer=answer)
 
@@ -223,7 +223,7 @@ def _condition(world: World, request: int, council: str) -> None:
 
 def _done(world: World, case: int) -> None:
     """The condition became a duty, and was met in time."""
-    duty = world.units["ET"].cases.filter(procedure="commitment").values_list("pk", flat=True).latest("pk")
+    duty = newest_about(case, "commitment")
     world.on(date(YEAR, 11, 21))
     world.does(duty, "report", "portfolio-holder", proof="Notulen van de raad van 20 november, punt 4.")
     world.does(duty, "accept", "policy-officer")

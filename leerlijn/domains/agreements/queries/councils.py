@@ -243,7 +243,9 @@ class RequestFacts:
 
     @property
     def fingerprint_now(self) -> str:
-        return fingerprint_of(self.asked.about)
+        """Whatever changes a word or a euro keeps it; made anew where nothing was kept yet."""
+        kept = getattr(self.asked.about, "kept_fingerprint", None)
+        return kept.fingerprint if kept else fingerprint_of(self.asked.about)
 
     @property
     def follows_the_advice(self) -> bool:
