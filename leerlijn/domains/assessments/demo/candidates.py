@@ -168,13 +168,17 @@ def hand_in(centre: Centre, who: Candidate) -> None:
     centre.step("hand-in", who.name, own_work="yes")
 
 
+A_WEEK = timedelta(days=7)
+"""Before the lesson that is observed."""
+
+
 def observe(centre: Centre, who: Candidate) -> None:
     centre.step("complete", JUDGES[0])
     if who.kind == SWITCH:
         centre.step(
             "plan-observation",
             who.name,
-            day=(day_of(centre.at) + timedelta(days=3)).isoformat(),
+            day=(day_of(centre.at) + A_WEEK).isoformat(),
             place="klas 4b, lokaal 12",
             lesson="Licht en schaduw: voorspellen, doen, verklaren.",
             agreed="yes",
