@@ -43,7 +43,7 @@ class Entry:
     """A link, and the action that its page is for; `everywhere`: only for the whole institution.
 
     `alone`: not current on the pages below it. `says` is the sentence under it where there is room for one.
-    `of_the_university`: not for who comes from a school only.
+    `of_lecturers`: not for people who do not teach here.
     """
 
     label: Text
@@ -52,10 +52,10 @@ class Entry:
     alone: bool = False
     everywhere: bool = False
     says: Text | None = None
-    of_the_university: bool = False
+    of_lecturers: bool = False
 
     def is_open_to(self, standing: Standing) -> bool:
-        if self.of_the_university and comes_from_school(standing):
+        if self.of_lecturers and teaches_elsewhere(standing):
             return False
         if self.everywhere:
             return bool(may_everywhere(standing, self.action))
@@ -66,13 +66,15 @@ class Entry:
         return Link(self.label, reverse(self.url), self.alone)
 
 
-OF_A_SCHOOL = frozenset({"teacher", "school-leader", "school-trainer", "student-teacher"})
-"""The offices of people whom the university knows through their school."""
+NOT_OF_LECTURERS = frozenset(
+    {"teacher", "school-leader", "school-trainer", "student-teacher", "council-student", "review-panel"}
+)
+"""The offices of people who do not teach at the university: of schools, students and outside judges."""
 
 
-def comes_from_school(standing: Standing) -> bool:
-    """Whether every office somebody holds is one of a school, and they hold one."""
-    return bool(standing.offices) and all(office.role in OF_A_SCHOOL for office in standing.offices)
+def teaches_elsewhere(standing: Standing) -> bool:
+    """Whether somebody holds an office, and every one of them is of people who do not teach here."""
+    return bool(standing.offices) and all(office.role in NOT_OF_LECTURERS for office in standing.offices)
 
 
 CHECK = Entry(
@@ -96,9 +98,9 @@ MENU: tuple[Entry, ...] = (
         "qualification:line",
         READ_LINE,
         alone=True,
-        of_the_university=True,
+        of_lecturers=True,
     ),
-    Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_the_university=True),
+    Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_lecturers=True),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
     Entry(Text(nl="Mijn raad", en="My council"), "agreements:desk", READ_COUNCILS),
     Entry(Text(nl="Afspraken", en="Agreements"), "agreements:agreements", LIST_AGREEMENTS, alone=True),

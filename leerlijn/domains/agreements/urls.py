@@ -2,7 +2,15 @@
 
 from django.urls import path, re_path
 
-from leerlijn.domains.agreements.views import agreements, budget, councils, dialogues, indicators, measures, public
+from leerlijn.domains.agreements.views import (
+    agreements,
+    budget,
+    councils,
+    dialogues,
+    indicators,
+    measures,
+    public,
+)
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,4})"

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 
-from leerlijn.domains.assessments.demo import building as assessments
 from leerlijn.domains.agreements.demo import building as agreements
+from leerlijn.domains.assessments.demo import building as assessments
 from leerlijn.domains.development.demo import building as development
 from leerlijn.domains.partnerships.demo import building as partnerships
 from leerlijn.domains.qualification.demo.building import build
