@@ -110,7 +110,7 @@ OTHER_NAME = Verification(
     Outcome.UNKNOWN,
     Sentence("This number is not with this name"),
     Sentence(
-        "The number is in our register, but with another name. Type the name as the certificate has it."
+        "The number is in our register with another name. Type the name as the certificate has it."
     ),
 )
 NOT_OURS = Verification(

@@ -315,7 +315,7 @@ def _beside_each_other(
         "code": line.code,
         "prefix": prefix_of(line.code),
         "title": Sentence("{code} {title}", code=line.code, title=line.short),
-        "apart": compared.apart,
+        "needs_argument": compared.apart > 1,
         "settled": settled,
         "settled_as": FINDINGS[settled.finding] if settled else "",
         "form": settling or _settlement_form(facts, line.code),
