@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from leerlijn.domains.agreements.models import Condition, CouncilRequest, Point, Vote
@@ -10,7 +12,7 @@ from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.actions.memberships import end_membership
-from leerlijn.foundation.people.models import Membership
+from leerlijn.foundation.people.models import Membership, Unit
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 from tests.stories import agreements
@@ -438,3 +440,51 @@ def test_a_planned_talk_is_due_on_the_day_for_which_it_is_planned(year):
     assert talk.due_on.isoformat() == "2018-04-20"
     entry = Entry.objects.get(subject=f"case:{talk.pk}")
     assert talk.version == entry.seq == 1
+
+
+def test_nothing_is_answered_where_nothing_waits(year):
+    year.on(7, 2)
+    agenda = year.agenda()
+    advice = year.ask_advice(agenda)
+    assert "No question waits" in said(
+        year.step(advice, "answer-question", "director-ET", question="1", answer="Yes.")
+    )
+    year.does(advice, "give-advice", "OC-ET-chair", outcome="negative", points="Begin again.")
+    year.does(advice, "answer-point", "director-ET", point="1", reply="partly", why="A part of it.")
+    answer = {"point": "1", "reply": "declined", "why": "No."}
+    assert "Every point has an answer" in said(year.step(advice, "answer-point", "director-ET", **answer))
+    assert year.state(advice) == "advised", "a negative advice is never simply followed"
+    year.passed("BMS")
+    case = year.begin("faculty-agreement", "holder-BMS", "BMS")
+    year.does(case, "write", "holder-BMS", agreement="Mentors.", justification="Feedback.")
+    year.does(case, "submit-concept", "holder-BMS")
+    year.does(case, "check", "board", met=list(agreements.ALL_CHECKS))
+    assert "Every remark has an answer" in said(year.step(case, "answer-remark", "holder-BMS", **answer))
+
+
+def test_consent_is_asked_of_a_council_that_is_there_on_text_and_money_together(year):
+    year.on(7, 2)
+    year.passed()
+    agreement = year.agreement()
+    asking = {"council": "1", "question": "Do you consent?", "right": "faculty-agreement-consent"}
+    Unit.objects.filter(code="FR-ET").update(ends_on=date(2018, 6, 30))
+    assert "No council is known" in said(year.step(agreement, "ask-consent", "holder-ET", **asking))
+    whole = year.begin("institution-agreement", "officer", "NU")
+    year.does(whole, "write", "officer", outline="Nothing yet.")
+    year.does(whole, "inform", "board", council=str(year.units["UR"].pk), met_on="2018-07-02")
+    Case.objects.filter(pk=agreement.pk).update(path="/elsewhere/")
+    assert "No faculty has an agreement" in said(year.step(whole, "propose", "uco", proposal="One."))
+
+
+def test_a_committee_without_enough_students_gives_no_advice(year):
+    agenda = year.agenda()
+    Membership.objects.filter(person=year.people["OC-ET-student-1"]).update(role="council-staff")
+    refused = year.step(
+        agenda,
+        "ask-advice",
+        "director-ET",
+        council=str(year.units["OC-ET"].pk),
+        question="What do you think?",
+        right="programme-agenda-advice",
+    )
+    assert said(refused) == "Fewer than half of the members of the OC-ET are students."

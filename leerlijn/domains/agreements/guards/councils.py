@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.queries.councils import RequestFacts, former_member
 from leerlijn.kernel.procedure import Guard, guard
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
-
-DECIDED_POSITIVELY = frozenset(
-    {CouncilRequest.Outcome.CONSENTED, CouncilRequest.Outcome.CONSENTED_WITH_CONDITIONS}
-)
 
 
 @guard(Text(nl="de vraag komt van de afspraak of agenda zelf", en="it is asked from the agreement or agenda"))
@@ -64,11 +59,6 @@ def the_file_is_what_was_asked(facts: RequestFacts) -> Verdict:
             )
         )
     return ALLOWED
-
-
-@guard(Text(nl="er ligt een nieuw dossier", en="there is a new file"))
-def the_file_was_replaced(facts: RequestFacts) -> Verdict:
-    return ALLOWED if facts.changed else Denied(Sentence("The file is the same as what was asked about."))
 
 
 @guard(Text(nl="een afwezig lid gaf een machtiging", en="an absent member gave a proxy"))

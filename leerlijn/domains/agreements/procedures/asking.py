@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from leerlijn.domains.agreements.queries.councils import BASES
 from leerlijn.domains.agreements.queries.points import REPLIES, as_options
 from leerlijn.kernel.procedure import Choice, Day, Field, Line, OneOf, Paragraph
 from leerlijn.kernel.procedure.fields import Options
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Said, Text
 
 FORMS = {
     "meeting": Text(nl="Bijeenkomst", en="Meeting"),
@@ -27,6 +28,16 @@ def rights(right: str) -> Any:
         return tuple(facts.rights(right))
 
     return among
+
+
+def what_lapsed(right: str) -> Any:
+    """A promise that is over lies on the table when a council is asked: the right needs another ground."""
+
+    def shown(facts: Any) -> Sequence[tuple[Said, Said | str]]:
+        over = facts.lapsed(right)
+        return [(Text(nl="Let op", en="Mind"), over)] if over else []
+
+    return shown
 
 
 def of_a_council(right: str) -> tuple[Field, ...]:

@@ -23,7 +23,13 @@ from leerlijn.domains.agreements.guards.agreements import (
     was_changed_after_consent,
 )
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, in_answer, of_a_council
+from leerlijn.domains.agreements.procedures.asking import (
+    ABOUT_A_TALK,
+    EVERYBODY,
+    in_answer,
+    of_a_council,
+    what_lapsed,
+)
 from leerlijn.domains.agreements.procedures.deciding import answers_of_the_council
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -205,6 +211,7 @@ ask_consent = holder.may(
     together_with=[dean],
     when=[BOTH, there_is_a_council],
     asks=of_a_council("consent"),
+    shows=what_lapsed("consent"),
     then=[asks_council(CouncilRequest.Kind.CONSENT)],
 )
 withdraw = holder.may(

@@ -20,7 +20,7 @@ from leerlijn.domains.agreements.guards.agreements import (
     there_is_a_council,
 )
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council
+from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council, what_lapsed
 from leerlijn.domains.agreements.procedures.deciding import answers_of_the_council
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -193,6 +193,7 @@ ask_consent = board.may(
         there_is_a_council,
     ],
     asks=of_a_council("consent"),
+    shows=what_lapsed("consent"),
     then=[asks_council(CouncilRequest.Kind.CONSENT)],
 )
 

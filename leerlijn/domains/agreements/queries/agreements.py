@@ -11,7 +11,6 @@ from leerlijn.domains.agreements.models import (
     CouncilRequest,
     Dialogue,
     DraftCheck,
-    Measure,
     Point,
     Version,
 )
@@ -131,10 +130,6 @@ class AgreementFacts:
         """Whether there is money for a measure, here or in an agreement that is part of this."""
         cases = [self.case.pk, *(each.pk for each in self.faculty_agreements)]
         return Account.objects.filter(kind=Account.Kind.MEASURE, case__in=cases, balance__gt=0).exists()
-
-    @cached_property
-    def has_measures(self) -> bool:
-        return Measure.objects.filter(case=self.case, dropped_at=None).exists()
 
     @property
     def level(self) -> str:

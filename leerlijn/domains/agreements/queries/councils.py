@@ -319,12 +319,6 @@ def former_member(council: int, person: int, *, on: date) -> date | None:
     return ended.values_list("ends_on", flat=True).first()
 
 
-def requests_about(cases: Iterable[int]) -> list[CouncilRequest]:
-    """Every request about these, the newest first; one statement."""
-    rows = CouncilRequest.objects.filter(about__in=list(cases), case__isnull=False)
-    return list(rows.select_related("council", "case", "version", "asked_by").order_by("-pk"))
-
-
 def requests_before(standing: Standing) -> list[CouncilRequest]:
     """Every request before the councils in which somebody sits or helps, open ones first; one statement."""
     roles = {*map(str, COUNCIL_ROLES), str(Membership.Role.COUNCIL_REGISTRAR)}
@@ -355,12 +349,6 @@ def overdue_conditions(cases: Iterable[int], *, on: date) -> Mapping[int, list[C
     for row in rows:
         found.setdefault(row.request.about_id, []).append(row)
     return found
-
-
-def decided_request(about: Case, kind: str) -> CouncilRequest | None:
-    """The newest decision of a council about this; one statement."""
-    rows = CouncilRequest.objects.filter(about=about, kind=kind).exclude(outcome="")
-    return rows.select_related("council", "case", "version").order_by("-pk").first()
 
 
 def moments_of(asked: CouncilRequest) -> list[tuple[Said, datetime]]:

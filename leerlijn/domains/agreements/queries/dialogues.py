@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -121,9 +120,3 @@ def _line(row: Dialogue) -> DialogueLine:
         answered=int(counts["done"]),
         people=row.students + row.teachers + row.others,
     )
-
-
-def outcomes_taken_up_in(cases: Iterable[int]) -> list[Point]:
-    """What came back in these agendas and agreements; one statement."""
-    rows = Point.objects.filter(taken_up_in__in=list(cases)).select_related("case", "case__unit")
-    return list(rows.order_by("pk"))
