@@ -75,7 +75,7 @@ def test_in_a_supplement_only_what_was_named_is_open(world):
 
 def test_a_dossier_in_which_something_is_missing_goes_back_and_comes_again(world):
     case = world.sealed()
-    assert said(world.step(case, "return", "coordinator")) == {"Fill this in: What is missing."}
+    assert said(world.step(case, "return", "coordinator")) == {"Fill this in."}
     returned = world.step(case, "return", "coordinator", missing="The signature under the plan.")
     assert (returned.state, returned.due_on) == ("returned_incomplete", date(2026, 12, 22))
     world.evidence(case, "1.1", title="The signed plan")
@@ -85,7 +85,7 @@ def test_a_dossier_in_which_something_is_missing_goes_back_and_comes_again(world
 def test_whoever_does_not_agree_says_why_and_there_is_a_new_proposal(world):
     case = world.judged(first={"c2_3": "not-yet"})
     world.step(case, "propose", "assessor-1", outcome="fail", not_yet=["2.3"], motivation="Not enough.")
-    assert said(world.step(case, "disagree", "assessor-3")) == {"Fill this in: Why not."}
+    assert said(world.step(case, "disagree", "assessor-3")) == {"Fill this in."}
     assert world.step(case, "disagree", "assessor-3", reason="Too hard.").state == "consensus_talk"
     assert decided(world, case, "supplement", "2.3").state == "verdict_supplement"
     refusals = list(Proposal.objects.order_by("pk").values_list("outcome", "refused_because"))

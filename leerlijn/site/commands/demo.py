@@ -96,4 +96,4 @@ def as_it_is(first: Said) -> Report:
     return Report(said, {"names": names, "today": localdate(clock.now()).isoformat()})
 
 
-COMMAND = Command("make the demonstration world: a university with twenty dossiers", demo, arguments)
+COMMAND = Command("make the demonstration world: a university, its councils and its schools", demo, arguments)

@@ -31,7 +31,7 @@ def of(given_name):
 
 def waits_for(name):
     work = work_of(standing_of(account(name).pk, on=today), limit=1000)
-    return [(line.procedure.key, line.state.key, line.subject.split()[0]) for line in work]
+    return [(line.procedure.key, line.state.key, line.subject.partition(" ")[0]) for line in work]
 
 
 draft = own_judgement(round_of(of("Ravi").pk).id, account("assessor-1").pk)
@@ -41,7 +41,8 @@ json.dump(
         "states": sorted(dossiers.values_list("state", flat=True)),
         "late": [c.state for c in dossiers.filter(is_open=True, due_on__lt=today).order_by("pk")],
         "people": Person.objects.count(),
-        "certificates": sorted(Certificate.objects.values_list("status", flat=True)),
+        "certificates": sorted(Certificate.objects.filter(kind="utq").values_list("status", flat=True)),
+        "other papers": sorted(set(Certificate.objects.exclude(kind="utq").values_list("kind", flat=True))),
         "without document": Certificate.objects.filter(document=None).count(),
         "cards": {card.account: [card.says.nl, card.says.en] for card in cards()},
         "draft": [len(draft.criteria) - len(draft.still_open), bool(draft.handed_in_at)],

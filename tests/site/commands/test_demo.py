@@ -21,6 +21,10 @@ print(day_of(clock.now()))
 NAMES = [
     *("candidate", "supervisor", "manager", "assessor-1", "assessor-2", "coordinator"),
     *("hr", "dean", "exemption-advisor", "auditor", "administrator"),
+    *("programme-director", "portfolio-holder", "policy-officer", "board", "programme-committee"),
+    *("faculty-council", "council-student", "university-council", "panel"),
+    *("teacher", "school-leader", "office", "expert"),
+    *("switcher", "act-coordinator", "act-assessor-1", "act-assessor-2", "school-trainer"),
 ]
 
 
@@ -63,6 +67,11 @@ def test_what_the_cards_promise_waits(world):
     assert sum(state.startswith("verdict_") for _, state, _ in waits["coordinator"]) == 3
     assert {"staff-question", "utq-registration"} <= {procedure for procedure, _, _ in waits["hr"]}
     assert ["utq-obligation", "overdue", "Hanneke"] in waits["dean"]
+    assert "consent-request" in {procedure for procedure, _, _ in waits["council-student"]}
+    for name in ("portfolio-holder", "board", "programme-committee", "faculty-council", "office"):
+        assert waits[name], name
+    for name in ("school-leader", "switcher", "act-coordinator", "act-assessor-1", "act-assessor-2"):
+        assert waits[name], name
     assert world["draft"] == [8, False], "half a judgement, not handed in"
 
 
@@ -72,6 +81,7 @@ def test_whatever_happened_was_told_to_those_whom_it_concerns(world):
 
 def test_the_register_has_certificates_of_every_kind_and_their_documents(world):
     assert world["certificates"] == ["corrected", "revoked", "valid", "valid", "valid"]
+    assert len(world["other papers"]) >= 2, "hours and suitability"
     assert world["without document"] == 0
 
 
