@@ -109,9 +109,7 @@ UNKNOWN = Verification(
 OTHER_NAME = Verification(
     Outcome.UNKNOWN,
     Sentence("This number is not with this name"),
-    Sentence(
-        "The number is in our register with another name. Type the name as the certificate has it."
-    ),
+    Sentence("The number is in our register with another name. Type the name as the certificate has it."),
 )
 NOT_OURS = Verification(
     Outcome.ALTERED,
