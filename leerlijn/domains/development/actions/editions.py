@@ -41,13 +41,10 @@ def invite_everybody(
 def settle_enrolments(
     facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    for enrolment in enrolments_in(facts.known, "invited", "attending"):
-        keys = (
-            ("stay-away",) if enrolment.case.state == "invited" else ("complete", "fall-short", "stay-away")
-        )
-        for key in keys:
-            if take_step_of_clock(enrolment.case_id, key, at=at):
-                break
+    """Also of who got a seat after it was certain that it goes on: they were never invited."""
+    for enrolment in enrolments_in(facts.known, "accepted", "invited", "attending"):
+        for key in ("invite", "stay-away", "attend", "complete", "fall-short"):
+            take_step_of_clock(enrolment.case_id, key, at=at)
 
 
 @effect(Text(nl="iedereen hoort het, en niemand betaalt", en="everybody is told, and nobody pays"))
@@ -110,6 +107,9 @@ def check_in(
 
 
 def _attend(edition: Edition, places: set[int], *, at: datetime) -> None:
-    came = Enrolment.objects.filter(edition=edition, place__in=places, case__state="invited")
+    """Whoever got the seat late is invited by coming."""
+    states = ("accepted", "invited")
+    came = Enrolment.objects.filter(edition=edition, place__in=places, case__state__in=states)
     for case in came.order_by("pk").values_list("case", flat=True):
-        take_step_of_clock(case, "attend", at=at)
+        for key in ("invite", "attend"):
+            take_step_of_clock(case, key, at=at)

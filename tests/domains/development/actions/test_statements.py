@@ -76,3 +76,35 @@ def test_a_list_is_closed_four_weeks_after_the_meeting(world):
     edition, _ = begun(world, "teacher")
     world.later(days=29)
     assert isinstance(world.mark(edition, 1, teacher="present"), Denied)
+
+
+def with_a_late_seat(world):
+    """The neighbour takes a seat that came free when it was certain already that the edition goes on."""
+    edition = world.open(seats=1)
+    first, late = (world.enrol(name, edition) for name in ("teacher", "neighbour"))
+    world.step(edition.case, "close", "office")
+    world.step(edition.case, "confirm", "office")
+    world.step(first, "withdraw", "teacher")
+    world.step(late, "take-seat", "neighbour")
+    assert world.state(late) == "accepted"
+    world.at = edition.series.sessions.get(number=1).ends_at
+    world.pass_time()
+    return edition, late
+
+
+def test_who_took_a_seat_late_attends_by_coming_and_gets_a_statement(world):
+    edition, late = with_a_late_seat(world)
+    world.mark(edition, 1, neighbour="present")
+    assert world.state(late) == "attending"
+    world.mark(edition, 2, neighbour="present")
+    world.step(edition.case, "finish", "expert")
+    assert world.state(late) == "completed"
+    assert Certificate.objects.get().basis == f"case:{late.pk}"
+
+
+def test_who_took_a_seat_late_and_never_came_is_no_exception(world):
+    edition, late = with_a_late_seat(world)
+    for number in (1, 2):
+        world.mark(edition, number, neighbour="absent")
+    world.step(edition.case, "finish", "expert")
+    assert world.state(late) == "no_show"
