@@ -161,6 +161,33 @@ def test_an_assessor_who_turns_out_to_be_a_colleague_stops_the_decision(centre):
     assert len(panels.rounds_of(case.pk)) == 2
 
 
+def judged_anew(centre):
+    case = centre.reported()
+    for name in ("switcher", "act-2"):
+        centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
+    return centre.step(
+        case, "judge-anew", "act-coordinator", leaving=centre.key("act-2"), coming=centre.key("act-4")
+    )
+
+
+@pytest.mark.parametrize("words", ["The lesson had a clear aim.", "Strong in the subject."])
+def test_whoever_judges_anew_does_not_read_what_the_first_two_found(centre, enter, words):
+    case = judged_anew(centre)
+    assert case.state == "interviewed"
+    assert readers(centre, enter, case, words) & {"act-1", "act-4"} == set()
+
+
+def test_whoever_drops_out_does_not_come_back_in_the_same_step(centre):
+    case = centre.reported()
+    for name in ("switcher", "act-2"):
+        centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
+    refused = centre.step(
+        case, "judge-anew", "act-coordinator", leaving=centre.key("act-2"), coming=centre.key("act-2")
+    )
+    assert isinstance(refused, Incomplete)
+    assert refused.errors["coming"].key == "Choose somebody else than who drops out."
+
+
 def test_without_the_guard_a_colleague_would_decide(centre, monkeypatch):
     case = centre.reported()
     for name in ("switcher", "act-2"):

@@ -142,6 +142,8 @@ def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> Non
 )
 def judge_anew(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     leaving, coming = int(_text(answers, "leaving")), int(_text(answers, "coming"))
+    if coming == leaving:
+        raise Refused(Incomplete({"coming": Sentence("Choose somebody else than who drops out.")}))
     staying = [int(key) for key, _ in facts.judging if int(key) != leaving]
     _refuse_if_not_fit(facts, {"staying": staying[0], "coming": coming} if staying else {"coming": coming})
     judging.seat(facts, [*staying, coming])

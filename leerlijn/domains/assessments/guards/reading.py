@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.assessments.queries.assessments import DECIDED, AssessmentFacts
+from leerlijn.domains.assessments.queries.assessments import BEFORE_A_PROPOSAL, DECIDED, AssessmentFacts
 from leerlijn.domains.assessments.relations import READ_PORTFOLIO, READ_REPORT, READ_SEALED_PORTFOLIO
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
@@ -12,6 +12,8 @@ from leerlijn.kernel.policy import holds, may
 
 REPORTED = DECIDED | {"fact_check", "facts_checked"}
 """The states in which the report was given to the candidate."""
+WHILE_SCORED = BEFORE_A_PROPOSAL | {"scored", "consensus", "no_consensus"}
+"""The states in which a judge still looks alone, or argues; what an earlier panel wrote would colour that."""
 
 
 def readable_items(facts: AssessmentFacts) -> tuple[ItemLine, ...] | None:
@@ -26,12 +28,12 @@ def may_read_file(facts: object, document: int) -> bool:
 
 
 def may_read_report(facts: AssessmentFacts) -> bool:
-    """The assessors while they write it; the candidate from the check of facts on, without the outcome."""
+    """The assessors once they agree; the candidate from the check of facts on, without the outcome."""
     by, thing, state = facts.situation.by, facts.situation.thing, facts.situation.case.state
     if not may(by, READ_REPORT, thing):
         return False
     if holds(by, JUDGE, thing):
-        return True
+        return state not in WHILE_SCORED
     return state in REPORTED
 
 
