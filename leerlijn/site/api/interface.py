@@ -69,6 +69,7 @@ api = Interface(
     urls_namespace="api",
 )
 for resource in (
+    budget,  # before the agreements: its words are no numbers of theirs
     agreements,
     me,
     procedures,
@@ -81,7 +82,6 @@ for resource in (
     partnerships,
     certificates,
     obligations,
-    budget,
     development,
 ):
     api.add_router("", resource.router)
