@@ -11,7 +11,7 @@ from leerlijn.domains.agreements.models import CouncilRequest, Point
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.beginning import places_to_begin
 from leerlijn.domains.agreements.queries.councils import ASKED, RequestFacts, requests_before
-from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of
+from leerlijn.domains.agreements.queries.fingerprints import COUNTED, PARTS, fingerprint_of
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, READ_AGREEMENTS, READ_COUNCILS
 from leerlijn.foundation.cases.actions.opening import open_case
@@ -208,7 +208,7 @@ def read_request(request: Request, number: Number) -> WholeRequestTold:
     facts = seen_case(request, number).facts
     if not isinstance(facts, RequestFacts) or facts.request is None:
         raise Http404
-    counted = facts.asked.outcome not in {"", CouncilRequest.Outcome.NO_QUORUM}
+    counted = facts.asked.outcome in COUNTED
     return WholeRequestTold(
         request=_request(facts.asked),
         members=[MemberTold(name=each.name, is_student=each.is_student) for each in facts.members],

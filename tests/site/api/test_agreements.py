@@ -51,6 +51,15 @@ def test_a_member_finds_the_request_and_votes(world, call, asked):
     assert read["request"]["outcome"] == "consented"
 
 
+def test_the_votes_of_a_round_that_was_never_closed_are_not_read(world, call, asked):
+    _, request = asked
+    world.call(request, "FR-ET")
+    world.votes(request, "FR-ET", staff="against")
+    world.does(request, "withdraw", "holder-ET", reason="A mistake in the text.")
+    read = call("FR-ET-student-1").get(f"/councils/requests/{request.pk}").json()
+    assert (read["request"]["outcome"], read["votes"]) == ("withdrawn", [])
+
+
 def test_a_replaced_file_is_a_conflict_that_says_what_changed(world, call, asked):
     agreement, request = asked
     world.call(request, "FR-ET")

@@ -30,6 +30,8 @@ TEXTS = {
 PARTS = "parts"
 """Under this name a version of the institution's agreement keeps the agreements that are part of it."""
 CONSENT = (CouncilRequest.Outcome.CONSENTED, CouncilRequest.Outcome.CONSENTED_WITH_CONDITIONS)
+COUNTED = (*CONSENT, CouncilRequest.Outcome.REFUSED)
+"""Only then were the votes of a round counted, and are they read with their names."""
 
 
 def last_version(case: Case) -> Version | None:

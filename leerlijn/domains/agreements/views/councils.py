@@ -14,7 +14,7 @@ from leerlijn.domains.agreements.queries.councils import (
     moments_of,
     requests_before,
 )
-from leerlijn.domains.agreements.queries.fingerprints import PARTS, TEXTS
+from leerlijn.domains.agreements.queries.fingerprints import COUNTED, PARTS, TEXTS
 from leerlijn.domains.agreements.queries.points import REPLIES
 from leerlijn.domains.agreements.relations import READ_AGREEMENTS, READ_COUNCILS
 from leerlijn.foundation.cases.queries.visibility import visible_to
@@ -57,7 +57,6 @@ def council_request(request: Request, number: str) -> HttpResponse:
         raise Http404
     asked = facts.asked
     is_consent = asked.kind == "consent-request"
-    tallied = is_consent and (asked.round or not seen.case.is_open)
     about = asked.about
     context = {
         "seen": seen,
@@ -75,7 +74,7 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "texts": [(TEXTS[key], text) for key, text in asked.version.said.items() if key != PARTS],
         "moments": moments_of(asked),
         "buttons": buttons_on(seen),
-        "votes": facts.votes if tallied and asked.outcome not in {"", "no-quorum"} else [],
+        "votes": facts.votes if is_consent and asked.outcome in COUNTED else [],
         "choices": CHOICES,
         "outcomes": OUTCOMES,
         "replies": REPLIES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.people.models import Account
 from tests.stories import agreements
 
@@ -97,6 +98,23 @@ def test_the_named_votes_are_read_when_the_vote_is_closed_and_not_before(year, e
     page = client.get(f"/agreements/requests/{request.pk}/").content.decode()
     assert "Who voted what" in page
     assert "3 for, 1 against, 0 abstained" in page
+
+
+@pytest.mark.parametrize("ending", ["withdrawn", "lapsed", "expired"])
+def test_the_named_votes_of_a_round_that_was_never_closed_stay_unread(year, enter, asked, ending):
+    agreement, request = asked
+    year.call(request, "FR-ET")
+    year.votes(request, "FR-ET", staff="against")
+    if ending == "withdrawn":
+        year.does(request, "withdraw", "holder-ET", reason="A mistake in the text.")
+    elif ending == "lapsed":
+        year.does(agreement, "withdraw", "holder-ET", reason="We begin again.")
+    else:
+        year.on(10, 31)
+        let_terms_lapse(at=year.at)
+    page = enter("FR-ET-student-1").get(f"/agreements/requests/{request.pk}/").content.decode()
+    assert year.state(request) == ("term_expired" if ending == "expired" else "withdrawn")
+    assert "Who voted what" not in page
 
 
 def test_a_replaced_file_stops_the_vote_with_what_changed(year, enter, asked):
