@@ -179,13 +179,13 @@ def test_a_step_in_a_case_that_is_not_open_to_you_does_not_exist(call):
     assert answer.status_code == 404
 
 
-def test_of_two_who_looked_at_the_same_version_the_second_is_told(call):
+def test_of_two_windows_on_the_same_version_the_second_is_told(call):
     candidate = call("candidate")
     dossier = candidate.begin()
     assert candidate.post(f"/cases/{dossier}/steps/withdraw", {"version": 1}).status_code == 200
     late = candidate.post(f"/cases/{dossier}/steps/withdraw", {"version": 1})
     assert late.status_code == 409
-    assert late.json()["detail"] == "We did not save this: somebody was first. It is now: Withdrawn."
+    assert late.json()["detail"] == ("You did this already, perhaps in another window. It is now: Withdrawn.")
 
 
 @pytest.mark.parametrize(

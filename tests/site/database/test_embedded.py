@@ -53,6 +53,8 @@ print(connection.connection.getlimit(9) > 0, connection.Database.__name__)
 """
 
 
-def test_without_a_wheel_the_library_of_the_system_is_used_as_far_as_it_is_safe(fresh_database):
-    done = fresh_database.run("-c", WITHOUT_WHEEL)
+def test_without_a_wheel_the_library_of_the_system_is_used_as_far_as_it_is_safe(fresh_database, tmp_path):
+    file = tmp_path / "without_wheel.py"
+    file.write_text(WITHOUT_WHEEL)
+    done = fresh_database.run(file)
     assert (done.stdout, done.stderr) == ("True []\nTrue sqlite3.dbapi2\n", "")
