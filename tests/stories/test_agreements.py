@@ -7,9 +7,13 @@ from datetime import date
 import pytest
 
 from leerlijn.domains.agreements.models import Condition, CouncilRequest, Point, Vote
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts
+from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent, consent_of
+from leerlijn.domains.agreements.queries.ledger import Wanted, budget_of, roll_up
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.models import Membership, Unit
@@ -391,6 +395,52 @@ def test_the_institution_waits_for_the_consent_of_each_faculty(year):
     year.agreement()
     refused = said(year.step(whole, "propose", "uco", proposal="All of it."))
     assert refused == "The council of ET has not consented yet."
+
+
+def test_the_institution_asks_no_consent_after_a_faculty_changed_its_agreement(year):
+    year.on(7, 2)
+    year.passed()
+    faculty = year.consented()
+    whole = year.begin("institution-agreement", "officer", "NU")
+    year.does(whole, "write", "officer", outline="One faculty.")
+    ur = str(year.units["UR"].pk)
+    year.does(whole, "inform", "board", council=ur, met_on="2018-07-02")
+    year.does(whole, "propose", "uco", proposal="All of it.")
+    year.does(whole, "take-over", "board")
+    year.one_euro(faculty, "holder-ET")
+    asking = {"council": ur, "question": "Do you consent?", "right": "institution-agreement-consent"}
+    refused = said(year.step(whole, "ask-consent", "board", **asking))
+    assert refused == "The agreement of ET was changed after its council consented."
+
+
+def test_an_agenda_that_was_withdrawn_was_not_passed_on_to_the_faculty(year):
+    year.on(6, 4)
+    agenda = year.agenda()
+    year.does(agenda, "withdraw", "director-ET", reason="We begin again.")
+    case = year.begin("faculty-agreement", "holder-ET", "ET")
+    year.does(case, "write", "holder-ET", agreement="Mentors.", justification="Feedback.")
+    assert "No agenda of a programme" in said(year.step(case, "submit-concept", "holder-ET"))
+
+
+def test_money_of_an_agreement_that_was_withdrawn_counts_nowhere_any_more(year):
+    year.on(7, 2)
+    year.passed()
+    year.passed("BMS")
+    begun = year.agreement()
+    whole = year.begin("institution-agreement", "officer", "NU")
+    assert has_budget(year, whole)
+    assert budget_of(Case.objects.all()).sum() == 42_000_000
+    year.does(begun, "withdraw", "holder-ET", reason="We begin again.")
+    assert not has_budget(year, whole)
+    assert budget_of(Case.objects.all()).is_empty
+    assert not roll_up(Case.objects.all(), current_cycle())
+    assert budget_of(Case.objects.all(), Wanted(case=begun.pk)).sum() == 42_000_000, "its own page shows it"
+    year.agreement("BMS")
+    assert budget_of(Case.objects.all()).sum() == 42_000_000
+
+
+def has_budget(year, case) -> bool:
+    return AgreementFacts(Situation(case, year.standing("board"), year.at, ())).has_budget
 
 
 def test_every_outcome_of_a_talk_gets_an_answer_and_says_where_it_came_back(year):

@@ -83,7 +83,7 @@ def writes(*parts: str) -> Effect:
     )
 )
 def write_proposal(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    parts = [each.pk for each in facts.faculty_agreements if each.state != "withdrawn"]
+    parts = [each.pk for each in facts.parts]
     write_version(facts, {"proposal": str(answers["proposal"]), PARTS: parts}, at=at)
 
 

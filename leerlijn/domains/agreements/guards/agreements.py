@@ -94,12 +94,9 @@ def outcome_is(*outcomes: str, rule: Text) -> Guard:
 
 @guard(Text(nl="de agenda’s van de opleidingen zijn er", en="the agendas of the programmes are in"))
 def the_agendas_are_in(facts: AgreementFacts) -> Verdict:
-    waiting = next((each for each in facts.agendas if each.is_open), None)
-    if waiting is not None and any(not each.is_open for each in facts.agendas):
+    if any(each.state == "passed_to_faculty" for each in facts.agendas):
         return ALLOWED
-    if waiting is not None or not facts.agendas:
-        return Denied(Sentence("No agenda of a programme was passed on to the faculty yet."))
-    return ALLOWED
+    return Denied(Sentence("No agenda of a programme was passed on to the faculty yet."))
 
 
 @guard(Text(nl="elke opmerking heeft een antwoord", en="every remark has an answer"))
@@ -151,10 +148,9 @@ def was_changed_after_consent(facts: AgreementFacts) -> Verdict:
     )
 )
 def every_faculty_has_consent(facts: AgreementFacts) -> Verdict:
-    parts = [each for each in facts.faculty_agreements if each.state not in {"withdrawn"}]
-    if not parts:
+    if not facts.parts:
         return Denied(Sentence("No faculty has an agreement yet."))
-    for each in parts:
+    for each in facts.parts:
         if consent_of(each) is None:
             return Denied(
                 Sentence("The council of {faculty} has not consented yet.", faculty=unit_name(each.unit))

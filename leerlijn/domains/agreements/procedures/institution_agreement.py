@@ -189,6 +189,7 @@ ask_consent = board.may(
     together_with=[officer],
     when=[
         says("proposal", rule=Text(nl="er is een voorstel", en="there is a proposal")),
+        every_faculty_has_consent,
         has_a_budget,
         there_is_a_council,
     ],

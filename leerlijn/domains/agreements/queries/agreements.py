@@ -27,6 +27,7 @@ from leerlijn.domains.agreements.queries.fingerprints import (
     is_as_asked,
     manifest_of,
 )
+from leerlijn.domains.agreements.queries.ledger import WITHDRAWN
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -125,10 +126,15 @@ class AgreementFacts:
         rows = Case.objects.filter(procedure="faculty-agreement", path__startswith=self.case.path)
         return list(rows.select_related("unit").order_by("pk"))
 
+    @property
+    def parts(self) -> list[Case]:
+        """The agreements of faculties that count: not those that were withdrawn."""
+        return [each for each in self.faculty_agreements if each.state != WITHDRAWN]
+
     @cached_property
     def has_budget(self) -> bool:
         """Whether there is money for a measure, here or in an agreement that is part of this."""
-        cases = [self.case.pk, *(each.pk for each in self.faculty_agreements)]
+        cases = [self.case.pk, *(each.pk for each in self.parts)]
         return Account.objects.filter(kind=Account.Kind.MEASURE, case__in=cases, balance__gt=0).exists()
 
     @property

@@ -24,6 +24,8 @@ from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Text
 
 AGREEMENTS = ("faculty-agreement", "institution-agreement")
+WITHDRAWN = "withdrawn"
+"""The state of an agreement of which the money counts nowhere any more; its own pages still show it."""
 PAGE = 25
 
 type Cell = tuple[int, str, int]
@@ -111,8 +113,10 @@ def budget_of(cases: QuerySet[Case], wanted: Wanted | None = None) -> Budget:
 
 
 def _accounts(cases: QuerySet[Case], wanted: Wanted) -> QuerySet[Account]:
-    """Without the sources: what they gave is where it is now."""
-    found = Account.objects.filter(case__in=cases.order_by().values("pk")).exclude(kind=Account.Kind.SOURCE)
+    """Without the sources: what they gave is where it is now; and without what was withdrawn."""
+    counted = cases if wanted.case else cases.exclude(state=WITHDRAWN)
+    found = Account.objects.filter(case__in=counted.order_by().values("pk"))
+    found = found.exclude(kind=Account.Kind.SOURCE)
     if wanted.case:
         found = found.filter(case=wanted.case)
     if wanted.holder:
@@ -170,8 +174,9 @@ def roll_up(cases: QuerySet[Case], cycle: Cycle) -> list[RollUp]:
 
     Nothing is typed and nothing is kept: a unit that moves takes its money along on both sides.
     """
+    counted = cases.exclude(state=WITHDRAWN).order_by().values("pk")
     rows = list(
-        Account.objects.filter(case__in=cases.order_by().values("pk"), kind=Account.Kind.MEASURE)
+        Account.objects.filter(case__in=counted, kind=Account.Kind.MEASURE)
         .order_by()
         .values_list("holder__path", "year")
         .annotate(cents=Sum("balance"))
