@@ -32,6 +32,9 @@ GUEST = policy.relation(
     ),
 )
 
+SEES_DRAFTS = (REQUEST_EXPERT, PRO_U_OFFICE, PRO_U_DIRECTOR, AUDITOR)
+"""Who sees a proposal while it is written; the school sees what was sent."""
+
 READ_CATALOGUE = policy.action(
     "read-catalogue",
     Text(nl="het aanbod van Pro-U bekijken", en="read the catalogue of Pro-U"),

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.crypto import salted_hmac
 
 from leerlijn.domains.development.models import Proposal, Request, SigningLink
 from leerlijn.domains.development.queries.enrolments import school_name, work_places
 from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import people_with_office
 from leerlijn.kernel.policy import Standing
@@ -152,21 +153,38 @@ class RequestLine:
     state: str
     state_title: Text
     due_on: date | None
+    may_read: bool
+
+
+def _title(edition: str, state: str) -> Text:
+    return catalogue.get(REQUEST, edition).state(state).title
 
 
 def team_requests(standing: Standing) -> list[RequestLine]:
-    """Of the schools that somebody leads today: first what waits for a signature; one statement."""
+    """Of the schools that somebody leads today: first what waits for a signature; one statement.
+
+    `may_read` is whether they are a party to it: who else asked or signs keeps it to themselves.
+    """
     led = Q()
     for office in standing.offices:
         if office.role == "school-leader":
             led |= Q(location__path__startswith=office.path)
     if not led:
         return []
-    rows = Request.objects.filter(led).order_by("-pk")
+    seen = visible_to(standing, catalogue.editions_of(REQUEST)).filter(pk=OuterRef("case"))
+    rows = Request.objects.filter(led).annotate(may_read=Exists(seen)).order_by("-pk")
     found = [
-        RequestLine(case, question, people, state, catalogue.get(REQUEST, edition).state(state).title, due_on)
-        for case, question, people, state, edition, due_on in rows.values_list(
-            "case", "question", "people", "case__state", "case__edition", "case__due_on"
+        RequestLine(
+            case,
+            question,
+            people,
+            state,
+            catalogue.get(REQUEST, edition).state(state).title,
+            due_on,
+            may_read,
+        )
+        for case, question, people, state, edition, due_on, may_read in rows.values_list(
+            "case", "question", "people", "case__state", "case__edition", "case__due_on", "may_read"
         )[:50]
     ]
     return sorted(found, key=lambda line: line.state != "proposal_sent")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.requests import may_be_signed, sign_by_link
+from leerlijn.domains.development.guards.reading import readable_proposals
 from leerlijn.domains.development.queries.editions import before_opening, organiser
 from leerlijn.domains.development.queries.enrolments import school_name
 from leerlijn.domains.development.queries.requests import (
@@ -80,7 +81,7 @@ def tailor_made(request: Request, number: str) -> HttpResponse:
         "facts": facts,
         "asked": facts.known,
         "school": school_name(facts.known.location),
-        "versions": [(each, content_of(each)) for each in facts.proposals],
+        "versions": [(each, content_of(each)) for each in readable_proposals(facts)],
         "signed": signed,
         "is_whole": is_as_it_was_signed(signed) if signed else True,
         "buttons": buttons_on(seen),

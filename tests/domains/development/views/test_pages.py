@@ -198,3 +198,30 @@ def test_a_leader_asks_and_the_office_reads_it(world, enter):
     done = browser.post("/development/requests/ask/", said)
     assert done.status_code == 302
     assert "Meer doen met feedback." in read(enter("office").get(done.url))
+
+
+def test_the_school_reads_a_proposal_when_it_was_sent_and_not_before(world, enter):
+    case = world.drafted()
+    address = f"/development/requests/{case.pk}/"
+    assert "Feedback in klas 1" not in read(enter("leader").get(address))
+    for name in ("office", "expert", "director", "auditor"):
+        assert "Feedback in klas 1" in read(enter(name).get(address)), name
+    world.step(case, "send", "office", signatory=str(world.people["leader"].pk))
+    assert "Feedback in klas 1" in read(enter("leader").get(address))
+    world.step(case, "ask-change", "leader", change="Korter.")
+    world.write(case, title="Feedback in klas 2", price="99,00")
+    page = read(enter("leader").get(address))
+    assert ("Feedback in klas 1" in page, "Feedback in klas 2" in page) == (True, False)
+    assert "Feedback in klas 2" in read(enter("office").get(address))
+
+
+def test_a_leader_is_not_sent_to_a_request_that_another_asked(world, enter):
+    case = world.ask("teacher", school=str(world.units["noordveld-1"].pk))
+    address = f"/development/requests/{case.pk}/"
+    browser = enter("leader")
+    assert browser.get(address).status_code == 404
+    with at_most(6):
+        team = browser.get("/development/school/").content.decode()
+    assert ("Onze toetsen meten" in team, address in team) == (True, False)
+    own = world.ask("leader")
+    assert f"/development/requests/{own.pk}/" in browser.get("/development/school/").content.decode()
