@@ -132,6 +132,14 @@ def test_after_the_decision_the_candidate_reads_the_outcome_and_the_school_still
     assert "act-1 on 2.3" not in text(enter("switcher"), f"/assessments/{case.pk}/")
 
 
+def test_a_school_that_pays_sees_the_number_of_the_declaration_and_not_the_way_to_what_it_says(centre, enter):
+    case = centre.reported()
+    centre.step(case, "decide", "act-coordinator")
+    declaration = Certificate.objects.get()
+    assert "leader" in readers(centre, enter, case, declaration.number)
+    assert readers(centre, enter, case, declaration.token) == JUDGES | {"switcher", "act-coordinator"}
+
+
 def test_a_colleague_cannot_be_asked_and_the_sentence_names_nobody(centre):
     case = centre.ordered()
     for name, unit in (("switcher", "north"), ("act-2", "south")):
@@ -271,11 +279,35 @@ def test_a_portfolio_is_returned_once_and_no_more(centre):
 
 
 def test_an_admission_goes_without_observation_and_its_result_is_no_declaration(centre):
-    case = centre.sign_up(procedure="act-admission", payer="self", diploma="other")
+    case = admitted(centre)
+    assert centre.step(case, "decide", "act-coordinator").state == "decided"
+    assert not Certificate.objects.exists()
+    centre.step(case, "send", "switcher", institute="Noaber University")
+    assert Certificate.objects.get().kind == "act-admission"
+    assert "eschiktheid" not in Certificate.objects.get().content
+
+
+def test_a_school_that_pays_for_an_admission_sees_nothing_of_its_result(centre, enter):
+    case = admitted(centre, payer="school")
+    centre.step(case, "decide", "act-coordinator")
+    centre.step(case, "send", "switcher", institute="Noaber University")
+    result = Certificate.objects.get()
+    for words in (result.number, result.token):
+        found = readers(centre, enter, case, words)
+        assert ("leader" in found, "switcher" in found) == (False, True)
+
+
+def admitted(centre, *, payer="self") -> Case:
+    """An admission up to its decision."""
+    school, orders = (centre.key("leader"), "leader") if payer == "school" else ("", "switcher")
+    advised = {"advice": "Do it.", "test": "none", "price": "700", "school": school}
+    case = centre.sign_up(procedure="act-admission", payer=payer, diploma="other")
     centre.step(case, "take-in", "act-coordinator")
     centre.step(case, "plan-intake", "act-coordinator", day="2026-12-01")
-    centre.step(case, "advise-yes", "act-coordinator", advice="Do it.", test="none", price="700", school="")
-    centre.step(case, "order", "switcher")
+    centre.step(
+        case, "advise-yes", "act-coordinator", advice="Do it.", test="none", price="700", school=school
+    )
+    centre.step(case, "order", orders)
     centre.step(case, "assign", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-2"))
     centre.step(case, "open-portfolio", "switcher")
     centre.evidence(case, *ACT_CODES)
@@ -287,12 +319,7 @@ def test_an_admission_goes_without_observation_and_its_result_is_no_declaration(
     centre.step(case, "propose", "act-1", outcome="admissible", motivation="Ready for it.")
     centre.step(case, "agree", "act-2")
     centre.step(case, "report", "act-2", report="Convincing.")
-    centre.step(case, "facts-are-right", "switcher")
-    assert centre.step(case, "decide", "act-coordinator").state == "decided"
-    assert not Certificate.objects.exists()
-    centre.step(case, "send", "switcher", institute="Noaber University")
-    assert Certificate.objects.get().kind == "act-admission"
-    assert "eschiktheid" not in Certificate.objects.get().content
+    return centre.step(case, "facts-are-right", "switcher")
 
 
 def test_somebody_signs_up_once_on_the_page(centre, enter):

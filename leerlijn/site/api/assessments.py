@@ -5,8 +5,13 @@ from __future__ import annotations
 from django.http import Http404
 from ninja import Router
 
-from leerlijn.domains.assessments.guards.reading import may_read_outcome, may_read_report, readable_items
-from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, declaration_of
+from leerlijn.domains.assessments.guards.reading import (
+    may_read_outcome,
+    may_read_report,
+    readable_declaration,
+    readable_items,
+)
+from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
 from leerlijn.domains.assessments.relations import READ_PRICE, READ_REGISTRATION
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.relations import READ_CASES
@@ -69,7 +74,7 @@ def read_assessment(request: Request, number: Number) -> AssessmentTold:
     seen, facts = seen_assessment(request, number)
     by, thing, said = request.standing, seen.situation.thing, facts.assessment
     items = readable_items(facts) if facts.dossier else None
-    declaration = declaration_of(seen.case)
+    declaration = readable_declaration(facts)
     proposal = facts.proposal if may_read_outcome(facts) else None
     return AssessmentTold(
         id=seen.case.pk,

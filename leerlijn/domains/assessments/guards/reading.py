@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.assessments.queries.assessments import BEFORE_A_PROPOSAL, DECIDED, AssessmentFacts
+from leerlijn.domains.assessments.queries.assessments import (
+    BEFORE_A_PROPOSAL,
+    DECIDED,
+    SWITCH,
+    AssessmentFacts,
+    declaration_of,
+)
 from leerlijn.domains.assessments.relations import READ_PORTFOLIO, READ_REPORT, READ_SEALED_PORTFOLIO
+from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
 from leerlijn.foundation.dossiers.relations import CANDIDATE
@@ -43,3 +50,14 @@ def may_read_outcome(facts: AssessmentFacts) -> bool:
     if not may_read_report(facts):
         return False
     return state in DECIDED or not holds(by, CANDIDATE, thing)
+
+
+def readable_declaration(facts: AssessmentFacts) -> Certificate | None:
+    """Whoever pays sees at most that there is a declaration: the result of an admission tells what came out.
+
+    Its link is for those who may read the outcome.
+    """
+    case = facts.situation.case
+    if case.procedure == SWITCH or may_read_outcome(facts):
+        return declaration_of(case)
+    return None

@@ -5,9 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlijn.domains.assessments.guards.reading import may_read_outcome, may_read_report, readable_items
+from leerlijn.domains.assessments.guards.reading import (
+    may_read_outcome,
+    may_read_report,
+    readable_declaration,
+    readable_items,
+)
 from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, KINDS_OF_TALK, OUTCOMES, PAYERS
-from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, declaration_of
+from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
 from leerlijn.domains.assessments.relations import (
     READ_PRICE,
     READ_REGISTRATION,
@@ -48,7 +53,7 @@ def assessment(request: Request, number: str) -> HttpResponse:
     by, thing, said = request.standing, seen.situation.thing, facts.assessment
     items = readable_items(facts) if facts.dossier else None
     groups = matrix_of(facts, items or ()) if items is not None else ()
-    shows_report = may_read_report(facts)
+    shows_report, shows_outcome = may_read_report(facts), may_read_outcome(facts)
     context = {
         "seen": seen,
         "facts": facts,
@@ -66,9 +71,10 @@ def assessment(request: Request, number: str) -> HttpResponse:
         "kinds_of_talk": KINDS_OF_TALK,
         "report": said.report if said and shows_report else "",
         "comments": said.comments if said and shows_report else "",
-        "proposal": facts.proposal if may_read_outcome(facts) else None,
+        "shows_outcome": shows_outcome,
+        "proposal": facts.proposal if shows_outcome else None,
         "outcomes": OUTCOMES,
-        "declaration": declaration_of(seen.case),
+        "declaration": readable_declaration(facts),
         "submission": facts.submission,
         "number": number_of(facts.submission) if facts.submission else "",
         "buttons": buttons_on(seen),
