@@ -9,6 +9,7 @@ from icalendar import Calendar
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.meetings.actions.seats import ask_for_seat
 from leerlijn.foundation.notices.models import Feed
+from leerlijn.foundation.people.models import Account
 from tests.foundation.meetings import builders as meetings
 from tests.foundation.people.colleagues import PASSWORD, account_of
 from tests.tools.budget import at_most
@@ -68,6 +69,14 @@ def test_an_address_that_was_ended_is_gone_and_one_that_never_was_does_not_exist
     assert client.get(f"/calendar/{'x' * 43}.ics").status_code == 404
     acts = list(Entry.objects.filter(act__endswith="-feed").values_list("act", flat=True))
     assert acts == ["make-feed", "make-feed", "revoke-feed"]
+
+
+def test_who_has_no_account_any_more_has_no_calendar(sanne, client, round):
+    address = made(sanne)
+    Account.objects.filter(person=round.people["sanne"]).update(is_active=False)
+    assert client.get(address).status_code == 410
+    Account.objects.filter(person=round.people["sanne"]).delete()
+    assert client.get(address).status_code == 410
 
 
 def test_ending_nothing_writes_nothing(sanne):

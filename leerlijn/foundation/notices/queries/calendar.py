@@ -18,17 +18,19 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whose feed this is; None once it was revoked."""
+    """Whose feed this is; None once it was revoked, or once their account was closed."""
 
     person: Person | None
 
 
 def feed_at(secret: str) -> Found | None:
     """By the end of its address; None where there never was one. One statement."""
-    feed = Feed.objects.filter(digest=digest_of(secret)).select_related("person").first()
+    feed = Feed.objects.filter(digest=digest_of(secret)).select_related("person__account").first()
     if feed is None:
         return None
-    return Found(None if feed.revoked_at else feed.person)
+    account = getattr(feed.person, "account", None)
+    is_open = account is not None and account.is_active and feed.revoked_at is None
+    return Found(feed.person if is_open else None)
 
 
 def has_feed(person: int) -> bool:
