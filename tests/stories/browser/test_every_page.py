@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.stories.browser.hands import Hands
+from tests.stories.browser.neighbours import NEIGHBOURS, NO_NEIGHBOURS
 from tests.stories.browser.pages import NO_PAGES, PAGES, names
 from tests.tools.browser import axe, fits
 
@@ -21,7 +22,8 @@ SUBMIT = "form => form.submit()"
 
 
 def test_every_address_of_ours_is_looked_at_here_or_is_no_page():
-    assert {*(page.name for page in PAGES), *NO_PAGES} == set(names()) - {"livez", "readyz"}
+    looked_at = {page.name for page in (*PAGES, *NEIGHBOURS)}
+    assert {*looked_at, *NO_PAGES, *NO_NEIGHBOURS} == set(names()) - {"livez", "readyz"}
 
 
 def is_open_to_everybody(page, language: str) -> bool:
