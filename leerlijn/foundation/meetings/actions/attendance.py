@@ -33,17 +33,14 @@ def mark_attendance(
 ) -> list[Attendance] | Denied | Incomplete:
     """The whole list at once, by the keys of places; what is marked as it was stays as it is.
 
-    What said something else before is corrected: only with a reason, and only within four weeks. Checked in
-    is no mark yet, so marking after it corrects nothing.
+    What said something else before is corrected: only with a reason, and only within four weeks. A first
+    mark is never too late, or what waits for it would wait for ever. Checked in is no mark yet, so marking
+    after it corrects nothing.
     """
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=session_id)
         if at < session.starts_at - OPENS_BEFORE:
             return Denied(Sentence("The list opens half an hour before the meeting begins."))
-        if at > session.ends_at + CORRECTED_WITHIN:
-            return Denied(
-                Sentence("This list is closed: it could be changed until four weeks after the meeting.")
-            )
         wrong = _mistakes(session, marks)
         if wrong:
             return Incomplete(wrong)
@@ -54,6 +51,10 @@ def mark_attendance(
             for key, mark in changed.items()
             if key in known and known[key].status != Status.CHECKED_IN and _as_marked(known[key]) != mark
         ]
+        if corrected and at > session.ends_at + CORRECTED_WITHIN:
+            return Denied(
+                Sentence("This list is closed: it could be changed until four weeks after the meeting.")
+            )
         if corrected and not reason.strip():
             return Incomplete({"reason": Sentence("Say why you correct it: the old value stays beside it.")})
         _keep_old(corrected, reason=reason, at=at)

@@ -72,10 +72,11 @@ def test_a_correction_keeps_the_old_value_and_asks_why(world):
     assert Attendance.objects.get().minutes == 180
 
 
-def test_a_list_is_closed_four_weeks_after_the_meeting(world):
+def test_after_four_weeks_a_mark_can_be_made_and_not_corrected(world):
     edition, _ = begun(world, "teacher")
     world.later(days=29)
-    assert isinstance(world.mark(edition, 1, teacher="present"), Denied)
+    assert isinstance(world.mark(edition, 1, teacher="absent"), list)
+    assert isinstance(world.mark(edition, 1, reason="Zij was er.", teacher="present"), Denied)
 
 
 def with_a_late_seat(world):

@@ -40,10 +40,16 @@ def test_the_list_opens_half_an_hour_before_to_the_minute(place):
     assert isinstance(mark(place, "present", at=opens), list)
 
 
-def test_the_list_closes_four_weeks_after_to_the_minute(place):
+def test_corrections_close_four_weeks_after_to_the_minute(place):
+    mark(place, "absent")
     closes = session().ends_at + timedelta(days=28)
-    assert isinstance(mark(place, "present", at=closes + A_MINUTE), Denied)
-    assert isinstance(mark(place, "present", at=closes), list)
+    assert isinstance(mark(place, "present", at=closes + A_MINUTE, reason="Seen."), Denied)
+    assert isinstance(mark(place, "present", at=closes, reason="Seen."), list)
+
+
+def test_a_first_mark_is_never_too_late(place):
+    closes = session().ends_at + timedelta(days=28)
+    assert isinstance(mark(place, "present", at=closes + A_MINUTE), list)
 
 
 @pytest.mark.parametrize("minutes", [0, 180, 999])
