@@ -1,4 +1,4 @@
-"""Tells the numbers of the demonstration that stand in addresses, as JSON: run on it by test_neighbours.py."""
+"""Tells the numbers of the demonstration that stand in addresses, as JSON; for test_neighbours.py."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""The types of page beside the qualification, as the demonstration shows them; numbers by procedure and state."""
+"""The types of page beside the qualification, in the demonstration; numbers by procedure and state."""
 
 from __future__ import annotations
 

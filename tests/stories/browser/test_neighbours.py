@@ -1,4 +1,4 @@
-"""Every type of page beside the qualification, in a real browser: wide and narrow, light and dark, nl and en."""
+"""Every type of page beside the qualification, in a real browser: wide and narrow, nl and en."""
 
 from __future__ import annotations
 
