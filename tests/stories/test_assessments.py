@@ -300,7 +300,6 @@ def test_a_school_that_pays_for_an_admission_sees_nothing_of_its_result(centre, 
 def admitted(centre, *, payer="self") -> Case:
     """An admission up to its decision."""
     school, orders = (centre.key("leader"), "leader") if payer == "school" else ("", "switcher")
-    advised = {"advice": "Do it.", "test": "none", "price": "700", "school": school}
     case = centre.sign_up(procedure="act-admission", payer=payer, diploma="other")
     centre.step(case, "take-in", "act-coordinator")
     centre.step(case, "plan-intake", "act-coordinator", day="2026-12-01")
