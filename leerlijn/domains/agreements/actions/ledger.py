@@ -150,11 +150,16 @@ def correct(
     because: str = "",
     channel: str = "page",
 ) -> LedgerEntry | Refusal:
-    """An entry that takes back another, posting by posting. Both stay."""
-    held = _held(Writing(held_case(case_id), by, at, POST_BUDGET, source, because, channel), None)
+    """An entry that takes back another, posting by posting. Both stay.
+
+    Who takes back what was granted must be one who may grant.
+    """
+    case = held_case(case_id)
+    wrong = LedgerEntry.objects.filter(pk=entry_id, case=case_id, act__in=CORRECTABLE).first()
+    action = GRANT_FUNDS if wrong is not None and wrong.act == Act.GRANT else POST_BUDGET
+    held = _held(Writing(case, by, at, action, source, because, channel), None)
     if not isinstance(held, Book):
         return held
-    wrong = LedgerEntry.objects.filter(pk=entry_id, case=case_id, act__in=CORRECTABLE).first()
     if wrong is None:
         return Denied(Sentence("There is no such entry in this agreement that can be corrected."))
     if LedgerEntry.objects.filter(corrects=wrong).exists():

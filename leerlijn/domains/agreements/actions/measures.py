@@ -120,6 +120,9 @@ def drop_measure(
         return refused
     if not because.strip():
         return Incomplete({"because": Sentence("Write why this measure goes: whoever consented asks.")})
+    errors = guards.change_has_a_reason(writing.case, because)
+    if errors:
+        return Incomplete(errors)
     measure = measure_in(writing.case, number)
     if measure is None:
         return NO_SUCH_MEASURE

@@ -27,6 +27,7 @@ from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may_ever
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 PROCEDURES = ("institution-agreement", "faculty-agreement", "programme-agenda")
@@ -121,7 +122,8 @@ def _met(happened: Sequence[Happened]) -> list[str] | None:
 def road_of(seen: CasePage, happened: Sequence[Happened]) -> list[dict[str, object]]:
     """The straight road with the days on which its states were reached, and the detour it is on."""
     road = ROADS[seen.case.procedure]
-    reached = {str(each.payload.get("to")): each.at.date() for each in happened}
+    moves = [each for each in happened if each.payload.get("to") != each.payload.get("from")]
+    reached = {str(each.payload.get("to")): day_of(each.at) for each in moves}
     titles = {state.key: state.title for state in seen.procedure.states}
     here = seen.case.state
     keys = list(road)

@@ -19,6 +19,7 @@ from leerlijn.domains.agreements.actions.ledger import (
 from leerlijn.domains.agreements.figures.budget_table import as_csv, as_xlsx, definition, rows_of
 from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
 from leerlijn.domains.agreements.guards.measures import SAID_FOR
+from leerlijn.domains.agreements.models import LedgerEntry
 from leerlijn.domains.agreements.queries.consents import consents_in, consents_of
 from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
 from leerlijn.domains.agreements.queries.ledger import (
@@ -46,6 +47,7 @@ from leerlijn.foundation.ui.forms import JudgedElsewhere
 from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.money import Money
+from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
@@ -130,6 +132,12 @@ def _rest(wanted: Wanted) -> dict[str, str]:
     return {"theme": holder, "holder": theme, "year": holder + theme}
 
 
+def _correctable_by(standing: Standing) -> frozenset[str]:
+    """What was granted is taken back by whoever may grant, the rest by whoever budgets."""
+    grants = any(office.role in GRANT_FUNDS.offices for office in standing.offices)
+    return CORRECTABLE if grants else CORRECTABLE - {LedgerEntry.Act.GRANT}
+
+
 @opens(READ_BUDGET)
 @require_safe
 def postings(request: Request) -> HttpResponse:
@@ -149,7 +157,7 @@ def postings(request: Request) -> HttpResponse:
         "total": figures.sum() if wanted.holder or wanted.theme or wanted.year else None,
         "consents": [each.said for each in consents_of({row.case for row in rows}).values()],
         "acts": ACTS,
-        "correctable": CORRECTABLE,
+        "correctable": _correctable_by(request.standing),
         "query": query_of(wanted),
         "may_correct": any(office.role in POST_BUDGET.offices for office in request.standing.offices),
     }

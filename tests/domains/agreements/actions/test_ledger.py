@@ -118,6 +118,24 @@ def test_a_correction_takes_back_to_the_cent_and_both_stay(case, officer):
     assert isinstance(again, Denied)
 
 
+def test_who_may_not_grant_takes_no_grant_back(case, units, officer):
+    grant = granted_to(case, officer, 1000)
+    holder = somebody(units["ET"], "portfolio-holder")
+    assert isinstance(correct(case.pk, grant.pk, by=holder, at=AT, source="Verschreven"), Denied)
+    measure(case, officer)
+    own = budgeted(case, holder, 1, 999)
+    assert correct(case.pk, own.pk, by=holder, at=AT, source="Verschreven").corrects_id == own.pk
+    assert correct(case.pk, grant.pk, by=officer, at=AT, source="Verschreven").corrects_id == grant.pk
+
+
+def test_a_reason_to_drop_a_measure_that_is_too_long_is_refused_beside_its_field(case, officer):
+    measure(case, officer)
+    refused = drop_measure(case.pk, 1, by=officer, at=AT, because="x" * 501)
+    assert isinstance(refused, Incomplete)
+    assert list(refused.errors) == ["because"]
+    assert len(measures_of(case.pk)) == 1
+
+
 def test_what_went_elsewhere_since_cannot_be_taken_back(case, officer):
     measure(case, officer, shares={"success": 100})
     measure(case, officer, shares={"guidance": 100})

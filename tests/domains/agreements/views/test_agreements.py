@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -46,6 +48,17 @@ def test_the_agreement_says_where_it_stands_and_what_it_says(year, enter, asked,
     page = enter("holder-ET", language).get(f"/agreements/{agreement.pk}/").content.decode()
     assert "Ten mentors." in page
     assert ("31 augustus 2018" if language == "nl" else "31 August 2018") in page
+
+
+def test_the_road_says_on_which_day_in_amsterdam_each_state_was_reached(year, enter):
+    year.at = datetime(2018, 5, 7, 22, 30, tzinfo=UTC)
+    case = year.begin("faculty-agreement", "holder-ET", "ET")
+    year.on(5, 20)
+    year.does(case, "write", "holder-ET", agreement="Ten mentors.", justification="More feedback.")
+    page = enter("holder-ET").get(f"/agreements/{case.pk}/").content.decode()
+    road = page.split("Draft", 1)[1].split("With the board")[0]
+    assert "8 May" in road
+    assert "20 May" not in road
 
 
 def test_a_changed_euro_raises_its_banner_on_the_page(year, enter):
