@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.editions import EditionFacts, enrolments_in
 from leerlijn.domains.development.queries.enrolments import ONGOING
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.journal.actions import Actor, record
-from leerlijn.foundation.meetings.actions import attendance
+from leerlijn.foundation.meetings.actions import attendance, seats
 from leerlijn.foundation.meetings.actions.attendance import Mark
 from leerlijn.foundation.meetings.models import Attendance, Session
+from leerlijn.foundation.ui.dates import AMSTERDAM
 from leerlijn.kernel.procedure import Answer, effect
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused, granted
 
 
 @effect(
@@ -51,9 +51,15 @@ def settle_enrolments(
 def release_everybody(
     facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
+    """It leaves every calendar. The cases first, then the seats: whoever enrols or withdraws locks so too."""
     for enrolment in enrolments_in(facts.known, *ONGOING):
         take_step_of_clock(enrolment.case_id, "cancelled", at=at)
-    Enrolment.objects.filter(edition=facts.known, case__state="cancelled").update(fee=0)
+    released = Enrolment.objects.filter(edition=facts.known, case__state="cancelled")
+    released.update(fee=0)
+    held = released.filter(place__state__in=seats.PRESENT).order_by("place__order")
+    for place in held.values_list("place", flat=True):
+        granted(seats.leave(place, by=actor, at=at))
+    Session.objects.filter(series=facts.known.series_id).update(leader=None)
 
 
 @effect(
@@ -63,11 +69,18 @@ def release_everybody(
     )
 )
 def plan_again(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    """By the clock on the wall: two o'clock stays two o'clock, also where summer time begins or ends."""
     edition = facts.known
     by = timedelta(days=int(str(answers["days"])))
-    Session.objects.filter(series=edition.series_id).update(
-        starts_at=F("starts_at") + by, ends_at=F("ends_at") + by
-    )
+    if edition.closes_on + by < day_of(at):
+        said = Sentence("Enrolment would close on {day}, and that is past.", day=edition.closes_on + by)
+        raise Refused(Incomplete({"days": said}))
+    sessions = list(Session.objects.filter(series=edition.series_id))
+    for session in sessions:
+        session.starts_at, session.ends_at = (
+            moment.astimezone(AMSTERDAM) + by for moment in (session.starts_at, session.ends_at)
+        )
+    Session.objects.bulk_update(sessions, ["starts_at", "ends_at"])
     edition.opens_on = day_of(at)
     edition.closes_on += by
     edition.starts_on += by

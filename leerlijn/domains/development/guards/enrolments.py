@@ -73,6 +73,8 @@ def is_free(facts: EnrolmentFacts) -> Verdict:
 
 @guard(Text(nl="de gratis termijn is voorbij", en="the free days are over"))
 def costs_a_fee(facts: EnrolmentFacts) -> Verdict:
+    if facts.is_postponed:
+        return Denied(Sentence("It is postponed, so withdrawing costs nothing."))
     if facts.is_free_to_withdraw:
         return Denied(Sentence("You can still withdraw for free, until {day}.", day=facts.free_until))
     return ALLOWED
@@ -87,7 +89,7 @@ def has_a_colleague(facts: EnrolmentFacts) -> Verdict:
 
 @guard(Text(nl="de uitvoering is nog niet begonnen", en="it has not begun yet"))
 def has_not_begun(facts: EnrolmentFacts) -> Verdict:
-    if facts.situation.on < facts.edition.starts_on:
+    if facts.is_postponed or facts.situation.on < facts.edition.starts_on:
         return ALLOWED
     return Denied(Sentence("It began on {day}.", day=facts.edition.starts_on))
 

@@ -61,8 +61,13 @@ class EnrolmentFacts:
         return self.edition.starts_on - timedelta(days=self.terms.free_days)
 
     @property
+    def is_postponed(self) -> bool:
+        """Whether nobody knows yet on which days it will be."""
+        return self.edition.case.state == "postponed"
+
+    @property
     def is_free_to_withdraw(self) -> bool:
-        return not self.late_fee or self.situation.on <= self.free_until
+        return self.is_postponed or not self.late_fee or self.situation.on <= self.free_until
 
     @property
     def late_fee(self) -> Money:
@@ -124,7 +129,7 @@ def enrolment_facts(situation: Situation) -> EnrolmentFacts:
     case = situation.case
     if case.pk is not None:
         found = Enrolment.objects.filter(case=case).select_related(
-            "edition__offering", "edition__series", "place", "person"
+            "edition__offering", "edition__series", "edition__case", "place", "person"
         )
         if (enrolment := found.first()) is not None:
             return EnrolmentFacts(situation, enrolment.edition, enrolment)
