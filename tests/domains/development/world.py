@@ -65,8 +65,10 @@ class World:
     def actor(self, name: str) -> Actor:
         return Actor(pseudonym=self.people[name].pseudonym, name=self.people[name].name)
 
-    def draft(self, code="taal-in-de-wiskundeles", *, seats=2, least=1, sessions=2, by="office", **said):
-        """The case of an edition that begins in eight weeks."""
+    def draft(
+        self, code="taal-in-de-wiskundeles", *, seats=2, least=1, sessions=2, by="office", written="", **said
+    ):
+        """The case of an edition that begins in eight weeks, or with its meetings as they are `written`."""
         first = (self.at + timedelta(weeks=8)).date()
         lines = [
             f"{first + timedelta(weeks=2 * n)} 14:00-17:00; Horst 204; Middag {n + 1}"
@@ -79,7 +81,7 @@ class World:
             "least": least,
             "opens_on": self.at.date().isoformat(),
             "closes_on": (first - timedelta(weeks=2)).isoformat(),
-            "sessions": "\n".join(lines),
+            "sessions": written or "\n".join(lines),
             **said,
         }
         return open_case(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from leerlijn.domains.development.actions.moving import is_at_hand, move
 from leerlijn.domains.development.models import Edition, Enrolment
+from leerlijn.domains.development.queries.editions import TAKES_ENROLMENTS
 from leerlijn.domains.development.queries.enrolments import ENROLMENT, EnrolmentFacts
 from leerlijn.domains.development.relations import PARTICIPANT
 from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
@@ -19,9 +20,9 @@ from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Answer, catalogue, effect
-from leerlijn.kernel.sentence import Text, to_data
+from leerlijn.kernel.sentence import Sentence, Text, to_data
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Refusal, granted
+from leerlijn.kernel.verdict import Denied, Refusal, Refused, granted
 
 OFFER, OFFER_IN_THE_LAST_WEEK = timedelta(days=2), timedelta(days=1)
 """How long an offer of a seat stands; pro-u.md M4, T4.3."""
@@ -61,6 +62,7 @@ def begin_enrolment(
     facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
     case, edition = facts.situation.case, facts.edition
+    _hold_open(edition)
     chosen = answers.get("school")
     location = Unit.objects.get(pk=int(str(chosen))) if chosen else None
     person = person_of(case.subject_id or 0)
@@ -76,6 +78,15 @@ def begin_enrolment(
         fee=edition.offering.price if place.state == place.State.SEATED else 0,
     )
     _say_whether_it_is_full(edition, at=at)
+
+
+def _hold_open(edition: Edition) -> None:
+    """Holds the case of the edition. Raises `Refused` where it was closed or cancelled meanwhile."""
+    state = Case.objects.select_for_update(of=("self",)).values_list("state", flat=True)
+    if state.get(pk=edition.case_id) not in TAKES_ENROLMENTS:
+        raise Refused(
+            Denied(Sentence("You cannot enrol here any more. Look for the next time in the catalogue."))
+        )
 
 
 def _say_whether_it_is_full(edition: Edition, *, at: datetime) -> None:

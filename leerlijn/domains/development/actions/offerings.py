@@ -82,6 +82,8 @@ SESSION = re.compile(
     r"\s*;\s*(?P<place>[^;]+)(?:;\s*(?P<title>.+))?"
 )
 """A meeting on a line: 2026-11-11 14:00-17:00; Horst 204; What stops them."""
+LONGEST = 200
+"""Characters of a place and of a title."""
 
 
 @effect(
@@ -135,7 +137,7 @@ def planned_in(written: str, leader: Person | None) -> list[Planned]:
 def _planned(line: str, leader: Person | None) -> Planned:
     read = SESSION.fullmatch(line)
     try:
-        if read is None:
+        if read is None or any(len((read[name] or "").strip()) > LONGEST for name in ("place", "title")):
             raise ValueError(line)
         starts_at, ends_at = (
             datetime.fromisoformat(f"{read['day']} {read[name].zfill(5)}").replace(tzinfo=AMSTERDAM)
