@@ -249,6 +249,45 @@ def test_a_proxy_is_for_one_absent_member_and_nobody_votes_twice(year):
     assert Vote.objects.get(member=year.people["FR-ET-student-1"]).cast_by_id == int(staff)
 
 
+def test_who_holds_a_proxy_does_not_give_theirs_away(year):
+    year.on(7, 2)
+    year.passed()
+    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
+    staff, chair = (str(year.people[f"FR-ET-{each}"].pk) for each in ("staff", "chair"))
+    year.does(request, "give-proxy", "FR-ET-student-1", holder=staff)
+    refused = said(year.step(request, "give-proxy", "FR-ET-staff", holder=chair))
+    assert refused.startswith("You hold the proxy of Fr-et-student-1 Bakker.")
+
+
+def test_after_a_round_that_came_to_nothing_a_proxy_can_be_given_and_nothing_is_decided(year):
+    year.on(7, 2)
+    year.passed()
+    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
+    year.call(request, "FR-ET", present=("chair", "staff"))
+    year.votes(request, "FR-ET", student_1="", student_2="", chair="")
+    year.does(request, "close-vote", "FR-ET-chair")
+    assert year.state(request) == "no_quorum"
+    chair = str(year.people["FR-ET-chair"].pk)
+    year.does(request, "give-proxy", "FR-ET-staff", holder=chair)
+    year.call(request, "FR-ET")
+    asked = CouncilRequest.objects.get(case=request)
+    assert (asked.outcome, asked.decided_at) == ("", None)
+
+
+def test_a_new_file_after_a_round_without_quorum_is_not_decided_yet(year):
+    year.on(7, 2)
+    year.passed()
+    agreement = year.agreement()
+    request = year.ask_consent(agreement, "holder-ET", "FR-ET")
+    year.call(request, "FR-ET", present=("chair", "staff"))
+    year.votes(request, "FR-ET", student_1="", student_2="", chair="")
+    year.does(request, "close-vote", "FR-ET-chair")
+    year.one_euro(agreement, "holder-ET")
+    year.does(request, "take-present-file", "holder-ET")
+    asked = CouncilRequest.objects.get(case=request)
+    assert (asked.outcome, asked.decided_at) == ("", None)
+
+
 def test_a_term_that_passes_is_never_consent(year):
     year.on(6, 4)
     year.passed()

@@ -93,6 +93,8 @@ def put_new_file(facts: RequestFacts, answers: Answers, *, actor: Actor, at: dat
         fingerprint=manifest.fingerprint,
         complete_at=None,
         called="",
+        outcome="",
+        decided_at=None,
     )
 
 
@@ -119,8 +121,17 @@ def give_proxy(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datet
     giver, holder = facts.situation.by.person, int(str(answers["holder"]))
     if giver == holder:
         raise Refused(Incomplete({"holder": Sentence("You vote for yourself without a proxy.")}))
-    if any(vote.member_id == giver for vote in facts.votes):
+    if facts.case.state == "vote_called" and any(vote.member_id == giver for vote in facts.votes):
         raise Refused(Denied(Sentence("You voted already. Nobody votes twice.")))
+    if facts.proxy_held is not None:
+        raise Refused(
+            Denied(
+                Sentence(
+                    "You hold the proxy of {name}. With yours given away that vote would be lost.",
+                    name=facts.proxy_held.giver.name,
+                )
+            )
+        )
     if any(proxy.giver_id == holder for proxy in facts.proxies):
         raise Refused(
             Incomplete({"holder": Sentence("This member will be absent too, and gave a proxy to somebody.")})
@@ -190,6 +201,7 @@ def call_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: dateti
         present=there,
         members=len(facts.members),
         outcome="",
+        decided_at=None,
     )
     Party.objects.filter(case=facts.case, relation=VOTER.key).delete()
     Party.objects.bulk_create(
