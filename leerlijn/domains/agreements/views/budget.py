@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.agreements.actions.ledger import (
     CORRECTABLE,
+    Act,
     correct,
     grant_funds,
     move_budget,
@@ -19,7 +20,6 @@ from leerlijn.domains.agreements.actions.ledger import (
 from leerlijn.domains.agreements.figures.budget_table import as_csv, as_xlsx, definition, rows_of
 from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
 from leerlijn.domains.agreements.guards.measures import SAID_FOR
-from leerlijn.domains.agreements.models import LedgerEntry
 from leerlijn.domains.agreements.queries.consents import consents_in, consents_of
 from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
 from leerlijn.domains.agreements.queries.ledger import (
@@ -135,7 +135,7 @@ def _rest(wanted: Wanted) -> dict[str, str]:
 def _correctable_by(standing: Standing) -> frozenset[str]:
     """What was granted is taken back by whoever may grant, the rest by whoever budgets."""
     grants = any(office.role in GRANT_FUNDS.offices for office in standing.offices)
-    return CORRECTABLE if grants else CORRECTABLE - {LedgerEntry.Act.GRANT}
+    return CORRECTABLE if grants else CORRECTABLE - {Act.GRANT}
 
 
 @opens(READ_BUDGET)
