@@ -11,5 +11,5 @@ from leerlijn.site.database.grown import grown
 __all__ = ["database", "use_library"]
 
 
-def database(url: str, *, data: Path, pool: bool = True) -> dict[str, Any]:
-    return grown(url, pool=pool) if url else embedded(data / "leerlijn.sqlite3")
+def database(url: str, *, data: Path) -> dict[str, Any]:
+    return grown(url) if url else embedded(data / "leerlijn.sqlite3")

@@ -9,14 +9,13 @@ from psycopg.conninfo import conninfo_to_dict
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 
 
-def grown(url: str, *, pool: bool = True) -> dict[str, Any]:
+def grown(url: str) -> dict[str, Any]:
     """Django's settings for the database at postgresql://user:password@host:port/name?option=value."""
     said = conninfo_to_dict(url)
     options: dict[str, Any] = {
         key: value for key, value in said.items() if key not in {"dbname", "user", "password", "host", "port"}
     }
-    if pool:
-        options["pool"] = dict(POOL)
+    options["pool"] = dict(POOL)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": said.get("dbname", "leerlijn"),

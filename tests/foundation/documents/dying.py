@@ -29,6 +29,7 @@ from leerlijn.foundation.documents.queries import damaged_documents  # noqa: E40
 from leerlijn.foundation.documents.store import current_store  # noqa: E402
 from leerlijn.foundation.journal.actions import Actor  # noqa: E402
 from leerlijn.foundation.people.models import Person  # noqa: E402
+from tests.tools.forking import let_go  # noqa: E402
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 TEXT = b"a line of text\n" * 200_000
@@ -82,7 +83,7 @@ def row_first(content: io.BytesIO, by: Person) -> None:
 
 def dies(order: Callable[[io.BytesIO, Person], None], moment: str, by: Person) -> bool:
     """Whether the child that stored a file was killed; every other failure is an error here."""
-    connection.close()
+    let_go()
     child = os.fork()
     if child == 0:
         MOMENTS[moment]()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import sys
 from collections.abc import Callable
+from functools import partial
 
-from django.db import connection
 from django.db.models import F
 
 from leerlijn.foundation.meetings.actions import seats
@@ -16,6 +15,7 @@ from leerlijn.foundation.meetings.queries import moves_of, waiting_in
 from leerlijn.foundation.meetings.waiting import replay, rule_from
 from leerlijn.foundation.people.models import Person
 from tests.foundation.meetings.builders import AT, OFFICE, people, planned, school
+from tests.tools import forking
 
 SEATS = 5
 
@@ -49,35 +49,11 @@ def ask_unguarded(series: int, person: Person) -> None:
 
 
 def at_once() -> None:
-    """All of them, once per round; prints every mistake. The processes are started once, for all rounds."""
+    """All of them, once per round; prints every mistake."""
     deed: Callable[[int, Person], None] = globals()[sys.argv[1]]
-    everybody, rounds = (
-        list(Person.objects.order_by("pk")),
-        list(Series.objects.order_by("pk").values_list("pk")),
-    )
-    connection.close()
-    forking = multiprocessing.get_context("fork")
-    gate, mistakes = forking.Barrier(len(everybody)), forking.SimpleQueue()
-
-    def live(person: Person) -> None:
-        Person.objects.get(pk=person.pk)
-        for (series,) in rounds:
-            gate.wait(timeout=120)
-            try:
-                deed(series, person)
-            except Exception as mistake:
-                mistakes.put(f"{type(mistake).__name__}: {mistake}")
-        connection.close()
-
-    rivals = [forking.Process(target=live, args=(person,)) for person in everybody]
-    for rival in rivals:
-        rival.start()
-    for rival in rivals:
-        rival.join()
-    said = []
-    while not mistakes.empty():
-        said.append(mistakes.get())
-    print(json.dumps(said))
+    everybody = list(Person.objects.order_by("pk"))
+    rounds = list(Series.objects.order_by("pk").values_list("pk", flat=True))
+    print(json.dumps(forking.at_once(everybody, [partial(deed, series) for series in rounds])))
 
 
 def tell() -> None:

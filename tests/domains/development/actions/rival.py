@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import sys
-
-from django.db import connection
+from functools import partial
 
 from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.models import Edition, Enrolment
@@ -18,8 +16,13 @@ from leerlijn.foundation.meetings.waiting import replay, rule_from
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import standing_of
 from tests.domains.development.world import AT, build, teachers
+from tests.tools import forking
 
 SEATS = 5
+
+
+def school() -> str:
+    return str(Unit.objects.get(code="noordveld-1").pk)
 
 
 def prepare() -> None:
@@ -30,44 +33,27 @@ def prepare() -> None:
         world.open(seats=SEATS, sessions=1)
 
 
+def enrols(edition: int, person: Person) -> None:
+    found = Edition.objects.select_related("case", "offering__unit", "series").get(pk=edition)
+    by, said = standing_of(person.pk, on=AT.date()), {"school": school(), "payer": "school"}
+    made = enrol(found, by=by, at=AT, said=said)
+    assert isinstance(made, Case), made
+
+
+def gives_back(edition: int, person: Person) -> None:
+    case = Case.objects.get(enrolment__edition=edition, enrolment__person=person)
+    if case.state == "accepted":
+        by = standing_of(person.pk, on=AT.date())
+        left = take_step(case.pk, "withdraw", by=by, at=AT, version=case.version)
+        assert isinstance(left, Case), left
+
+
 def at_once() -> None:
     """Everybody enrols at once, and then the seated all withdraw at once; prints what was no seat or list."""
     everybody = list(Person.objects.filter(given_name__startswith="Teacher-").order_by("pk"))
-    school = str(Unit.objects.get(code="noordveld-1").pk)
-    editions = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
-    connection.close()
-    forking = multiprocessing.get_context("fork")
-    gate, mistakes = forking.Barrier(len(everybody)), forking.SimpleQueue()
-
-    def live(person: Person) -> None:
-        by = standing_of(person.pk, on=AT.date())
-        for key in editions:
-            gate.wait(timeout=120)
-            try:
-                edition = Edition.objects.select_related("case", "offering__unit", "series").get(pk=key)
-                made = enrol(edition, by=by, at=AT, said={"school": school, "payer": "school"})
-                if not isinstance(made, Case):
-                    mistakes.put(repr(made))
-                    continue
-                gate.wait(timeout=120)
-                case = Case.objects.get(pk=made.pk)
-                if case.state == "accepted":
-                    left = take_step(case.pk, "withdraw", by=by, at=AT, version=case.version)
-                    if not isinstance(left, Case):
-                        mistakes.put(repr(left))
-            except Exception as mistake:
-                mistakes.put(f"{type(mistake).__name__}: {mistake}")
-        connection.close()
-
-    rivals = [forking.Process(target=live, args=(person,)) for person in everybody]
-    for rival in rivals:
-        rival.start()
-    for rival in rivals:
-        rival.join()
-    said = []
-    while not mistakes.empty():
-        said.append(mistakes.get())
-    print(json.dumps(said))
+    editions = Edition.objects.order_by("pk").values_list("pk", flat=True)
+    turns = [partial(deed, edition) for edition in editions for deed in (enrols, gives_back)]
+    print(json.dumps(forking.at_once(everybody, turns)))
 
 
 def tell() -> None:
