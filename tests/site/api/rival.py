@@ -1,4 +1,4 @@
-"""A university with one caller, made by a process of its own, and what came of its calls; for races."""
+"""A university with two callers, made by a process of its own, and what came of its calls; for races."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from tests.stories import world as worlds
 
 
 def prepare() -> None:
-    """Prints the token of the candidate."""
-    sys.stdout.write(token_of(worlds.build(), "candidate"))
+    """Prints the tokens of two lecturers, as JSON."""
+    world = worlds.build()
+    sys.stdout.write(json.dumps({name: token_of(world, name) for name in ("candidate", "assessor-1")}))
 
 
 def tell() -> None:

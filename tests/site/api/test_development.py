@@ -55,6 +55,19 @@ def test_a_program_enrols_and_reads_a_refusal_in_a_sentence(world, call):
     assert call("office").get("/development/editions").json()["editions"][0]["taken"] == 1
 
 
+def test_a_program_enrols_a_team_and_a_larger_one_is_refused_beside_its_field(world, call):
+    edition = world.open(seats=2)
+    people = [str(world.people[name].pk) for name in worlds.teachers(world, 3)]
+    fields = {"school": str(world.units["noordveld"].pk), "rest": "all-or-nothing"}
+    path = f"/development/editions/{edition.pk}/teams"
+    refused = call("leader").post(path, {"fields": {**fields, "people": people}})
+    assert (refused.status_code, Place.objects.count()) == (422, 0)
+    assert "2 seats are free, and you name 3 people." in refused.content.decode()
+    made = call("leader").post(path, {"fields": {**fields, "people": people[:2]}})
+    assert (made.status_code, made.json()["state"]["key"]) == (201, "naming")
+    assert call("teacher").post(path, {"fields": fields}).status_code == 404
+
+
 def test_who_was_there_is_marked_once_and_corrected_with_a_reason(world, call):
     edition = world.open(seats=2)
     enrolled(world, call, "teacher", edition)
