@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 
 import grimp
@@ -25,6 +23,7 @@ from leerlijn.site.manual.procedures import MEANINGS, name_of
 from tests.house.plan import ROOT, rooms
 from tests.kernel.procedure.builders import SOUND
 from tests.kernel.procedure.test_flaws import fresh_catalogue
+from tests.tools.databases import Database
 
 MANUAL = ROOT / "docs/manual"
 NO_DATABASE = "postgresql://nobody@127.0.0.1:1/none"
@@ -38,15 +37,7 @@ def product():
 
 def leerlijn(*typed, data):
     """Away from any database: whoever asked for one would end with an error."""
-    environment = {
-        **os.environ,
-        "LEERLIJN_DATA": str(data),
-        "LEERLIJN_DATABASE_URL": NO_DATABASE,
-        "DJANGO_SETTINGS_MODULE": "leerlijn.site.settings",
-        "LC_ALL": "C.UTF-8",
-    }
-    command = [sys.executable, "-m", "leerlijn.site.commands", *map(str, typed)]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return Database(data, NO_DATABASE).leerlijn(*typed, cwd=ROOT)
 
 
 def test_every_page_is_fresh(tmp_path):
