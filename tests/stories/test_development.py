@@ -10,12 +10,14 @@ from django.core import mail
 from django.test import Client
 
 from leerlijn.domains.development.letters import write_letters
-from leerlijn.domains.development.models import SigningLink
+from leerlijn.domains.development.models import Enrolment, SigningLink, Team
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Account
-from tests.domains.development.world import World, build
+from tests.domains.development.world import World, build, teachers
 
 
 @pytest.fixture
@@ -128,3 +130,59 @@ def test_a_proposal_edited_after_it_was_signed_and_a_link_to_an_older_one_say_so
     assert "This proposal was changed after it was signed" in read(
         enter("leader").get(f"/development/requests/{case.pk}/")
     )
+
+
+def team_form(world, names, **said):
+    people = [str(world.people[name].pk) for name in names]
+    return {"school": str(world.units["noordveld"].pk), "people": people, "rest": "all-or-nothing", **said}
+
+
+def test_a_team_larger_than_the_seats_reads_why_beside_the_names_and_keeps_what_was_typed(world, enter):
+    edition = world.open(seats=2)
+    names = teachers(world, 3)
+    leader = enter("leader")
+    card = leader.get("/catalogue/taal-in-de-wiskundeles/")
+    [address] = set(re.findall(r'href="(/catalogue/[^"]+/enrol-team/)"', card.content.decode()))
+    assert "enrol-team" not in enter("teacher").get("/catalogue/taal-in-de-wiskundeles/").content.decode()
+    refused = leader.post(address, team_form(world, names, goal="Eén aanpak in leerjaar 1"))
+    assert refused.status_code == 422
+    said = "2 seats are free, and you name 3 people. Name fewer, or let the rest wait."
+    page = refused.content.decode()
+    assert re.search(r'id="id_people[^"]*-error">\s*' + re.escape(said), page)
+    assert (page.count(" checked"), "Eén aanpak in leerjaar 1" in page) == (3, True)
+    assert (Place.objects.count(), Enrolment.objects.count(), Team.objects.count()) == (0, 0, 0)
+    assert world.edition(edition.case).series.taken == 0
+
+
+def test_a_leader_enrols_a_team_and_each_colleague_says_yes_on_their_own_telephone(world, enter):
+    world.open(seats=2)
+    names = teachers(world, 3)
+    leader = enter("leader")
+    card = leader.get("/catalogue/taal-in-de-wiskundeles/").content.decode()
+    [address] = set(re.findall(r'href="(/catalogue/[^"]+/enrol-team/)"', card))
+    made = leader.post(address, team_form(world, names, rest="rest-waits", reference="PO-2026-7"))
+    page = read(leader.get(made.url))
+    assert "0 of 3 colleagues take part." in page
+    assert "On the invoice: PO-2026-7" in page
+    assert "Your school named you." in read(enter(names[0]).get(own_enrolment(world, names[0])))
+    for name in names[:2]:
+        yes(world, enter(name), name)
+    assert "2 of 3 colleagues take part." in read(leader.get(made.url))
+    assert "On the waiting list" in read(enter(names[2]).get(own_enrolment(world, names[2])))
+    assert "Teams that you enrolled" in read(leader.get("/development/school/"))
+    assert enter(names[0]).get(made.url).status_code == 404
+    assert enter("other-leader").get(made.url).status_code == 404
+
+
+def own_enrolment(world, name: str) -> str:
+    return f"/development/enrolments/{case_of(world, name).pk}/"
+
+
+def case_of(world, name: str) -> Case:
+    return Case.objects.get(procedure="enrolment", subject=world.people[name])
+
+
+def yes(world, telephone, name: str) -> None:
+    case = case_of(world, name)
+    done = telephone.post(f"/cases/{case.pk}/take-seat/", {"version": case.version})
+    assert done.status_code == 302

@@ -28,7 +28,7 @@ OF_AGREEMENTS = {
     "institution-agreement",
     "programme-agenda",
 }
-OF_DEVELOPMENT = {"edition", "enrolment", "tailor-made-request"}
+OF_DEVELOPMENT = {"edition", "enrolment", "tailor-made-request", "team-enrolment"}
 OF_ASSESSMENTS = {"act-admission", "act-switch"}
 OF_PARTNERSHIPS = {"partnership", "theme-group"}
 
@@ -127,9 +127,10 @@ def test_whatever_anybody_tries_in_pro_u_it_stays_sound(db, settings, tmp_path):
     settings.DATA = tmp_path
     world = pro_u.build()
     edition = world.open(seats=1)
-    names = pro_u.teachers(world, 2)
-    enrolments = [world.enrol(name, edition) for name in names]
-    begin = [edition.case, *enrolments, world.ask(), world.sent()]
+    first, second, *team = pro_u.teachers(world, 4)
+    enrolments = [world.enrol(name, edition) for name in (first, second)]
+    named = world.enrol_team(edition, team, rest="rest-waits")
+    begin = [edition.case, *enrolments, named, world.ask(), world.sent()]
     assert procedures_in(states_seen(Walk, world, begin, 30)) == OF_DEVELOPMENT
 
 

@@ -16,6 +16,9 @@ from leerlijn.kernel.sentence import Text
 PARTICIPANT = policy.relation(
     "participant", because=Text(nl="degene die meedoet", en="the one who takes part")
 )
+TEAM_CONTACT = policy.relation(
+    "team-contact", because=Text(nl="degene die het team inschreef", en="who enrolled the team")
+)
 EDITION_LEADER = policy.relation(
     "edition-leader", because=Text(nl="degene die de bijeenkomsten leidt", en="who leads the meetings")
 )
@@ -44,6 +47,12 @@ ENROL = policy.action(
     "enrol",
     Text(nl="je inschrijven voor een activiteit", en="enrol in an activity"),
     open_to=[PARTICIPANT],
+    writes=True,
+)
+ENROL_TEAM = policy.action(
+    "enrol-team",
+    Text(nl="een team inschrijven voor een activiteit", en="enrol a team in an activity"),
+    open_to=[SCHOOL_LEADER],
     writes=True,
 )
 READ_OWN_ENROLMENTS = policy.action(

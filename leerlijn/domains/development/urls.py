@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from leerlijn.domains.development.views import catalogue, editions, enrolments, requests
+from leerlijn.domains.development.views import catalogue, editions, enrolments, requests, teams
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,5})"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("catalogue/", catalogue.offers, name="catalogue"),
     re_path(rf"^catalogue/{CODE}/$", catalogue.offering, name="offering"),
     re_path(rf"^catalogue/{CODE}/{NUMBER}/enrol/$", catalogue.enrol_in, name="enrol"),
+    re_path(rf"^catalogue/{CODE}/{NUMBER}/enrol-team/$", teams.enrol, name="enrol-team"),
+    re_path(rf"^development/teams/{NUMBER}/$", teams.team_enrolment, name="team-enrolment"),
     path("development/enrolments/", enrolments.own, name="enrolments"),
     re_path(rf"^development/enrolments/{NUMBER}/$", enrolments.enrolment, name="enrolment"),
     re_path(rf"^development/enrolments/{NUMBER}/statement/$", enrolments.statement, name="statement"),

@@ -100,7 +100,7 @@ def replay(moves: Sequence[Move], *, seats: int, rule: Rule) -> list[str]:
         first = next_of(rivals, rule, seated)
         is_full = len(held) >= seats
         match move.act:
-            case "seat":
+            case "seat" | "reserve":
                 if is_full or first is not None:
                     wrong.append(f"{move.place} was seated out of turn")
                 held[move.place] = move.group

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from leerlijn.domains.development.actions.editions import mark_list
 from leerlijn.domains.development.actions.enrolments import enrol
+from leerlijn.domains.development.actions.teams import enrol_team
 from leerlijn.domains.development.models import Edition
 from leerlijn.domains.development.queries.catalogue import (
     Card,
@@ -23,6 +24,7 @@ from leerlijn.domains.development.queries.editions import EditionFacts, editions
 from leerlijn.domains.development.queries.enrolments import own_enrolments
 from leerlijn.domains.development.relations import (
     ENROL,
+    ENROL_TEAM,
     MARK_ATTENDANCE,
     READ_CATALOGUE,
     READ_EDITIONS,
@@ -162,6 +164,12 @@ class NewEnrolment(Asked):
     fields: Fields = Field(default_factory=dict)
 
 
+class NewTeam(Asked):
+    """`fields` answers what the procedure asks: school, people, rest, goal and reference."""
+
+    fields: Fields = Field(default_factory=dict)
+
+
 class MarkTold(Told):
     """`status` is empty where it is not known yet whether they were there."""
 
@@ -275,6 +283,17 @@ def enrol_in_edition(request: Request, number: Number, said: NewEnrolment) -> Ca
     if edition is None:
         raise Http404
     made = agreed(enrol(edition, by=request.standing, at=request.at, said=said.fields, channel=CHANNEL))
+    return whole(seen_case(request, made.pk), request)
+
+
+@router.post("/development/editions/{number}/teams", response={201: CaseTold})
+@asks(ENROL_TEAM, status=201)
+def enrol_team_in_edition(request: Request, number: Number, said: NewTeam) -> CaseTold:
+    """Enrols colleagues in the edition with this id: all who are named, or nobody."""
+    edition = Edition.objects.select_related("case", "offering__unit", "series").filter(pk=number).first()
+    if edition is None:
+        raise Http404
+    made = agreed(enrol_team(edition, by=request.standing, at=request.at, said=said.fields, channel=CHANNEL))
     return whole(seen_case(request, made.pk), request)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from leerlijn.domains.development.actions.editions import mark_list
 from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.actions.offerings import publish_shipped
+from leerlijn.domains.development.actions.teams import enrol_team
 from leerlijn.domains.development.models import Edition, Offering
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
@@ -119,6 +120,15 @@ class World:
         schools = [m.unit_id for m in Membership.objects.filter(person=self.people[name], role=Role.TEACHER)]
         answers = {"school": str(schools[0]) if schools else "", "payer": "school", **said}
         return enrol(self.edition(edition.case), by=standing, at=self.at, said=answers)
+
+    def enrol_team(self, edition: Edition, names: list[str], *, by="leader", school="noordveld", **said):
+        answers = {
+            "school": str(self.units[school].pk),
+            "people": [str(self.people[name].pk) for name in names],
+            "rest": "all-or-nothing",
+            **said,
+        }
+        return enrol_team(self.edition(edition.case), by=self.standing(by), at=self.at, said=answers)
 
     def state(self, case: Case) -> str:
         return Case.objects.values_list("state", flat=True).get(pk=case.pk)

@@ -10,6 +10,7 @@ from django.db import transaction
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.editions import EditionFacts, enrolments_in
 from leerlijn.domains.development.queries.enrolments import ONGOING
+from leerlijn.domains.development.queries.teams import teams_in
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.meetings.actions import attendance, seats
@@ -45,6 +46,8 @@ def settle_enrolments(
     for enrolment in enrolments_in(facts.known, "accepted", "invited", "attending"):
         for key in ("invite", "stay-away", "attend", "complete", "fall-short"):
             take_step_of_clock(enrolment.case_id, key, at=at)
+    for case in teams_in(facts.known):
+        take_step_of_clock(case, "finish", at=at)
 
 
 @effect(Text(nl="iedereen hoort het, en niemand betaalt", en="everybody is told, and nobody pays"))
@@ -54,6 +57,8 @@ def release_everybody(
     """It leaves every calendar. The cases first, then the seats: whoever enrols or withdraws locks so too."""
     for enrolment in enrolments_in(facts.known, *ONGOING):
         take_step_of_clock(enrolment.case_id, "cancelled", at=at)
+    for case in teams_in(facts.known):
+        take_step_of_clock(case, "cancelled", at=at)
     released = Enrolment.objects.filter(edition=facts.known, case__state="cancelled")
     released.update(fee=0)
     held = released.filter(place__state__in=seats.PRESENT).order_by("place__order")

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from leerlijn.domains.development.actions.moving import is_at_hand, move
+from leerlijn.domains.development.actions.moving import (
+    hold_open,
+    is_at_hand,
+    move,
+    say_whether_it_is_full,
+)
 from leerlijn.domains.development.models import Edition, Enrolment
-from leerlijn.domains.development.queries.editions import TAKES_ENROLMENTS
 from leerlijn.domains.development.queries.enrolments import ENROLMENT, EnrolmentFacts
 from leerlijn.domains.development.relations import PARTICIPANT
 from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
@@ -20,9 +24,9 @@ from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Answer, catalogue, effect
-from leerlijn.kernel.sentence import Sentence, Text, to_data
+from leerlijn.kernel.sentence import Text, to_data
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Refusal, Refused, granted
+from leerlijn.kernel.verdict import Denied, Refusal, granted
 
 OFFER, OFFER_IN_THE_LAST_WEEK = timedelta(days=2), timedelta(days=1)
 """How long an offer of a seat stands; pro-u.md M4, T4.3."""
@@ -62,7 +66,7 @@ def begin_enrolment(
     facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
     case, edition = facts.situation.case, facts.edition
-    _hold_open(edition)
+    hold_open(edition)
     chosen = answers.get("school")
     location = Unit.objects.get(pk=int(str(chosen))) if chosen else None
     person = person_of(case.subject_id or 0)
@@ -77,27 +81,7 @@ def begin_enrolment(
         question=str(answers.get("question") or ""),
         fee=edition.offering.price if place.state == place.State.SEATED else 0,
     )
-    _say_whether_it_is_full(edition, at=at)
-
-
-def _hold_open(edition: Edition) -> None:
-    """Holds the case of the edition. Raises `Refused` where it was closed or cancelled meanwhile."""
-    state = Case.objects.select_for_update(of=("self",)).values_list("state", flat=True)
-    if state.get(pk=edition.case_id) not in TAKES_ENROLMENTS:
-        raise Refused(
-            Denied(Sentence("You cannot enrol here any more. Look for the next time in the catalogue."))
-        )
-
-
-def _say_whether_it_is_full(edition: Edition, *, at: datetime) -> None:
-    """The edition is full with its last seat, and open again when one came free that nobody waits for."""
-    edition.series.refresh_from_db()
-    is_full = edition.series.taken >= edition.series.seats
-    state = Case.objects.values_list("state", flat=True).get(pk=edition.case_id)
-    if is_full and state == "open":
-        move(edition.case_id, "fill", at=at)
-    elif not is_full and state == "full":
-        move(edition.case_id, "reopen", at=at)
+    say_whether_it_is_full(edition, at=at)
 
 
 @effect(Text(nl="de plaats gaat naar de volgende op de lijst", en="the seat goes to the next on the list"))
@@ -105,6 +89,7 @@ def give_back(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Ac
     granted(seats.leave(facts.place.pk, by=actor, at=at))
     _owe(facts.known, 0)
     pass_on(facts.edition, actor=actor, at=at)
+    _tell_the_team(facts.known, at=at)
 
 
 @effect(
@@ -119,6 +104,7 @@ def give_back_late(
     granted(seats.leave(facts.place.pk, by=actor, at=at))
     _owe(facts.known, facts.late_fee.cents)
     pass_on(facts.edition, actor=actor, at=at)
+    _tell_the_team(facts.known, at=at)
 
 
 @effect(Text(nl="het aanbod gaat naar de volgende op de lijst", en="the offer goes to the next on the list"))
@@ -127,6 +113,7 @@ def let_the_offer_go(
 ) -> None:
     granted(seats.leave(facts.place.pk, passed=True, by=actor, at=at))
     pass_on(facts.edition, actor=actor, at=at)
+    _tell_the_team(facts.known, at=at)
 
 
 @effect(Text(nl="de plaats is van jou", en="the seat is yours"))
@@ -135,6 +122,14 @@ def take_the_offer(
 ) -> None:
     granted(seats.accept_offer(facts.place.pk, by=actor, at=at))
     _owe(facts.known, facts.edition.offering.price)
+    _tell_the_team(facts.known, at=at)
+
+
+def _tell_the_team(enrolment: Enrolment, *, at: datetime) -> None:
+    """The last answer settles where the team stands."""
+    if enrolment.team is not None:
+        for key in ("complete", "release"):
+            move(enrolment.team.case_id, key, at=at)
 
 
 @effect(Text(nl="je staat niet meer op de lijst", en="you are not on the list any more"))
@@ -157,6 +152,7 @@ def hand_over(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Ac
         location_id=known.location_id,
         payer=known.payer,
         fee=known.fee,
+        team=known.team,
     )
     _owe(known, 0)
     take_step_of_clock(case.pk, "accept", at=at)
@@ -175,9 +171,9 @@ def _opened_for(colleague: Person, facts: EnrolmentFacts, *, at: datetime) -> Ca
         path=old.path,
         facts=facts,
         parties={PARTICIPANT: [colleague.pk]},
+        about=facts.edition.case_id,
     )
     [case] = open_cases(procedure, [opening], at=at)
-    Case.objects.filter(pk=case.pk).update(about=facts.edition.case_id)
     return case
 
 
@@ -198,7 +194,7 @@ def pass_on(edition: Edition, *, actor: Actor, at: datetime) -> None:
         seats.offer_next(edition.series_id, until=until, by=actor, at=at, besides=besides)
         take_step_of_clock(case, "offer", at=at)
         series.refresh_from_db()
-    _say_whether_it_is_full(edition, at=at)
+    say_whether_it_is_full(edition, at=at)
 
 
 def offered_until(on: date, edition: Edition) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leerlijn.domains.development.queries.editions import BEFORE_IT_OPENS, TAKES_ENROLMENTS
-from leerlijn.domains.development.queries.enrolments import EnrolmentFacts
+from leerlijn.domains.development.queries.enrolments import EnrolmentFacts, InEdition
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Sentence, Text
@@ -11,7 +11,7 @@ from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 
 @guard(Text(nl="de inschrijving is open", en="enrolment is open"))
-def is_open(facts: EnrolmentFacts) -> Verdict:
+def is_open(facts: InEdition) -> Verdict:
     edition, state = facts.edition, facts.edition.case.state
     if facts.situation.on > edition.closes_on:
         return Denied(
@@ -28,7 +28,7 @@ def is_open(facts: EnrolmentFacts) -> Verdict:
 
 
 @guard(Text(nl="je doet het bij wie het aanbiedt", en="you do it with whoever offers it"))
-def is_with_its_owner(facts: EnrolmentFacts) -> Verdict:
+def is_with_its_owner(facts: InEdition) -> Verdict:
     if facts.situation.case.path == facts.edition.offering.unit.path:
         return ALLOWED
     return Denied(Sentence("Enrol on the page of this activity in the catalogue."))
@@ -65,14 +65,14 @@ def has_an_offer(facts: EnrolmentFacts) -> Verdict:
 
 
 @guard(Text(nl="afmelden kost nog niets", en="withdrawing costs nothing yet"))
-def is_free(facts: EnrolmentFacts) -> Verdict:
+def is_free(facts: InEdition) -> Verdict:
     if facts.is_free_to_withdraw:
         return ALLOWED
     return Denied(Sentence("Withdrawing was free until {day}.", day=facts.free_until))
 
 
 @guard(Text(nl="de gratis termijn is voorbij", en="the free days are over"))
-def costs_a_fee(facts: EnrolmentFacts) -> Verdict:
+def costs_a_fee(facts: InEdition) -> Verdict:
     if facts.is_postponed:
         return Denied(Sentence("It is postponed, so withdrawing costs nothing."))
     if facts.is_free_to_withdraw:
@@ -88,7 +88,7 @@ def has_a_colleague(facts: EnrolmentFacts) -> Verdict:
 
 
 @guard(Text(nl="de uitvoering is nog niet begonnen", en="it has not begun yet"))
-def has_not_begun(facts: EnrolmentFacts) -> Verdict:
+def has_not_begun(facts: InEdition) -> Verdict:
     if facts.is_postponed or facts.situation.on < facts.edition.starts_on:
         return ALLOWED
     return Denied(Sentence("It began on {day}.", day=facts.edition.starts_on))

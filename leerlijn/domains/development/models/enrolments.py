@@ -12,6 +12,24 @@ from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Person, Unit
 
 
+class Team(models.Model):
+    """Colleagues whom a school names for an edition together; each of them has an enrolment of their own.
+
+    `size` is for how many the school asked; `goal` what it wants with it; `reference` goes on the invoice.
+    """
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="team")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="teams")
+    location = models.ForeignKey(Unit, models.PROTECT, related_name="teams")
+    contact = models.ForeignKey(Person, models.PROTECT, related_name="teams")
+    size = models.PositiveSmallIntegerField()
+    goal = models.CharField(max_length=1000, blank=True)
+    reference = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return f"team {self.pk}"
+
+
 class Enrolment(models.Model):
     """One person in one edition; where it stands is the state of its case, the seat is its place.
 
@@ -27,6 +45,7 @@ class Enrolment(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="enrolments")
     place = models.ForeignKey(Place, models.PROTECT, related_name="enrolments")
     location = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="enrolments")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="enrolments")
     payer = models.CharField(max_length=10, choices=Payer)
     question = models.CharField(max_length=1000, blank=True)
     fee = models.PositiveIntegerField(default=0)

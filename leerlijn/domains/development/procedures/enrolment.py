@@ -165,6 +165,11 @@ replace = participant.may(
     then=[hand_over],
     together_with=[office],
 )
+by_school = CLOCK.may(
+    "withdrawn-by-school",
+    Text(nl="De school meldt het team af", en="The school withdraws the team"),
+    to=withdrawn_free,
+)
 is_cancelled = CLOCK.may("cancelled", Text(nl="Het gaat niet door", en="It does not go on"), to=cancelled)
 
 PROCEDURE = Procedure(
@@ -186,6 +191,9 @@ PROCEDURE = Procedure(
         CLOCK.may(
             "substitute", Text(nl="In plaats van een collega", en="In place of a colleague"), to=submitted
         ),
+        CLOCK.may(
+            "named-by-school", Text(nl="Genoemd door je school", en="Named by your school"), to=submitted
+        ),
     ),
     facts=enrolment_facts,
     page="development:enrolment",
@@ -204,6 +212,12 @@ PROCEDURE = Procedure(
                 to=waitlisted,
                 when=[guards.is_on_the_list],
                 at_once=True,
+            ),
+            CLOCK.may(
+                "reserve",
+                Text(nl="Je school hield een plaats vast", en="Your school held a seat"),
+                to=offered,
+                when=[guards.has_an_offer],
             ),
             is_cancelled,
         ),
@@ -226,6 +240,7 @@ PROCEDURE = Procedure(
                 to=not_placed,
                 then=[leave_the_list],
             ),
+            by_school,
             is_cancelled,
         ),
         offered: (
@@ -244,6 +259,7 @@ PROCEDURE = Procedure(
                 to=expired,
                 then=[let_the_offer_go],
             ),
+            by_school,
             is_cancelled,
         ),
         accepted: (
@@ -251,6 +267,7 @@ PROCEDURE = Procedure(
             withdraw_late,
             replace,
             CLOCK.may("invite", Text(nl="Het gaat door", en="It goes on"), to=invited),
+            by_school,
             is_cancelled,
         ),
         invited: (
@@ -264,6 +281,7 @@ PROCEDURE = Procedure(
                 to=no_show,
                 when=[guards.never_came],
             ),
+            by_school,
             is_cancelled,
         ),
         attending: (

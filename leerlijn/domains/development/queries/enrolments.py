@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.shipped import Cancellation, shipped
@@ -26,29 +26,18 @@ from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import Denied, Refused
 
 ENROLMENT = "enrolment"
+TEAM = "team-enrolment"
 STATEMENT = "statement-of-hours"
 WORK_AT_SCHOOL = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER)
 ONGOING = ("submitted", "waitlisted", "offered", "accepted", "invited", "attending")
 
 
 @dataclass(frozen=True)
-class EnrolmentFacts:
-    """What is known of an enrolment; while it is being opened, of the edition only."""
+class InEdition:
+    """An edition as whoever takes part in it meets it: what withdrawing costs, and until when."""
 
     situation: Situation
     edition: Edition
-    enrolment: Enrolment | None = None
-
-    @property
-    def known(self) -> Enrolment:
-        """Raises LookupError where the enrolment is only being made."""
-        if self.enrolment is None:
-            raise LookupError("this enrolment is only being made")
-        return self.enrolment
-
-    @property
-    def place(self) -> Place:
-        return self.known.place
 
     @property
     def terms(self) -> Cancellation:
@@ -73,6 +62,24 @@ class EnrolmentFacts:
     def late_fee(self) -> Money:
         return self.terms.fee(Money(self.edition.offering.price))
 
+
+@dataclass(frozen=True)
+class EnrolmentFacts(InEdition):
+    """What is known of an enrolment; while it is being opened, of the edition only."""
+
+    enrolment: Enrolment | None = None
+
+    @property
+    def known(self) -> Enrolment:
+        """Raises LookupError where the enrolment is only being made."""
+        if self.enrolment is None:
+            raise LookupError("this enrolment is only being made")
+        return self.enrolment
+
+    @property
+    def place(self) -> Place:
+        return self.known.place
+
     @cached_property
     def schools(self) -> tuple[tuple[str, Text], ...]:
         """Where whoever enrols works at school."""
@@ -92,10 +99,7 @@ class EnrolmentFacts:
             in_force(self.situation.on, "memberships__"),
             memberships__role=Membership.Role.TEACHER,
             memberships__unit=self.known.location_id,
-        ).exclude(
-            places__series=self.edition.series_id,
-            places__state__in=["waiting", "offered", "seated"],
-        )
+        ).exclude(pk__in=present_in(self.edition))
         names = found.order_by("family_name", "given_name").distinct()
         return tuple((str(person.pk), person.name) for person in names)
 
@@ -124,12 +128,18 @@ class EnrolmentFacts:
         return self.presence.minutes * 100 >= self.contact_minutes * least and self.presence.minutes > 0
 
 
+def present_in(edition: Edition) -> QuerySet[Place, Any]:
+    """Whoever has a seat here, an offer of one, or a place on the list."""
+    present = Place.objects.filter(series=edition.series_id, state__in=["waiting", "offered", "seated"])
+    return present.values("person")
+
+
 def enrolment_facts(situation: Situation) -> EnrolmentFacts:
     """One statement. Raises `Refused` for a case that is about no edition."""
     case = situation.case
     if case.pk is not None:
         found = Enrolment.objects.filter(case=case).select_related(
-            "edition__offering", "edition__series", "edition__case", "place", "person"
+            "edition__offering", "edition__series", "edition__case", "place__series", "person", "team"
         )
         if (enrolment := found.first()) is not None:
             return EnrolmentFacts(situation, enrolment.edition, enrolment)
@@ -167,8 +177,19 @@ def school_name(unit: Unit) -> Text:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team in a list."""
+
+    case: int
+    title: Text
+    size: int
+    state: str
+    state_title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class EnrolmentLine:
-    """One enrolment in a list. `statement` is the number of what it led to."""
+    """One enrolment in a list. `statement` is the number of what it led to, `team` the one that was named."""
 
     case: int
     person: str
@@ -180,6 +201,7 @@ class EnrolmentLine:
     school: Text
     statement: str
     token: str
+    team: TeamLine | None = None
 
     @property
     def is_ongoing(self) -> bool:
@@ -188,7 +210,7 @@ class EnrolmentLine:
 
 def own_enrolments(standing: Standing) -> list[EnrolmentLine]:
     """Of whoever looks, the newest first; two statements."""
-    return _lines(Q(person=standing.person))
+    return _lines(Q(person=standing.person), standing)
 
 
 def team_enrolments(standing: Standing) -> list[EnrolmentLine]:
@@ -197,10 +219,10 @@ def team_enrolments(standing: Standing) -> list[EnrolmentLine]:
     for office in standing.offices:
         if office.role == Membership.Role.SCHOOL_LEADER:
             led |= Q(location__path__startswith=office.path)
-    return _lines(led) if led else []
+    return _lines(led, standing) if led else []
 
 
-def _lines(wanted: Q) -> list[EnrolmentLine]:
+def _lines(wanted: Q, standing: Standing) -> list[EnrolmentLine]:
     rows = list(
         Enrolment.objects.filter(wanted)
         .order_by("-pk")
@@ -220,19 +242,25 @@ def _lines(wanted: Q) -> list[EnrolmentLine]:
             "location__name_en",
             "location__parent__name_nl",
             "location__parent__name_en",
+            "team__case",
+            "team__contact",
+            "team__size",
+            "team__case__state",
+            "team__case__edition",
         )[:200]
     )
     issued = statements_of(row["case"] for row in rows if row["case__state"] == "completed")
-    return [_line(row, issued) for row in rows]
+    return [_line(row, issued, standing) for row in rows]
 
 
-def _line(row: Mapping[str, Any], issued: Mapping[int, tuple[str, str]]) -> EnrolmentLine:
+def _line(row: Mapping[str, Any], issued: Mapping[int, tuple[str, str]], standing: Standing) -> EnrolmentLine:
     procedure = catalogue.get(ENROLMENT, row["case__edition"])
     number, token = issued.get(row["case"], ("", ""))
+    title = Text(nl=row["edition__offering__title_nl"], en=row["edition__offering__title_en"])
     return EnrolmentLine(
         case=row["case"],
         person=full_name(row["person__given_name"], row["person__prefix"], row["person__family_name"]),
-        title=Text(nl=row["edition__offering__title_nl"], en=row["edition__offering__title_en"]),
+        title=title,
         offering=row["edition__offering__code"],
         state=row["case__state"],
         state_title=procedure.state(row["case__state"]).title,
@@ -240,7 +268,13 @@ def _line(row: Mapping[str, Any], issued: Mapping[int, tuple[str, str]]) -> Enro
         school=Text(nl=_school(row, "nl"), en=_school(row, "en")),
         statement=number,
         token=token,
+        team=_team(row, title) if row["team__contact"] == standing.person else None,
     )
+
+
+def _team(row: Mapping[str, Any], title: Text) -> TeamLine:
+    state = catalogue.get(TEAM, row["team__case__edition"]).state(row["team__case__state"])
+    return TeamLine(row["team__case"], title, row["team__size"], state.key, state.title)
 
 
 def _school(row: Mapping[str, Any], language: str) -> str:

@@ -15,11 +15,12 @@ from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, card
 from leerlijn.domains.development.queries.editions import before_opening, edition_in_catalogue, title_of
 from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts
 from leerlijn.domains.development.queries.shipped import shipped
-from leerlijn.domains.development.relations import ENROL, READ_CATALOGUE
+from leerlijn.domains.development.relations import ENROL, ENROL_TEAM, READ_CATALOGUE
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.policy import may_ever
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
@@ -99,6 +100,7 @@ def offering(request: Request, code: str) -> HttpResponse:
         "editions": editions,
         "next": found.card.next,
         "late_fee": found.cancellation.fee(found.card.price),
+        "may_enrol_team": may_ever(request.standing, ENROL_TEAM),
     }
     return page(request, "development/offering.html", context)
 

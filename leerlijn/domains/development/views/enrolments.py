@@ -43,6 +43,14 @@ KINDS = {
     "no_show": "lost",
 }
 """How a state looks as a badge; what is over and no loss is neutral."""
+TEAMS = {
+    "naming": "asked",
+    "named": "good",
+    "partly_released": "attention",
+    "done": "good",
+    "cancelled": "lost",
+}
+"""The same of a team."""
 
 
 @opens(READ_OWN_ENROLMENTS)
@@ -107,7 +115,9 @@ def team(request: Request) -> HttpResponse:
         "statements": sum(1 for line in lines if line.statement),
         "people": len({line.person for line in lines}),
         "requests": team_requests(request.standing),
+        "teams": dict.fromkeys(line.team for line in lines if line.team),
         "kinds": KINDS,
+        "team_kinds": TEAMS,
     }
     return page(request, "development/team.html", context)
 

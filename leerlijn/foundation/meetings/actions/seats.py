@@ -6,7 +6,8 @@ before did, and the numbers of receipt have no gap. The database refuses an over
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,7 +18,7 @@ from leerlijn.foundation.meetings.models import Place, Series
 from leerlijn.foundation.meetings.queries import next_in_line, seats_of_groups, waiting_in
 from leerlijn.foundation.meetings.waiting import next_of, rule_from
 from leerlijn.foundation.people.models import Person, Unit
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Counted, Sentence
 from leerlijn.kernel.verdict import Denied
 
 State = Place.State
@@ -68,6 +69,70 @@ def _is_free_for(series: Series, group: Unit | None) -> bool:
     if not rule.has_room_for(group.pk if group else None, seated):
         return False
     return next_of(waiting_in(series), rule, seated) is None
+
+
+def reserve(
+    series_id: int,
+    coming: Sequence[tuple[Person, Unit | None]],
+    *,
+    until: date,
+    all_or_nothing: bool,
+    by: Actor,
+    at: datetime,
+) -> list[Place] | Denied:
+    """Holds a seat for each until they answer; who does not fit waits, or with `all_or_nothing` nobody comes.
+
+    Whoever waits already comes before a team.
+    """
+    with transaction.atomic():
+        series = held(series_id)
+        people = [person for person, _ in coming]
+        present = Place.objects.filter(series=series, person__in=people, state__in=PRESENT)
+        if (there := present.select_related("person").order_by("order").first()) is not None:
+            return Denied(Sentence("{name} has a place here already.", name=there.person.name))
+        fits = _who_fits(series, [group for _, group in coming])
+        if all_or_nothing and not all(fits):
+            return Denied(
+                Counted(
+                    "{count} seat is free, and you name {named} people. Name fewer, or let the rest wait.",
+                    "{count} seats are free, and you name {named} people. Name fewer, or let the rest wait.",
+                    count=sum(fits),
+                    named=len(coming),
+                )
+            )
+        places = Place.objects.bulk_create(
+            Place(
+                series=series,
+                person=person,
+                group=group,
+                order=series.asked + number,
+                state=State.OFFERED if seated else State.WAITING,
+                offered_until=until if seated else None,
+                asked_at=at,
+            )
+            for number, ((person, group), seated) in enumerate(zip(coming, fits, strict=True), start=1)
+        )
+        Series.objects.filter(pk=series.pk).update(
+            asked=F("asked") + len(coming), taken=F("taken") + sum(fits)
+        )
+        for place in places:
+            _record(place, "reserve" if place.state == State.OFFERED else "wait", by=by, at=at)
+        return places
+
+
+def _who_fits(series: Series, groups: Sequence[Unit | None]) -> list[bool]:
+    """For each in turn whether there is a seat; nobody's where somebody waits who could have it."""
+    rule, seated = rule_from(series.rule), Counter(seats_of_groups(series))
+    if next_of(waiting_in(series), rule, seated) is not None:
+        return [False] * len(groups)
+    free, fits = series.seats - series.taken, []
+    for group in groups:
+        key = group.pk if group else None
+        fits.append(free > 0 and rule.has_room_for(key, seated))
+        if fits[-1]:
+            free -= 1
+            seated.update([key] if key else [])
+    return fits
 
 
 def offer_next(

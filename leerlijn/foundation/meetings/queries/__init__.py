@@ -115,7 +115,7 @@ def moves_of(series_id: int) -> list[Move]:
             tuple(entry.payload.get("besides", ())),
         )
         for entry in journal.entries_of(f"series:{series_id}")
-        if entry.act in {"seat", "wait", "offer", "accept", "leave", "pass"}
+        if entry.act in {"seat", "reserve", "wait", "offer", "accept", "leave", "pass"}
     ]
 
 
