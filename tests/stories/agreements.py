@@ -16,11 +16,12 @@ from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.units import add_unit
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.foundation.people.queries import standing_of
+from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
-from leerlijn.kernel.verdict import granted
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, granted
 
 SETTING_UP = Actor(pseudonym="", name="set-up", channel="command")
 LONG_AGO = date(2016, 9, 1)
@@ -182,11 +183,17 @@ class Year:
 
     def one_euro(self, case: Case, name: str) -> None:
         """A euro less for the first measure."""
+        self.moved(case, name, giver=1, taker=None)
+
+    def one_euro_back(self, case: Case, name: str) -> None:
+        self.moved(case, name, giver=None, taker=1)
+
+    def moved(self, case: Case, name: str, *, giver: int | None, taker: int | None) -> None:
         granted(
             move_budget(
                 case.pk,
-                giver=1,
-                taker=None,
+                giver=giver,
+                taker=taker,
                 year=2019,
                 amount=Money(100),
                 by=self.standing(name),
@@ -226,6 +233,30 @@ class Year:
         self.votes(request, council, **choices)
         return self.does(request, "close-vote", f"{council}-chair", reasons=reasons)
 
+    def proposed(self) -> Case:
+        """The agreement of the institution as a proposal of the board."""
+        whole = self.begin("institution-agreement", "officer", "NU")
+        self.does(whole, "write", "officer", outline="What the faculties agreed.")
+        self.does(
+            whole,
+            "inform",
+            "board",
+            council=str(self.units["UR"].pk),
+            met_on=self.at.date().isoformat(),
+        )
+        self.does(whole, "propose", "uco", proposal="One whole of all faculties.")
+        return self.does(whole, "take-over", "board")
+
+    def consents_to(self, case: Case, name: str, council: str, right: str) -> Case:
+        """The council is asked, and consents."""
+        return self.decided(self.ask_consent(case, name, council, right), council)
+
+    def adopted(self) -> Case:
+        """The same, consented to and adopted."""
+        whole = self.proposed()
+        self.consents_to(whole, "board", "UR", WHOLE)
+        return self.does(whole, "adopt", "board")
+
     def consented(self, faculty: str = "ET") -> Case:
         case = self.agreement(faculty)
         request = self.ask_consent(case, f"holder-{faculty}", f"FR-{faculty}")
@@ -233,6 +264,8 @@ class Year:
         return Case.objects.get(pk=case.pk)
 
 
+WHOLE = "institution-agreement-consent"
+"""By which right the university council is asked."""
 ALL_CHECKS = (
     "themes",
     "profile",
@@ -243,6 +276,18 @@ ALL_CHECKS = (
     "dialogue",
     "participation",
 )
+
+
+def said(refusal) -> str:
+    """The sentence of a refusal, in English."""
+    assert isinstance(refusal, Denied | Outdated), refusal
+    return render(refusal.reason, "en")
+
+
+def wrong(refusal) -> dict[str, str]:
+    """What is wrong per field, in English."""
+    assert isinstance(refusal, Incomplete), refusal
+    return {name: render(sentence, "en") for name, sentence in refusal.errors.items()}
 
 
 def participants(talk: Case) -> set[int]:

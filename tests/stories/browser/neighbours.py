@@ -6,7 +6,7 @@ from tests.stories.browser.pages import NOBODY, PageType
 
 CASES = {
     "draft": ("faculty-agreement", "concept_submitted"),
-    "bundled": ("faculty-agreement", "bundled"),
+    "closed": ("faculty-agreement", "closed"),
     "vote": ("consent-request", "vote_called"),
     "talk": ("dialogue", "confirmed"),
     "open": ("edition", "open"),
@@ -34,8 +34,8 @@ NEIGHBOURS = (
     PageType("agreements:desk", "council-student", "/agreements/council/"),
     PageType("agreements:request", "council-student", "/agreements/requests/{vote}/", is_rich=True),
     PageType("agreements:agreement", "policy-officer", "/agreements/{draft}/"),
-    PageType("agreements:agreement", "policy-officer", "/agreements/{bundled}/"),
-    PageType("agreements:measures", "policy-officer", "/agreements/{bundled}/measures/"),
+    PageType("agreements:agreement", "policy-officer", "/agreements/{closed}/"),
+    PageType("agreements:measures", "policy-officer", "/agreements/{closed}/measures/"),
     PageType("agreements:measure-add", "policy-officer", "/agreements/{draft}/measures/add/"),
     PageType("agreements:budget", "policy-officer", "/agreements/budget/", is_rich=True),
     PageType("agreements:postings", "policy-officer", "/agreements/budget/postings/"),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from leerlijn.domains.agreements.demo.measures import change_a_euro
 from leerlijn.domains.agreements.demo.texts import AGENDAS, AGREEMENTS, CHECKED, TALKS
 from leerlijn.domains.agreements.demo.world import World
 from leerlijn.domains.agreements.demo.year_2018 import holder_of
-from leerlijn.domains.agreements.queries.following import first_agreement_of, newest_about
+from leerlijn.domains.agreements.queries.following import newest_about
 
 OTHER = {
     "right": "other",
@@ -20,8 +19,6 @@ UR_RIGHT = {
     "basis": "regulation",
     "source": "Reglement van de universiteitsraad, artikel 11 (2025)",
 }
-CHANGED = "ITC"
-"""The faculty of which one euro changes after its council consented."""
 
 
 def play(world: World, now: datetime) -> None:
@@ -30,7 +27,6 @@ def play(world: World, now: datetime) -> None:
     _before_a_committee(world, today)
     _before_a_faculty_council(world, today)
     _with_the_board(world, today)
-    _a_changed_euro(world, today)
 
 
 def ago(today: date, days: int) -> date:
@@ -154,10 +150,3 @@ def _with_the_board(world: World, today: date) -> None:
     agreement, justification = AGREEMENTS["TNW"]
     world.does(case, "write", holder, agreement=agreement, justification=justification)
     world.does(case, "submit-concept", holder)
-
-
-def _a_changed_euro(world: World, today: date) -> None:
-    """A euro of 2018's agreement that changed after consent: the banner on plan, budget and public page."""
-    world.on(ago(today, 3))
-    case = first_agreement_of(world.units[CHANGED].pk)
-    change_a_euro(case, by=world.standing(holder_of(CHANGED)), at=world.at)

@@ -1,17 +1,20 @@
-"""The year 2018, milestone by milestone: agendas, drafts, a refusal, consent, and an adopted agreement."""
+"""The year 2018, milestone by milestone, from the first talk to the minister; and how it all closed."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from leerlijn.domains.agreements.demo.measures import add_measures, grant_for
+from leerlijn.domains.agreements.demo.measures import add_measures, change_a_euro, grant_for
 from leerlijn.domains.agreements.demo.people import FACULTIES, PLAYED, chair_of, director_of, student
 from leerlijn.domains.agreements.demo.texts import ADVICE, AGENDAS, AGREEMENTS, CHECKED, TALKS
 from leerlijn.domains.agreements.demo.world import World
 from leerlijn.domains.agreements.queries.following import newest_about, newest_question
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 
 YEAR = 2018
 CONSENT = "faculty-agreement-consent"
+CHANGED = "ITC"
+"""The faculty of which one euro changes after its council consented."""
 
 
 def play(world: World) -> None:
@@ -26,6 +29,7 @@ def play(world: World) -> None:
     for faculty, case in agreements.items():
         _before_the_council(world, faculty, case)
     _autumn(world, whole, agreements)
+    _until_2025(world, whole, agreements)
 
 
 def holder_of(faculty: str) -> str:
@@ -258,3 +262,12 @@ def _autumn(world: World, whole: int, agreements: dict[str, int]) -> None:
     world.does(whole, "adopt", "board")
     world.on(date(YEAR, 12, 20))
     world.does(whole, "submit", "policy-officer")
+
+
+def _until_2025(world: World, whole: int, agreements: dict[str, int]) -> None:
+    """In the last year a euro changes and no council is asked: everybody sees that. Then all of it closes."""
+    world.on(date(2024, 11, 18))
+    change_a_euro(agreements[CHANGED], by=world.standing(holder_of(CHANGED)), at=world.at)
+    world.on(date(2025, 1, 1))
+    for case in (whole, *agreements.values()):
+        take_step_of_clock(case, "close", at=world.at)

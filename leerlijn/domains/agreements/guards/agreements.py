@@ -141,6 +141,18 @@ def was_changed_after_consent(facts: AgreementFacts) -> Verdict:
     return Denied(Sentence("The council consented to exactly this. There is nothing to ask again."))
 
 
+@guard(Text(nl="geen raad stemde er ooit mee in", en="no council has ever consented to it"))
+def nobody_rests_on_it(facts: AgreementFacts) -> Verdict:
+    if facts.consent is None:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "A council consented to this agreement, so it is not withdrawn any more. Write a new version, or "
+            "go back to the one with consent."
+        )
+    )
+
+
 @guard(
     Text(
         nl="de raad van elke faculteit heeft ingestemd met haar afspraak",
@@ -150,7 +162,7 @@ def was_changed_after_consent(facts: AgreementFacts) -> Verdict:
 def every_faculty_has_consent(facts: AgreementFacts) -> Verdict:
     if not facts.parts:
         return Denied(Sentence("No faculty has an agreement yet."))
-    for each in facts.parts:
+    for each in (part for part in facts.parts if part.state != "closed"):
         if consent_of(each) is None:
             return Denied(
                 Sentence("The council of {faculty} has not consented yet.", faculty=unit_name(each.unit))

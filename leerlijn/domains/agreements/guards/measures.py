@@ -9,7 +9,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
-OVER = frozenset({"withdrawn"})
+OVER = frozenset({"withdrawn", "closed"})
 """States after which an agreement is only read."""
 
 SAID_FOR = frozenset({"consent_requested", "consented", "submitted", "bundled", "adopted", "consent_expired"})

@@ -1,10 +1,64 @@
-"""What the agreements of a faculty and of the institution hear from the council that they asked."""
+"""What agreements share: asking their council again, what it answers, and how they end.
+
+A euro or a word that changes after consent is a change of intent or budget line (domain/agreements SM16): it
+waits for the consent of the same council, at any moment until the years of the agreement are over. So an
+agreement that was handed in, bundled or submitted is not final yet; only a closed one is, and there nothing
+changes any more.
+"""
 
 from __future__ import annotations
 
-from leerlijn.domains.agreements.guards.agreements import outcome_is
-from leerlijn.kernel.procedure import CLOCK, State, Step
+from collections.abc import Sequence
+
+from leerlijn.domains.agreements.actions.agreements import asks_council
+from leerlijn.domains.agreements.guards.agreements import (
+    consent_covers_this_version,
+    outcome_is,
+    there_is_a_council,
+    was_changed_after_consent,
+)
+from leerlijn.domains.agreements.models import CouncilRequest
+from leerlijn.domains.agreements.procedures.asking import of_a_council, what_lapsed
+from leerlijn.domains.agreements.queries.agreements import until_its_years_are_over
+from leerlijn.kernel.procedure import CLOCK, Guard, Role, State, Step, Until
 from leerlijn.kernel.sentence import Text
+
+ITS_YEARS = Until(
+    day=until_its_years_are_over,
+    if_passed=Text(nl="de afspraak sluit.", en="the agreement closes."),
+    lapse="close",
+)
+closed = State("closed", Text(nl="Afgesloten", en="Closed"), final=True)
+close = CLOCK.may("close", Text(nl="De jaren van de afspraak zijn om", en="Its years are over"), to=closed)
+
+
+def ask_again(role: Role, *, together_with: Sequence[Role], to: State, when: Sequence[Guard] = ()) -> Step:
+    """For whoever asked the first time."""
+    return role.may(
+        "ask-consent",
+        Text(nl="Vraag instemming met de nieuwe versie", en="Ask for consent to the new version"),
+        to=to,
+        told=Text(
+            nl="De raad is opnieuw om instemming gevraagd", en="The council was asked for consent again"
+        ),
+        together_with=together_with,
+        when=[was_changed_after_consent, *when, there_is_a_council],
+        asks=of_a_council("consent"),
+        shows=what_lapsed("consent"),
+        then=[asks_council(CouncilRequest.Kind.CONSENT)],
+    )
+
+
+def go_back(role: Role, *, together_with: Sequence[Role], to: State) -> Step:
+    """Where the council did not consent to the new version, the one to which it did consent still stands."""
+    return role.may(
+        "go-back",
+        Text(nl="Ga terug naar de versie met instemming", en="Go back to the version with consent"),
+        to=to,
+        told=Text(nl="De versie met instemming geldt weer", en="The version with consent stands again"),
+        together_with=together_with,
+        when=[consent_covers_this_version],
+    )
 
 
 def answers_of_the_council(

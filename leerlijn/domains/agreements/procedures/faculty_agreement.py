@@ -1,4 +1,7 @@
-"""The quality agreement of a faculty (domain/agreements SM5, SM6): draft, check, remarks, consent."""
+"""The quality agreement of a faculty (domain/agreements SM5, SM6, SM16): draft, check, remarks, consent.
+
+What was handed in or bundled and changes since waits for the council again; it ends when its years are over.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,10 @@ from leerlijn.domains.agreements.guards.agreements import (
     a_remark_waits,
     consent_covers_this_version,
     every_remark_is_answered,
+    nobody_rests_on_it,
     says,
     the_agendas_are_in,
     there_is_a_council,
-    was_changed_after_consent,
 )
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.asking import (
@@ -30,7 +33,14 @@ from leerlijn.domains.agreements.procedures.asking import (
     of_a_council,
     what_lapsed,
 )
-from leerlijn.domains.agreements.procedures.deciding import answers_of_the_council
+from leerlijn.domains.agreements.procedures.deciding import (
+    ITS_YEARS,
+    answers_of_the_council,
+    ask_again,
+    close,
+    closed,
+    go_back,
+)
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
     board,
@@ -156,7 +166,8 @@ submitted = State(
 bundled = State(
     "bundled",
     Text(nl="Deel van het voorstel van de instelling", en="Part of the proposal of the institution"),
-    final=True,
+    owner=holder,
+    within=ITS_YEARS,
 )
 withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
 
@@ -214,6 +225,8 @@ ask_consent = holder.may(
     shows=what_lapsed("consent"),
     then=[asks_council(CouncilRequest.Kind.CONSENT)],
 )
+ask_consent_again = ask_again(holder, together_with=[dean], to=consent_requested)
+back_to_consent = go_back(holder, together_with=[dean], to=consented)
 withdraw = holder.may(
     "withdraw",
     Text(nl="Trek de afspraak in", en="Withdraw the agreement"),
@@ -221,6 +234,7 @@ withdraw = holder.may(
     told=Text(nl="De afspraak is ingetrokken", en="The agreement was withdrawn"),
     together_with=[dean],
     asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+    when=[nobody_rests_on_it],
     then=[withdraw_requests],
     decides=True,
 )
@@ -333,23 +347,7 @@ PROCEDURE = Procedure(
             ),
             withdraw,
         ),
-        consented: (
-            submit,
-            holder.may(
-                "ask-consent",
-                Text(nl="Vraag instemming met de nieuwe versie", en="Ask for consent to the new version"),
-                to=consent_requested,
-                told=Text(
-                    nl="De faculteitsraad is opnieuw om instemming gevraagd",
-                    en="The faculty council was asked for consent again",
-                ),
-                together_with=[dean],
-                when=[was_changed_after_consent],
-                asks=of_a_council("consent"),
-                then=[asks_council(CouncilRequest.Kind.CONSENT)],
-            ),
-            write,
-        ),
+        consented: (submit, ask_consent_again, write),
         refused: (
             holder.may(
                 "revise",
@@ -363,9 +361,10 @@ PROCEDURE = Procedure(
                 asks=TEXTS,
                 then=[writes("agreement", "justification")],
             ),
+            back_to_consent,
             withdraw,
         ),
-        consent_expired: (ask_consent, write, withdraw),
+        consent_expired: (ask_consent, back_to_consent, write, withdraw),
         submitted: (
             uco.may(
                 "bundle",
@@ -381,8 +380,10 @@ PROCEDURE = Procedure(
                 together_with=[officer],
                 when=[consent_covers_this_version],
             ),
+            ask_consent_again,
         ),
-        bundled: (),
+        bundled: (ask_consent_again, close),
+        closed: (),
         withdrawn: (),
     },
     facts=facts_of,

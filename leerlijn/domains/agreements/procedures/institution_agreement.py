@@ -1,4 +1,7 @@
-"""The quality agreement of the institution (domain/agreements SM12): outline, consent, adoption."""
+"""The quality agreement of the institution (domain/agreements SM12, SM16): outline, consent, adoption.
+
+What changes after the consent, in an agreement of a faculty too, waits for the university council again.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,20 @@ from leerlijn.domains.agreements.guards.agreements import (
     consent_covers_this_version,
     every_faculty_has_consent,
     has_a_budget,
+    nobody_rests_on_it,
     says,
     there_is_a_council,
 )
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council, what_lapsed
-from leerlijn.domains.agreements.procedures.deciding import answers_of_the_council
+from leerlijn.domains.agreements.procedures.deciding import (
+    ITS_YEARS,
+    answers_of_the_council,
+    ask_again,
+    close,
+    closed,
+    go_back,
+)
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
     board,
@@ -131,7 +142,10 @@ adopted = State(
     ),
 )
 submitted = State(
-    "submitted", Text(nl="Ingediend bij de minister", en="Submitted to the minister"), final=True
+    "submitted",
+    Text(nl="Ingediend bij de minister", en="Submitted to the minister"),
+    owner=board,
+    within=ITS_YEARS,
 )
 withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
 
@@ -176,6 +190,7 @@ withdraw = board.may(
     to=withdrawn,
     told=Text(nl="De afspraak is ingetrokken", en="The agreement was withdrawn"),
     asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+    when=[nobody_rests_on_it],
     then=[withdraw_requests],
     decides=True,
 )
@@ -197,6 +212,10 @@ ask_consent = board.may(
     shows=what_lapsed("consent"),
     then=[asks_council(CouncilRequest.Kind.CONSENT)],
 )
+ask_consent_again = ask_again(
+    board, together_with=[officer], to=consent_requested, when=[every_faculty_has_consent]
+)
+back_to_consent = go_back(board, together_with=[officer], to=consented)
 
 PROCEDURE = Procedure(
     key="institution-agreement",
@@ -290,9 +309,9 @@ PROCEDURE = Procedure(
             adopt,
             withdraw,
         ),
-        consented: (adopt, revise),
-        refused: (revise, withdraw),
-        consent_expired: (ask_consent, revise, withdraw),
+        consented: (adopt, ask_consent_again, revise),
+        refused: (revise, back_to_consent, withdraw),
+        consent_expired: (ask_consent, back_to_consent, revise, withdraw),
         adopted: (
             board.may(
                 "submit",
@@ -302,8 +321,10 @@ PROCEDURE = Procedure(
                 together_with=[officer],
                 when=[consent_covers_this_version],
             ),
+            ask_consent_again,
         ),
-        submitted: (),
+        submitted: (ask_consent_again, close),
+        closed: (),
         withdrawn: (),
     },
     facts=facts_of,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from leerlijn.domains.agreements.models import (
@@ -89,6 +89,13 @@ class AgreementFacts:
     @property
     def request(self) -> CouncilRequest | None:
         return self.requests[0] if self.requests else None
+
+    @property
+    def asked_again_at(self) -> datetime | None:
+        """When a council was asked anew after it had consented."""
+        if self.request is None or all(each.outcome not in CONSENT for each in self.requests[1:]):
+            return None
+        return self.request.asked_at
 
     def outcome_is(self, *outcomes: str) -> bool:
         return self.request is not None and self.request.outcome in outcomes
@@ -176,8 +183,11 @@ def facts_of(situation: Situation) -> AgreementFacts:
 
 
 def until_milestone(facts: AgreementFacts, key: str) -> tuple[date, Said]:
-    """The day of the cycle's milestone; a round that begins after it takes the usual three months."""
-    begun = day_of(facts.case.opened_at)
+    """The day of the cycle's milestone; a round that begins after it takes the usual three months.
+
+    So does the consent to a change: it has no day in the planning.
+    """
+    begun = day_of(facts.asked_again_at or facts.case.opened_at)
     milestone = next(each for each in current_cycle().milestones if each.key == key)
     day = milestone.last_day
     if day is None and milestone.first_of_month is not None:
@@ -194,8 +204,18 @@ def until_milestone(facts: AgreementFacts, key: str) -> tuple[date, Said]:
             title=milestone.title,
         )
         return day, said
-    last = USUAL.after(day_of(facts.case.since or facts.case.opened_at))
+    since = facts.case.since or facts.case.opened_at
+    last = USUAL.after(day_of(max(since, facts.asked_again_at or since)))
     return last, Sentence("The planning of the cycle is over; the usual time is three months.")
+
+
+def until_its_years_are_over(facts: AgreementFacts) -> tuple[date, Said]:
+    """The last day of the cycle; an agreement of a later round runs for as many years as the cycle has."""
+    cycle, begun = current_cycle(), day_of(facts.case.opened_at)
+    last = cycle.ends_on
+    if begun > last:
+        last = last.replace(year=begun.year + len(cycle.term))
+    return last, Sentence("The agreement runs until the end of {year}; then it closes.", year=str(last.year))
 
 
 def directors_of(unit: int, *, on: date) -> set[int]:

@@ -23,9 +23,3 @@ def newest_question(request: int) -> int:
     """The question that was asked last of those who put this request before a council."""
     found = CouncilQuestion.objects.filter(request__case=request)
     return found.values_list("pk", flat=True).latest("pk")
-
-
-def first_agreement_of(unit: int) -> int:
-    """The agreement with which a faculty began."""
-    found = Case.objects.filter(procedure="faculty-agreement", unit=unit)
-    return found.values_list("pk", flat=True).earliest("pk")
