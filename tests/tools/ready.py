@@ -97,7 +97,7 @@ def run(environment: Mapping[str, str], folder: str, arguments: Sequence[str]) -
     try:
         try:
             point_at(environment)
-        except ImproperlyConfigured:  # then the product says so itself, as it starts
+        except (ImproperlyConfigured, ValueError):  # then the product says so itself, as it starts
             os.execve(sys.executable, [sys.executable, *arguments], environment)
         execute(*arguments)
     except SystemExit as ended:

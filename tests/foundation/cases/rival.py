@@ -204,7 +204,7 @@ def begun(person: Person, world: World) -> Case:
 
 
 def acknowledge(case: Case, items: int) -> None:
-    print(json.dumps([case.pk, case.state, case.version, items]), flush=True)
+    os.write(sys.stdout.fileno(), f"{json.dumps([case.pk, case.state, case.version, items])}\n".encode())
 
 
 def work_a_little() -> None:

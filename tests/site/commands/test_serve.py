@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.tools.serving import children, served
+from tests.tools.serving import PATIENCE, children, served
 
 ALTER = """
 import django; django.setup()
@@ -74,7 +74,7 @@ def no_writing(database):
 def test_a_port_that_is_taken_is_named_at_once(fresh_database):
     with served(fresh_database) as server:
         port = server.address.rsplit(":", 1)[1]
-        second = fresh_database.leerlijn("serve", "--port", port, timeout=10)
+        second = fresh_database.leerlijn("serve", "--port", port, timeout=PATIENCE)
         assert second.returncode == 1
         assert (
             second.stdout == f"We cannot listen on 127.0.0.1:{port}: choose another with --port or --host.\n"
