@@ -96,6 +96,31 @@ def test_a_teacher_finds_enrols_attends_and_holds_a_statement_that_a_stranger_ve
     assert "Teacher Vos" not in by_number
 
 
+def test_a_list_corrected_after_the_statement_is_seen_by_its_holder_and_by_a_stranger(world, enter):
+    edition = world.open(seats=2)
+    case = world.enrol("teacher", edition)
+    edition = world.begin(edition)
+    for number in (1, 2):
+        world.mark(edition, number, teacher="present")
+    world.step(edition.case, "finish", "expert")
+    old = Certificate.objects.get()
+    place = Place.objects.get().pk
+    list_of_two = f"/development/editions/{edition.case_id}/meetings/2/"
+    typed = {f"status-{place}": "partial", f"minutes-{place}": "150", "reason": "Zij ging eerder weg."}
+    assert enter("expert").post(list_of_two, typed).status_code == 302
+    assert "This statement was replaced" in read(enter().get(f"/verify/{old.token}"))
+    assert f"It takes the place of {old.number}" in read(
+        enter("teacher").get(f"/development/enrolments/{case.pk}/")
+    )
+    gone = {f"status-{place}": "absent", "reason": "Zij was er niet."}
+    assert enter("expert").post(list_of_two, gone).status_code == 302
+    new = Certificate.objects.get(status="revoked")
+    assert "This statement was withdrawn" in read(enter().get(f"/verify/{new.token}"))
+    page = read(enter("teacher").get(f"/development/enrolments/{case.pk}/"))
+    assert "Your statement was withdrawn" in page
+    assert "Zij was er niet." in page
+
+
 def test_a_leader_asks_gets_a_proposal_by_mail_and_signs_with_one_link_and_one_button(world, enter):
     case = world.sent()
     [letter] = write_the_letters()

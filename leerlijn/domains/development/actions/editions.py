@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.editions import EditionFacts, enrolments_in
-from leerlijn.domains.development.queries.enrolments import ONGOING
+from leerlijn.domains.development.queries.enrolments import ONGOING, SETTLED
 from leerlijn.domains.development.queries.teams import teams_in
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.credentials.guards import can_sign
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.meetings.actions import attendance, seats
 from leerlijn.foundation.meetings.actions.attendance import Mark
@@ -105,12 +106,25 @@ def mark_list(
 ) -> list[Attendance] | Denied | Incomplete:
     """Who was there, by the keys of places; whoever comes for the first time attends from then on."""
     with transaction.atomic():
+        settled = Enrolment.objects.filter(edition=edition, place__in=marks, case__state__in=SETTLED)
+        cases = dict(settled.order_by("pk").values_list("place", "case"))
+        if cases and isinstance(ready := can_sign(), Denied):
+            return ready
         made = attendance.mark_attendance(session_id, marks, by=by, at=at, reason=reason)
         if isinstance(made, Denied | Incomplete):
             return made
         came = {each.place_id for each in made if each.minutes or each.status == "checked-in"}
         _attend(edition, came, at=at)
+        _settle_again([cases[each.place_id] for each in made if each.place_id in cases], at=at)
         return made
+
+
+def _settle_again(cases: Sequence[int], *, at: datetime) -> None:
+    """What the list says now is what a statement says: another one, none any more, or one after all."""
+    for case in cases:
+        for key in ("correct-statement", "withdraw-statement", "fall-short", "stay-away", "complete"):
+            if take_step_of_clock(case, key, at=at) is not None:
+                break
 
 
 def check_in(

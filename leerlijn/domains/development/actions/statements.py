@@ -1,4 +1,4 @@
-"""The statement of hours that follows from being there: as many hours as the list says, never more."""
+"""The statement of hours that follows from the list: as many hours as it says, also when it is corrected."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leerlijn.domains.development.queries.editions import title_of
-from leerlijn.domains.development.queries.enrolments import STATEMENT, EnrolmentFacts
-from leerlijn.domains.development.queries.shipped import shipped
-from leerlijn.foundation.credentials.actions.certificates import issue_certificate
+from leerlijn.domains.development.queries.enrolments import EnrolmentFacts
+from leerlijn.domains.development.queries.statements import STATEMENT
+from leerlijn.foundation.credentials.actions.certificates import (
+    correct_certificate,
+    issue_certificate,
+    revoke_certificate,
+)
 from leerlijn.foundation.credentials.content import CertificateKind, Nature, Signatory
 from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.journal.actions import Actor
@@ -16,8 +20,9 @@ from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import in_or_above, people_with_office
 from leerlijn.kernel.periods import academic_year
 from leerlijn.kernel.procedure import Answer, effect
-from leerlijn.kernel.sentence import Text
-from leerlijn.kernel.verdict import granted
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Refused, granted
 
 DIRECTOR = Text(nl="directeur Pro-U", en="director of Pro-U")
 
@@ -31,25 +36,25 @@ DIRECTOR = Text(nl="directeur Pro-U", en="director of Pro-U")
 def issue_statement(
     facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    """Hours of contact are the minutes on the list; self-study counts for whoever completed it (M6, T6.2)."""
     case, edition = facts.situation.case, facts.edition
-    title, offering = title_of(edition), edition.offering
+    if facts.next_basis is None:
+        raise Refused(Denied(Sentence("This statement was withdrawn too often to give a new one.")))
     statement = granted(
         issue_certificate(
             CertificateKind(
                 key=STATEMENT,
                 edition=academic_year(edition.ends_on).name,
                 prefix="PRU",
-                title=title,
-                profile=_hours(facts.presence.minutes, offering.self_study, shipped().forms[offering.form]),
+                title=title_of(edition),
+                profile=facts.hours,
                 nature=Nature.HOURS,
             ),
             holder=facts.known.person,
             name_as_printed=facts.known.person.name,
-            built_from=_presence(facts),
+            built_from=facts.was_there,
             issuer=_institution(case.path),
             signatories=_signatories(facts),
-            basis=f"case:{case.pk}",
+            basis=facts.next_basis,
             at=at,
             by=actor,
         )
@@ -57,31 +62,45 @@ def issue_statement(
     make_document.enqueue(statement.pk, at.isoformat())
 
 
-def hours_in(minutes: int, *, nl: bool) -> str:
-    """Hours and quarters as people write them: 12, 2,5 or 2.75; less than a quarter does not count."""
-    hours, quarters = divmod(minutes // 15, 4)
-    part = ("", ",25", ",5", ",75")[quarters]
-    return f"{hours}{part if nl else part.replace(',', '.')}"
-
-
-def _hours(minutes: int, self_study: int, form: Text) -> Text:
-    total = minutes + self_study * 60
-    return Text(
-        nl=f"{hours_in(total, nl=True)} uur: {hours_in(minutes, nl=True)} uur bijeenkomst en "
-        f"{self_study} uur zelfstudie ({form.nl.lower()})",
-        en=f"{hours_in(total, nl=False)} hours: {hours_in(minutes, nl=False)} hours of meetings and "
-        f"{self_study} hours of self-study ({form.en.lower()})",
+@effect(
+    Text(
+        nl="je verklaring wordt vervangen door een met de uren van de verbeterde lijst",
+        en="your statement is replaced by one with the hours of the corrected list",
     )
+)
+def correct_statement(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    if facts.statement is None:
+        raise LookupError(f"case {facts.situation.case.pk} has no statement")
+    corrected = granted(
+        correct_certificate(
+            facts.statement,
+            reason=facts.why_corrected,
+            profile=facts.hours,
+            built_from=facts.was_there,
+            at=at,
+            by=actor,
+        )
+    )
+    make_document.enqueue(corrected.pk, at.isoformat())
 
 
-def _presence(facts: EnrolmentFacts) -> Text:
-    """From the first to the last day, and what was missed."""
-    edition, missed = facts.edition, facts.presence.missed_required
-    days = f"{edition.starts_on:%d-%m-%Y} – {edition.ends_on:%d-%m-%Y}"
-    there = facts.sessions - missed
-    return Text(
-        nl=f"Aanwezig bij {there} van de {facts.sessions} bijeenkomsten, {days}",
-        en=f"Present at {there} of {facts.sessions} meetings, {days}",
+@effect(
+    Text(
+        nl="je verklaring wordt ingetrokken: volgens de verbeterde lijst was je er te weinig bij",
+        en="your statement is withdrawn: by the corrected list you were there too little",
+    )
+)
+def withdraw_statement(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    if facts.statement is None:
+        raise LookupError(f"case {facts.situation.case.pk} has no statement")
+    granted(
+        revoke_certificate(
+            facts.statement, reason=facts.why_corrected, decided_on=day_of(at), at=at, by=actor
+        )
     )
 
 

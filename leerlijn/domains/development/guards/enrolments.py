@@ -135,3 +135,20 @@ def never_came(facts: EnrolmentFacts) -> Verdict:
     if facts.is_marked and not facts.presence.minutes:
         return ALLOWED
     return Denied(Sentence("The list says otherwise."))
+
+
+@guard(
+    Text(nl="de lijst zegt andere uren dan je verklaring", en="the list says other hours than your statement")
+)
+def has_other_hours(facts: EnrolmentFacts) -> Verdict:
+    said = facts.statement.says if facts.statement else None
+    if said and (said.profile, said.built_from) != (facts.hours, facts.was_there):
+        return ALLOWED
+    return Denied(Sentence("Your statement says what the list says."))
+
+
+@guard(Text(nl="je was er niet genoeg bij", en="you were not there enough"))
+def was_not_there_enough(facts: EnrolmentFacts) -> Verdict:
+    if facts.is_marked and not facts.has_been_there_enough:
+        return ALLOWED
+    return Denied(Sentence("The list says otherwise."))

@@ -13,10 +13,15 @@ from leerlijn.domains.development.actions.enrolments import (
     let_the_offer_go,
     take_the_offer,
 )
-from leerlijn.domains.development.actions.statements import issue_statement
+from leerlijn.domains.development.actions.statements import (
+    correct_statement,
+    issue_statement,
+    withdraw_statement,
+)
 from leerlijn.domains.development.guards import enrolments as guards
 from leerlijn.domains.development.queries.enrolments import EnrolmentFacts, enrolment_facts
 from leerlijn.domains.development.relations import PARTICIPANT
+from leerlijn.foundation.meetings.actions.attendance import CORRECTED_WITHIN
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
@@ -53,6 +58,11 @@ def while_it_is_offered(facts: EnrolmentFacts) -> tuple[date, Said] | None:
 def until_it_is_settled(facts: EnrolmentFacts) -> tuple[date, Said] | None:
     day = facts.edition.ends_on + timedelta(days=14)
     return day, Sentence("Two weeks after the last meeting: {day}.", day=day)
+
+
+def until_the_list_closes(facts: EnrolmentFacts) -> tuple[date, Said] | None:
+    day = facts.edition.ends_on + CORRECTED_WITHIN
+    return day, Sentence("The list of who was there can be corrected until {day}.", day=day)
 
 
 submitted = State(
@@ -101,9 +111,15 @@ attending = State(
         if_passed=Text(nl="je verklaring is er nog niet.", en="your statement is not there yet."),
     ),
 )
-completed = State("completed", Text(nl="Afgerond", en="Completed"), final=True)
-incomplete = State("incomplete", Text(nl="Niet afgerond", en="Not completed"), final=True)
-no_show = State("no_show", Text(nl="Niet gekomen", en="Did not come"), final=True)
+CAN_BE_CORRECTED = Until(
+    day=until_the_list_closes,
+    if_passed=Text(nl="de lijst staat vast.", en="the list stands."),
+    lapse="close",
+)
+completed = State("completed", Text(nl="Afgerond", en="Completed"), CLOCK, CAN_BE_CORRECTED)
+incomplete = State("incomplete", Text(nl="Niet afgerond", en="Not completed"), CLOCK, CAN_BE_CORRECTED)
+no_show = State("no_show", Text(nl="Niet gekomen", en="Did not come"), CLOCK, CAN_BE_CORRECTED)
+closed = State("closed", Text(nl="Gesloten", en="Closed"), final=True)
 withdrawn_free = State("withdrawn_free", Text(nl="Afgemeld", en="Withdrawn"), final=True)
 withdrawn_charged = State(
     "withdrawn_charged", Text(nl="Afgemeld, met kosten", en="Withdrawn, with a fee"), final=True
@@ -170,6 +186,23 @@ by_school = CLOCK.may(
     Text(nl="De school meldt het team af", en="The school withdraws the team"),
     to=withdrawn_free,
 )
+complete = CLOCK.may(
+    "complete",
+    Text(nl="Je was er genoeg bij", en="You were there enough"),
+    to=completed,
+    when=[guards.is_marked, guards.has_been_there_enough],
+    then=[issue_statement],
+)
+fall_short = CLOCK.may(
+    "fall-short",
+    Text(nl="Je was er te weinig bij", en="You were there too little"),
+    to=incomplete,
+    when=[guards.is_marked, guards.has_been_there_too_little],
+)
+stay_away = CLOCK.may(
+    "stay-away", Text(nl="Je kwam niet", en="You did not come"), to=no_show, when=[guards.never_came]
+)
+close = CLOCK.may("close", Text(nl="De lijst staat vast", en="The list stands"), to=closed)
 is_cancelled = CLOCK.may("cancelled", Text(nl="Het gaat niet door", en="It does not go on"), to=cancelled)
 
 PROCEDURE = Procedure(
@@ -275,12 +308,7 @@ PROCEDURE = Procedure(
             withdraw_late,
             replace,
             CLOCK.may("attend", Text(nl="Je was er", en="You were there"), to=attending),
-            CLOCK.may(
-                "stay-away",
-                Text(nl="Je kwam niet", en="You did not come"),
-                to=no_show,
-                when=[guards.never_came],
-            ),
+            stay_away,
             by_school,
             is_cancelled,
         ),
@@ -293,30 +321,37 @@ PROCEDURE = Procedure(
                 then=[issue_statement],
                 together_with=[office],
             ),
-            CLOCK.may(
-                "complete",
-                Text(nl="Je was er genoeg bij", en="You were there enough"),
-                to=completed,
-                when=[guards.is_marked, guards.has_been_there_enough],
-                then=[issue_statement],
-            ),
-            CLOCK.may(
-                "fall-short",
-                Text(nl="Je was er te weinig bij", en="You were there too little"),
-                to=incomplete,
-                when=[guards.is_marked, guards.has_been_there_too_little],
-            ),
-            CLOCK.may(
-                "stay-away",
-                Text(nl="Je kwam niet", en="You did not come"),
-                to=no_show,
-                when=[guards.never_came],
-            ),
+            complete,
+            fall_short,
+            stay_away,
             is_cancelled,
         ),
-        completed: (),
-        incomplete: (),
-        no_show: (),
+        completed: (
+            CLOCK.may(
+                "correct-statement",
+                Text(
+                    nl="De lijst is verbeterd, en je verklaring ook",
+                    en="The list and your statement are corrected",
+                ),
+                to=None,
+                when=[guards.has_been_there_enough, guards.has_other_hours],
+                then=[correct_statement],
+            ),
+            CLOCK.may(
+                "withdraw-statement",
+                Text(
+                    nl="Na verbetering van de lijst is je verklaring ingetrokken",
+                    en="The list was corrected, and your statement withdrawn",
+                ),
+                to=incomplete,
+                when=[guards.was_not_there_enough],
+                then=[withdraw_statement],
+            ),
+            close,
+        ),
+        incomplete: (stay_away, complete, close),
+        no_show: (fall_short, complete, close),
+        closed: (),
         withdrawn_free: (),
         withdrawn_charged: (),
         replaced: (),

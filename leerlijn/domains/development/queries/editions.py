@@ -196,6 +196,9 @@ def _row(row: Mapping[str, Any]) -> EditionRow:
     )
 
 
+HAVE_A_SEAT = ("accepted", "invited", "attending", "completed", "incomplete", "no_show", "closed")
+
+
 @dataclass(frozen=True, slots=True)
 class PersonLine:
     """Somebody who takes part or waits, as whoever leads it sees them."""
@@ -210,7 +213,7 @@ class PersonLine:
 
     @property
     def has_seat(self) -> bool:
-        return self.state in {"accepted", "invited", "attending", "completed", "incomplete", "no_show"}
+        return self.state in HAVE_A_SEAT
 
 
 def people_in(edition: Edition) -> list[PersonLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,10 +12,16 @@ from django.db.models import Q, QuerySet
 
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.shipped import Cancellation, shipped
+from leerlijn.domains.development.queries.statements import (
+    free_basis_of,
+    hours_said,
+    statement_of,
+    statements_of,
+)
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.meetings import queries as meetings
-from leerlijn.foundation.meetings.models import Place, Session
+from leerlijn.foundation.meetings.models import Correction, Place, Session
 from leerlijn.foundation.meetings.queries import Presence
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.foundation.people.queries import full_name, in_force
@@ -27,8 +33,9 @@ from leerlijn.kernel.verdict import Denied, Refused
 
 ENROLMENT = "enrolment"
 TEAM = "team-enrolment"
-STATEMENT = "statement-of-hours"
 WORK_AT_SCHOOL = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER)
+SETTLED = ("completed", "incomplete", "no_show")
+"""It is over, and the list of who was there can still be corrected."""
 ONGOING = ("submitted", "waitlisted", "offered", "accepted", "invited", "attending")
 
 
@@ -116,6 +123,37 @@ class EnrolmentFacts(InEdition):
         """Of all sessions together."""
         lines = meetings.sessions_of([self.edition.series_id])[self.edition.series_id]
         return sum(line.length for line in lines)
+
+    @cached_property
+    def statement(self) -> Certificate | None:
+        return statement_of(self.situation.case.pk)
+
+    @cached_property
+    def next_basis(self) -> str | None:
+        """What a new statement would rest on."""
+        return free_basis_of(self.situation.case.pk)
+
+    @property
+    def hours(self) -> Text:
+        """Hours of contact are the minutes on the list; self-study counts for whoever completed it (T6.2)."""
+        offering = self.edition.offering
+        return hours_said(self.presence.minutes, offering.self_study, offering.form)
+
+    @property
+    def was_there(self) -> Text:
+        """From the first to the last day, and what was missed."""
+        edition, there = self.edition, self.sessions - self.presence.missed_required
+        days = f"{edition.starts_on:%d-%m-%Y} – {edition.ends_on:%d-%m-%Y}"
+        return Text(
+            nl=f"Aanwezig bij {there} van de {self.sessions} bijeenkomsten, {days}",
+            en=f"Present at {there} of {self.sessions} meetings, {days}",
+        )
+
+    @cached_property
+    def why_corrected(self) -> str:
+        """What was written beside the last correction; one statement."""
+        made = Correction.objects.filter(attendance__place=self.place).order_by("-corrected_at", "-pk")
+        return made.values_list("reason", flat=True).first() or ""
 
     @property
     def is_marked(self) -> bool:
@@ -249,7 +287,7 @@ def _lines(wanted: Q, standing: Standing) -> list[EnrolmentLine]:
             "team__case__edition",
         )[:200]
     )
-    issued = statements_of(row["case"] for row in rows if row["case__state"] == "completed")
+    issued = statements_of(row["case"] for row in rows if row["case__state"] in {"completed", "closed"})
     return [_line(row, issued, standing) for row in rows]
 
 
@@ -281,15 +319,3 @@ def _school(row: Mapping[str, Any], language: str) -> str:
     """A location with its school before it."""
     name, above = row[f"location__name_{language}"] or "", row[f"location__parent__name_{language}"]
     return f"{above}, {name}" if row["location__kind"] == Unit.Kind.LOCATION and above else name
-
-
-def statements_of(cases: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Number and token of the statements that these cases led to; one statement."""
-    wanted = {f"case:{case}": case for case in cases}
-    if not wanted:
-        return {}
-    rows = Certificate.objects.filter(kind=STATEMENT, basis__in=wanted).exclude(status="corrected")
-    return {
-        wanted[basis]: (number, token)
-        for basis, number, token in rows.values_list("basis", "number", "token")
-    }

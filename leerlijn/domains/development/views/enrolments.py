@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from leerlijn.domains.development.queries.editions import title_of
 from leerlijn.domains.development.queries.enrolments import (
-    STATEMENT,
+    SETTLED,
     EnrolmentFacts,
     EnrolmentLine,
     own_enrolments,
@@ -17,11 +17,11 @@ from leerlijn.domains.development.queries.enrolments import (
     work_places,
 )
 from leerlijn.domains.development.queries.requests import team_requests
+from leerlijn.domains.development.queries.statements import statement_of
 from leerlijn.domains.development.relations import READ_OWN_ENROLMENTS, READ_STATEMENT, READ_TEAM
 from leerlijn.foundation.cases.queries.pages import history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case
-from leerlijn.foundation.credentials.queries import certificate_for
 from leerlijn.foundation.documents.views import served
 from leerlijn.foundation.meetings.queries import marks_in, position_of, sessions_of
 from leerlijn.foundation.ui.access import opens
@@ -43,6 +43,7 @@ KINDS = {
     "no_show": "lost",
 }
 """How a state looks as a badge; what is over and no loss is neutral."""
+OVER = (*SETTLED, "closed")
 TEAMS = {
     "naming": "asked",
     "named": "good",
@@ -75,7 +76,6 @@ def enrolment(request: Request, number: str) -> HttpResponse:
     facts = seen.facts
     if not isinstance(facts, EnrolmentFacts) or facts.enrolment is None:
         raise Http404
-    is_done = seen.case.state == "completed"
     context = {
         "seen": seen,
         "facts": facts,
@@ -84,7 +84,7 @@ def enrolment(request: Request, number: str) -> HttpResponse:
         "sessions": sessions_of([facts.edition.series_id])[facts.edition.series_id],
         "marks": marks_in(facts.place.pk),
         "position": position_of(facts.place) if seen.case.state == "waitlisted" else 0,
-        "statement": certificate_for(STATEMENT, f"case:{seen.case.pk}") if is_done else None,
+        "statement": statement_of(seen.case.pk) if seen.case.state in OVER else None,
         "buttons": buttons_on(seen),
         "happened": history_of(seen),
         "kind": KINDS.get(seen.case.state, "neutral"),
@@ -98,7 +98,7 @@ def enrolment(request: Request, number: str) -> HttpResponse:
 def statement(request: Request, number: str) -> HttpResponseBase:
     """The signed PDF, for whoever it was given to."""
     seen = seen_case(request, number)
-    found = certificate_for(STATEMENT, f"case:{seen.case.pk}")
+    found = statement_of(seen.case.pk)
     if found is None or found.holder_id != request.standing.person or found.document is None:
         raise Http404
     return served(found.document)

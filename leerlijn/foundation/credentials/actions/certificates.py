@@ -77,6 +77,7 @@ def correct_certificate(
     at: datetime,
     by: Actor,
     name_as_printed: str | None = None,
+    profile: Text | None = None,
     built_from: Text | None = None,
 ) -> Certificate | Denied:
     """A new certificate under a new number in place of this one; both stay visible."""
@@ -92,6 +93,7 @@ def correct_certificate(
             said,
             number=_next_number(_prefix(certificate.number), localdate(at).year),
             holder=name,
+            profile=profile or said.profile,
             built_from=built_from or said.built_from,
             issued_on=localdate(at),
             replaces=certificate.number,

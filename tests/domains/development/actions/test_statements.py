@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.domains.development.queries.statements import statements_of
+from leerlijn.foundation.credentials.models import Certificate, SigningKey
 from leerlijn.foundation.credentials.verification import verify
 from leerlijn.foundation.meetings.models import Attendance, Correction
 from leerlijn.kernel.verdict import Denied, Incomplete
@@ -109,3 +110,72 @@ def test_who_took_a_seat_late_and_never_came_is_no_exception(world):
         world.mark(edition, number, neighbour="absent")
     world.step(edition.case, "finish", "expert")
     assert world.state(late) == "no_show"
+
+
+def finished(world, **first):
+    """An edition of two meetings with its statements given; who was at the second all the time."""
+    edition, cases = begun(world, *first)
+    world.mark(edition, 1, **first)
+    world.mark(edition, 2, **dict.fromkeys(first, "present"))
+    world.step(edition.case, "finish", "expert")
+    return edition, cases
+
+
+def test_a_list_that_is_corrected_replaces_the_statement_and_the_old_one_says_so(world):
+    edition, cases = finished(world, teacher="present")
+    old = Certificate.objects.get()
+    world.mark(edition, 2, reason="Zij ging eerder weg.", teacher=("partial", 150))
+    old.refresh_from_db()
+    new = Certificate.objects.get(status="valid")
+    assert (old.status, old.corrected_by_id) == ("corrected", new.pk)
+    assert world.state(cases["teacher"]) == "completed"
+    assert new.says.profile.en.startswith("5.5 hours:")
+    assert (new.says.replaces, new.basis) == (old.number, old.basis)
+    assert verify(old.token, at=world.at).heading.key == "This statement was replaced"
+    assert verify(new.token, at=world.at).is_valid
+
+
+def test_a_mark_that_changes_no_hours_leaves_the_statement(world):
+    edition, _ = finished(world, teacher="present")
+    world.mark(edition, 2, teacher="present")
+    assert Certificate.objects.count() == 1
+
+
+def test_a_list_corrected_to_too_little_withdraws_the_statement_and_corrected_back_gives_one_again(world):
+    edition, cases = finished(world, teacher="present")
+    world.mark(edition, 2, reason="Zij was er niet.", teacher="absent")
+    first = Certificate.objects.get()
+    assert (first.status, first.revoked_because) == ("revoked", "Zij was er niet.")
+    assert verify(first.token, at=world.at).heading.key == "This statement was withdrawn"
+    assert world.state(cases["teacher"]) == "incomplete"
+    world.mark(edition, 2, reason="Zij was er toch.", teacher="present")
+    assert world.state(cases["teacher"]) == "completed"
+    assert verify(Certificate.objects.get(status="valid").token, at=world.at).is_valid
+
+
+def test_who_was_there_after_all_gets_the_statement_that_was_refused(world):
+    edition, cases = finished(world, teacher="absent", neighbour="present")
+    assert world.state(cases["teacher"]) == "incomplete"
+    world.mark(edition, 1, reason="Zij zat achterin.", teacher="present")
+    assert world.state(cases["teacher"]) == "completed"
+    assert Certificate.objects.filter(basis=f"case:{cases['teacher'].pk}", status="valid").count() == 1
+
+
+def test_four_weeks_after_the_last_meeting_the_list_stands_and_the_statement_stays(world):
+    edition, cases = finished(world, teacher="present")
+    world.later(days=28)
+    world.pass_time()
+    assert world.state(cases["teacher"]) == "completed"
+    world.later(days=1)
+    world.pass_time()
+    assert world.state(cases["teacher"]) == "closed"
+    assert isinstance(world.mark(edition, 2, reason="Toch.", teacher="absent"), Denied)
+    assert statements_of([cases["teacher"].pk]).keys() == {cases["teacher"].pk}
+
+
+def test_without_a_key_to_sign_with_the_list_is_not_corrected_either(world):
+    edition, _ = finished(world, teacher="present")
+    SigningKey.objects.update(retired_on=world.at.date())
+    assert isinstance(world.mark(edition, 2, reason="Toch niet.", teacher="absent"), Denied)
+    assert Certificate.objects.get().status == "valid"
+    assert Correction.objects.count() == 0
