@@ -40,6 +40,12 @@ GRANT_FUNDS = policy.action(
     open_to=[BOARD, POLICY_OFFICER],
     writes=True,
 )
+TAKE_BACK = policy.action(
+    "take-back-budget",
+    Text(nl="terugnemen wat je zelf mag boeken", en="take back what you may post yourself"),
+    open_to=GRANT_FUNDS.open_to | POST_BUDGET.open_to,
+    writes=True,
+)
 READ_BUDGET = policy.action(
     "read-budget",
     Text(

@@ -7,14 +7,12 @@ did. Amounts are split over themes by largest remainder: no cent is lost.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
-from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
+from leerlijn.domains.agreements.actions.books import Act, Book, Pair, Writing, held_case
 from leerlijn.domains.agreements.guards import ledger as guards
 from leerlijn.domains.agreements.guards.measures import agreement_is_not_over, change_has_a_reason
 from leerlijn.domains.agreements.models import Account, LedgerEntry, Measure, Posting
@@ -22,42 +20,16 @@ from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.measures import shares_of
 from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.journal.actions import record
-from leerlijn.foundation.people.queries import actor_of, office_for
 from leerlijn.kernel.money import Money
-from leerlijn.kernel.policy import Action, Standing, Thing, may
+from leerlijn.kernel.policy import Standing, Thing, may
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Refusal
 
 type Amounts = Mapping[int, Money]
 """Per year what it is about."""
 
-Kind = Account.Kind
-Act = LedgerEntry.Act
 CORRECTABLE = frozenset({Act.GRANT, Act.BUDGET, Act.MOVE})
 """What somebody wrote; what follows from a measure is put right by changing the measure."""
-TOLD = {
-    Act.GRANT: "grant-funds",
-    Act.BUDGET: "post-budget",
-    Act.MOVE: "move-budget",
-    Act.SHARES: "follow-shares",
-    Act.DROP: "release-budget",
-    Act.CORRECT: "correct-budget",
-}
-"""What the journal calls it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """Who writes in which agreement, when, and on the ground of what."""
-
-    case: Case
-    by: Standing
-    at: datetime
-    action: Action
-    source: str
-    because: str = ""
-    channel: str = "page"
 
 
 @transaction.atomic
@@ -150,9 +122,10 @@ def correct(
     because: str = "",
     channel: str = "page",
 ) -> LedgerEntry | Refusal:
-    """An entry that takes back another, posting by posting. Both stay.
+    """An entry that takes back another, year by year. Both stay.
 
-    Who takes back what was granted must be one who may grant.
+    What a measure gets back goes over the themes that it has now, and what it gives comes from what it has:
+    its shares may have changed since. Who takes back what was granted must be one who may grant.
     """
     case = held_case(case_id)
     wrong = LedgerEntry.objects.filter(pk=entry_id, case=case_id, act__in=CORRECTABLE).first()
@@ -164,17 +137,32 @@ def correct(
         return Denied(Sentence("There is no such entry in this agreement that can be corrected."))
     if LedgerEntry.objects.filter(corrects=wrong).exists():
         return Denied(Sentence("This entry was corrected already."))
-    posted = (
-        Posting.objects.filter(entry=wrong).select_related("giver__measure", "taker__measure").order_by("pk")
-    )
-    pairs = [(each.taker, each.giver, Money(each.cents)) for each in posted]
-    changes = _changes(pairs)
-    if any(changes[each.pk] > 0 and each.measure and each.measure.dropped_at for _, each, _ in pairs):
-        return Denied(Sentence("This would give money to a measure that was dropped."))
-    floors = {key: account.balance for key, account in held.by_key.items() if account.kind == Kind.MEASURE}
-    if not guards.nothing_falls_below_zero(floors, changes):
-        return Denied(Sentence("Part of this money went elsewhere since. Correct what came later first."))
+    pairs = _turned_round(held, wrong)
+    if not isinstance(pairs, list):
+        return pairs
     return held.write(Act.CORRECT, pairs, corrects=wrong)
+
+
+def _turned_round(book: Book, wrong: LedgerEntry) -> list[Pair] | Denied:
+    """Per year who took gives, and who gave takes, as both are now."""
+    went: defaultdict[tuple[int, int | None, int | None], int] = defaultdict(int)
+    posted = Posting.objects.filter(entry=wrong).order_by("pk")
+    sides = ("taker__year", "taker__measure__number", "giver__measure__number", "cents")
+    for in_, took, gave, cents in posted.values_list(*sides):
+        went[in_, took, gave] += cents
+    if wrong.act == Act.GRANT:
+        return [
+            (book.unallocated(year), book.source(year), Money(cents)) for (year, *_), cents in went.items()
+        ]
+    pairs: list[Pair] = []
+    for (year, taker, giver), cents in went.items():
+        given, taken = _out_of(book, taker, year, Money(cents)), _into(book, giver, year, Money(cents))
+        if not isinstance(taken, list):
+            return Denied(Sentence("This would give money to a measure that was dropped."))
+        if not isinstance(given, list):
+            return Denied(Sentence("Part of this money went elsewhere since. Correct what came later first."))
+        pairs.extend(_paired(given, taken))
+    return pairs
 
 
 def follow_shares(writing: Writing, measure: Measure, shares: Mapping[str, int]) -> LedgerEntry | None:
@@ -204,15 +192,7 @@ def release(writing: Writing, measure: Measure) -> LedgerEntry | None:
 
 NO_SUCH_MEASURE = Denied(Sentence("There is no such measure in this agreement."))
 
-type Pair = tuple[Account, Account, Money]
-"""Who gives, who takes, and how much."""
-
 type Column = list[tuple[Account, Money]]
-
-
-def held_case(case_id: int) -> Case:
-    """Locked until the transaction ends."""
-    return Case.objects.select_for_update(of=("self",)).get(pk=case_id)
 
 
 def measure_in(case: Case, number: int) -> Measure | None:
@@ -233,117 +213,6 @@ def _held(writing: Writing, amounts: Amounts | None) -> Book | Refusal:
         errors |= guards.amounts_are_more_than_nothing(amounts.values())
         errors |= guards.years_are_of_the_cycle(amounts, current_cycle())
     return Incomplete(errors) if errors else Book.of_case(writing)
-
-
-@dataclass
-class Book:
-    """The accounts of one agreement, and the hand that writes in it."""
-
-    writing: Writing
-    accounts: dict[tuple[str, int | None, str, int], Account]
-
-    @classmethod
-    def of_case(cls, writing: Writing) -> Book:
-        """One statement."""
-        found = Account.objects.filter(case=writing.case).order_by("pk")
-        return cls(writing, {(each.kind, each.measure_id, each.theme, each.year): each for each in found})
-
-    @property
-    def case(self) -> Case:
-        return self.writing.case
-
-    @property
-    def by_key(self) -> dict[int, Account]:
-        return {each.pk: each for each in self.accounts.values()}
-
-    def source(self, year: int) -> Account:
-        return self._account(Kind.SOURCE, None, "", year)
-
-    def unallocated(self, year: int) -> Account:
-        return self._account(Kind.UNALLOCATED, None, "", year)
-
-    def of(self, measure: Measure, theme: str, year: int) -> Account:
-        return self._account(Kind.MEASURE, measure, theme, year)
-
-    def _account(self, kind: Account.Kind, measure: Measure | None, theme: str, year: int) -> Account:
-        key = (kind.value, measure.pk if measure else None, theme, year)
-        if key not in self.accounts:
-            holder = measure.unit_id if measure else self.case.unit_id
-            self.accounts[key] = Account.objects.create(
-                kind=kind, case=self.case, holder_id=holder, measure=measure, theme=theme, year=year
-            )
-        return self.accounts[key]
-
-    def balances_of(self, measure: Measure) -> Mapping[int, Mapping[str, int]]:
-        """Per year, per theme, what a measure has."""
-        found: defaultdict[int, dict[str, int]] = defaultdict(dict)
-        for (_, key, theme, year), account in self.accounts.items():
-            if key == measure.pk and account.balance:
-                found[year][theme] = account.balance
-        return found
-
-    def write(
-        self,
-        act: LedgerEntry.Act,
-        pairs: Sequence[Pair],
-        *,
-        about: str = "",
-        corrects: LedgerEntry | None = None,
-    ) -> LedgerEntry:
-        """The entry, its postings and the balances, and that it was done."""
-        writing, moved = self.writing, [pair for pair in pairs if pair[2]]
-        entry = LedgerEntry.objects.create(
-            case=self.case,
-            act=act,
-            at=writing.at,
-            made_by_id=writing.by.person,
-            source=writing.source.strip(),
-            reason=writing.because.strip(),
-            corrects=corrects,
-        )
-        Posting.objects.bulk_create(
-            [Posting(entry=entry, giver=giver, taker=taker, cents=sum_.cents) for giver, taker, sum_ in moved]
-        )
-        _raise_balances(_changes(moved))
-        record(
-            f"agreement:{self.case.pk}",
-            TOLD[act],
-            by=actor_of(writing.by, writing.channel, office_for(writing.by, writing.action, self.case.path)),
-            at=writing.at,
-            about=f"case:{self.case.pk}",
-            payload=_payload(entry, moved, about),
-        )
-        keep_fingerprint(self.case, at=writing.at)
-        return entry
-
-
-def _raise_balances(changes: Mapping[int, int]) -> None:
-    """In one statement, each by what the database has then: never by what was read before."""
-    accounts = [Account(pk=key, balance=F("balance") + change) for key, change in sorted(changes.items())]
-    Account.objects.bulk_update(accounts, ["balance"])
-
-
-def _changes(pairs: Iterable[Pair]) -> Mapping[int, int]:
-    """Per account what it gains or loses; together nothing."""
-    changes: defaultdict[int, int] = defaultdict(int)
-    for giver, taker, amount in pairs:
-        changes[giver.pk] -= amount.cents
-        changes[taker.pk] += amount.cents
-    return changes
-
-
-def _payload(entry: LedgerEntry, pairs: Iterable[Pair], about: str) -> dict[str, object]:
-    years: defaultdict[str, int] = defaultdict(int)
-    for _, taker, amount in pairs:
-        years[str(taker.year)] += amount.cents
-    said: dict[str, object] = {"entry": entry.pk, "source": entry.source, "cents": dict(years)}
-    if about:
-        said["measure"] = about
-    if entry.reason:
-        said["because"] = entry.reason
-    if entry.corrects_id:
-        said["corrects"] = entry.corrects_id
-    return said
 
 
 def _over(shares: Mapping[str, int], amount: Money) -> list[tuple[str, Money]]:

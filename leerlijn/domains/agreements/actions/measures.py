@@ -8,12 +8,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
+from leerlijn.domains.agreements.actions.books import Writing, held_case
 from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
 from leerlijn.domains.agreements.actions.ledger import (
     NO_SUCH_MEASURE,
-    Writing,
     follow_shares,
-    held_case,
     measure_in,
     release,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from leerlijn.domains.agreements.queries.cycle import Cycle
 from leerlijn.kernel.money import LARGEST, Money
@@ -64,7 +64,3 @@ def there_is_enough(there: int, wanted: Money, *, year: int) -> dict[str, Said]:
             cents=there % 100,
         )
     }
-
-
-def nothing_falls_below_zero(balances: Mapping[int, int], changes: Mapping[int, int]) -> bool:
-    return all(balances[key] + change >= 0 for key, change in changes.items() if key in balances)

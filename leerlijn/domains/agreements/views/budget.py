@@ -9,9 +9,9 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
+from leerlijn.domains.agreements.actions.books import Act
 from leerlijn.domains.agreements.actions.ledger import (
     CORRECTABLE,
-    Act,
     correct,
     grant_funds,
     move_budget,
@@ -32,10 +32,11 @@ from leerlijn.domains.agreements.queries.ledger import (
     postings_of,
 )
 from leerlijn.domains.agreements.queries.measures import measures_of
-from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET
+from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET, TAKE_BACK
 from leerlijn.domains.agreements.views.measures import (
     address_of,
     measure_in,
+    seen_agreement,
     status_of,
     told,
     writable,
@@ -47,7 +48,7 @@ from leerlijn.foundation.ui.forms import JudgedElsewhere
 from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.money import Money
-from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.policy import Action, Standing, may
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
@@ -134,8 +135,13 @@ def _rest(wanted: Wanted) -> dict[str, str]:
 
 def _correctable_by(standing: Standing) -> frozenset[str]:
     """What was granted is taken back by whoever may grant, the rest by whoever budgets."""
-    grants = any(office.role in GRANT_FUNDS.offices for office in standing.offices)
-    return CORRECTABLE if grants else CORRECTABLE - {Act.GRANT}
+    roles = {office.role for office in standing.offices}
+    return frozenset(act for act in CORRECTABLE if roles & taking_back(act).offices)
+
+
+def taking_back(act: str) -> Action:
+    """Who may post something may take it back."""
+    return GRANT_FUNDS if act == Act.GRANT else POST_BUDGET
 
 
 @opens(READ_BUDGET)
@@ -159,7 +165,6 @@ def postings(request: Request) -> HttpResponse:
         "acts": ACTS,
         "correctable": _correctable_by(request.standing),
         "query": query_of(wanted),
-        "may_correct": any(office.role in POST_BUDGET.offices for office in request.standing.offices),
     }
     return page(request, "agreements/budget_postings.html", context)
 
@@ -261,13 +266,13 @@ def move(request: Request, number: str) -> HttpResponse:
     return _acted(request, seen, form, act, heading=Sentence("Move money between measures"))
 
 
-@opens(POST_BUDGET)
+@opens(TAKE_BACK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def put_right(request: Request, number: str, entry: str) -> HttpResponse:
     """An entry that takes back another; both stay in the ledger."""
-    seen = writable(request, number, POST_BUDGET)
+    seen = seen_agreement(request, number)
     found = entry_of(seen.case.pk, int(entry))
-    if found is None:
+    if found is None or not may(request.standing, taking_back(found.act), seen.situation.thing):
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = ReasonForm(data, field="source", label=Sentence("On which ground"))

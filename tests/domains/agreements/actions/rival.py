@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db.models import Sum
 
-from leerlijn.domains.agreements.actions import ledger
+from leerlijn.domains.agreements.actions import books
 from leerlijn.domains.agreements.actions.ledger import grant_funds, move_budget, post_budget
 from leerlijn.domains.agreements.models import Account, Posting
 from leerlijn.domains.agreements.queries.ledger import trial_balance
@@ -82,7 +82,7 @@ def post_by_what_was_read():
             remembered[key] += change
             Account.objects.filter(pk=key).update(balance=max(remembered[key], 0))
 
-    ledger._raise_balances = raise_balances
+    books._raise_balances = raise_balances
     post()
 
 

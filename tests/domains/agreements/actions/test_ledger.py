@@ -118,6 +118,34 @@ def test_a_correction_takes_back_to_the_cent_and_both_stay(case, officer):
     assert isinstance(again, Denied)
 
 
+def test_what_is_taken_back_comes_from_and_goes_to_the_themes_that_a_measure_has_now(case, officer):
+    measure(case, officer, shares={"success": 50, "guidance": 50})
+    measure(case, officer, shares={"facilities": 100})
+    first = budgeted(case, officer, 1, 1_001)
+    wanted = {"year": 2019, "by": officer, "at": AT, "source": LETTER}
+    moved = move_budget(case.pk, giver=1, taker=2, amount=Money(1_001), **wanted)
+    said = {"title": Text(nl="Tutoraat", en="Tutoring")}
+    change_measure(case.pk, 1, by=officer, at=AT, version=1, said=said, shares={"intensity": 100})
+    correct(case.pk, moved.pk, by=officer, at=AT, source="Verschreven")
+    assert balances() == {"unallocated": -1_001, "intensity": 1_001}
+    correct(case.pk, first.pk, by=officer, at=AT, source="Verschreven")
+    assert balances() == {}
+    assert trial_balance().is_right
+
+
+def test_nothing_is_given_back_to_a_measure_that_was_dropped(case, officer):
+    measure(case, officer)
+    measure(case, officer)
+    budgeted(case, officer, 1, 500)
+    moved = move_budget(
+        case.pk, giver=1, taker=2, year=2019, amount=Money(500), by=officer, at=AT, source=LETTER
+    )
+    drop_measure(case.pk, 1, by=officer, at=AT, because="Valt weg")
+    refused = correct(case.pk, moved.pk, by=officer, at=AT, source="Verschreven")
+    assert isinstance(refused, Denied)
+    assert refused.reason.key == "This would give money to a measure that was dropped."
+
+
 def test_who_may_not_grant_takes_no_grant_back(case, units, officer):
     grant = granted_to(case, officer, 1000)
     holder = somebody(units["ET"], "portfolio-holder")

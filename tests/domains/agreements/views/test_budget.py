@@ -6,6 +6,7 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
+from leerlijn.domains.agreements.models import LedgerEntry
 from tests.domains.agreements.measures import (
     agreement,
     budgeted,
@@ -122,3 +123,25 @@ def test_the_workbook_holds_numbers_and_no_formula(reader, money):
     rows = workbook.get_sheet_by_index(0).to_python()
     assert rows[1][4] == 617.29
     assert rows[3][-1] == 1734.57
+
+
+def test_the_board_takes_back_what_it_granted_on_the_page_and_nothing_else(units, signed_in, case, officer):
+    board = somebody(units["NU"], "board")
+    grant = granted_to(case, board, 1_000)
+    measure(case, officer)
+    budget = budgeted(case, officer, 1, 500)
+    client = signed_in(board)
+    page = client.get(POSTINGS, {"agreement": case.pk}).content.decode()
+    assert f"/{case.pk}/entries/{grant.pk}/" in page
+    assert f"/{case.pk}/entries/{budget.pk}/" not in page
+    address = f"/agreements/{case.pk}/entries/{grant.pk}/take-back/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"source": "Verschreven"}).status_code == 302
+    assert LedgerEntry.objects.get(corrects=grant).made_by_id == board.person
+    assert client.get(address.replace(str(grant.pk), str(budget.pk))).status_code == 404
+
+
+def test_a_holder_takes_back_a_budget_and_no_grant(units, signed_in, case, officer):
+    grant = granted_to(case, officer, 1_000)
+    client = signed_in(somebody(units["ET"], "portfolio-holder"))
+    assert client.get(f"/agreements/{case.pk}/entries/{grant.pk}/take-back/").status_code == 404
