@@ -141,7 +141,9 @@ class Centre:
 
     def scoring(self, **said: str) -> Case:
         """Observed, talked about and interviewed: two scores are to be given."""
-        case = self.sealed(**said)
+        return self.observed_and_interviewed(self.sealed(**said))
+
+    def observed_and_interviewed(self, case: Case) -> Case:
         self.step(case, "complete", "act-1")
         self.step(
             case,

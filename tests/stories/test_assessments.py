@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 
 from leerlijn.domains.assessments.guards import assessments as guards
+from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.people.models import Membership
+from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
 from tests.stories.world import SETTING_UP
@@ -344,3 +346,50 @@ def test_the_board_lists_what_waits_for_the_centre(centre, enter):
     assert "Switcher Voorbeeld" in text(enter("act-coordinator"), "/assessments/board/")
     assert enter("leader").get("/assessments/board/").status_code == 404
     assert SETTING_UP.name not in text(enter("switcher"), "/assessments/mine/")
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Light and shadow.", JUDGES | {"switcher"}),
+        ("North, class 4b, room 12", JUDGES | {"switcher"}),
+        ("Your second diploma.", JUDGES | {"switcher"}),
+        ("Too much weight on 2.3.", JUDGES),
+    ],
+)
+def test_what_was_written_for_somebody_is_read_by_them_and_by_nobody_else(centre, enter, words, who):
+    case = centre.sealed()
+    centre.step(case, "return", "act-1", missing="Your second diploma.")
+    centre.step(case, "hand-in", "switcher", own_work="yes")
+    case = centre.observed_and_interviewed(case)
+    for name in sorted(JUDGES):
+        centre.score(case, name)
+    centre.step(case, "propose", "act-1", outcome="suitable", motivation="Good.", **NEEDS)
+    centre.step(case, "disagree", "act-2", reason="Too much weight on 2.3.")
+    assert readers(centre, enter, case, words) == who
+
+
+def test_who_judges_anew_does_not_read_what_the_first_two_argued(centre, enter):
+    case = centre.scored()
+    centre.step(case, "declare-no-consensus", "act-1", reason="We differ on 2.3.")
+    assert readers(centre, enter, case, "We differ on 2.3.") == JUDGES | {"act-coordinator"}
+    centre.step(
+        case, "judge-anew", "act-coordinator", leaving=centre.key("act-2"), coming=centre.key("act-3")
+    )
+    assert readers(centre, enter, case, "We differ on 2.3.") == set()
+
+
+def test_the_answer_to_a_question_is_read_by_who_asked(centre, enter):
+    world = centre.world
+    case = open_case(
+        catalogue.current("act-switch", on=world.at.date()),
+        by=world.standing("switcher"),
+        at=world.at,
+        unit=world.units["ACT"],
+        subject=world.people["switcher"],
+        said={"question": "Does a degree from abroad count?"},
+        step="enquire",
+    )
+    assert readers(centre, enter, case, "from abroad count?") == {"switcher", "act-coordinator"}
+    centre.step(case, "answer", "act-coordinator", advice="Have it valued first.")
+    assert readers(centre, enter, case, "Have it valued first.") == {"switcher", "act-coordinator"}

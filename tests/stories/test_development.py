@@ -211,3 +211,13 @@ def yes(world, telephone, name: str) -> None:
     case = case_of(world, name)
     done = telephone.post(f"/cases/{case.pk}/take-seat/", {"version": case.version})
     assert done.status_code == 302
+
+
+def test_who_asked_reads_where_the_office_sends_them_and_why(world, enter):
+    case = world.ask()
+    world.step(case, "acknowledge", "office", expert=str(world.people["expert"].pk))
+    world.step(case, "refer", "office", where="De PLN Wiskunde begint in oktober en doet dit al.")
+    page = f"/development/requests/{case.pk}/"
+    for name in ("leader", "office", "expert"):
+        assert "De PLN Wiskunde begint in oktober" in read(enter(name).get(page))
+    assert enter("other-leader").get(page).status_code == 404

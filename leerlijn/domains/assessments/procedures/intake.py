@@ -16,6 +16,7 @@ from leerlijn.domains.assessments.guards.assessments import has_a_price
 from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, PAYERS, TESTS
 from leerlijn.domains.assessments.procedures.states import (
     TO_CANDIDATE,
+    TO_CENTRE,
     TO_JUDGES,
     advised_other,
     advised_yes,
@@ -57,7 +58,7 @@ withdraw = candidate.may(
     Text(nl="Trek je terug", en="Withdraw"),
     to=withdrawn,
     told=Text(nl="De kandidaat trok zich terug", en="The candidate withdrew"),
-    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), required=False)],
+    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), reader=TO_CENTRE, required=False)],
     decides=True,
 )
 stop = coordinator.may(

@@ -20,6 +20,7 @@ from leerlijn.domains.assessments.models import Talk
 from leerlijn.domains.assessments.procedures.intake import NOTES, SIDE, another_judges, go_on, hold, stop
 from leerlijn.domains.assessments.procedures.states import (
     TO_CANDIDATE,
+    TO_CENTRE,
     TO_JUDGES,
     assessor,
     candidate,
@@ -175,7 +176,11 @@ def judging(
                 Text(nl="We worden het niet eens", en="We do not agree"),
                 to=no_consensus,
                 told=Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
-                asks=[Paragraph(name="reason", label=Text(nl="Waarover niet", en="On what not"))],
+                asks=[
+                    Paragraph(
+                        name="reason", label=Text(nl="Waarover niet", en="On what not"), reader=TO_CENTRE
+                    )
+                ],
             ),
             another_judges,
             stop,

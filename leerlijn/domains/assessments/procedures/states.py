@@ -12,6 +12,9 @@ from leerlijn.kernel.terms import Count
 
 INFERRED = "our default: no public source gives this term"
 TO_CANDIDATE = Text(nl="De kandidaat leest dit.", en="The candidate reads this.")
+TO_CENTRE = Text(
+    nl="De coördinator van het centrum leest dit.", en="The coordinator of the centre reads this."
+)
 TO_JUDGES = Text(nl="Alleen de assessoren lezen dit.", en="Only the assessors read this.")
 
 candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)

@@ -27,6 +27,8 @@ from leerlijn.domains.assessments.procedures.states import (
     ROLES,
     SEES_DELAY,
     TO_CANDIDATE,
+    TO_CENTRE,
+    TO_JUDGES,
     advised_other,
     assessor,
     candidate,
@@ -147,7 +149,14 @@ PROCEDURE = Procedure(
             to=enquiry,
             told=Text(nl="Een vraag gesteld", en="A question was asked"),
             when=[has_no_other_assessment],
-            asks=[Paragraph(name="question", label=Text(nl="Je vraag", en="Your question"), longest=2000)],
+            asks=[
+                Paragraph(
+                    name="question",
+                    label=Text(nl="Je vraag", en="Your question"),
+                    reader=TO_CENTRE,
+                    longest=2000,
+                )
+            ],
         ),
     ),
     table={
@@ -217,8 +226,16 @@ PROCEDURE = Procedure(
                 told=Text(nl="De observatie is gepland", en="The observation was planned"),
                 asks=[
                     Day(name="day", label=Text(nl="Op welke dag", en="On which day")),
-                    Line(name="place", label=Text(nl="School, klas en lokaal", en="School, class and room")),
-                    Paragraph(name="lesson", label=Text(nl="Je lesvoorbereiding", en="Your lesson plan")),
+                    Line(
+                        name="place",
+                        label=Text(nl="School, klas en lokaal", en="School, class and room"),
+                        reader=TO_JUDGES,
+                    ),
+                    Paragraph(
+                        name="lesson",
+                        label=Text(nl="Je lesvoorbereiding", en="Your lesson plan"),
+                        reader=TO_JUDGES,
+                    ),
                     Choice(
                         name="agreed",
                         label=Text(nl="School en klas weten ervan", en="School and class know of it"),

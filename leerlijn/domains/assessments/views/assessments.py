@@ -10,6 +10,7 @@ from leerlijn.domains.assessments.guards.reading import (
     may_read_report,
     readable_declaration,
     readable_items,
+    readable_words,
 )
 from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, KINDS_OF_TALK, OUTCOMES, PAYERS
 from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
@@ -54,9 +55,11 @@ def assessment(request: Request, number: str) -> HttpResponse:
     items = readable_items(facts) if facts.dossier else None
     groups = matrix_of(facts, items or ()) if items is not None else ()
     shows_report, shows_outcome = may_read_report(facts), may_read_outcome(facts)
+    happened = history_of(seen)
     context = {
         "seen": seen,
         "facts": facts,
+        "written": readable_words(facts, seen.procedure, happened),
         "registered": said if may(by, READ_REGISTRATION, thing) else None,
         "price": said.price if said and may(by, READ_PRICE, thing) else None,
         "degrees": DEGREES,
@@ -78,7 +81,7 @@ def assessment(request: Request, number: str) -> HttpResponse:
         "submission": facts.submission,
         "number": number_of(facts.submission) if facts.submission else "",
         "buttons": buttons_on(seen),
-        "happened": history_of(seen),
+        "happened": happened,
         "kinds": KINDS,
     }
     return page(request, "assessments/assessment.html", context)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.requests import may_be_signed, sign_by_link
-from leerlijn.domains.development.guards.reading import readable_proposals
+from leerlijn.domains.development.guards.reading import readable_proposals, readable_words
 from leerlijn.domains.development.queries.editions import before_opening, organiser
 from leerlijn.domains.development.queries.enrolments import school_name
 from leerlijn.domains.development.queries.requests import (
@@ -76,6 +76,7 @@ def tailor_made(request: Request, number: str) -> HttpResponse:
     if not isinstance(facts, RequestFacts) or facts.request is None:
         raise Http404
     signed = facts.signed
+    happened = history_of(seen)
     context = {
         "seen": seen,
         "facts": facts,
@@ -85,7 +86,8 @@ def tailor_made(request: Request, number: str) -> HttpResponse:
         "signed": signed,
         "is_whole": is_as_it_was_signed(signed) if signed else True,
         "buttons": buttons_on(seen),
-        "happened": history_of(seen),
+        "written": readable_words(facts, happened),
+        "happened": happened,
     }
     return page(request, "development/request.html", context)
 
