@@ -92,45 +92,44 @@ def pages_of(case: Case) -> list[str]:
     return [*(f"/assessments/{case.pk}/{rest}" for rest in own), f"/cases/{case.pk}/", "/assessments/board/"]
 
 
-def readers(centre, enter, case: Case, words: str) -> set[str]:
-    """Whoever can read these words on some page."""
-    found = set()
+def readers(centre, enter, case: Case, *wanted: str) -> dict[str, set[str]]:
+    """By these words, whoever can read them on some page."""
+    found: dict[str, set[str]] = {words: set() for words in wanted}
     for name in centre.world.people:
         browser = enter(name)
         for page in pages_of(case):
             answer = browser.get(page)
-            if words in b"".join(answer if answer.streaming else [answer.content]).decode(errors="replace"):
-                found.add(name)
+            said = b"".join(answer if answer.streaming else [answer.content]).decode(errors="replace")
+            for words in wanted:
+                if words in said:
+                    found[words].add(name)
     return found
 
 
 JUDGES = {"act-1", "act-2"}
+SAID_BEFORE_THE_DECISION = {
+    "act-1 on 2.3": JUDGES,
+    "Noted when reflected.": JUDGES,
+    "A lesson on light.": JUDGES | {"switcher", "act-coordinator"},
+    "Twelve years of research": JUDGES | {"switcher", "act-coordinator"},
+    "Strong in the subject.": JUDGES | {"act-coordinator"},
+    "The lesson had a clear aim.": JUDGES | {"switcher", "act-coordinator"},
+}
+"""Words of a file, and who reads them."""
+PRICE = ("1.950", "1,950")
 
 
-@pytest.mark.parametrize(
-    ("words", "who"),
-    [
-        ("act-1 on 2.3", JUDGES),
-        ("Noted when reflected.", JUDGES),
-        ("A lesson on light.", JUDGES | {"switcher", "act-coordinator"}),
-        ("Twelve years of research", JUDGES | {"switcher", "act-coordinator"}),
-        ("1.950", {"switcher", "leader", "act-coordinator"}),
-        ("Strong in the subject.", JUDGES | {"act-coordinator"}),
-        ("The lesson had a clear aim.", JUDGES | {"switcher", "act-coordinator"}),
-    ],
-)
-def test_before_the_decision_each_party_sees_only_its_part(centre, enter, words, who):
-    case = centre.reported()
-    found = readers(centre, enter, case, words)
-    if words == "1.950":
-        found |= readers(centre, enter, case, "1,950")
-    assert found == who
+def test_before_the_decision_each_party_sees_only_its_part(centre, enter):
+    found = readers(centre, enter, centre.reported(), *SAID_BEFORE_THE_DECISION, *PRICE)
+    assert {words: found[words] for words in SAID_BEFORE_THE_DECISION} == SAID_BEFORE_THE_DECISION
+    assert set().union(*(found[words] for words in PRICE)) == {"switcher", "leader", "act-coordinator"}
 
 
 def test_after_the_decision_the_candidate_reads_the_outcome_and_the_school_still_does_not(centre, enter):
     case = centre.reported()
     centre.step(case, "decide", "act-coordinator")
-    assert readers(centre, enter, case, "Strong in the subject.") == JUDGES | {"switcher", "act-coordinator"}
+    found = readers(centre, enter, case, "Strong in the subject.")
+    assert found == {"Strong in the subject.": JUDGES | {"switcher", "act-coordinator"}}
     assert "act-1 on 2.3" not in text(enter("switcher"), f"/assessments/{case.pk}/")
 
 
@@ -138,8 +137,9 @@ def test_a_school_that_pays_sees_the_number_of_the_declaration_and_not_the_way_t
     case = centre.reported()
     centre.step(case, "decide", "act-coordinator")
     declaration = Certificate.objects.get()
-    assert "leader" in readers(centre, enter, case, declaration.number)
-    assert readers(centre, enter, case, declaration.token) == JUDGES | {"switcher", "act-coordinator"}
+    found = readers(centre, enter, case, declaration.number, declaration.token)
+    assert "leader" in found[declaration.number]
+    assert found[declaration.token] == JUDGES | {"switcher", "act-coordinator"}
 
 
 def test_a_colleague_cannot_be_asked_and_the_sentence_names_nobody(centre):
@@ -180,11 +180,13 @@ def judged_anew(centre):
     )
 
 
-@pytest.mark.parametrize("words", ["The lesson had a clear aim.", "Strong in the subject."])
-def test_whoever_judges_anew_does_not_read_what_the_first_two_found(centre, enter, words):
+def test_whoever_judges_anew_does_not_read_what_the_first_two_found(centre, enter):
     case = judged_anew(centre)
     assert case.state == "interviewed"
-    assert readers(centre, enter, case, words) & {"act-1", "act-4"} == set()
+    for found in readers(
+        centre, enter, case, "The lesson had a clear aim.", "Strong in the subject."
+    ).values():
+        assert found & {"act-1", "act-4"} == set()
 
 
 def test_whoever_drops_out_does_not_come_back_in_the_same_step(centre):
@@ -294,8 +296,7 @@ def test_a_school_that_pays_for_an_admission_sees_nothing_of_its_result(centre, 
     centre.step(case, "decide", "act-coordinator")
     centre.step(case, "send", "switcher", institute="Noaber University")
     result = Certificate.objects.get()
-    for words in (result.number, result.token):
-        found = readers(centre, enter, case, words)
+    for found in readers(centre, enter, case, result.number, result.token).values():
         assert ("leader" in found, "switcher" in found) == (False, True)
 
 

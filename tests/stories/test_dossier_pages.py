@@ -60,7 +60,10 @@ def pages_of(case) -> list[str]:
 def found_by(enter, case, words: str) -> set[str]:
     """Whoever can read these words on some page."""
     return {
-        name for name in EVERYBODY if any(words in whole(enter(name).get(page)) for page in pages_of(case))
+        name
+        for name in EVERYBODY
+        for browser in [enter(name)]
+        if any(words in whole(browser.get(page)) for page in pages_of(case))
     }
 
 
