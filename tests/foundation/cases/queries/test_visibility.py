@@ -119,9 +119,9 @@ def test_a_mandate_shows_the_cases_of_its_unit_and_no_others(world):
 @pytest.mark.parametrize(("relation", "signed_in", "anybody"), [(ANYBODY, 1, 1), (SIGNED_IN, 1, 0)])
 def test_what_is_open_to_all_is_open_to_all(world, relation, signed_in, anybody):
     world.ask()
-    action = Action("see", text("see"), frozenset({relation}))
-    assert Case.objects.filter(open_to(world.standing("stranger"), action)).count() == signed_in
-    assert Case.objects.filter(open_to(Standing(on=AT.date()), action)).count() == anybody
+    seeing = [(PROCEDURE, Action("see", text("see"), frozenset({relation})))]
+    assert Case.objects.filter(open_to(world.standing("stranger"), seeing)).count() == signed_in
+    assert Case.objects.filter(open_to(Standing(on=AT.date()), seeing)).count() == anybody
 
 
 def test_everything_somebody_may_see_is_one_statement_however_many_procedures_there_are(world):
