@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from leerlijn.domains.agreements.figures import indicators
+from leerlijn.domains.agreements.tasks import read_along
 from leerlijn.domains.development.letters import write_letters
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.figures.qualified_share import Definition, qualified_share
@@ -29,6 +30,7 @@ def tie() -> None:
         load_into(catalogue)
     follow("case", tell_parties)
     follow("proposal", write_letters)
+    follow("person", read_along)
     indicators.offer("qualified-share", QUALIFIED_SHARE)
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.timezone import is_naive, make_aware
 
+from leerlijn.domains.agreements.actions.reading import keep_readers
 from leerlijn.domains.qualification.actions.duties import evaluate_duties, wait_for_another_evaluation
 from leerlijn.foundation.cases.actions.steps import THE_CLOCK
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
@@ -59,6 +60,10 @@ def evaluate_obligations(at: datetime) -> int:
         payload = {"on": today, "opened": evaluated.opened, "moved": evaluated.moved}
         record(DAILY, EVALUATE, by=THE_CLOCK, at=at, payload=payload)
     return evaluated.opened + evaluated.moved
+
+
+def follow_councils(at: datetime) -> int:
+    return keep_readers(at=at)
 
 
 def send_reminders(at: datetime) -> int:
@@ -111,6 +116,7 @@ PARTS: tuple[Part, ...] = (
     Part("terms", Text(nl="termijnen verlopen", en="terms lapsed"), lapse_terms),
     Part("obligations", Text(nl="plichten veranderd", en="obligations changed"), evaluate_obligations),
     Part("certificates", Text(nl="certificaten gedrukt", en="certificates printed"), print_certificates),
+    Part("readers", Text(nl="zaken met andere lezers", en="cases with other readers"), follow_councils),
     Part("reminders", Text(nl="mensen herinnerd", en="people reminded"), send_reminders),
     Part("mail", Text(nl="brieven verstuurd", en="letters sent"), send_mail),
     Part(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from leerlijn.domains.agreements.actions.councils import let_read, reconsidered
+from leerlijn.domains.agreements.actions.councils import reconsidered
 from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
 from leerlijn.domains.agreements.actions.points import answer, put_down
+from leerlijn.domains.agreements.actions.reading import let_read
 from leerlijn.domains.agreements.models import CouncilRequest, DraftCheck, Point, Version
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.councils import ASKED, right_here
@@ -227,7 +228,7 @@ def answer_remark(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: 
     )
 )
 def inform_council(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    let_read(facts.case.pk, int(str(answers["council"])), at=at)
+    let_read([facts.case.pk], int(str(answers["council"])), at=at)
 
 
 @effect(

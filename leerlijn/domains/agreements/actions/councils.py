@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from leerlijn.domains.agreements.actions.points import answer, put_down
+from leerlijn.domains.agreements.actions.reading import let_read
 from leerlijn.domains.agreements.models import (
     Condition,
     CouncilQuestion,
@@ -16,10 +17,10 @@ from leerlijn.domains.agreements.models import (
     Proxy,
     Vote,
 )
-from leerlijn.domains.agreements.queries.councils import ConditionFacts, RequestFacts, members_of
+from leerlijn.domains.agreements.queries.councils import ConditionFacts, RequestFacts
 from leerlijn.domains.agreements.queries.fingerprints import last_version, manifest_of
 from leerlijn.domains.agreements.queries.points import lines_in
-from leerlijn.domains.agreements.relations import PROMISED, READER, VOTER
+from leerlijn.domains.agreements.relations import PROMISED, VOTER
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case, Party
@@ -57,24 +58,12 @@ def tell(about: int | None, step: str, *, at: datetime) -> None:
 def begin_request(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     case = facts.case
     CouncilRequest.objects.filter(case=None, about=case.about_id, kind=case.procedure).update(case=case)
-    let_read(facts.asked.about_id, case.unit_id, at=at)
-
-
-def let_read(about: int, council: int, *, at: datetime) -> None:
-    """Whoever is in the council today reads along in the agenda or agreement."""
-    Party.objects.bulk_create(
-        [
-            Party(case_id=about, person_id=member.person, relation=READER.key)
-            for member in members_of(council, on=day_of(at))
-        ],
-        ignore_conflicts=True,
-    )
+    let_read([facts.asked.about_id], case.unit_id, at=at)
 
 
 @effect(Text(nl="de termijn van de raad begint te lopen", en="the term of the council begins to run"))
 def find_complete(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     CouncilRequest.objects.filter(pk=facts.asked.pk).update(complete_at=at)
-    let_read(facts.asked.about_id, facts.case.unit_id, at=at)
 
 
 @effect(
@@ -299,7 +288,7 @@ def tell_outcome(facts: RequestFacts, answers: Answers, *, actor: Actor, at: dat
 
 @effect(Text(nl="elke voorwaarde wordt een plicht", en="each condition becomes a duty"))
 def make_duties(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    """A case for each, with whoever was named as its owner."""
+    """A case for each, with whoever was named as its owner; the council reads along."""
     procedure, about = catalogue.current("commitment", on=day_of(at)), facts.asked.about
     if procedure is None:
         raise LookupError("no procedure for commitments")
@@ -316,8 +305,10 @@ def make_duties(facts: RequestFacts, answers: Answers, *, actor: Actor, at: date
         )
         for condition in facts.conditions
     ]
-    for condition, duty in zip(facts.conditions, open_cases(procedure, openings, at=at), strict=True):
+    duties = open_cases(procedure, openings, at=at)
+    for condition, duty in zip(facts.conditions, duties, strict=True):
         Condition.objects.filter(pk=condition.pk).update(duty=duty)
+    let_read([duty.pk for duty in duties], facts.case.unit_id, at=at)
 
 
 @effect(

@@ -6,6 +6,7 @@ from leerlijn.domains.agreements.models.councils import (
     CouncilQuestion,
     CouncilRequest,
     Proxy,
+    Readership,
     Vote,
 )
 from leerlijn.domains.agreements.models.ledger import (
@@ -32,6 +33,7 @@ __all__ = [
     "Proxy",
     "PublishedFigure",
     "PublishedSheet",
+    "Readership",
     "ThemeShare",
     "Version",
     "Vote",

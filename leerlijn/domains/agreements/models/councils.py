@@ -139,3 +139,15 @@ class Condition(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="conditions_made")
     duty = models.OneToOneField(Case, models.PROTECT, null=True, blank=True, related_name="condition")
+
+
+class Readership(models.Model):
+    """A council that was asked or told about a case: whoever is in it today reads along."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="readerships")
+    council = models.ForeignKey(Unit, models.PROTECT, related_name="readerships")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("case", "council", name="council_reads_a_case_once"),
+        ]

@@ -58,6 +58,9 @@ def council_request(request: Request, number: str) -> HttpResponse:
     asked = facts.asked
     is_consent = asked.kind == "consent-request"
     about = asked.about
+    duties = [each.duty_id for each in facts.conditions if each.duty_id] if is_consent else []
+    beside = visible_to(request.standing).filter(pk__in=[about.pk, *duties])
+    readable = set(beside.values_list("pk", flat=True))
     context = {
         "seen": seen,
         "facts": facts,
@@ -69,7 +72,8 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "council": unit_name(asked.council),
         "holder": unit_name(about.unit),
         "about_title": catalogue.get(about.procedure, about.edition).title,
-        "may_read_about": visible_to(request.standing).filter(pk=about.pk).exists(),
+        "may_read_about": about.pk in readable,
+        "readable": readable,
         "has_money": about.procedure != "programme-agenda",
         "texts": [(TEXTS[key], text) for key, text in asked.version.said.items() if key != PARTS],
         "moments": moments_of(asked),

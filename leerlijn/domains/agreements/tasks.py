@@ -1,0 +1,18 @@
+"""What follows when somebody gets or loses a seat in a council."""
+
+from __future__ import annotations
+
+from django.tasks import task
+
+from leerlijn.domains.agreements.actions.reading import keep_readers
+from leerlijn.foundation.journal.models import Entry
+
+SEATS = ("appoint", "end-membership")
+
+
+@task
+def read_along(entries: list[int]) -> None:
+    """`entries` are the keys of entries about people. A seat of a later day is for the clock."""
+    newest = Entry.objects.filter(pk__in=entries, act__in=SEATS).order_by("-at").first()
+    if newest is not None:
+        keep_readers(at=newest.at)
