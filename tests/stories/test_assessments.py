@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from leerlijn.domains.assessments.guards import assessments as guards
+from leerlijn.domains.assessments.queries.boards import board_of, mine_of
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
@@ -349,16 +350,15 @@ def test_the_board_lists_what_waits_for_the_centre(centre, enter):
     assert SETTING_UP.name not in text(enter("switcher"), "/assessments/mine/")
 
 
-@pytest.mark.parametrize(
-    ("words", "who"),
-    [
-        ("Light and shadow.", JUDGES | {"switcher"}),
-        ("North, class 4b, room 12", JUDGES | {"switcher"}),
-        ("Your second diploma.", JUDGES | {"switcher"}),
-        ("Too much weight on 2.3.", JUDGES),
-    ],
-)
-def test_what_was_written_for_somebody_is_read_by_them_and_by_nobody_else(centre, enter, words, who):
+WRITTEN = {
+    "Light and shadow.": JUDGES | {"switcher"},
+    "North, class 4b, room 12": JUDGES | {"switcher"},
+    "Your second diploma.": JUDGES | {"switcher"},
+    "Too much weight on 2.3.": JUDGES,
+}
+
+
+def test_what_was_written_for_somebody_is_read_by_them_and_by_nobody_else(centre, enter):
     case = centre.sealed()
     centre.step(case, "return", "act-1", missing="Your second diploma.")
     centre.step(case, "hand-in", "switcher", own_work="yes")
@@ -367,17 +367,19 @@ def test_what_was_written_for_somebody_is_read_by_them_and_by_nobody_else(centre
         centre.score(case, name)
     centre.step(case, "propose", "act-1", outcome="suitable", motivation="Good.", **NEEDS)
     centre.step(case, "disagree", "act-2", reason="Too much weight on 2.3.")
-    assert readers(centre, enter, case, words) == who
+    assert readers(centre, enter, case, *WRITTEN) == WRITTEN
 
 
 def test_who_judges_anew_does_not_read_what_the_first_two_argued(centre, enter):
     case = centre.scored()
     centre.step(case, "declare-no-consensus", "act-1", reason="We differ on 2.3.")
-    assert readers(centre, enter, case, "We differ on 2.3.") == JUDGES | {"act-coordinator"}
+    assert readers(centre, enter, case, "We differ on 2.3.")["We differ on 2.3."] == JUDGES | {
+        "act-coordinator"
+    }
     centre.step(
         case, "judge-anew", "act-coordinator", leaving=centre.key("act-2"), coming=centre.key("act-3")
     )
-    assert readers(centre, enter, case, "We differ on 2.3.") == set()
+    assert readers(centre, enter, case, "We differ on 2.3.")["We differ on 2.3."] == set()
 
 
 def test_the_answer_to_a_question_is_read_by_who_asked(centre, enter):
@@ -391,6 +393,27 @@ def test_the_answer_to_a_question_is_read_by_who_asked(centre, enter):
         said={"question": "Does a degree from abroad count?"},
         step="enquire",
     )
-    assert readers(centre, enter, case, "from abroad count?") == {"switcher", "act-coordinator"}
+    assert readers(centre, enter, case, "from abroad count?")["from abroad count?"] == {
+        "switcher",
+        "act-coordinator",
+    }
     centre.step(case, "answer", "act-coordinator", advice="Have it valued first.")
-    assert readers(centre, enter, case, "Have it valued first.") == {"switcher", "act-coordinator"}
+    assert readers(centre, enter, case, "Have it valued first.")["Have it valued first."] == {
+        "switcher",
+        "act-coordinator",
+    }
+
+
+def test_the_board_puts_what_has_a_day_first_then_what_stands_still_then_what_is_over(centre):
+    over = centre.sign_up(name="supervisor")
+    centre.step(over, "withdraw", "supervisor")
+    still = centre.sign_up(name="stranger")
+    centre.step(still, "hold", "act-coordinator", reason="illness")
+    due = centre.sign_up()
+    board = [line.id for line in lines_of(board_of(centre.world.standing("act-coordinator")))]
+    assert board == [due.pk, still.pk, over.pk]
+    assert [line.id for line in mine_of(centre.world.standing("stranger"))] == [still.pk]
+
+
+def lines_of(groups):
+    return [line for group in groups for line in group.rows]

@@ -79,6 +79,9 @@ def test_who_was_there_is_marked_once_and_corrected_with_a_reason(world, call):
     assert told["marks"] == [
         {"place": place.pk, "name": "Teacher Vos", "status": "partial", "minutes": 90, "is_corrected": False}
     ]
+    for strange in ("checked-in", "asleep"):
+        refused = call("expert").post(path, {"marks": [{"place": place.pk, "status": strange}]})
+        assert (refused.status_code, "Choose one of the answers" in refused.content.decode()) == (422, True)
     changed = {"marks": [{"place": place.pk, "status": "present"}]}
     assert call("expert").post(path, changed).status_code == 422
     told = call("expert").post(path, {**changed, "reason": "Zij bleef tot het eind."}).json()

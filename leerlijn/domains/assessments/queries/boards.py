@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from leerlijn.domains.assessments.outcomes import DEGREES
 from leerlijn.domains.assessments.queries.assessments import PROCEDURES
@@ -75,7 +75,8 @@ def mine_of(standing: Standing) -> tuple[AssessmentLine, ...]:
 
 def _lines(standing: Standing, *, own: bool = False) -> Sequence[tuple[AssessmentLine, str]]:
     procedures = [edition for key in PROCEDURES for edition in catalogue.editions_of(key)]
-    found = visible_to(standing, procedures).order_by("due_on", "-id")
+    by_day = F("due_on").asc(nulls_last=True)
+    found = visible_to(standing, procedures).order_by("-is_open", by_day, "-id")
     if own:
         found = found.filter(Exists(Party.objects.filter(case=OuterRef("pk"), person=standing.person)))
     return [(_line(row), row["owner_relation"]) for row in found.values(*COLUMNS)[:MOST]]

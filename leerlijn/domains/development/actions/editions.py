@@ -93,6 +93,14 @@ def plan_again(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Act
     edition.ends_on += by
     edition.save(update_fields=["opens_on", "closes_on", "starts_on", "ends_on"])
     record(f"series:{edition.series_id}", "move", by=actor, at=at, payload={"days": by.days})
+    _move_terms(edition, at=at)
+
+
+def _move_terms(edition: Edition, *, at: datetime) -> None:
+    """What was due before the first meeting is due before the new first meeting."""
+    going_on = Enrolment.objects.filter(edition=edition, case__state__in=ONGOING).order_by("place__order")
+    for case in [*going_on.values_list("case", flat=True), *teams_in(edition)]:
+        take_step_of_clock(case, "moved", at=at)
 
 
 def mark_list(
@@ -113,7 +121,7 @@ def mark_list(
         made = attendance.mark_attendance(session_id, marks, by=by, at=at, reason=reason)
         if isinstance(made, Denied | Incomplete):
             return made
-        came = {each.place_id for each in made if each.minutes or each.status == "checked-in"}
+        came = {each.place_id for each in made if each.minutes}
         _attend(edition, came, at=at)
         _settle_again([cases[each.place_id] for each in made if each.place_id in cases], at=at)
         return made

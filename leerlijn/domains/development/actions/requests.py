@@ -93,9 +93,12 @@ def write_proposal(facts: RequestFacts, answers: Mapping[str, Answer], *, actor:
 
 def _cents(typed: str) -> int:
     try:
-        return parse(typed).cents
+        cents = parse(typed).cents
     except Wrong as wrong:
         raise Refused(Incomplete({"price": wrong.sentence})) from None
+    if cents < 0:
+        raise Refused(Incomplete({"price": Sentence("A price is not below zero.")}))
+    return cents
 
 
 @effect(

@@ -94,6 +94,13 @@ def has_not_begun(facts: InEdition) -> Verdict:
     return Denied(Sentence("It began on {day}.", day=facts.edition.starts_on))
 
 
+@guard(Text(nl="het is niet uitgesteld", en="it is not postponed"))
+def is_not_postponed(facts: InEdition) -> Verdict:
+    if facts.is_postponed:
+        return Denied(Sentence("It is postponed: nobody knows the days yet."))
+    return ALLOWED
+
+
 @guard(
     Text(nl="van elke bijeenkomst is bekend of je er was", en="it is known of each meeting if you were there")
 )

@@ -186,6 +186,7 @@ by_school = CLOCK.may(
     Text(nl="De school meldt het team af", en="The school withdraws the team"),
     to=withdrawn_free,
 )
+moved = CLOCK.may("moved", Text(nl="De dagen zijn veranderd", en="The days changed"), to=None)
 complete = CLOCK.may(
     "complete",
     Text(nl="Je was er genoeg bij", en="You were there enough"),
@@ -271,8 +272,10 @@ PROCEDURE = Procedure(
                 "find-none",
                 Text(nl="Er kwam geen plaats vrij", en="No seat came free"),
                 to=not_placed,
+                when=[guards.is_not_postponed],
                 then=[leave_the_list],
             ),
+            moved,
             by_school,
             is_cancelled,
         ),
@@ -292,6 +295,7 @@ PROCEDURE = Procedure(
                 to=expired,
                 then=[let_the_offer_go],
             ),
+            moved,
             by_school,
             is_cancelled,
         ),
@@ -300,6 +304,7 @@ PROCEDURE = Procedure(
             withdraw_late,
             replace,
             CLOCK.may("invite", Text(nl="Het gaat door", en="It goes on"), to=invited),
+            moved,
             by_school,
             is_cancelled,
         ),
@@ -309,6 +314,7 @@ PROCEDURE = Procedure(
             replace,
             CLOCK.may("attend", Text(nl="Je was er", en="You were there"), to=attending),
             stay_away,
+            moved,
             by_school,
             is_cancelled,
         ),

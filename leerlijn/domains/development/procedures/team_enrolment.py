@@ -123,6 +123,7 @@ withdraw = contact.may(
     then=[withdraw_team],
     together_with=[office],
 )
+moved = CLOCK.may("moved", Text(nl="De dagen zijn veranderd", en="The days changed"), to=None)
 finish = CLOCK.may("finish", Text(nl="Het is afgelopen", en="It is over"), to=done)
 is_cancelled = CLOCK.may("cancelled", Text(nl="Het gaat niet door", en="It does not go on"), to=cancelled)
 
@@ -171,9 +172,9 @@ PROCEDURE = Procedure(
     facts=team_facts,
     page="development:team-enrolment",
     table={
-        naming: (complete, release, name, withdraw, finish, is_cancelled),
-        named: (release, name, withdraw, finish, is_cancelled),
-        partly_released: (complete, name, withdraw, finish, is_cancelled),
+        naming: (complete, release, name, withdraw, moved, finish, is_cancelled),
+        named: (release, name, withdraw, moved, finish, is_cancelled),
+        partly_released: (complete, name, withdraw, moved, finish, is_cancelled),
         done: (),
         cancelled: (),
     },

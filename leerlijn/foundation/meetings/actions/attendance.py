@@ -14,6 +14,8 @@ from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete
 
 Status = Attendance.Status
+MARKS = frozenset(Status.values) - {Status.CHECKED_IN}
+"""What somebody can be marked as; checking in is what they do themselves."""
 OPENS_BEFORE = timedelta(minutes=30)
 """How long before a session somebody can check in; pro-u.md M5, T5.1."""
 CORRECTED_WITHIN = timedelta(days=28)
@@ -77,7 +79,7 @@ def _mistakes(session: Session, marks: Mapping[int, Mark]) -> dict[str, Said]:
     for key, mark in marks.items():
         if key not in here:
             wrong[f"status-{key}"] = Sentence("Only who has a seat can be marked.")
-        elif mark.status not in Status.values:
+        elif mark.status not in MARKS:
             wrong[f"status-{key}"] = Sentence("Choose one of the answers in the list.")
         elif mark.status == Status.PARTIAL and not 0 < mark.minutes < length:
             wrong[f"minutes-{key}"] = Sentence(

@@ -57,6 +57,27 @@ def test_what_is_planned_again_does_not_close_in_the_past(world):
     assert world.state(edition.case) == "planned"
 
 
+def test_terms_of_who_waits_or_has_a_seat_move_with_the_days(world):
+    edition = world.open(seats=1)
+    cases = [world.enrol(name, edition) for name in ("teacher", "neighbour")]
+    for key in ("close", "confirm-all-the-same"):
+        world.step(edition.case, key, "office", **({"reason": "Toch."} if key != "close" else {}))
+    world.step(edition.case, "postpone", "office", reason="De zaal is er niet.")
+    before = edition.starts_on - timedelta(days=1)
+    assert set(Case.objects.filter(pk__in=[each.pk for each in cases]).values_list("due_on", flat=True)) == {
+        before
+    }
+    world.later(weeks=9)
+    world.pass_time()
+    assert [world.state(case) for case in cases] == ["invited", "waitlisted"]
+    world.step(edition.case, "plan-again", "office", days="90")
+    world.pass_time()
+    assert [world.state(case) for case in cases] == ["invited", "waitlisted"]
+    assert set(Case.objects.filter(pk__in=[each.pk for each in cases]).values_list("due_on", flat=True)) == {
+        before + timedelta(days=90)
+    }
+
+
 def test_who_does_not_wait_for_a_new_day_withdraws_for_free(world):
     edition, case = postponed(world)
     world.later(weeks=9)

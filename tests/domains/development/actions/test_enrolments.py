@@ -10,8 +10,9 @@ from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.meetings.models import Series
 from leerlijn.foundation.meetings.queries import moves_of
 from leerlijn.foundation.meetings.waiting import Rule, replay
+from leerlijn.foundation.people.models import Membership
 from leerlijn.kernel.verdict import Denied, Incomplete
-from tests.domains.development.world import teachers
+from tests.domains.development.world import holds, teachers
 
 
 def key(refusal) -> str:
@@ -126,6 +127,24 @@ def test_a_colleague_of_the_same_school_takes_the_seat_and_gets_the_statement(wo
     assert world.state(substitute.case) == "accepted"
     assert Series.objects.get(pk=edition.series_id).taken == 1
     assert Case.objects.get(pk=substitute.case_id).about_id == edition.case_id
+
+
+def test_a_colleague_who_left_here_and_waits_elsewhere_can_take_the_seat(world):
+    here, elsewhere = world.open(seats=2), world.open(code="pln-quantum", seats=2)
+    world.step(world.enrol("colleague", here), "withdraw", "colleague")
+    world.enrol("colleague", elsewhere)
+    holds(world, "colleague", Membership.Role.TEACHER, "esch-1")
+    case = world.enrol("teacher", here)
+    done = world.step(case, "replace", "teacher", colleague=str(world.people["colleague"].pk))
+    assert done.state == "replaced"
+
+
+def test_a_colleague_with_a_seat_here_cannot_take_another(world):
+    edition = world.open(seats=2)
+    holds(world, "colleague", Membership.Role.TEACHER, "esch-1")
+    world.enrol("colleague", edition, school=str(world.units["esch-1"].pk))
+    case = world.enrol("teacher", edition)
+    assert key(world.step(case, "replace", "teacher", colleague="1")).startswith("We know no colleague")
 
 
 def test_a_limit_per_school_leaves_the_seat_to_another_school(world):

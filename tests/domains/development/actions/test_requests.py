@@ -145,3 +145,11 @@ def test_a_version_is_sent_once(world):
     refused = world.step(case, "send", "office", signatory=str(world.people["leader"].pk))
     assert said(refused).startswith("This version was sent already.")
     assert may_be_signed(the_link(), at=world.at) is not None
+
+
+def test_a_price_below_zero_is_refused_beside_its_field(world):
+    case = world.drafted()
+    refused = world.write(case, price="-2.400,00")
+    assert isinstance(refused, Incomplete)
+    assert refused.errors["price"].key == "A price is not below zero."
+    assert Proposal.objects.count() == 1
