@@ -49,7 +49,7 @@ def address(case, rest: str = "") -> str:
 def pages_of(case) -> list[str]:
     """Every page on which something of a dossier could be read."""
     own = ("", "desk/", "desk/2.3/", "difference/", "manifest/", "items/1/", "items/1/file/", "items/1/2.3/")
-    of_case = ("", "history/5/", "agree/")
+    of_case = ("", "history/5/", "agree/", "notify-pass/")
     return [
         *(address(case, rest) for rest in own),
         *(f"/cases/{case.pk}/{rest}" for rest in of_case),
@@ -203,7 +203,7 @@ def test_the_candidate_reads_the_verdict_once_it_is_made_known(world, enter):
     world.step(case, "propose", "assessor-1", outcome="pass", motivation=word)
     assert found_by(enter, case, word) == JUDGES
     world.step(case, "agree", "assessor-3")
-    assert found_by(enter, case, word) == JUDGES
+    assert found_by(enter, case, word) == {"coordinator", *JUDGES}, "who makes it known reads it first"
     world.step(case, "notify-pass", "coordinator")
     assert found_by(enter, case, word) == {"candidate", "coordinator", *JUDGES}
 

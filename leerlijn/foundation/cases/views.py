@@ -142,13 +142,14 @@ def _step_page(
             status = REFUSED
         case Outdated(reason=reason):
             status = CONFLICT
+    offer = next((offer for offer in offers_on(seen) if offer.step.key == wanted.key), None)
     context = {
         "seen": seen,
         "step": wanted,
         "form": shown,
-        "on_the_table": wanted.shows(seen.facts) if wanted.shows else (),
+        "on_the_table": wanted.shows(seen.facts) if wanted.shows and offer else (),  # only in its own state
         "reason": reason,
-        "offer": next((offer for offer in offers_on(seen) if offer.step.key == wanted.key), None),
+        "offer": offer,
         "back": address_of(seen),
         "errors_above": status == WRONG,
     }
