@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from leerlijn.domains.qualification.grounds import editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
+from leerlijn.domains.qualification.queries.exemptions import GROUNDS
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
 from leerlijn.kernel.sentence import Said, Text
@@ -53,8 +55,13 @@ def chooseables() -> dict[str, Chooseable]:
     }
     rules = {key: shipped_rules(key).title for key in EDITIONS}
     group = Text(nl="Plicht om de BKO te halen", en="Duty to qualify")
-    longest = Chooseable(LONGEST_EXTENSION, group)
-    return {RULES.key: Chooseable(RULES, group, among=rules), LONGEST_EXTENSION.key: longest, **found}
+    lists = {key: edition.title for key, edition in editions_of_grounds().items()}
+    chosen = (
+        Chooseable(RULES, group, among=rules),
+        Chooseable(LONGEST_EXTENSION, group),
+        Chooseable(GROUNDS, group, among=lists),
+    )
+    return {**{each.setting.key: each for each in chosen}, **found}
 
 
 def chosen_values(keys: Sequence[str]) -> Mapping[str, list[SettingValue]]:

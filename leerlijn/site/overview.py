@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIERS
 from leerlijn.domains.qualification.queries.duties import PROCEDURE as DUTIES
+from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTIONS
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import CaseLine, lines
 from leerlijn.foundation.cases.queries.visibility import visible_to
@@ -21,12 +22,17 @@ from leerlijn.kernel.sentence import Text
 QUESTIONS = ("staff-question", "utq-registration")
 WATCHED: Mapping[str, tuple[str, ...]] = {
     "coordinator": (DOSSIERS,),
-    "hr": (DUTIES, *QUESTIONS),
-    "dean": (DUTIES, DOSSIERS),
+    "hr": (DUTIES, EXEMPTIONS, *QUESTIONS),
+    "dean": (DUTIES, DOSSIERS, EXEMPTIONS),
+    "exemption-advisor": (EXEMPTIONS,),
     "auditor": (DOSSIERS, DUTIES),
 }
 """Per office the procedures that it watches, in the order of the page."""
-ADDRESSES = {DOSSIERS: "qualification:dossiers", DUTIES: "qualification:duties"}
+ADDRESSES = {
+    DOSSIERS: "qualification:dossiers",
+    DUTIES: "qualification:duties",
+    EXEMPTIONS: "qualification:exemptions",
+}
 """Where the cases of a procedure are listed; the others stand in the list of all cases."""
 
 

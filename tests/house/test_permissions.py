@@ -28,6 +28,7 @@ DEPENDS = {
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
     "qualification/dossiers/begin/": {403},  # who has a dossier, or no appointment
+    "qualification/exemptions/ask/": {403},  # who has no duty to qualify
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/add/$": {403},  # it was handed in
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9]{1,2}\.[0-9]{1,2})/$": {403},
@@ -50,9 +51,20 @@ DEPENDS = {
 }
 
 DEPENDS |= {
-    pattern: {404}  # this case is no assessment, agreement or enrolment, and nothing is offered here
+    pattern: {
+        404
+    }  # this case is no exemption, assessment, agreement or enrolment, and nothing is offered here
     for pattern, _ in addresses(get_resolver())
-    if pattern.startswith(("^assessments/", "^agreements/", "^development/", "^catalogue/", "^sign/"))
+    if pattern.startswith(
+        (
+            "qualification/exemptions/^",
+            "^assessments/",
+            "^agreements/",
+            "^development/",
+            "^catalogue/",
+            "^sign/",
+        )
+    )
     or (pattern.startswith(("api/v1/development/", "api/v1/agreements/")) and "<" in pattern)
 }
 

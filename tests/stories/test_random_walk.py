@@ -15,10 +15,11 @@ from tests.domains.development import world as pro_u
 from tests.foundation.cases import builders
 from tests.stories import agreements, test_partnerships
 from tests.stories.assessment_world import Centre
+from tests.stories.exemption_world import Faculty
 from tests.stories.walks import Walk, states_seen
 from tests.stories.world import CODES, World
 
-OF_QUALIFICATION = {"staff-question", "utq-dossier", "utq-obligation", "utq-registration"}
+OF_QUALIFICATION = {"staff-question", "utq-dossier", "utq-exemption", "utq-obligation", "utq-registration"}
 OF_AGREEMENTS = {
     "advice-request",
     "commitment",
@@ -50,6 +51,8 @@ class WalkThroughQualification(Walk):
             for judge in round.judges:
                 by = next(each for each, person in self.world.people.items() if person.pk == judge.person)
                 self.world.judge(self.case, by, c2_3=self.dice.choice(["not-yet", "sufficient"]))
+        if self.case.procedure == "utq-exemption":
+            return self.put_in_evidence(name)
         if self.case.procedure == "utq-obligation":
             evaluate_duties(at=self.world.at)
         return Case.objects.get(pk=self.case.pk)
@@ -62,7 +65,7 @@ class WalkThroughQualification(Walk):
 
 def dossiers_and_duties(world: World) -> list[Case]:
     """A case of every procedure; dossiers at every turn of their road."""
-    evaluate_duties(at=world.at)
+    faculty = Faculty(world)
     person, unit = world.people["stranger"], world.units["ET"]
     question = [Asked("a", Sentence("Which?"), person.pk, unit.pk, unit.path)]
     request = open_case(
@@ -90,6 +93,8 @@ def dossiers_and_duties(world: World) -> list[Case]:
         world.asked("stranger"),
         world.judged(name="hr", first={"c2_3": "not-yet"}),
         told,
+        faculty.reviewed("g2", "candidate"),
+        faculty.advised("partial", "g3", "stranger"),
     ]
 
 

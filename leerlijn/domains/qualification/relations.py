@@ -10,6 +10,7 @@ from leerlijn.foundation.people.relations import (
     AUDITOR,
     COORDINATOR,
     DEAN,
+    EXEMPTION_ADVISOR,
     HR,
     SUPERVISOR_POOL,
 )
@@ -50,4 +51,26 @@ READ_DUTIES = policy.action(
     "read-duties",
     Text(nl="de lijst van BKO-plichten lezen", en="read the list of duties to qualify"),
     open_to=[COORDINATOR, SUPERVISOR_POOL, HR, DEAN, AUDITOR, ADMINISTRATOR],
+)
+ASK_EXEMPTION = policy.action(
+    "ask-exemption",
+    Text(nl="vrijstelling van de BKO vragen", en="ask for exemption from the UTQ"),
+    open_to=[CANDIDATE],
+    writes=True,
+)
+READ_EXEMPTION_FILE = policy.action(
+    "read-exemption-file",
+    Text(
+        nl="diploma en reflectieverslag bij een vrijstelling lezen",
+        en="read the diploma and reflection report of a request for exemption",
+    ),
+    open_to=[CANDIDATE, HR, DEAN, EXEMPTION_ADVISOR, COORDINATOR],
+)
+READ_FINDINGS = policy.action(
+    "read-exemption-findings",
+    Text(
+        nl="de bevindingen en het advies over een vrijstelling lezen",
+        en="read the findings and the advice on an exemption",
+    ),
+    open_to=[CANDIDATE, HR, DEAN, EXEMPTION_ADVISOR, COORDINATOR],
 )

@@ -1,19 +1,33 @@
 """The addresses of this room."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from leerlijn.domains.qualification.views import dossiers, duties
+from leerlijn.domains.qualification.views import dossiers, duties, exemptions
 from leerlijn.foundation.dossiers.views import evidence, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,5})"
 CODE = r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})"
 
+EXEMPTION = [
+    re_path(rf"^{NUMBER}/$", exemptions.exemption, name="dossier"),
+    re_path(rf"^{NUMBER}/letter/$", exemptions.letter, name="letter"),
+    re_path(rf"^{NUMBER}/items/add/$", evidence.add, name="add"),
+    re_path(rf"^{NUMBER}/items/{ORDER}/$", evidence.change, name="change"),
+    re_path(rf"^{NUMBER}/items/{ORDER}/out/$", evidence.take_out, name="take-out"),
+    re_path(rf"^{NUMBER}/items/{ORDER}/file/$", exemptions.file, name="file"),
+    re_path(rf"^{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
+    re_path(rf"^{NUMBER}/manifest/$", exemptions.manifest, name="manifest"),
+]
+
 app_name = "qualification"
 urlpatterns = [
     path("qualification/", duties.line, name="line"),
     path("qualification/duties/", duties.duties, name="duties"),
     re_path(rf"^qualification/duties/{NUMBER}/$", duties.duty, name="duty"),
+    path("qualification/exemptions/", duties.exemptions, name="exemptions"),
+    path("qualification/exemptions/ask/", exemptions.ask, name="ask-exemption"),
+    path("qualification/exemptions/", include((EXEMPTION, "exemption"))),
     path("qualification/dossiers/", duties.dossiers, name="dossiers"),
     path("qualification/dossiers/begin/", dossiers.begin, name="begin"),
     re_path(rf"^qualification/dossiers/{NUMBER}/$", dossiers.dossier, name="dossier"),

@@ -20,6 +20,7 @@ from leerlijn.domains.qualification.queries.duties import (
     Assessed,
     DutyFacts,
     Workplace,
+    duty_of,
     newest_cases,
     workplaces,
 )
@@ -120,6 +121,16 @@ def _move(case: Case, outcome: Outcome, place: Workplace, *, at: datetime) -> bo
     else:
         return followed is not None
     return take_step_of_clock(case.pk, step, at=at) is not None or followed is not None
+
+
+def evaluate_duty(person: int, *, at: datetime) -> None:
+    """Asks the rules about one person, as soon as something about them was decided."""
+    on, case = day_of(at), duty_of(person)
+    places = workplaces([person], on=on)
+    if case is None or not case.is_open or person not in places:
+        return
+    outcomes = _outcomes(Person.objects.filter(pk=person), places, on=on)
+    _move(case, outcomes[person], places[person], at=at)
 
 
 @effect(Text(nl="de zaak ligt bij de eenheid van nu", en="the case is with the unit of now"))

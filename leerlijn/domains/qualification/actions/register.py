@@ -110,6 +110,14 @@ def enter_all(entries: Sequence[ToEnter], *, actor: Actor, at: datetime) -> list
     return [row for row, _ in written]
 
 
+@transaction.atomic
+def enter_exemption(entry: ToEnter, *, actor: Actor, at: datetime) -> None:
+    """By a decision of today: it counts also where one of the same year was withdrawn before."""
+    row = Exemption(person_id=entry.person, source=entry.source, entered_at=at, **_columns(entry.found))
+    row.save(force_insert=True)
+    record_all([_told(entry)], by=actor, at=at)
+
+
 def _entered(kind: Kind, entries: list[ToEnter], *, at: datetime) -> list[tuple[Register, ToEnter]]:
     if not entries:
         return []

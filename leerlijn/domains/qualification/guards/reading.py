@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
-from leerlijn.domains.qualification.relations import READ_DRAFT, READ_SUBMISSION, READ_VERDICT
+from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
+from leerlijn.domains.qualification.relations import (
+    READ_DRAFT,
+    READ_EXEMPTION_FILE,
+    READ_SUBMISSION,
+    READ_VERDICT,
+)
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
 from leerlijn.foundation.panels.relations import JUDGE
@@ -17,8 +23,11 @@ def readable_items(facts: DossierFacts) -> tuple[ItemLine, ...] | None:
     """The evidence whoever looks may read; None where they may read none.
 
     Candidate and supervisor read the dossier as it is while it can change; as it was sealed it is read by
-    them, the assessors and the coordinator.
+    them, the assessors and the coordinator. The evidence of an exemption is read by those who request it,
+    advise on it and decide, from the beginning.
     """
+    if isinstance(facts, ExemptionFacts):
+        return items_open_to(facts, draft=READ_EXEMPTION_FILE, sealed=READ_EXEMPTION_FILE)
     return items_open_to(facts, draft=READ_DRAFT, sealed=READ_SUBMISSION)
 
 

@@ -1,5 +1,6 @@
-"""The tables of the qualification: dossiers and how they were judged, and the register."""
+"""The tables of the qualification: the register, and requests for exemption."""
 
+from leerlijn.domains.qualification.models.exemptions import ExemptionRequest
 from leerlijn.domains.qualification.models.register import (
     Deferral,
     Exemption,
@@ -13,6 +14,7 @@ from leerlijn.domains.qualification.models.register import (
 __all__ = [
     "Deferral",
     "Exemption",
+    "ExemptionRequest",
     "ExternalCertificate",
     "Leave",
     "LegacyGrant",

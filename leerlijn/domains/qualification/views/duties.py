@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from leerlijn.domains.qualification.grounds import Ground
 from leerlijn.domains.qualification.obligation import (
     DISCHARGED,
     WITH_DUTY,
@@ -19,6 +20,8 @@ from leerlijn.domains.qualification.obligation import (
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
 from leerlijn.domains.qualification.queries.dossiers import dossier_of
 from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of, rules_for
+from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
+from leerlijn.domains.qualification.queries.exemptions import Degree, ground_offered_to, request_of
 from leerlijn.domains.qualification.queries.lists import (
     PAGE,
     Wanted,
@@ -75,6 +78,8 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
     is_own = seen.case.subject_id == request.standing.person
     dossier = dossier_of(seen.case.subject_id or 0)
     supposed, mistakes = _supposed(request)
+    exemption = request_of(seen.case.subject_id or 0, seen_by=request.standing)
+    may_be_exempted = is_own and outcome.state in WITH_DUTY and not (exemption and exemption.is_open)
     context = {
         "seen": seen,
         "outcome": outcome,
@@ -86,12 +91,20 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "buttons": buttons_on(seen),
         "dossier": dossier,
         "dossier_state": state_title(dossier.case) if dossier else None,
+        "exemption": exemption,
+        "exemption_state": state_title(exemption) if exemption else None,
+        "may_be_exempted": may_be_exempted,
+        "offered": _offered(seen) if may_be_exempted and exemption is None else None,
         "asked": request.GET,
         "mistakes": mistakes,
         "what_if": _what_if(facts, supposed) if supposed else None,
         "may_ask": is_own or bool(request.standing.office("hr", at=seen.case.path)),
     }
     return page(request, "qualification/duty.html", context, status=422 if mistakes else 200)
+
+
+def _offered(seen: CasePage) -> tuple[Ground, Degree] | None:
+    return ground_offered_to(seen.case.subject_id or 0, seen.case.path, on=seen.situation.on)
 
 
 def _shown_inputs(outcome: Outcome, seen: CasePage, *, is_own: bool) -> list[tuple[Said, object]]:
@@ -136,6 +149,14 @@ def duties(request: Request) -> HttpResponse:
 def dossiers(request: Request) -> HttpResponse:
     """The dossiers that may be seen here, the earliest last day first."""
     wanted = Wanted(request.GET.get("state", ""), request.GET.get("name", "").strip(), procedure=DOSSIER)
+    return _list_page(request, wanted)
+
+
+@opens(READ_CASES)
+@require_safe
+def exemptions(request: Request) -> HttpResponse:
+    """The requests for exemption that may be seen here, the earliest last day first."""
+    wanted = Wanted(request.GET.get("state", ""), request.GET.get("name", "").strip(), procedure=EXEMPTION)
     return _list_page(request, wanted)
 
 

@@ -21,6 +21,7 @@ from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import RoundLine
 from leerlijn.kernel.seal import Item as SealedItem
 from leerlijn.kernel.seal import Manifest, from_canonical, short
+from leerlijn.kernel.sentence import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Course:
 
     `place` names the addresses of its pages; `judging` and `proposing` are its steps that hand in a judgement
     and propose an outcome. Where it `settles`, what they differ on is settled criterion by criterion first.
+    `readers` says who reads the evidence while it is made, where that is not the supervisor alone.
     """
 
     place: str
@@ -71,6 +73,7 @@ class Course:
     judging: str = "judge"
     proposing: str = "propose"
     settles: bool = False
+    readers: Text | None = None
 
 
 @dataclass(frozen=True)
