@@ -8,7 +8,7 @@ import shutil
 import zlib
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import query
 from django.db.models.fetch_modes import FETCH_RAISE
 
@@ -63,6 +63,14 @@ def database_name() -> str:
 def pytest_sessionfinish(session):
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["database"] = session.config.stash.get(RAN_ON, "no database")
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker):
+    """What is made under this is there for every test of a file, and gone after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 RAN_ON = pytest.StashKey[str]()

@@ -2,14 +2,15 @@
 
 import pytest
 
-from tests.tools.browser import axe
+from tests.tools.browser import WINDOWS, axe
 from tests.tools.serving import served
 
 pytestmark = pytest.mark.races
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
-def test_a_page_that_does_not_exist_is_still_a_page(fresh_database, page, width, scheme):
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_page_that_does_not_exist_is_still_a_page(fresh_database, page, window):
+    width, scheme = window
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
     with served(fresh_database) as server:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tools.browser import axe
+from tests.tools.browser import WINDOWS, axe
 from tests.tools.serving import served
 
 pytestmark = pytest.mark.races
@@ -34,8 +34,9 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (360, "dark")])
-def test_somebody_enters_loses_the_session_while_writing_and_loses_no_word(world, page, width, scheme):
+@pytest.mark.parametrize("window", WINDOWS)
+def test_somebody_enters_loses_the_session_while_writing_and_loses_no_word(world, page, window):
+    width, scheme = window
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
 

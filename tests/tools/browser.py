@@ -17,6 +17,13 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
 
 
+WINDOWS = [
+    pytest.param((1440, "light"), marks=pytest.mark.only_on("sqlite"), id="wide"),
+    pytest.param((360, "dark"), marks=pytest.mark.only_on("postgresql"), id="narrow"),
+]
+"""Wide and light on one database, narrow and dark on the other: each database has walked all of it."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, without a window."""

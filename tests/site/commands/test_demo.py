@@ -34,9 +34,10 @@ def told(database):
     return json.loads(done.stdout)
 
 
-@pytest.fixture
-def world(demo_database):
-    return told(demo_database)
+@pytest.fixture(scope="module")
+def world(demo_template):
+    """What is in the world; looking at it changes nothing."""
+    return told(demo_template)
 
 
 @pytest.fixture

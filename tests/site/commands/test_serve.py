@@ -9,6 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.tools.databases import created
 from tests.tools.serving import PATIENCE, children, served
 
 ALTER = """
@@ -53,13 +54,23 @@ def test_it_can_write_mends_itself_and_ends_with_all_it_started(fresh_database):
         assert [child for child in of_all if os.path.exists(f"/proc/{child}")] == []
 
 
-def test_a_server_that_cannot_write_says_so(fresh_database):
-    with served(fresh_database) as server:
-        assert answer(f"{server.address}/readyz")[0] == 200
-        with no_writing(fresh_database):
-            until(lambda: answer(f"{server.address}/readyz")[0] == 503, within=30)
-            assert answer(f"{server.address}/livez") == (200, "alive\n")
-        until(lambda: answer(f"{server.address}/readyz")[0] == 200, within=30)
+@pytest.fixture(scope="module")
+def running(template, tmp_path_factory, server_url):
+    """A server for those who leave it as it is, and its database."""
+    with (
+        created(server_url, tmp_path_factory.mktemp("served") / "data", of=template) as database,
+        served(database) as server,
+    ):
+        yield server, database
+
+
+def test_a_server_that_cannot_write_says_so(running):
+    server, database = running
+    assert answer(f"{server.address}/readyz")[0] == 200
+    with no_writing(database):
+        until(lambda: answer(f"{server.address}/readyz")[0] == 503, within=30)
+        assert answer(f"{server.address}/livez") == (200, "alive\n")
+    until(lambda: answer(f"{server.address}/readyz")[0] == 200, within=30)
 
 
 @contextmanager
@@ -71,11 +82,9 @@ def no_writing(database):
     assert not database.run("-c", ALTER.format(back)).returncode
 
 
-def test_a_port_that_is_taken_is_named_at_once(fresh_database):
-    with served(fresh_database) as server:
-        port = server.address.rsplit(":", 1)[1]
-        second = fresh_database.leerlijn("serve", "--port", port, timeout=PATIENCE)
-        assert second.returncode == 1
-        assert (
-            second.stdout == f"We cannot listen on 127.0.0.1:{port}: choose another with --port or --host.\n"
-        )
+def test_a_port_that_is_taken_is_named_at_once(running):
+    server, database = running
+    port = server.address.rsplit(":", 1)[1]
+    second = database.leerlijn("serve", "--port", port, timeout=PATIENCE)
+    assert second.returncode == 1
+    assert second.stdout == f"We cannot listen on 127.0.0.1:{port}: choose another with --port or --host.\n"

@@ -12,7 +12,16 @@ from leerlijn.domains.agreements.queries.ledger import Wanted, budget_lines, bud
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Unit
 from leerlijn.kernel.money import Money
-from tests.domains.agreements.measures import AT, LETTER, TODAY, agreement, budgeted, measure
+from tests.domains.agreements.measures import (
+    AT,
+    LETTER,
+    TODAY,
+    agreement,
+    budgeted,
+    measure,
+    somebody,
+    university,
+)
 from tests.tools.budget import at_most
 
 pytestmark = pytest.mark.django_db
@@ -34,9 +43,11 @@ def programme(faculty, code):
     return unit
 
 
-@pytest.fixture
-def world(units, officer):
+@pytest.fixture(scope="module")
+def world(once):
     """Two faculties, each with a measure of its own and one of a programme, and random entries."""
+    units = university()
+    officer = somebody(units["NU"], "policy-officer")
     chance = random.Random(20180901)
     cases = []
     for code in ("ET", "BMS"):

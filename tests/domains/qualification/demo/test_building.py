@@ -52,7 +52,15 @@ def sealed_by(world, name):
     return Submission.objects.filter(dossier__case=world.dossiers[name].case).order_by("number")
 
 
-@pytest.mark.parametrize("now", [LEAP_DAY, LIBERATION_DAY, IN_RECESS], ids=str)
+@pytest.mark.parametrize(
+    "now",
+    [
+        pytest.param(LEAP_DAY, marks=pytest.mark.only_on("sqlite")),
+        pytest.param(LIBERATION_DAY, marks=pytest.mark.only_on("postgresql")),
+        pytest.param(IN_RECESS, marks=pytest.mark.only_on("sqlite")),
+    ],
+    ids=str,
+)
 def test_the_story_fits_every_day(demonstration, now):
     world = build(now, by=BUILDER, after_import=follow, small=True)
     states = {name: state_of(world, name) for name in FEW}

@@ -58,13 +58,11 @@ def standings(house):
 
 @pytest.mark.parametrize("action", [READ_PEOPLE, READ_PENSION_DATE], ids=lambda action: action.key)
 def test_who_is_found_is_exactly_who_the_policy_opens(house, crowd, action):
-    for standing in list(standings(house)):
+    everybody = list(standings(house))
+    places = {person: directory.places_of(person.pk, on=ON) for person in Person.objects.all()}
+    for standing in everybody:
         found = set(directory.visible_to(standing, action))
-        allowed = {
-            person
-            for person in Person.objects.all()
-            if may_about(standing, action, directory.places_of(person.pk, on=ON))
-        }
+        allowed = {person for person, held in places.items() if may_about(standing, action, held)}
         assert found == allowed, standing.offices
 
 

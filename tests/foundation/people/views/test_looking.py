@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.tools.browser import axe
+from tests.tools.browser import WINDOWS, axe
 from tests.tools.serving import served
 
 pytestmark = pytest.mark.races
@@ -44,7 +44,7 @@ def follow(page, name):
         page.get_by_role("link", name=name, exact=True).click()
 
 
-@pytest.fixture(params=[(1440, "light"), (360, "dark")], ids=["wide", "narrow"])
+@pytest.fixture(params=WINDOWS)
 def manager(begun, page, request):
     """The page of whoever manages the new installation, once they chose a password of their own."""
     width, scheme = request.param
