@@ -12,7 +12,9 @@ SEATS = ("appoint", "end-membership")
 
 @task
 def read_along(entries: list[int]) -> None:
-    """`entries` are the keys of entries about people. A seat of a later day is for the clock."""
-    newest = Entry.objects.filter(pk__in=entries, act__in=SEATS).order_by("-at").first()
-    if newest is not None:
-        keep_readers(at=newest.at)
+    """`entries` are the keys of entries about people. A seat of a later day is for the clock.
+
+    The moment is that of the newest entry there is: this may be done long after what it follows.
+    """
+    if Entry.objects.filter(pk__in=entries, act__in=SEATS).exists():
+        keep_readers(at=Entry.objects.latest("pk").at)

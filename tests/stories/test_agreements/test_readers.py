@@ -98,6 +98,14 @@ def test_who_joins_a_council_reads_its_file_at_once(year, reads, asked):
     assert keep_readers(at=year.at) == 0
 
 
+def test_what_follows_an_old_seat_late_looks_at_who_is_there_now(year, reads, asked):
+    agreement, _ = asked
+    old = Entry.objects.filter(subject__startswith="person:", act="appoint").first()
+    seat(year, "FR-BMS-student-1", "FR-ET")
+    read_along.call([old.pk])
+    assert reads("FR-BMS-student-1", agreement) == EVERYWHERE
+
+
 def test_whose_seat_begins_on_a_later_day_reads_from_that_day(year, reads, asked):
     agreement, _ = asked
     year.on(7, 16)
