@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from leerlijn.domains.qualification.grounds import editions_of_grounds
+from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
-from leerlijn.domains.qualification.queries.exemptions import GROUNDS
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
 from leerlijn.kernel.sentence import Said, Text

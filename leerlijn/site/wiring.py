@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.db.models import CharField, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
 from leerlijn.domains.agreements.figures import indicators
 from leerlijn.domains.agreements.tasks import read_along
+from leerlijn.domains.assessments.letters import write_letters_to_confirm
+from leerlijn.domains.assessments.models import Assessment
+from leerlijn.domains.assessments.outcomes import DEGREES
+from leerlijn.domains.assessments.queries.assessments import DECLARATION
 from leerlijn.domains.development.letters import write_letters
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.figures.qualified_share import Definition, qualified_share
 from leerlijn.domains.qualification.imports.registrations import read_registrations
+from leerlijn.domains.qualification.queries.besides import Elsewhere, find_degrees
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
 from leerlijn.foundation.cases.actions.questions import Asked, ask
+from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
 from leerlijn.foundation.notices.tasks import tell_parties
@@ -30,8 +39,10 @@ def tie() -> None:
         load_into(catalogue)
     follow("case", tell_parties)
     follow("proposal", write_letters)
+    follow("sign-up", write_letters_to_confirm)
     follow("person", read_along)
     indicators.offer("qualified-share", QUALIFIED_SHARE)
+    find_degrees("assessments", FOUND_IN_ASSESSMENTS)
 
 
 def share_of_qualified_lecturers(on: date) -> indicators.Reading:
@@ -44,6 +55,28 @@ QUALIFIED_SHARE = indicators.Indicator(
     "teacher-quality",
     Text(nl="Docenten met een BKO of vrijstelling", en="Lecturers with a UTQ or an exemption"),
     share_of_qualified_lecturers,
+)
+
+
+DECLARED = Certificate.objects.filter(
+    kind=DECLARATION,
+    status=Certificate.Status.VALID,
+    basis=Concat(Value("case:"), Cast(OuterRef("case"), CharField())),
+)
+"""The declaration of suitability that followed from an assessment, while it counts."""
+FOUND_IN_ASSESSMENTS = Elsewhere(
+    Subquery(
+        Assessment.objects.filter(Exists(DECLARED), case__subject=OuterRef("subject"))
+        .order_by("degree")
+        .values("degree")[:1]
+    ),
+    {
+        key: Text(
+            nl=f"Je hebt een geschiktheidsverklaring ({degree.nl}).",
+            en=f"You hold a declaration of suitability ({degree.en}).",
+        )
+        for key, degree in DEGREES.items()
+    },
 )
 
 

@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Text
 
-DEFAULT_GROUNDS = "later-page"
+GROUNDS = Setting(
+    "utq-exemption.grounds",
+    Text(nl="welke gronden voor vrijstelling gelden", en="which grounds for exemption are in force"),
+    "later-page",
+    "our default: the later page of the UTQ; the older public page is the other edition",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 
+from leerlijn.domains.qualification.grounds import GROUNDS, Grounds, editions_of_grounds
 from leerlijn.domains.qualification.obligation import (
     DEFAULT_RULES,
     Outcome,
@@ -19,7 +20,7 @@ from leerlijn.domains.qualification.obligation import (
 from leerlijn.domains.qualification.obligation.assessing import assess
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.cases.queries.settings import settings_for
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import in_force
@@ -59,10 +60,25 @@ class DutyFacts:
         return facts_of_people(Person.objects.filter(pk=subject)).get(subject, PersonFacts())
 
     @cached_property
+    def chosen(self) -> Mapping[str, str]:
+        """What the institution or faculty chose; one statement."""
+        keys = (RULES.key, GROUNDS.key)
+        return settings_for(keys, path=self.situation.case.path, on=self.situation.on)
+
+    @property
+    def rules(self) -> RuleSet:
+        """Those in force where the case is."""
+        return shipped_rules(self.chosen.get(RULES.key, RULES.default))
+
+    @property
+    def grounds(self) -> Grounds:
+        """The grounds for exemption in force there."""
+        return editions_of_grounds()[self.chosen.get(GROUNDS.key, GROUNDS.default)]
+
+    @cached_property
     def outcome(self) -> Outcome:
         """What the rules in force say today."""
-        on = self.situation.on
-        return assess(self.person, rules_for(self.situation.case.path, on=on), on=on)
+        return assess(self.person, self.rules, on=self.situation.on)
 
     @property
     def workplace(self) -> Workplace | None:
@@ -76,11 +92,6 @@ class Assessed:
     """The same facts for the clock, which has assessed many people at once."""
 
     outcome: Outcome
-
-
-def rules_for(path: str, *, on: date) -> RuleSet:
-    """The rules that an institution or faculty chose, or those in force by default."""
-    return shipped_rules(setting(RULES, path=path, on=on))
 
 
 def facts_of(situation: Situation) -> DutyFacts:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import ClassVar
 
-from leerlijn.domains.qualification.grounds import DEFAULT_GROUNDS, Ground, Grounds, editions_of_grounds
+from leerlijn.domains.qualification.grounds import GROUNDS, Ground, Grounds, editions_of_grounds
 from leerlijn.domains.qualification.models import ExemptionRequest
 from leerlijn.domains.qualification.obligation import WITH_DUTY
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
@@ -16,22 +16,14 @@ from leerlijn.domains.qualification.queries.duties import duty_of, workplaces
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
-from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.dossiers.models import Item, Submission
 from leerlijn.foundation.dossiers.queries.dossiers import Course, ItemLine, found_dossier
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import Setting, catalogue
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.sentence import Text
 
 PROCEDURE = "utq-exemption"
-GROUNDS = Setting(
-    "utq-exemption.grounds",
-    Text(nl="welke gronden voor vrijstelling gelden", en="which grounds for exemption are in force"),
-    DEFAULT_GROUNDS,
-    "our default: the later page of the UTQ; the older public page is the other edition",
-)
 ADVISED = frozenset({"advice_issued", "decided_granted", "decided_refused", "candidate_informed"})
 """The states in which the advice is there."""
 BEFORE_THE_SEAL = frozenset({"wish_reported", "requested_by_hr"})
@@ -154,37 +146,3 @@ def facts_before_asking(unit: Unit, *, by: Standing, at: datetime) -> ExemptionF
 def grounds_in_force(path: str, *, on: date) -> Grounds:
     """The edition that an institution or faculty chose, or the one by default."""
     return editions_of_grounds()[setting(GROUNDS, path=path, on=on)]
-
-
-def request_of(person: int, *, seen_by: Standing) -> Case | None:
-    """The newest request of somebody, for whoever may see it; one statement."""
-    found = visible_to(seen_by, catalogue.editions_of(PROCEDURE)).filter(subject_id=person)
-    return found.order_by("-pk").first()
-
-
-@dataclass(frozen=True, slots=True)
-class Degree:
-    """A teaching degree, `first` or `second`, that shows somewhere else in the house; `said` says where."""
-
-    degree: str
-    said: Said
-
-
-type Finder = Callable[[int], Iterable[Degree]]
-"""What is known of the degrees of a person."""
-
-_finders: dict[str, Finder] = {}
-
-
-def find_degrees_with(key: str, finder: Finder) -> None:
-    """This room does not know where a degree shows: whoever does, says so in `site/wiring.py`."""
-    _finders[key] = finder
-
-
-def ground_offered_to(person: int, path: str, *, on: date) -> tuple[Ground, Degree] | None:
-    """The ground on which somebody may ask for exemption, by a degree that is known already."""
-    for degree in (each for finder in _finders.values() for each in finder(person)):
-        ground = grounds_in_force(path, on=on).accepting(degree.degree)
-        if ground is not None:
-            return ground, degree
-    return None

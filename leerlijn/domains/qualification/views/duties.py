@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -17,11 +18,11 @@ from leerlijn.domains.qualification.obligation import (
     Supposed,
     suppose,
 )
+from leerlijn.domains.qualification.queries.besides import Degree, beside_duty
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
 from leerlijn.domains.qualification.queries.dossiers import dossier_of
-from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of, rules_for
+from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
-from leerlijn.domains.qualification.queries.exemptions import Degree, ground_offered_to, request_of
 from leerlijn.domains.qualification.queries.lists import (
     PAGE,
     Wanted,
@@ -76,9 +77,9 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
     facts: DutyFacts = seen.facts
     outcome = facts.outcome
     is_own = seen.case.subject_id == request.standing.person
-    dossier = dossier_of(seen.case.subject_id or 0)
+    beside = beside_duty(seen.case, seen_by=request.standing)
+    dossier, exemption = beside.dossier, beside.exemption
     supposed, mistakes = _supposed(request)
-    exemption = request_of(seen.case.subject_id or 0, seen_by=request.standing)
     may_be_exempted = is_own and outcome.state in WITH_DUTY and not (exemption and exemption.is_open)
     context = {
         "seen": seen,
@@ -90,11 +91,11 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "is_own": is_own,
         "buttons": buttons_on(seen),
         "dossier": dossier,
-        "dossier_state": state_title(dossier.case) if dossier else None,
+        "dossier_state": state_title(dossier) if dossier else None,
         "exemption": exemption,
         "exemption_state": state_title(exemption) if exemption else None,
         "may_be_exempted": may_be_exempted,
-        "offered": _offered(seen) if may_be_exempted and exemption is None else None,
+        "offered": _offered(facts, beside.degrees) if may_be_exempted and not exemption else None,
         "asked": request.GET,
         "mistakes": mistakes,
         "what_if": _what_if(facts, supposed) if supposed else None,
@@ -103,8 +104,10 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
     return page(request, "qualification/duty.html", context, status=422 if mistakes else 200)
 
 
-def _offered(seen: CasePage) -> tuple[Ground, Degree] | None:
-    return ground_offered_to(seen.case.subject_id or 0, seen.case.path, on=seen.situation.on)
+def _offered(facts: DutyFacts, degrees: Sequence[Degree]) -> tuple[Ground, Degree] | None:
+    """The ground on which somebody may ask for exemption, by a degree that is known already."""
+    offers = ((facts.grounds.accepting(each.degree), each) for each in degrees)
+    return next(((ground, degree) for ground, degree in offers if ground), None)
 
 
 def _shown_inputs(outcome: Outcome, seen: CasePage, *, is_own: bool) -> list[tuple[Said, object]]:
@@ -133,8 +136,7 @@ def _supposed(request: Request) -> tuple[Supposed | None, dict[str, Said]]:
 
 
 def _what_if(facts: DutyFacts, change: Supposed) -> Outcome:
-    on = facts.situation.on
-    return suppose(facts.person, rules_for(facts.situation.case.path, on=on), change, on=on)
+    return suppose(facts.person, facts.rules, change, on=facts.situation.on)
 
 
 @opens(READ_DUTIES)
