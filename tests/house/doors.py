@@ -139,6 +139,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "catalogue/": {"code": "no-such-course", "number": "1"},
         "development/": about,
         "sign/": {"token": "0" * 40},
+        "assessments/confirm/": {"token": "0" * 40},
         "partnerships/": {"key": "pilots"},
         "calendar/": {"secret": "x" * 43},
         "verify/": {"reference": certificate},

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from leerlijn.domains.assessments.guards import assessments as guards
+from leerlijn.domains.assessments.letters import write_letters_to_confirm
+from leerlijn.domains.assessments.models import SignUp
 from leerlijn.domains.assessments.queries.boards import board_of, mine_of
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.panels import queries as panels
-from leerlijn.foundation.people.models import Membership
+from leerlijn.foundation.people.models import Account, Membership, Person
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
@@ -417,3 +421,102 @@ def test_the_board_puts_what_has_a_day_first_then_what_stands_still_then_what_is
 
 def lines_of(groups):
     return [line for group in groups for line in group.rows]
+
+
+GUEST = {"given_name": "Mila", "family_name": "Nieuw", "email": "Mila@home.example", **SAID, "payer": "self"}
+
+
+def write_the_letters() -> list:
+    mail.outbox.clear()
+    asked = Entry.objects.filter(subject__startswith="sign-up:")
+    write_letters_to_confirm.call(list(asked.values_list("pk", flat=True)))
+    return list(mail.outbox)
+
+
+@pytest.fixture
+def nobody(centre, monkeypatch):
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: centre.world.at)
+    client = Client(headers={"accept-language": "en"})
+    client.cookies["language"] = "en"
+    return client
+
+
+def confirmed(nobody) -> str:
+    assert nobody.post("/assessments/sign-up/", GUEST).url == "/assessments/sign-up/sent/"
+    [letter] = write_the_letters()
+    assert letter.to == ["mila@home.example"]
+    [address] = re.findall(r"/assessments/confirm/[0-9a-f]{40}/", letter.body)
+    return address
+
+
+def test_somebody_without_an_account_signs_up_and_confirms_with_one_link_and_one_button(nobody):
+    address = confirmed(nobody)
+    page = nobody.get(address).content.decode()
+    assert (page.count('data-variant="primary"'), Case.objects.count()) == (1, 0)
+    assert nobody.post(address).status_code == 302
+    case = Case.objects.select_related("subject").get()
+    assert (case.state, case.subject.name, case.subject.email) == (
+        "registered",
+        "Mila Nieuw",
+        "mila@home.example",
+    )
+    assert not Account.objects.filter(person=case.subject).exists()
+    assert "Signed up" in text(nobody, address)
+    assert write_the_letters() == []
+
+
+def test_opening_the_link_again_shows_where_one_stands_and_withdraws_with_one_button(nobody, centre):
+    address = confirmed(nobody)
+    nobody.post(address)
+    case = Case.objects.get()
+    centre.step(case, "check-documents", "act-coordinator")
+    centre.step(case, "plan-intake", "act-coordinator", day="2026-12-01")
+    centre.step(case, "advise-yes", "act-coordinator", advice="You are ready.", test="none", price="1.950,00")
+    page = text(nobody, address)
+    assert "You are ready." in page
+    assert "1,950" in page
+    version = Case.objects.get().version
+    assert nobody.post(address, {"version": version}).status_code == 302
+    assert Case.objects.get().state == "withdrawn"
+    assert nobody.get(f"/assessments/{case.pk}/").status_code in {302, 404}
+
+
+def test_bad_input_without_an_account_keeps_what_was_typed_and_sends_nothing(nobody):
+    answer = nobody.post("/assessments/sign-up/", {**GUEST, "email": "mila at home", "subject": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Write a mail address, such as name@school.nl." in page
+    assert all(typed in page for typed in ("mila at home", "Mila", "Nieuw", "Twelve years of research"))
+    assert not SignUp.objects.exists()
+
+
+def test_a_link_that_was_never_used_ends_and_what_was_filled_in_is_thrown_away(nobody, centre):
+    address = confirmed(nobody)
+    centre.world.later(days=8)
+    assert "This link counted until" in nobody.post(address).content.decode()
+    assert Case.objects.count() == 0
+    nobody.post("/assessments/sign-up/", {**GUEST, "email": "else@home.example"})
+    assert SignUp.objects.get().email == "else@home.example"
+
+
+def test_a_mailbox_cannot_be_filled_and_the_answer_tells_nothing_about_an_address(nobody):
+    first = nobody.post("/assessments/sign-up/", GUEST)
+    again = nobody.post("/assessments/sign-up/", GUEST)
+    assert (first.url, SignUp.objects.count(), len(write_the_letters())) == (again.url, 1, 1)
+
+
+def test_whoever_is_known_by_their_address_stays_the_same_person_and_has_one_assessment(nobody, centre):
+    known = centre.world.people["switcher"]
+    Person.objects.filter(pk=known.pk).update(email="mila@home.example")
+    address = confirmed(nobody)
+    nobody.post(address)
+    assert Case.objects.get().subject_id == known.pk
+    centre.world.later(hours=1)
+    second = confirmed_again(nobody)
+    assert "You are signed up already." in nobody.post(second).content.decode()
+
+
+def confirmed_again(nobody) -> str:
+    nobody.post("/assessments/sign-up/", GUEST)
+    [letter] = write_the_letters()
+    return re.findall(r"/assessments/confirm/[0-9a-f]{40}/", letter.body)[0]

@@ -81,3 +81,26 @@ class Assessor(models.Model):
     person = models.OneToOneField(Person, models.PROTECT, related_name="act_assessor")
     background = models.CharField(max_length=20, choices=Background)
     certified_until = models.DateField()
+
+
+class SignUp(models.Model):
+    """What somebody without an account filled in; it becomes an assessment when they confirm it by mail.
+
+    Only the hash of the token in that letter is kept; `nonce` and the key of this server make it again.
+    """
+
+    procedure = models.CharField(max_length=60)
+    given_name = models.CharField(max_length=100)
+    family_name = models.CharField(max_length=150)
+    email = models.EmailField()
+    language = models.CharField(max_length=2, choices=Person.LanguageChoice)
+    said = models.JSONField()
+    nonce = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    expires_on = models.DateField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    case = models.OneToOneField(Case, models.PROTECT, null=True, blank=True, related_name="sign_up")
+
+    def __str__(self) -> str:
+        return f"sign-up {self.pk}"

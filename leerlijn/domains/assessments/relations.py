@@ -22,7 +22,16 @@ READ_CENTRE = policy.action(
 SIGN_UP = policy.action(
     "sign-up-for-assessment",
     Text(nl="je aanmelden voor een assessment", en="sign up for an assessment"),
-    open_to=[SIGNED_IN],
+    open_to=[ANYBODY],
+    writes=True,
+)
+CONFIRM_SIGN_UP = policy.action(
+    "confirm-sign-up",
+    Text(
+        nl="met een link uit een mail bevestigen dat je je aanmeldt",
+        en="confirm with a link from a letter that you sign up",
+    ),
+    open_to=[ANYBODY],
     writes=True,
 )
 READ_BOARD = policy.action(

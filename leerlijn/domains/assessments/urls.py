@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from leerlijn.domains.assessments.views import assessments, centre
+from leerlijn.domains.assessments.views import assessments, centre, signing_up
 from leerlijn.foundation.dossiers.views import evidence, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,5})"
+TOKEN = "(?P<token>[0-9a-f]{40})"
 CODE = r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})"
 
 app_name = "assessments"
 urlpatterns = [
     path("assessments/", centre.centre, name="centre"),
     path("assessments/sign-up/", centre.sign_up, name="sign-up"),
+    path("assessments/sign-up/sent/", signing_up.sent, name="sent"),
+    re_path(rf"^assessments/confirm/{TOKEN}/$", signing_up.confirm_sign_up, name="confirm"),
     path("assessments/mine/", centre.mine, name="mine"),
     path("assessments/board/", centre.board, name="board"),
     re_path(rf"^assessments/{NUMBER}/$", assessments.assessment, name="dossier"),

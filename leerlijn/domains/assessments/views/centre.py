@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.domains.assessments.queries.assessments import ADMISSION, PROCEDURES, SWITCH
 from leerlijn.domains.assessments.queries.assessments import centre as unit_of_centre
 from leerlijn.domains.assessments.queries.boards import board_of, mine_of
+from leerlijn.domains.assessments.queries.signing_up import WHO
 from leerlijn.domains.assessments.relations import READ_BOARD, READ_CENTRE, READ_OWN_ASSESSMENTS, SIGN_UP
+from leerlijn.domains.assessments.views.signing_up import ask_without_account
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.frameworks.queries import criteria_of, framework
@@ -48,10 +50,12 @@ def _procedure_in(request: Request) -> Procedure:
 @opens(SIGN_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_up(request: Request) -> HttpResponse:
-    """What somebody comes for; signing up costs nothing, and the first talk is without obligation."""
+    """What somebody comes for; signing up costs nothing, the first talk is free, and no account is needed."""
     procedure, unit = _procedure_in(request), unit_of_centre(request.standing.on)
     step = procedure.opening("register")
     asked: Sequence[Field] = step.asks if step else ()
+    if not request.standing:
+        return ask_without_account(request, procedure, (*WHO, *asked), is_taking=unit is not None)
     form = StepForm(asked, None, request.POST or None)
     reason: Said | None = None
     status = 200
