@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from django.db import OperationalError, transaction
+
 from leerlijn.domains.agreements.actions.councils import reconsidered
 from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
 from leerlijn.domains.agreements.actions.points import answer, put_down
@@ -17,12 +19,13 @@ from leerlijn.domains.agreements.queries.points import lines_in
 from leerlijn.domains.agreements.relations import ASKER
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Unit
 from leerlijn.kernel.procedure import Answer, Effect, catalogue, effect
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Incomplete, Refused, granted
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refused, granted
 
 type Answers = Mapping[str, Answer]
 
@@ -238,6 +241,23 @@ def inform_council(facts: AgreementFacts, answers: Answers, *, actor: Actor, at:
     )
 )
 def withdraw_requests(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    for request in facts.requests:
-        if request.outcome in {"", CouncilRequest.Outcome.NO_QUORUM} and request.case_id:
-            take_step_of_clock(request.case_id, "lapse-with-agreement", at=at)
+    """A request is held before the agreement that it tells its outcome to; here the agreement is held first.
+
+    So this never waits for a request: where somebody is at work in it, they come first.
+    """
+    waiting = [
+        request.case_id
+        for request in facts.requests
+        if request.outcome in {"", CouncilRequest.Outcome.NO_QUORUM} and request.case_id
+    ]
+    try:
+        with transaction.atomic():
+            list(Case.objects.select_for_update(nowait=True).filter(pk__in=waiting).order_by("pk"))
+    except OperationalError:
+        raise Refused(
+            Outdated(
+                Sentence("Somebody is at work in the request before the council. Look again what came of it.")
+            )
+        ) from None
+    for case in waiting:
+        take_step_of_clock(case, "lapse-with-agreement", at=at)

@@ -10,8 +10,13 @@ from leerlijn.foundation.cases.models import Case
 
 
 def keep_fingerprint(case: Case, *, at: datetime) -> None:
-    """Of the agreement, and of each institution's agreement of which it is a part."""
-    for each in (case, *_wholes_of(case)):
+    """Of the agreement, and of each institution's agreement of which it is a part.
+
+    Whoever calls this holds the agreement. The wholes are held before anything is read: of two faculties
+    that change at once, the second sees what the first did.
+    """
+    wholes = Case.objects.filter(pk__in=[each.pk for each in _wholes_of(case)])
+    for each in (case, *wholes.select_for_update().order_by("pk")):
         KeptFingerprint.objects.update_or_create(
             case=each, defaults={"fingerprint": fingerprint_of(each), "kept_at": at}
         )
