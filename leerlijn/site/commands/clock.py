@@ -13,6 +13,7 @@ from django.utils.timezone import is_naive, make_aware
 
 from leerlijn.domains.agreements.actions.reading import keep_readers
 from leerlijn.domains.qualification.actions.duties import evaluate_duties, wait_for_another_evaluation
+from leerlijn.foundation.cases.actions.answers import forget_answers
 from leerlijn.foundation.cases.actions.steps import THE_CLOCK
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.credentials.queries import certificates_without_document
@@ -99,6 +100,10 @@ def days_between(begin: date, end: date) -> list[date]:
     return [begin + days * DAY for days in range(max(0, (end - begin).days))]
 
 
+def forget_old_answers(at: datetime) -> int:
+    return forget_answers(at=at)
+
+
 def sweep_files(_: datetime) -> int:
     """What was left unfinished a day ago. Files carry real time, so this asks how late it really is."""
     return current_store().sweep(before=clock.now() - clock.offset() - DAY)
@@ -125,6 +130,7 @@ PARTS: tuple[Part, ...] = (
         count_mail_given_up,
     ),
     Part("anchors", Text(nl="ankers gemaakt", en="anchors made"), make_anchors),
+    Part("answers", Text(nl="oude antwoorden vergeten", en="old answers forgotten"), forget_old_answers),
     Part("files", Text(nl="onafgemaakte bestanden opgeruimd", en="unfinished files removed"), sweep_files),
 )
 """In this order: what a part makes, the ones after it see."""

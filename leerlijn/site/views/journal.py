@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import make_aware
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.foundation.journal import queries
-from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.journal.queries import EntryLine
-from leerlijn.foundation.journal.verification import verify, verify_subject
+from leerlijn.foundation.journal.verification import verify_subject
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said, Sentence, from_data, to_data
+from leerlijn.kernel.sentence import Said, Sentence, from_data
 from leerlijn.site.acts import how, what_about, what_happened
 from leerlijn.site.relations import READ_JOURNAL, READ_TRAIL, VERIFY_JOURNAL, office_everywhere
+from leerlijn.site.tasks import WHOLE, verify_journal
 from leerlijn.site.views.access import opens_everywhere
 
 PAGE = 25
-WHOLE = "journal:whole"
-"""The subject under which it is recorded that somebody verified the whole journal."""
 HOLDS = Sentence("The journal is whole.")
 CHANNEL = "page"
 
@@ -87,13 +86,16 @@ def subject(request: Request, subject: str) -> HttpResponse:
 
 
 @opens_everywhere(VERIFY_JOURNAL)
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify_all(request: Request) -> HttpResponse:
-    """Reads the whole journal and records what it found, and who asked."""
-    broken = verify()
-    by = actor_of(request.standing, CHANNEL, office_everywhere(request.standing, VERIFY_JOURNAL))
-    record(WHOLE, "verify", by=by, at=request.at, payload={"broken": to_data(broken) if broken else None})
-    return page(request, "site/verified.html", {"said": broken or HOLDS, "holds": broken is None})
+    """What came of the last time; a POST has the whole journal read anew, in the background."""
+    if request.method == "POST":
+        by = actor_of(request.standing, CHANNEL, office_everywhere(request.standing, VERIFY_JOURNAL))
+        verify_journal.enqueue(asdict(by), request.at.isoformat())
+        return redirect(f"{request.path}?{urlencode({'asked': request.at.astimezone(UTC).isoformat()})}")
+    verified = _last_verification()
+    waits = verified is None or verified.at.isoformat() < request.GET.get("asked", "")
+    return page(request, "site/verified.html", {"verified": None if waits else verified})
 
 
 @opens(READ_TRAIL)

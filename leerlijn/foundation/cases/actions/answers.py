@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from leerlijn.foundation.cases.models import KeptAnswer
+
+KEPT = timedelta(days=30)
+"""How long the same question gets the same answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ def answer_once(
             return given
     except NotKept as refused:
         return refused.answer
+
+
+def forget_answers(*, at: datetime) -> int:
+    """Drops what was answered too long ago to be asked again; says how many."""
+    return KeptAnswer.objects.filter(made_at__lt=at - KEPT).delete()[0]
 
 
 def _given(row: KeptAnswer, digest: str) -> Answered:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from leerlijn.foundation.cases.actions.answers import Answered, KeyUsedForSomethingElse, answer_once
+from leerlijn.foundation.cases.actions.answers import (
+    KEPT,
+    Answered,
+    KeyUsedForSomethingElse,
+    answer_once,
+    forget_answers,
+)
 from leerlijn.foundation.cases.models import KeptAnswer
 from leerlijn.foundation.people.models import Person
 from tests.foundation.cases.builders import AT
@@ -59,3 +67,11 @@ def test_a_mistake_of_ours_leaves_the_key_free_too(asked, db):
 def test_two_people_may_use_the_same_key(asked):
     asked()
     assert asked(of=somebody("Pieter Reimerink")) == Answered(201, "answer 2")
+
+
+def test_an_answer_is_forgotten_after_its_days_and_not_before(asked):
+    asked()
+    assert forget_answers(at=AT + KEPT) == 0
+    assert forget_answers(at=AT + KEPT + timedelta(seconds=1)) == 1
+    asked()
+    assert asked.times == 2
