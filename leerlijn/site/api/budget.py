@@ -16,6 +16,7 @@ from leerlijn.domains.agreements.queries.ledger import (
     Wanted,
     agreements_seen_by,
     budget_of,
+    places_seen_by,
     roll_up,
 )
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of
@@ -100,7 +101,10 @@ class CellTold(Told):
 
 
 class RollUpTold(Told):
-    """A unit with all that lies in it and below it; `level` 0 is the institution."""
+    """A unit with all that lies in it and below it; `level` 0 is the institution.
+
+    A unit of which one sees only a part has no total here.
+    """
 
     unit: int
     name: Words
@@ -209,6 +213,6 @@ def read_budget(request: Request, asked: Query[BudgetAsked]) -> BudgetTold:
                 cents=dict(each.cents),
                 total=each.total,
             )
-            for each in roll_up(cases, cycle)
+            for each in roll_up(cases, cycle, wanted, within=places_seen_by(request.standing))
         ],
     )

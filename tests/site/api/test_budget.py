@@ -69,6 +69,13 @@ def test_the_budget_adds_up_on_every_level(officer, units):
 def test_one_theme_alone(officer):
     told = officer.get("/agreements/budget", theme="guidance").json()
     assert {cell["theme"] for cell in told["cells"]} == {"guidance"}
+    assert {each["total"] for each in told["units"]} == {told["total"]}
+
+
+def test_of_a_unit_of_which_one_sees_a_part_there_is_no_total(officer, units, monkeypatch):
+    holder = caller(somebody(units["ET"], "portfolio-holder"), monkeypatch)
+    told = holder.get("/agreements/budget").json()
+    assert [(each["unit"], each["total"]) for each in told["units"]] == [(units["ET"].pk, 12_345)]
 
 
 def test_a_parameter_that_nobody_knows_is_refused(officer):

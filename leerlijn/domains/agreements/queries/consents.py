@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.queries.fingerprints import CONSENT
+from leerlijn.domains.agreements.queries.ledger import WITHDRAWN
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
@@ -49,13 +50,14 @@ def consents_of(agreements: Iterable[int]) -> Mapping[int, ConsentLine]:
 
 
 def consents_in(agreements: QuerySet[Case]) -> Mapping[int, ConsentLine]:
-    """The same of all that were found; one statement."""
-    return _by_agreement(CouncilRequest.objects.filter(about__in=agreements.order_by().values("pk")))
+    """The same of all that were found and count; one statement."""
+    counted = agreements.exclude(state=WITHDRAWN).order_by().values("pk")
+    return _by_agreement(CouncilRequest.objects.filter(about__in=counted))
 
 
 def all_consents() -> Mapping[int, ConsentLine]:
-    """Of every agreement there is; one statement."""
-    return _by_agreement(CouncilRequest.objects.all())
+    """Of every agreement that counts; one statement."""
+    return _by_agreement(CouncilRequest.objects.exclude(about__state=WITHDRAWN))
 
 
 def _by_agreement(requests: QuerySet[CouncilRequest]) -> Mapping[int, ConsentLine]:

@@ -169,19 +169,29 @@ class RollUp:
         return sum(self.cents.values())
 
 
-def roll_up(cases: QuerySet[Case], cycle: Cycle) -> list[RollUp]:
+def places_seen_by(standing: Standing) -> tuple[str, ...]:
+    """Where somebody sees every agreement there is, by an office."""
+    roles = {role for each in procedures() for role in catalogue.who_sees(each).offices}
+    return tuple(office.path for office in standing.offices if office.role in roles)
+
+
+def roll_up(
+    cases: QuerySet[Case], cycle: Cycle, wanted: Wanted | None = None, *, within: tuple[str, ...] = ("/",)
+) -> list[RollUp]:
     """Programme, faculty, institution: each with all that lies below it; two statements.
 
-    Nothing is typed and nothing is kept: a unit that moves takes its money along on both sides.
+    Nothing is typed and nothing is kept: a unit that moves takes its money along on both sides. Only units
+    of which all is seen are told: those in the places of `within`, and those of the agreements themselves.
     """
-    counted = cases.exclude(state=WITHDRAWN).order_by().values("pk")
     rows = list(
-        Account.objects.filter(case__in=counted, kind=Account.Kind.MEASURE)
+        _accounts(cases, wanted or Wanted())
+        .filter(kind=Account.Kind.MEASURE)
         .order_by()
-        .values_list("holder__path", "year")
+        .values_list("holder__path", "case__path", "year")
         .annotate(cents=Sum("balance"))
     )
-    places = {place for path, _, _ in rows for place in _in_or_above(path)}
+    seen = (*within, *{case for _, case, _, _ in rows})
+    places = {place for path, *_ in rows for place in _in_or_above(path) if place.startswith(seen)}
     units = (
         Unit.objects.filter(path__in=places).order_by("path").values_list("pk", "path", "name_nl", "name_en")
     )
@@ -190,7 +200,7 @@ def roll_up(cases: QuerySet[Case], cycle: Cycle) -> list[RollUp]:
             unit=key,
             name=Text(nl=nl, en=en),
             level=path.count("/") - 2,
-            cents=_per_year(((at, year, cents) for at, year, cents in rows), path, cycle),
+            cents=_per_year(((at, year, cents) for at, _, year, cents in rows), path, cycle),
         )
         for key, path, nl, en in units
     ]

@@ -4,8 +4,9 @@ import pytest
 
 from leerlijn.domains.agreements.actions.ledger import correct
 from leerlijn.domains.agreements.models import KeptFingerprint
-from leerlijn.domains.agreements.queries.consents import all_consents, consents_of
+from leerlijn.domains.agreements.queries.consents import all_consents, consents_in, consents_of
 from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent, fingerprint_of
+from leerlijn.foundation.cases.models import Case
 from tests.domains.agreements.measures import AT, agreement, budgeted, consented_to, measure
 from tests.tools.budget import at_most
 
@@ -53,7 +54,7 @@ def test_the_kept_fingerprint_is_that_of_what_is_there(consented, officer):
 
 
 def test_without_keeping_it_a_change_would_show_nowhere(consented, officer, monkeypatch):
-    monkeypatch.setattr("leerlijn.domains.agreements.actions.ledger.keep_fingerprint", lambda *_, **__: None)
+    monkeypatch.setattr("leerlijn.domains.agreements.actions.books.keep_fingerprint", lambda *_, **__: None)
     budgeted(consented, officer, 1, 100, because="Een euro erbij")
     assert not all_consents()[consented.pk].changed
 
@@ -61,6 +62,13 @@ def test_without_keeping_it_a_change_would_show_nowhere(consented, officer, monk
 def test_the_amounts_that_a_council_consented_to_are_drawn_apart(consented, signed_in, officer):
     page = signed_in(officer).get("/agreements/budget/").content.decode()
     assert page.count('<rect class="consented"') == 2  # the legend, and 2019
+
+
+def test_what_was_withdrawn_counts_in_no_list_of_consents(consented, units, officer):
+    withdrawn = agreement(units["ET"], state="withdrawn")
+    consented_to(withdrawn, officer)
+    assert set(consents_in(Case.objects.all())) == set(all_consents()) == {consented.pk}
+    assert set(consents_of([withdrawn.pk])) == {withdrawn.pk}, "its own page shows it"
 
 
 def test_all_consents_cost_one_statement(consented):
