@@ -14,10 +14,11 @@ from leerlijn.domains.assessments.letters import write_letters_to_confirm
 from leerlijn.domains.assessments.models import SignUp
 from leerlijn.domains.assessments.queries.boards import board_of, mine_of
 from leerlijn.foundation.cases.actions.opening import open_case
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.panels.models import Judgement
 from leerlijn.foundation.people.models import Account, Membership, Person
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied, Incomplete
@@ -203,6 +204,75 @@ def test_whoever_drops_out_does_not_come_back_in_the_same_step(centre):
     )
     assert isinstance(refused, Incomplete)
     assert refused.errors["coming"].key == "Choose somebody else than who drops out."
+
+
+def replaced(centre, case, leaving: str, coming: str, because="illness"):
+    said = {"leaving": centre.key(leaving), "coming": centre.key(coming), "because": because}
+    return centre.step(case, "replace-assessor", "act-coordinator", **said)
+
+
+def judgement_of(case, centre, name: str):
+    return Judgement.objects.get(round__case=case, judge=centre.world.people[name])
+
+
+def test_an_assessor_who_falls_ill_while_scoring_is_replaced_and_the_first_score_stays_locked(centre, enter):
+    case = centre.scoring()
+    centre.score(case, "act-1", c2_3="not-yet")
+    before = judgement_of(case, centre, "act-1")
+    assert replaced(centre, case, "act-2", "act-4").state == "interviewed"
+    after = judgement_of(case, centre, "act-1")
+    assert (after.content, after.handed_in_at) == (before.content, before.handed_in_at)
+    assert "act-1 on 2.3" not in text(enter("act-4"), f"/assessments/{case.pk}/desk/2.3/")
+    assert enter("act-2").get(f"/assessments/{case.pk}/desk/2.3/").status_code == 404
+    assert Party.objects.get(case=case, person=centre.world.people["act-4"]).owes
+    centre.score(case, "act-4")
+    assert Case.objects.get(pk=case.pk).state == "scored"
+    assert "act-1 on 2.3" in text(enter("act-4"), f"/assessments/{case.pk}/difference/")
+    assert len(panels.rounds_of(case.pk)) == 1
+
+
+def test_who_handed_in_cannot_be_replaced_while_the_other_still_scores(centre):
+    case = centre.scoring()
+    centre.score(case, "act-1")
+    refused = replaced(centre, case, "act-1", "act-3")
+    assert refused.errors["leaving"].key.startswith("This judgement has been handed in")
+    assert {judge.name for judge in panels.round_of(case.pk).judges} == {
+        centre.world.people[name].name for name in ("act-1", "act-2")
+    }
+
+
+def test_who_takes_the_place_is_no_colleague_and_the_sentence_stands_beside_the_name(centre, enter):
+    case = centre.scoring()
+    for name in ("switcher", "act-4"):
+        centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
+    said = {"leaving": centre.key("act-2"), "coming": centre.key("act-4"), "because": "declined"}
+    version = Case.objects.get(pk=case.pk).version
+    answer = enter("act-coordinator").post(
+        f"/cases/{case.pk}/replace-assessor/", {**said, "version": version}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert re.search(r'id="id_coming-error">This assessor and the candidate know each other from work.', page)
+    assert f'value="{said["coming"]}" selected' in page
+
+
+def test_an_assessor_who_turns_out_to_be_a_colleague_is_replaced_before_the_lesson(centre):
+    case = centre.sealed()
+    for name in ("switcher", "act-2"):
+        centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
+    assert replaced(centre, case, "act-2", "act-4", because="acquainted").state == "portfolio_in"
+    case = centre.observed_and_interviewed(case)
+    for name in ("act-1", "act-4"):
+        centre.score(case, name)
+    assert Case.objects.get(pk=case.pk).state == "scored"
+
+
+def test_where_who_stays_cannot_judge_either_the_sentence_says_whom_to_replace_first(centre):
+    case = centre.scoring()
+    for name in ("switcher", "act-1"):
+        centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
+    refused = replaced(centre, case, "act-2", "act-4")
+    assert refused.errors["leaving"].key.startswith("Who would stay cannot judge either.")
 
 
 def test_without_the_guard_a_colleague_would_decide(centre, monkeypatch):

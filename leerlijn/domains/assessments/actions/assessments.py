@@ -13,6 +13,8 @@ from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.dossiers.actions import judging
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.panels.actions import rounds
+from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.money import parse
 from leerlijn.kernel.procedure import Answer, Effect, effect
@@ -144,13 +146,51 @@ def judge_anew(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: da
     leaving, coming = int(_text(answers, "leaving")), int(_text(answers, "coming"))
     if coming == leaving:
         raise Refused(Incomplete({"coming": Sentence("Choose somebody else than who drops out.")}))
-    staying = [int(key) for key, _ in facts.judging if int(key) != leaving]
-    _refuse_if_not_fit(facts, {"staying": staying[0], "coming": coming} if staying else {"coming": coming})
+    staying = _fit_besides(facts, leaving, coming)
     judging.seat(facts, [*staying, coming])
     Proposal.objects.filter(submission=facts.submission, refused_because="").update(
         refused_because="judged anew", agreed_by=None, agreed_at=None
     )
     judging.open_round(facts, _people([*staying, coming]), actor=actor, at=at)
+
+
+@effect(
+    Text(
+        nl="iemand anders neemt de plaats over; wat de ander al inleverde, blijft op slot",
+        en="somebody else takes the place; what the other handed in already stays locked",
+    )
+)
+def replace_assessor(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """The draft of whoever drops out is gone for good; nobody has read it."""
+    leaving, coming = int(_text(answers, "leaving")), int(_text(answers, "coming"))
+    if coming == leaving:
+        raise Refused(Incomplete({"coming": Sentence("Choose somebody else than who drops out.")}))
+    staying = _fit_besides(facts, leaving, coming)
+    if facts.round is not None and facts.round.closed_at is None:
+        [person] = _people([coming])
+        replaced = rounds.replace_judge(facts.round.id, leaving, person, actor=actor, at=at)
+        if isinstance(replaced, Denied):
+            raise Refused(Incomplete({"leaving": replaced.reason}))
+    judging.seat(facts, [*staying, coming])
+    case = facts.situation.case
+    if case.owner_relation == JUDGE.key:
+        Party.objects.filter(case=case, relation=JUDGE.key, person=coming).update(owes=True)
+
+
+def _fit_besides(facts: AssessmentFacts, leaving: int, coming: int) -> list[int]:
+    """Who stays. Raises `Refused` where they and who comes are no panel."""
+    staying = [int(key) for key, _ in facts.judging if int(key) != leaving]
+    try:
+        _refuse_if_not_fit(
+            facts, {"staying": staying[0], "coming": coming} if staying else {"coming": coming}
+        )
+    except Refused as refused:
+        errors = dict(refused.refusal.errors) if isinstance(refused.refusal, Incomplete) else {}
+        if errors.pop("staying", None) is None:
+            raise
+        errors["leaving"] = Sentence("Who would stay cannot judge either. Choose that one to drop out first.")
+        raise Refused(Incomplete(errors)) from None
+    return staying
 
 
 def _people(keys: list[int]) -> list[Person]:

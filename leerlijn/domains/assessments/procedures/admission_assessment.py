@@ -9,7 +9,13 @@ from leerlijn.domains.assessments.actions.declarations import issue_result
 from leerlijn.domains.assessments.guards.assessments import has_no_other_assessment, is_positive, test_is_due
 from leerlijn.domains.assessments.models import Talk
 from leerlijn.domains.assessments.outcomes import ADMISSIBILITY
-from leerlijn.domains.assessments.procedures.intake import INTAKE_AND_ORDER, NOTES, SIDE, WHAT_IS_ASKED
+from leerlijn.domains.assessments.procedures.intake import (
+    INTAKE_AND_ORDER,
+    NOTES,
+    SIDE,
+    WHAT_IS_ASKED,
+    WITH_A_PANEL,
+)
 from leerlijn.domains.assessments.procedures.judging import judging, portfolio_into
 from leerlijn.domains.assessments.procedures.states import (
     ASKS,
@@ -129,7 +135,7 @@ PROCEDURE = Procedure(
                     )
                 ],
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
         **judging(ADMISSIBILITY),
         decided: (

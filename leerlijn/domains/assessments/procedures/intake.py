@@ -11,6 +11,7 @@ from leerlijn.domains.assessments.actions.assessments import (
     judge_anew,
     name_trainer,
     order,
+    replace_assessor,
 )
 from leerlijn.domains.assessments.guards.assessments import has_a_price
 from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, PAYERS, TESTS
@@ -105,6 +106,27 @@ NOTES: tuple[Field, ...] = (
         name="notes", label=Text(nl="Wat je zag en hoorde", en="What you saw and heard"), reader=TO_JUDGES
     ),
 )
+DROPPED_OUT = {
+    "illness": Text(nl="ziekte", en="illness"),
+    "declined": Text(nl="wil of kan niet", en="does not want to, or cannot"),
+    "acquainted": Text(nl="blijkt de kandidaat te kennen", en="turns out to know the candidate"),
+}
+replace = coordinator.may(
+    "replace-assessor",
+    Text(nl="Vervang een assessor", en="Replace an assessor"),
+    to=None,
+    told=Text(nl="Een assessor is vervangen", en="An assessor was replaced"),
+    asks=[
+        OneOf(name="leaving", label=Text(nl="Wie valt uit", en="Who drops out"), among=judging_now),
+        Choice(name="because", label=Text(nl="Waarom", en="Why"), among=DROPPED_OUT),
+        OneOf(
+            name="coming", label=Text(nl="Wie beoordeelt in die plaats", en="Who judges instead"), among=pool
+        ),
+    ],
+    then=[replace_assessor],
+)
+WITH_A_PANEL: tuple[Step, ...] = (replace, *SIDE)
+"""The same from the moment on which two assessors were asked."""
 another_judges = coordinator.may(
     "judge-anew",
     Text(nl="Laat iemand anders beoordelen", en="Let somebody else judge"),
@@ -208,6 +230,6 @@ INTAKE_AND_ORDER: Mapping[State, tuple[Step, ...]] = {
             told=Text(nl="Het portfolio is begonnen", en="The portfolio was begun"),
             then=[begin_dossier],
         ),
-        *SIDE,
+        *WITH_A_PANEL,
     ),
 }

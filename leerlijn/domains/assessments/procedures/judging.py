@@ -17,7 +17,15 @@ from leerlijn.domains.assessments.guards.assessments import (
     was_not_returned,
 )
 from leerlijn.domains.assessments.models import Talk
-from leerlijn.domains.assessments.procedures.intake import NOTES, SIDE, another_judges, go_on, hold, stop
+from leerlijn.domains.assessments.procedures.intake import (
+    NOTES,
+    WITH_A_PANEL,
+    another_judges,
+    go_on,
+    hold,
+    replace,
+    stop,
+)
 from leerlijn.domains.assessments.procedures.states import (
     TO_CANDIDATE,
     TO_CENTRE,
@@ -81,7 +89,7 @@ def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
                 told=Text(nl="De kandidaat kreeg vier weken langer", en="The candidate got four more weeks"),
                 clock=Extends("P4W"),
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
         handed_in: (
             assessor.may(
@@ -103,7 +111,7 @@ def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
                     )
                 ],
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
         tests: (
             coordinator.may(
@@ -119,7 +127,7 @@ def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
                     )
                 ],
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
     }
 
@@ -147,6 +155,7 @@ def judging(
                 then=[open_judgements],
                 at_once=True,
             ),
+            replace,
             hold,
             go_on,
             stop,

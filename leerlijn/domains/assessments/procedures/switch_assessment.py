@@ -19,6 +19,7 @@ from leerlijn.domains.assessments.procedures.intake import (
     NOTES,
     SIDE,
     WHAT_IS_ASKED,
+    WITH_A_PANEL,
     withdraw,
 )
 from leerlijn.domains.assessments.procedures.judging import judging, portfolio_into
@@ -248,7 +249,7 @@ PROCEDURE = Procedure(
                 ],
                 then=[plan_observation],
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
         observation_planned: (
             assessor.may(
@@ -264,7 +265,7 @@ PROCEDURE = Procedure(
                     )
                 ],
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
         observed: (
             assessor.may(
@@ -277,7 +278,7 @@ PROCEDURE = Procedure(
                     held(Talk.Kind.REFLECTION, Text(nl="het gesprek ligt vast", en="the talk is on record"))
                 ],
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
         reflected: (
             assessor.may(
@@ -300,7 +301,7 @@ PROCEDURE = Procedure(
                     )
                 ],
             ),
-            *SIDE,
+            *WITH_A_PANEL,
         ),
         **judging(SUITABILITY, asks=NEEDS),
         decided: (
