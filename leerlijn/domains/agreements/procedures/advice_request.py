@@ -6,21 +6,14 @@ from datetime import date
 
 from leerlijn.domains.agreements.actions.councils import (
     answer_point,
-    answer_question,
-    ask_question,
     begin_request,
-    find_complete,
     give_advice,
-    lapse_request,
     let_expire,
-    put_new_file,
     record_consultation,
     tell_reaction,
-    withdraw_request,
 )
 from leerlijn.domains.agreements.guards.councils import (
     a_point_waits,
-    a_question_waits,
     every_point_is_answered,
     every_question_is_answered,
     the_advice_is_followed,
@@ -29,13 +22,21 @@ from leerlijn.domains.agreements.guards.councils import (
 )
 from leerlijn.domains.agreements.procedures.asking import in_answer
 from leerlijn.domains.agreements.procedures.requesting import (
-    ANSWER,
     COUNCIL_TERM,
-    INCOMPLETE,
-    PAUSE,
-    QUESTION,
-    REASON,
-    SUBMITTED,
+    accept_file,
+    answer,
+    ask,
+    hand_in_again,
+    incomplete,
+    lapse,
+    pause,
+    resume,
+    return_file,
+    submitted,
+    take_present_file,
+    term_expired,
+    withdraw,
+    withdrawn,
 )
 from leerlijn.domains.agreements.procedures.roles import (
     asker,
@@ -56,9 +57,7 @@ from leerlijn.kernel.procedure import (
     Choice,
     Deadline,
     Paragraph,
-    Pauses,
     Procedure,
-    Resumes,
     Setting,
     State,
 )
@@ -66,18 +65,6 @@ from leerlijn.kernel.sentence import Text
 
 OFFICES = (director, holder, board, officer)
 
-submitted = State(
-    "submitted",
-    Text(nl="Ingediend bij de raad", en="Submitted to the council"),
-    owner=registrar,
-    within=SUBMITTED,
-)
-incomplete = State(
-    "incomplete",
-    Text(nl="Terug: het dossier is niet compleet", en="Returned: the file is not complete"),
-    owner=asker,
-    within=INCOMPLETE,
-)
 term_running = State(
     "term_running",
     Text(nl="De termijn van de raad loopt", en="The term of the council runs"),
@@ -121,25 +108,8 @@ final = State(
     Text(nl="Het antwoord op het advies staat vast", en="The answer to the advice stands"),
     final=True,
 )
-term_expired = State("term_expired", Text(nl="De termijn is verstreken", en="The term expired"), final=True)
-withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
 
-withdraw = asker.may(
-    "withdraw",
-    Text(nl="Trek de vraag in", en="Withdraw the request"),
-    to=withdrawn,
-    told=Text(nl="De vraag is ingetrokken", en="The request was withdrawn"),
-    together_with=OFFICES,
-    asks=[REASON],
-    then=[withdraw_request],
-)
-lapse = CLOCK.may(
-    "lapse-with-agreement",
-    Text(nl="Waarover het ging, is ingetrokken", en="What it was about was withdrawn"),
-    to=withdrawn,
-    then=[lapse_request],
-)
-
+back_out, new_file = withdraw(OFFICES), take_present_file(OFFICES)
 PROCEDURE = Procedure(
     key="advice-request",
     edition="2018",
@@ -159,64 +129,11 @@ PROCEDURE = Procedure(
         ),
     ),
     table={
-        submitted: (
-            registrar.may(
-                "accept-file",
-                Text(nl="Het dossier is compleet", en="The file is complete"),
-                to=term_running,
-                together_with=[chair],
-                when=[the_file_is_what_was_asked],
-                then=[find_complete],
-            ),
-            registrar.may(
-                "return-file",
-                Text(nl="Stuur terug: er ontbreekt iets", en="Return: something is missing"),
-                to=incomplete,
-                told=Text(nl="Teruggestuurd: er ontbrak iets", en="Returned: something was missing"),
-                together_with=[chair],
-                asks=[Paragraph(name="missing", label=Text(nl="Wat ontbreekt", en="What is missing"))],
-            ),
-            asker.may(
-                "take-present-file",
-                Text(nl="Leg het dossier van nu voor", en="Put the file of now before the council"),
-                to=submitted,
-                together_with=OFFICES,
-                then=[put_new_file],
-            ),
-            withdraw,
-            lapse,
-        ),
-        incomplete: (
-            asker.may(
-                "hand-in-again",
-                Text(nl="Dien het aangevulde dossier in", en="Hand in the completed file"),
-                to=submitted,
-                together_with=OFFICES,
-                then=[put_new_file],
-            ),
-            withdraw,
-            lapse,
-        ),
+        submitted: (accept_file(term_running), return_file, new_file, back_out, lapse),
+        incomplete: (hand_in_again(OFFICES), back_out, lapse),
         term_running: (
-            student.may(
-                "ask-question",
-                Text(nl="Stel een vraag", en="Ask a question"),
-                to=None,
-                told=Text(nl="Er is een vraag gesteld", en="A question was asked"),
-                together_with=[staff, chair],
-                asks=[QUESTION],
-                then=[ask_question],
-            ),
-            asker.may(
-                "answer-question",
-                Text(nl="Beantwoord een vraag", en="Answer a question"),
-                to=None,
-                told=Text(nl="Een vraag is beantwoord", en="A question was answered"),
-                together_with=OFFICES,
-                when=[a_question_waits],
-                asks=ANSWER,
-                then=[answer_question],
-            ),
+            ask,
+            answer(OFFICES),
             chair.may(
                 "give-advice",
                 Text(nl="Breng het advies uit", en="Give the advice"),
@@ -252,30 +169,10 @@ PROCEDURE = Procedure(
                 then=[give_advice],
                 decides=True,
             ),
-            chair.may(
-                "pause",
-                Text(nl="Zet de klok stil", en="Stop the clock"),
-                to=None,
-                told=Text(nl="De klok staat stil", en="The clock was stopped"),
-                together_with=[registrar],
-                clock=Pauses(PAUSE),
-            ),
-            chair.may(
-                "resume",
-                Text(nl="Laat de klok weer lopen", en="Start the clock again"),
-                to=None,
-                told=Text(nl="De klok loopt weer", en="The clock runs again"),
-                together_with=[registrar],
-                clock=Resumes(),
-            ),
-            asker.may(
-                "take-present-file",
-                Text(nl="Leg het dossier van nu voor", en="Put the file of now before the council"),
-                to=submitted,
-                together_with=OFFICES,
-                then=[put_new_file],
-            ),
-            withdraw,
+            pause,
+            resume,
+            new_file,
+            back_out,
             lapse,
             CLOCK.may(
                 "expire",

@@ -6,24 +6,17 @@ from datetime import date
 
 from leerlijn.domains.agreements.actions.councils import (
     add_condition,
-    answer_question,
-    ask_question,
     begin_request,
     call_vote,
     cast_vote,
     cast_vote_by_proxy,
     close_vote,
-    find_complete,
     give_proxy,
-    lapse_request,
     let_expire,
     make_duties,
-    put_new_file,
     tell_outcome,
-    withdraw_request,
 )
 from leerlijn.domains.agreements.guards.councils import (
-    a_question_waits,
     decided,
     every_question_is_answered,
     has_not_voted_yet,
@@ -33,13 +26,22 @@ from leerlijn.domains.agreements.guards.councils import (
     was_asked_from_its_agreement,
 )
 from leerlijn.domains.agreements.procedures.requesting import (
-    ANSWER,
     COUNCIL_TERM,
-    INCOMPLETE,
-    PAUSE,
-    QUESTION,
     REASON,
-    SUBMITTED,
+    accept_file,
+    answer,
+    ask,
+    hand_in_again,
+    incomplete,
+    lapse,
+    pause,
+    resume,
+    return_file,
+    submitted,
+    take_present_file,
+    term_expired,
+    withdraw,
+    withdrawn,
 )
 from leerlijn.domains.agreements.procedures.roles import (
     asker,
@@ -63,9 +65,7 @@ from leerlijn.kernel.procedure import (
     Deadline,
     OneOf,
     Paragraph,
-    Pauses,
     Procedure,
-    Resumes,
     SeveralOf,
     State,
 )
@@ -93,18 +93,6 @@ def those_who_can_see_to_it(facts: RequestFacts) -> Options:
     return tuple(facts.people_for_conditions)
 
 
-submitted = State(
-    "submitted",
-    Text(nl="Ingediend bij de raad", en="Submitted to the council"),
-    owner=registrar,
-    within=SUBMITTED,
-)
-incomplete = State(
-    "incomplete",
-    Text(nl="Terug: het dossier is niet compleet", en="Returned: the file is not complete"),
-    owner=asker,
-    within=INCOMPLETE,
-)
 consultation = State(
     "consultation",
     Text(nl="De raad stelt vragen en overlegt", en="The council asks questions and consults"),
@@ -144,37 +132,13 @@ reconsidered = State(
     Text(nl="Een nieuwe versie ligt voor", en="A new version lies before the council"),
     final=True,
 )
-term_expired = State("term_expired", Text(nl="De termijn is verstreken", en="The term expired"), final=True)
-withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
 
-withdraw = asker.may(
-    "withdraw",
-    Text(nl="Trek de vraag in", en="Withdraw the request"),
-    to=withdrawn,
-    told=Text(nl="De vraag is ingetrokken", en="The request was withdrawn"),
-    together_with=OFFICES,
-    asks=[REASON],
-    then=[withdraw_request],
-)
-lapse = CLOCK.may(
-    "lapse-with-agreement",
-    Text(nl="Waarover het ging, is ingetrokken", en="What it was about was withdrawn"),
-    to=withdrawn,
-    then=[lapse_request],
-)
+back_out, new_file = withdraw(OFFICES), take_present_file(OFFICES)
 expire = CLOCK.may(
     "expire",
     Text(nl="De termijn is verstreken zonder besluit", en="The term expired without a decision"),
     to=term_expired,
     then=[let_expire],
-)
-take_present_file = asker.may(
-    "take-present-file",
-    Text(nl="Leg het dossier van nu voor", en="Put the file of now before the council"),
-    to=submitted,
-    told=Text(nl="Een nieuw dossier ligt voor", en="A new file lies before the council"),
-    together_with=OFFICES,
-    then=[put_new_file],
 )
 proxy = student.may(
     "give-proxy",
@@ -229,59 +193,11 @@ PROCEDURE = Procedure(
         ),
     ),
     table={
-        submitted: (
-            registrar.may(
-                "accept-file",
-                Text(nl="Het dossier is compleet", en="The file is complete"),
-                to=consultation,
-                together_with=[chair],
-                when=[the_file_is_what_was_asked],
-                then=[find_complete],
-            ),
-            registrar.may(
-                "return-file",
-                Text(nl="Stuur terug: er ontbreekt iets", en="Return: something is missing"),
-                to=incomplete,
-                told=Text(nl="Teruggestuurd: er ontbrak iets", en="Returned: something was missing"),
-                together_with=[chair],
-                asks=[Paragraph(name="missing", label=Text(nl="Wat ontbreekt", en="What is missing"))],
-            ),
-            take_present_file,
-            withdraw,
-            lapse,
-        ),
-        incomplete: (
-            asker.may(
-                "hand-in-again",
-                Text(nl="Dien het aangevulde dossier in", en="Hand in the completed file"),
-                to=submitted,
-                together_with=OFFICES,
-                then=[put_new_file],
-            ),
-            withdraw,
-            lapse,
-        ),
+        submitted: (accept_file(consultation), return_file, new_file, back_out, lapse),
+        incomplete: (hand_in_again(OFFICES), back_out, lapse),
         consultation: (
-            student.may(
-                "ask-question",
-                Text(nl="Stel een vraag", en="Ask a question"),
-                to=None,
-                told=Text(nl="Er is een vraag gesteld", en="A question was asked"),
-                together_with=[staff, chair],
-                when=[is_a_member_today],
-                asks=[QUESTION],
-                then=[ask_question],
-            ),
-            asker.may(
-                "answer-question",
-                Text(nl="Beantwoord een vraag", en="Answer a question"),
-                to=None,
-                told=Text(nl="Een vraag is beantwoord", en="A question was answered"),
-                together_with=OFFICES,
-                when=[a_question_waits],
-                asks=ANSWER,
-                then=[answer_question],
-            ),
+            ask,
+            answer(OFFICES),
             chair.may(
                 "add-condition",
                 Text(nl="Voeg een voorwaarde toe", en="Add a condition"),
@@ -304,24 +220,10 @@ PROCEDURE = Procedure(
             ),
             proxy,
             call,
-            chair.may(
-                "pause",
-                Text(nl="Zet de klok stil", en="Stop the clock"),
-                to=None,
-                told=Text(nl="De klok staat stil", en="The clock was stopped"),
-                together_with=[registrar],
-                clock=Pauses(PAUSE),
-            ),
-            chair.may(
-                "resume",
-                Text(nl="Laat de klok weer lopen", en="Start the clock again"),
-                to=None,
-                told=Text(nl="De klok loopt weer", en="The clock runs again"),
-                together_with=[registrar],
-                clock=Resumes(),
-            ),
-            take_present_file,
-            withdraw,
+            pause,
+            resume,
+            new_file,
+            back_out,
             lapse,
             expire,
         ),
@@ -387,7 +289,7 @@ PROCEDURE = Procedure(
                 together_with=[registrar],
                 asks=[REASON],
             ),
-            withdraw,
+            back_out,
             lapse,
             CLOCK.may(
                 "find-no-quorum",
@@ -444,7 +346,7 @@ PROCEDURE = Procedure(
             ),
             expire,
         ),
-        no_quorum: (call, proxy, take_present_file, withdraw, lapse, expire),
+        no_quorum: (call, proxy, new_file, back_out, lapse, expire),
         refused: (
             CLOCK.may(
                 "reconsider",

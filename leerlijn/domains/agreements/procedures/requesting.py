@@ -1,18 +1,44 @@
-"""What a request for advice and one for consent have in common: their terms, and what is asked in both."""
+"""What a request for advice and one for consent have in common: file, questions, clock and end."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from leerlijn.domains.agreements.actions.councils import (
+    answer_question,
+    ask_question,
+    find_complete,
+    lapse_request,
+    put_new_file,
+    withdraw_request,
+)
+from leerlijn.domains.agreements.guards.councils import (
+    a_question_waits,
+    is_a_member_today,
+    the_file_is_what_was_asked,
+)
 from leerlijn.domains.agreements.procedures.asking import COUNCIL
+from leerlijn.domains.agreements.procedures.roles import asker, chair, registrar, staff, student
 from leerlijn.domains.agreements.queries.councils import INFERRED, PAUSES, term_of
 from leerlijn.domains.agreements.queries.points import shortened
-from leerlijn.kernel.procedure import Deadline, Field, OneOf, Paragraph, Setting, Until
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    Deadline,
+    Field,
+    OneOf,
+    Paragraph,
+    Pauses,
+    Resumes,
+    Role,
+    Setting,
+    State,
+    Step,
+    Until,
+)
 from leerlijn.kernel.procedure.fields import Options
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import Count
-
-PAUSE = PAUSES
 
 SUBMITTED = Deadline(
     length=Setting(
@@ -57,3 +83,116 @@ ANSWER: tuple[Field, ...] = (
     Paragraph(name="answer", label=Text(nl="Je antwoord", en="Your answer"), reader=COUNCIL),
 )
 REASON = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))
+
+submitted = State(
+    "submitted",
+    Text(nl="Ingediend bij de raad", en="Submitted to the council"),
+    owner=registrar,
+    within=SUBMITTED,
+)
+incomplete = State(
+    "incomplete",
+    Text(nl="Terug: het dossier is niet compleet", en="Returned: the file is not complete"),
+    owner=asker,
+    within=INCOMPLETE,
+)
+term_expired = State("term_expired", Text(nl="De termijn is verstreken", en="The term expired"), final=True)
+withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
+
+return_file = registrar.may(
+    "return-file",
+    Text(nl="Stuur terug: er ontbreekt iets", en="Return: something is missing"),
+    to=incomplete,
+    told=Text(nl="Teruggestuurd: er ontbrak iets", en="Returned: something was missing"),
+    together_with=[chair],
+    asks=[Paragraph(name="missing", label=Text(nl="Wat ontbreekt", en="What is missing"))],
+)
+pause = chair.may(
+    "pause",
+    Text(nl="Zet de klok stil", en="Stop the clock"),
+    to=None,
+    told=Text(nl="De klok staat stil", en="The clock was stopped"),
+    together_with=[registrar],
+    clock=Pauses(PAUSES),
+)
+resume = chair.may(
+    "resume",
+    Text(nl="Laat de klok weer lopen", en="Start the clock again"),
+    to=None,
+    told=Text(nl="De klok loopt weer", en="The clock runs again"),
+    together_with=[registrar],
+    clock=Resumes(),
+)
+lapse = CLOCK.may(
+    "lapse-with-agreement",
+    Text(nl="Waarover het ging, is ingetrokken", en="What it was about was withdrawn"),
+    to=withdrawn,
+    then=[lapse_request],
+)
+ask = student.may(
+    "ask-question",
+    Text(nl="Stel een vraag", en="Ask a question"),
+    to=None,
+    told=Text(nl="Er is een vraag gesteld", en="A question was asked"),
+    together_with=[staff, chair],
+    when=[is_a_member_today],
+    asks=[QUESTION],
+    then=[ask_question],
+)
+
+
+def accept_file(to: State) -> Step:
+    return registrar.may(
+        "accept-file",
+        Text(nl="Het dossier is compleet", en="The file is complete"),
+        to=to,
+        together_with=[chair],
+        when=[the_file_is_what_was_asked],
+        then=[find_complete],
+    )
+
+
+def answer(offices: Sequence[Role]) -> Step:
+    return asker.may(
+        "answer-question",
+        Text(nl="Beantwoord een vraag", en="Answer a question"),
+        to=None,
+        told=Text(nl="Een vraag is beantwoord", en="A question was answered"),
+        together_with=offices,
+        when=[a_question_waits],
+        asks=ANSWER,
+        then=[answer_question],
+    )
+
+
+def take_present_file(offices: Sequence[Role]) -> Step:
+    return asker.may(
+        "take-present-file",
+        Text(nl="Leg het dossier van nu voor", en="Put the file of now before the council"),
+        to=submitted,
+        told=Text(nl="Een nieuw dossier ligt voor", en="A new file lies before the council"),
+        together_with=offices,
+        then=[put_new_file],
+    )
+
+
+def hand_in_again(offices: Sequence[Role]) -> Step:
+    return asker.may(
+        "hand-in-again",
+        Text(nl="Dien het aangevulde dossier in", en="Hand in the completed file"),
+        to=submitted,
+        together_with=offices,
+        then=[put_new_file],
+    )
+
+
+def withdraw(offices: Sequence[Role]) -> Step:
+    return asker.may(
+        "withdraw",
+        Text(nl="Trek de vraag in", en="Withdraw the request"),
+        to=withdrawn,
+        told=Text(nl="De vraag is ingetrokken", en="The request was withdrawn"),
+        together_with=offices,
+        asks=[REASON],
+        then=[withdraw_request],
+    )
