@@ -68,6 +68,11 @@ def test_what_the_cards_promise_waits(world):
     assert sum(state.startswith("verdict_") for _, state, _ in waits["coordinator"]) == 3
     assert {"staff-question", "utq-registration"} <= {procedure for procedure, _, _ in waits["hr"]}
     assert ["utq-obligation", "overdue", "Hanneke"] in waits["dean"]
+    assert ["utq-exemption", "advice_issued", "Hanneke"] in waits["dean"]
+    assert waits["exemption-advisor"] == [
+        ["utq-exemption", "requested_by_hr", "Eline"],
+        ["utq-exemption", "meeting_planned", "Pavel"],
+    ]
     assert "consent-request" in {procedure for procedure, _, _ in waits["council-student"]}
     for name in ("portfolio-holder", "board", "programme-committee", "faculty-council", "office"):
         assert waits[name], name

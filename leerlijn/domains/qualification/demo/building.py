@@ -11,6 +11,7 @@ from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.demo.acts import Act
 from leerlijn.domains.qualification.demo.besides import AFTER_THE_IMPORT, BESIDES
 from leerlijn.domains.qualification.demo.days import Days, recesses
+from leerlijn.domains.qualification.demo.exemptions import EXEMPTIONS
 from leerlijn.domains.qualification.demo.stories import FEW, STORIES
 from leerlijn.domains.qualification.demo.world import World
 from leerlijn.foundation.cases.actions.settings import set_recess
@@ -53,7 +54,7 @@ def happenings(names: Iterable[str], *, whole: bool) -> list[Happening]:
     found = [Happening(days, name, act) for name in chosen for days, act in STORIES[name]]
     found += [Happening(days, name, act) for name, (days, act) in BESIDES if name in chosen]
     if whole:
-        found += [Happening(days, name, act) for name, (days, act) in AFTER_THE_IMPORT]
+        found += [Happening(days, name, act) for name, (days, act) in (*AFTER_THE_IMPORT, *EXEMPTIONS)]
     return sorted(found, key=lambda happening: -happening.days)
 
 

@@ -28,13 +28,17 @@ class Held:
 
 @dataclass
 class World:
-    """`dossiers` by the name of their candidate; `shown`: per dossier, which item claims a criterion."""
+    """`dossiers` and `exemptions` by the name of whom they are about.
+
+    `shown`: per dossier, which item claims a criterion.
+    """
 
     days: Days
     by: Actor
     at: datetime
     people: dict[str, int] = field(default_factory=dict)
     dossiers: dict[str, Held] = field(default_factory=dict)
+    exemptions: dict[str, Held] = field(default_factory=dict)
     shown: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     known: dict[tuple[str, date], Standing] = field(default_factory=dict)
 

@@ -106,8 +106,8 @@ CARDS: tuple[Part, ...] = (
         ORGANISING,
         Text(nl="Adviseur voor vrijstellingen", en="Adviser on exemptions"),
         Text(
-            nl="Hij adviseert faculteiten over vrijstellingen; aanvragen komen in een volgende versie.",
-            en="He advises faculties on exemptions; requests for one come in a later version.",
+            nl="De aanvraag van Eline wacht op hem, met Pavel praat hij nog; over Hanneke gaf hij advies.",
+            en="Eline's request waits for him, with Pavel he has a meeting; on Hanneke he gave his advice.",
         ),
     ),
     Part(
