@@ -14,6 +14,7 @@ from leerlijn.domains.assessments.letters import write_letters_to_confirm
 from leerlijn.domains.assessments.models import SignUp
 from leerlijn.domains.assessments.queries.boards import board_of, mine_of
 from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.models import Entry
@@ -590,3 +591,60 @@ def confirmed_again(nobody) -> str:
     nobody.post("/assessments/sign-up/", GUEST)
     [letter] = write_the_letters()
     return re.findall(r"/assessments/confirm/[0-9a-f]{40}/", letter.body)[0]
+
+
+def complained(centre) -> Case:
+    case = centre.reported(outcome="not-suitable")
+    centre.step(case, "decide", "act-coordinator")
+    return centre.step(case, "complain", "switcher", complaint="The class was not mine.")
+
+
+def test_a_candidate_complains_within_six_weeks_and_two_others_judge(centre, enter):
+    case = complained(centre)
+    assert case.state == "complaint"
+    said = {"answer": "You are right: another class came."}
+    kept = centre.step(
+        case, "uphold", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-4"), **said
+    )
+    assert isinstance(kept, Incomplete)
+    assert set(kept.errors) == {"first"}
+    anew = centre.step(
+        case, "uphold", "act-coordinator", first=centre.key("act-3"), second=centre.key("act-4"), **said
+    )
+    assert anew.state == "interviewed"
+    found = readers(centre, enter, case, "The class was not mine.", "another class came.", "The lesson had a")
+    assert found["The class was not mine."] == {"switcher", "act-coordinator"}
+    assert found["another class came."] == {"switcher", "act-coordinator"}
+    assert found["The lesson had a"] & {"act-1", "act-2", "act-3", "act-4"} == set()
+    for name in ("act-3", "act-4"):
+        centre.score(case, name)
+    centre.step(case, "propose", "act-3", outcome="suitable", motivation="Strong.", **NEEDS)
+    centre.step(case, "agree", "act-4")
+    centre.step(case, "report", "act-3", report="Seen again.")
+    centre.step(case, "facts-are-right", "switcher")
+    assert centre.step(case, "decide", "act-coordinator").state == "issued"
+
+
+def test_a_complaint_that_is_rejected_is_answered_and_made_once(centre):
+    case = complained(centre)
+    centre.step(case, "reject-complaint", "act-coordinator", answer="It was the class you chose.")
+    assert Case.objects.get(pk=case.pk).state == "decided"
+    refused = centre.step(case, "complain", "switcher", complaint="Again.")
+    assert refused.reason.key.startswith("You filed a complaint about this already.")
+
+
+def test_after_six_weeks_the_decision_stands_and_no_complaint_is_taken(centre):
+    case = centre.reported(outcome="not-suitable")
+    centre.step(case, "decide", "act-coordinator")
+    due = Case.objects.get(pk=case.pk).due_on
+    centre.world.later(days=(due - centre.world.at.date()).days + 1)
+    let_terms_lapse(at=centre.world.at)
+    assert Case.objects.get(pk=case.pk).state == "closed"
+    assert not centre.step(case, "complain", "switcher", complaint="Late.")
+
+
+def test_nobody_but_the_candidate_complains(centre):
+    case = centre.reported(outcome="not-suitable")
+    centre.step(case, "decide", "act-coordinator")
+    for name in ("leader", "act-1", "act-coordinator"):
+        assert isinstance(centre.step(case, "complain", name, complaint="No."), Denied)

@@ -46,6 +46,7 @@ class Assessment(models.Model):
     test = models.CharField(max_length=20, choices=Test, default=Test.NONE)
     report = models.TextField(blank=True)
     comments = models.TextField(blank=True, help_text="Of the candidate, on facts only.")
+    complaint = models.TextField(blank=True, help_text="Of the candidate, about the decision; once.")
 
     class Meta:
         constraints: ClassVar = [

@@ -147,11 +147,40 @@ def judge_anew(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: da
     if coming == leaving:
         raise Refused(Incomplete({"coming": Sentence("Choose somebody else than who drops out.")}))
     staying = _fit_besides(facts, leaving, coming)
-    judging.seat(facts, [*staying, coming])
+    _begin_anew(facts, [*staying, coming], actor=actor, at=at)
+
+
+@effect(Text(nl="het centrum leest je klacht", en="the centre reads your complaint"))
+def keep_complaint(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    Assessment.objects.filter(pk=facts.registered.pk).update(complaint=_text(answers, "complaint"))
+
+
+@effect(
+    Text(
+        nl="twee anderen beoordelen opnieuw, elk voor zich; de eerdere oordelen blijven bewaard",
+        en="two others judge anew, each alone; the earlier judgements stay on record",
+    )
+)
+def judge_by_others(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    wanted = {name: int(_text(answers, name)) for name in ("first", "second")}
+    earlier = {judge.person for round in facts.rounds for judge in round.judges}
+    errors: dict[str, Said] = {
+        name: Sentence("This assessor judged this candidate before. Choose somebody else.")
+        for name, person in wanted.items()
+        if person in earlier
+    }
+    if errors:
+        raise Refused(Incomplete(errors))
+    _refuse_if_not_fit(facts, wanted)
+    _begin_anew(facts, list(wanted.values()), actor=actor, at=at)
+
+
+def _begin_anew(facts: AssessmentFacts, people: list[int], *, actor: Actor, at: datetime) -> None:
+    judging.seat(facts, people)
     Proposal.objects.filter(submission=facts.submission, refused_because="").update(
         refused_because="judged anew", agreed_by=None, agreed_at=None
     )
-    judging.open_round(facts, _people([*staying, coming]), actor=actor, at=at)
+    judging.open_round(facts, _people(people), actor=actor, at=at)
 
 
 @effect(

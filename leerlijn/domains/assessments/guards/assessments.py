@@ -91,6 +91,13 @@ def no_assessor_is_acquainted(facts: AssessmentFacts) -> Verdict:
     )
 
 
+@guard(Text(nl="je klaagde niet eerder", en="you did not complain before"))
+def did_not_complain_before(facts: AssessmentFacts) -> Verdict:
+    if facts.registered.complaint:
+        return Denied(Sentence("You filed a complaint about this already. It was answered."))
+    return ALLOWED
+
+
 def _came_out_well(facts: AssessmentFacts) -> bool:
     return bool(facts.proposal and facts.proposal.outcome not in NEGATIVE)
 

@@ -35,6 +35,9 @@ WRITTEN_FOR: Mapping[tuple[str, str], tuple[Relation, ...]] = {
     ("plan-intake", "day"): FOR_BOTH,
     ("stop", "reason"): FOR_BOTH,
     ("withdraw", "reason"): FOR_BOTH,
+    ("complain", "complaint"): FOR_BOTH,
+    ("uphold", "answer"): FOR_BOTH,
+    ("reject-complaint", "answer"): FOR_BOTH,
     ("return", "missing"): FOR_JUDGES,
     ("plan-observation", "day"): FOR_JUDGES,
     ("plan-observation", "place"): FOR_JUDGES,
@@ -102,7 +105,9 @@ def readable_words(
     facts: AssessmentFacts, procedure: Procedure, happened: Sequence[Happened]
 ) -> tuple[Written, ...]:
     """The first first. What an earlier panel argued stays with it."""
-    anew = max((number for number, each in enumerate(happened) if each.act == "judge-anew"), default=-1)
+    anew = max(
+        (number for number, each in enumerate(happened) if each.act in {"judge-anew", "uphold"}), default=-1
+    )
     read = (
         Written(each.title, each.at, _rows(each, facts, procedure))
         for number, each in enumerate(happened)

@@ -16,7 +16,7 @@ from leerlijn.domains.assessments.procedures.intake import (
     WHAT_IS_ASKED,
     WITH_A_PANEL,
 )
-from leerlijn.domains.assessments.procedures.judging import judging, portfolio_into
+from leerlijn.domains.assessments.procedures.judging import complain, judging, portfolio_into
 from leerlijn.domains.assessments.procedures.states import (
     ASKS,
     ROLES,
@@ -148,6 +148,7 @@ PROCEDURE = Procedure(
                 asks=[Line(name="institute", label=Text(nl="Welke opleiding", en="Which institute"))],
                 then=[issue_result],
             ),
+            complain,
             CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=closed),
         ),
         sent_to_institute: (),

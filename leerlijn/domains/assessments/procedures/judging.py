@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from leerlijn.domains.assessments.actions.assessments import (
     comment_on_facts,
     held,
+    judge_by_others,
+    keep_complaint,
     propose_outcome,
     write_report,
 )
 from leerlijn.domains.assessments.guards.assessments import (
     both_agree,
+    did_not_complain_before,
     everything_is_settled,
     no_assessor_is_acquainted,
     was_not_returned,
@@ -23,6 +26,7 @@ from leerlijn.domains.assessments.procedures.intake import (
     another_judges,
     go_on,
     hold,
+    pool,
     replace,
     stop,
 )
@@ -32,6 +36,7 @@ from leerlijn.domains.assessments.procedures.states import (
     TO_JUDGES,
     assessor,
     candidate,
+    complaint,
     consensus,
     coordinator,
     decided,
@@ -57,8 +62,25 @@ from leerlijn.foundation.dossiers.guards.dossiers import (
     covers_every_criterion,
     did_not_propose,
 )
-from leerlijn.kernel.procedure import CLOCK, Choice, Extends, Field, Paragraph, State, Step
+from leerlijn.kernel.procedure import CLOCK, Choice, Extends, Field, OneOf, Paragraph, State, Step
 from leerlijn.kernel.sentence import Text
+
+complain = candidate.may(
+    "complain",
+    Text(nl="Dien een klacht in", en="File a complaint"),
+    to=complaint,
+    told=Text(nl="De kandidaat diende een klacht in", en="The candidate filed a complaint"),
+    when=[did_not_complain_before],
+    asks=[
+        Paragraph(
+            name="complaint",
+            label=Text(nl="Wat is er niet goed gegaan", en="What went wrong"),
+            reader=TO_CENTRE,
+            longest=4000,
+        )
+    ],
+    then=[keep_complaint],
+)
 
 
 def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
@@ -261,6 +283,38 @@ def judging(
                 then=[comment_on_facts],
             ),
             CLOCK.may("no-comments", Text(nl="Geen opmerkingen", en="No comments"), to=facts_checked),
+        ),
+        complaint: (
+            coordinator.may(
+                "uphold",
+                Text(nl="De klacht is terecht: twee anderen beoordelen", en="Uphold it: two others judge"),
+                to=interviewed,
+                told=Text(
+                    nl="De klacht is terecht: twee anderen beoordelen",
+                    en="The complaint was upheld: two others judge",
+                ),
+                asks=[
+                    Paragraph(name="answer", label=Text(nl="Antwoord", en="Answer"), reader=TO_CANDIDATE),
+                    OneOf(name="first", label=Text(nl="Eerste assessor", en="First assessor"), among=pool),
+                    OneOf(name="second", label=Text(nl="Tweede assessor", en="Second assessor"), among=pool),
+                ],
+                then=[judge_by_others],
+                decides=True,
+            ),
+            coordinator.may(
+                "reject-complaint",
+                Text(nl="De klacht is niet terecht", en="Reject it"),
+                to=decided,
+                told=Text(nl="De klacht is niet terecht", en="The complaint was rejected"),
+                asks=[Paragraph(name="answer", label=Text(nl="Antwoord", en="Answer"), reader=TO_CANDIDATE)],
+                decides=True,
+            ),
+            candidate.may(
+                "drop-complaint",
+                Text(nl="Trek je klacht in", en="Withdraw your complaint"),
+                to=decided,
+                told=Text(nl="De klacht is ingetrokken", en="The complaint was withdrawn"),
+            ),
         ),
         facts_checked: (
             coordinator.may(

@@ -178,6 +178,17 @@ decided = State(
         lapse="close",
     ),
 )
+complaint = State(
+    "complaint",
+    Text(nl="Er is een klacht over het besluit", en="There is a complaint about the decision"),
+    owner=coordinator,
+    within=usually(
+        "complaint-answer",
+        Text(nl="een klacht beantwoorden", en="answering a complaint"),
+        "P6W",
+        if_passed=SEES_DELAY,
+    ),
+)
 closed = State(
     "closed", Text(nl="Afgesloten zonder verklaring", en="Closed without a declaration"), final=True
 )

@@ -22,7 +22,7 @@ from leerlijn.domains.assessments.procedures.intake import (
     WITH_A_PANEL,
     withdraw,
 )
-from leerlijn.domains.assessments.procedures.judging import judging, portfolio_into
+from leerlijn.domains.assessments.procedures.judging import complain, judging, portfolio_into
 from leerlijn.domains.assessments.procedures.states import (
     ASKS,
     ROLES,
@@ -314,6 +314,7 @@ PROCEDURE = Procedure(
                 then=[issue_declaration],
                 at_once=True,
             ),
+            complain,
             CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=closed),
         ),
         issued: (),

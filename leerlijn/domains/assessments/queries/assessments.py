@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,7 @@ from leerlijn.foundation.credentials.queries import certificate_for
 from leerlijn.foundation.dossiers.queries.dossiers import Course, DossierFacts, found_dossier
 from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.panel import PanelRule
+from leerlijn.foundation.panels.queries import RoundLine, rounds_of
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Membership, Unit
 from leerlijn.foundation.people.queries import in_force, people_with_office
@@ -27,7 +29,7 @@ TRAINS = "act-trainer"
 PAYS = "act-payer"
 DECLARATION = "act-suitability"
 ADMISSION_RESULT = "act-admission"
-DECIDED = frozenset({"decided", "issued", "sent_to_institute", "closed"})
+DECIDED = frozenset({"decided", "complaint", "issued", "sent_to_institute", "closed"})
 """The states in which the candidate knows what came out."""
 BEFORE_A_PROPOSAL = frozenset(
     {
@@ -94,6 +96,11 @@ class AssessmentFacts(DossierFacts):
             for party in self.situation.parties
             if party.relation == JUDGE.key
         )
+
+    @cached_property
+    def rounds(self) -> Sequence[RoundLine]:
+        """Every round in which this candidate was judged."""
+        return rounds_of(self.situation.case.pk)
 
     @cached_property
     def acquainted(self) -> frozenset[int]:
