@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from leerlijn.domains.agreements.queries.councils import (
+    DECISION_QUORUM,
+    MAJORITY,
+    MEETING_QUORUM,
+    PERCENTS,
+    TERM,
+)
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
@@ -13,6 +20,8 @@ from leerlijn.kernel.procedure import Deadline, Setting, catalogue
 from leerlijn.kernel.sentence import Said, Text
 from leerlijn.kernel.terms import Count, Length
 from leerlijn.kernel.wrong import Wrong
+
+COUNCILS = Text(nl="Vragen aan een raad", en="Requests to a council")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,8 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(RULES, group, among=rules),
         Chooseable(LONGEST_EXTENSION, group),
         Chooseable(GROUNDS, group, among=lists),
+        Chooseable(TERM, COUNCILS),
+        *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM, MAJORITY)),
     )
     return {**{each.setting.key: each for each in chosen}, **found}
 

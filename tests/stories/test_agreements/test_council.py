@@ -6,11 +6,12 @@ from datetime import date
 
 from leerlijn.domains.agreements.models import Condition, CouncilRequest, Vote
 from leerlijn.domains.agreements.queries.fingerprints import consent_of
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.models import Membership, Unit
-from leerlijn.kernel.verdict import Outdated
+from leerlijn.kernel.verdict import Outdated, granted
 from tests.stories import agreements
 from tests.stories.agreements import said, wrong
 
@@ -64,6 +65,54 @@ def test_without_the_quorum_to_meet_or_to_decide_there_is_no_consent(year):
     assert consent_of(agreement) is None
     year.decided(request, "FR-ET")
     assert year.state(agreement) == "consented"
+
+
+def chosen(year, key: str, value: str) -> None:
+    granted(
+        choose_setting(
+            key,
+            value,
+            source="Regulations of the council, article 12",
+            starts_on=date(2018, 7, 1),
+            unit=year.units["ET"],
+            actor=agreements.SETTING_UP,
+            at=year.at,
+        )
+    )
+
+
+def test_a_council_that_wants_a_larger_majority_does_not_consent_with_two_of_three(year):
+    year.on(7, 2)
+    chosen(year, "council.majority", "70")
+    year.passed()
+    agreement = year.agreement()
+    request = year.ask_consent(agreement, "holder-ET", "FR-ET")
+    year.call(request, "FR-ET")
+    year.votes(request, "FR-ET", student_1="against", student_2="abstain")
+    assert "write why" in wrong(year.step(request, "close-vote", "FR-ET-chair"))["reasons"]
+    year.does(request, "call-off", "FR-ET-chair", reason="We talk first.")
+    year.decided(request, "FR-ET", student_1="against")
+    assert year.state(agreement) == "consented", "three of four"
+
+
+def test_two_of_three_is_a_majority_where_nothing_else_was_chosen(year):
+    year.on(7, 2)
+    year.passed()
+    agreement = year.agreement()
+    request = year.ask_consent(agreement, "holder-ET", "FR-ET")
+    year.decided(request, "FR-ET", student_1="against", student_2="abstain")
+    assert year.state(agreement) == "consented"
+
+
+def test_a_faculty_chooses_the_term_and_the_quorum_of_its_council(year):
+    year.on(7, 2)
+    chosen(year, "council.term", "P3W")
+    chosen(year, "council.meeting-quorum", "100")
+    year.passed()
+    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
+    assert Case.objects.get(pk=request.pk).due_on == date(2018, 7, 23)
+    few = wrong(year.call(request, "FR-ET", present=("chair", "staff", "student-1")))
+    assert few["present"] == "3 members are there; to meet, at least 4 of the 4 are needed."
 
 
 def test_a_condition_has_an_owner_and_a_date_and_becomes_a_duty(year):

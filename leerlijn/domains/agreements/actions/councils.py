@@ -276,7 +276,7 @@ def _result(facts: RequestFacts) -> Outcome:
     tally = facts.tally
     if tally.total() < facts.decision_quorum:
         return Outcome.NO_QUORUM
-    if tally["for"] <= tally["against"]:
+    if not facts.has_majority:
         return Outcome.REFUSED
     return Outcome.CONSENTED_WITH_CONDITIONS if facts.conditions else Outcome.CONSENTED
 

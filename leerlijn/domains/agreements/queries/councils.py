@@ -28,7 +28,7 @@ from leerlijn.domains.agreements.queries.fingerprints import (
 )
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.foundation.cases.models import Case, Pause
-from leerlijn.foundation.cases.queries.settings import calendar_of, settings_for
+from leerlijn.foundation.cases.queries.settings import calendar_of, setting
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.models import Membership, Unit
 from leerlijn.foundation.people.queries import full_name, in_force, unit_name
@@ -63,6 +63,19 @@ DECISION_QUORUM = Setting(
     "60",
     INFERRED,
 )
+MAJORITY = Setting(
+    "council.majority",
+    Text(
+        nl="meerderheid die instemt: meer dan dit deel van de stemmen voor en tegen, in procenten",
+        en="majority that consents: more than this part of the votes for and against, in percent",
+    ),
+    "50",
+    INFERRED,
+)
+"""Of a regulation the statute asks two thirds (WHW art. 9.34, second paragraph): more than 66 percent."""
+PERCENTS = {
+    str(part): Text(nl=f"{part}%", en=f"{part}%") for part in (*range(5, 66, 5), 66, *range(70, 101, 5))
+}
 PAUSES = {
     "recess": Text(nl="reces", en="recess"),
     "documents": Text(nl="het wachten op stukken", en="waiting for documents"),
@@ -145,10 +158,9 @@ def lapsed_right(level: str, right: str, *, on: date) -> Right | None:
     )
 
 
-def quorum(setting: Setting, members: int, *, path: str, on: date) -> int:
+def quorum(wanted: Setting, members: int, *, path: str, on: date) -> int:
     """How many members that is, rounded up; one statement."""
-    chosen = settings_for([setting.key], path=path, on=on).get(setting.key, setting.default)
-    return ceil(members * int(chosen) / 100)
+    return ceil(members * int(setting(wanted, path=path, on=on)) / 100)
 
 
 @dataclass(frozen=True)
@@ -228,6 +240,13 @@ class RequestFacts:
     def decision_quorum(self) -> int:
         return quorum(DECISION_QUORUM, len(self.members), path=self.case.path, on=self.situation.on)
 
+    @cached_property
+    def has_majority(self) -> bool:
+        """A tie is none; an abstention counts for neither side."""
+        chosen = setting(MAJORITY, path=self.case.path, on=self.situation.on)
+        cast = self.tally["for"] + self.tally["against"]
+        return 100 * self.tally["for"] > int(chosen) * cast
+
     @property
     def tally(self) -> Counter[str]:
         """What counts: the votes of those who are members today."""
@@ -289,8 +308,7 @@ def term_of(facts: RequestFacts) -> tuple[date, Said] | None:
     """Runs from the day on which the file was complete, past every pause; so a late file starts it later."""
     asked = facts.asked
     start = asked.complete_at or facts.situation.at
-    chosen = settings_for([TERM.key], path=facts.case.path, on=terms.day_of(start))
-    length = terms.Length.parse(chosen.get(TERM.key, TERM.default))
+    length = terms.Length.parse(setting(TERM, path=facts.case.path, on=terms.day_of(start)))
     rows = Pause.objects.filter(
         case=facts.case, starts_on__gte=terms.day_of(start), ends_on__isnull=False
     ).order_by("starts_on")
