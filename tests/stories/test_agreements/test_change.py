@@ -7,16 +7,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, until_its_years_are_over
+from leerlijn.domains.agreements.queries.consents import all_consents
 from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent
 from leerlijn.domains.agreements.queries.ledger import Wanted, budget_of, roll_up
+from leerlijn.domains.agreements.queries.public import published_agreements
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Refused
 from tests.stories import agreements
-from tests.stories.agreements import said
+from tests.stories.agreements import said, wrong
 
 ASKING = {"council": "1", "question": "Again?", "right": "other"}
 
@@ -155,3 +157,38 @@ def test_an_agreement_of_a_later_round_runs_for_as_many_years(year):
     case = Case(procedure="faculty-agreement", opened_at=year.at)
     facts = AgreementFacts(Situation(case, year.standing("board"), year.at, ()))
     assert until_its_years_are_over(facts)[0] == date(2032, 12, 31)
+
+
+def test_the_board_suspends_an_agreement_for_four_months_and_then_it_goes_on(year):
+    year.on(7, 2)
+    year.passed()
+    agreement = year.consented()
+    assert "not open to you" in said(year.step(agreement, "suspend", "dean-ET", reason="No."))
+    year.does(agreement, "suspend", "board", reason="It does not fit the profile.")
+    assert Case.objects.get(pk=agreement.pk).due_on == date(2018, 11, 2)
+    year.on(7, 9)
+    whole = year.begin("institution-agreement", "officer", "NU")
+    year.does(whole, "write", "officer", outline="One faculty.")
+    year.does(whole, "inform", "board", council=str(year.units["UR"].pk), met_on="2018-07-09")
+    stopped = said(year.step(whole, "propose", "uco", proposal="All of it."))
+    assert stopped == "The board suspended the agreement of ET."
+    year.on(11, 3)
+    let_terms_lapse(at=year.at)
+    assert year.state(agreement) == "consented"
+    year.does(agreement, "suspend", "board", reason="Still not.")
+    assert year.does(agreement, "lift", "board").state == "consented"
+
+
+def test_an_agreement_that_the_board_annulled_counts_nowhere_any_more(year):
+    year.on(7, 2)
+    year.passed()
+    agreement = year.consented()
+    year.does(agreement, "submit", "holder-ET")
+    assert "reason" in wrong(year.step(agreement, "annul", "board"))
+    assert year.does(agreement, "annul", "board", reason="Against the sector agreement.").state == "annulled"
+    assert budget_of(Case.objects.all()).is_empty
+    assert all_consents() == {}
+    assert published_agreements() == []
+    with pytest.raises(Refused) as refused:
+        year.one_euro(agreement, "holder-ET")
+    assert "This agreement is closed" in said(refused.value.refusal)

@@ -163,6 +163,10 @@ def every_faculty_has_consent(facts: AgreementFacts) -> Verdict:
     if not facts.parts:
         return Denied(Sentence("No faculty has an agreement yet."))
     for each in (part for part in facts.parts if part.state != "closed"):
+        if each.state == "suspended":
+            return Denied(
+                Sentence("The board suspended the agreement of {faculty}.", faculty=unit_name(each.unit))
+            )
         if consent_of(each) is None:
             return Denied(
                 Sentence("The council of {faculty} has not consented yet.", faculty=unit_name(each.unit))

@@ -9,10 +9,12 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
-OVER = frozenset({"withdrawn", "closed"})
+OVER = frozenset({"withdrawn", "annulled", "closed"})
 """States after which an agreement is only read."""
 
-SAID_FOR = frozenset({"consent_requested", "consented", "submitted", "bundled", "adopted", "consent_expired"})
+SAID_FOR = frozenset(
+    {"consent_requested", "consented", "suspended", "submitted", "bundled", "adopted", "consent_expired"}
+)
 """States in which a council looks at the text or has consented to it: who changes it then says why."""
 
 LONGEST = {

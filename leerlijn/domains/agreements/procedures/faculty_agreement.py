@@ -26,6 +26,7 @@ from leerlijn.domains.agreements.guards.agreements import (
     there_is_a_council,
 )
 from leerlijn.domains.agreements.models import CouncilRequest
+from leerlijn.domains.agreements.procedures.annulling import annulled, in_suspension, stops, suspended
 from leerlijn.domains.agreements.procedures.asking import (
     ABOUT_A_TALK,
     EVERYBODY,
@@ -347,7 +348,8 @@ PROCEDURE = Procedure(
             ),
             withdraw,
         ),
-        consented: (submit, ask_consent_again, write),
+        consented: (submit, ask_consent_again, write, *stops),
+        suspended: in_suspension(consented),
         refused: (
             holder.may(
                 "revise",
@@ -381,9 +383,11 @@ PROCEDURE = Procedure(
                 when=[consent_covers_this_version],
             ),
             ask_consent_again,
+            *stops,
         ),
         bundled: (ask_consent_again, close),
         closed: (),
+        annulled: (),
         withdrawn: (),
     },
     facts=facts_of,

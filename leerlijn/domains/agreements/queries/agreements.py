@@ -27,7 +27,7 @@ from leerlijn.domains.agreements.queries.fingerprints import (
     is_as_asked,
     manifest_of,
 )
-from leerlijn.domains.agreements.queries.ledger import WITHDRAWN
+from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -135,8 +135,8 @@ class AgreementFacts:
 
     @property
     def parts(self) -> list[Case]:
-        """The agreements of faculties that count: not those that were withdrawn."""
-        return [each for each in self.faculty_agreements if each.state != WITHDRAWN]
+        """The agreements of faculties that count: not those that were withdrawn or annulled."""
+        return [each for each in self.faculty_agreements if each.state not in NOT_COUNTED]
 
     @cached_property
     def has_budget(self) -> bool:

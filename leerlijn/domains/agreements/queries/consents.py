@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.queries.fingerprints import CONSENT
-from leerlijn.domains.agreements.queries.ledger import WITHDRAWN
+from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
@@ -51,13 +51,13 @@ def consents_of(agreements: Iterable[int]) -> Mapping[int, ConsentLine]:
 
 def consents_in(agreements: QuerySet[Case]) -> Mapping[int, ConsentLine]:
     """The same of all that were found and count; one statement."""
-    counted = agreements.exclude(state=WITHDRAWN).order_by().values("pk")
+    counted = agreements.exclude(state__in=NOT_COUNTED).order_by().values("pk")
     return _by_agreement(CouncilRequest.objects.filter(about__in=counted))
 
 
 def all_consents() -> Mapping[int, ConsentLine]:
     """Of every agreement that counts; one statement."""
-    return _by_agreement(CouncilRequest.objects.exclude(about__state=WITHDRAWN))
+    return _by_agreement(CouncilRequest.objects.exclude(about__state__in=NOT_COUNTED))
 
 
 def _by_agreement(requests: QuerySet[CouncilRequest]) -> Mapping[int, ConsentLine]:

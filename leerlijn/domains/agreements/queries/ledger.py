@@ -24,8 +24,8 @@ from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Text
 
 AGREEMENTS = ("faculty-agreement", "institution-agreement")
-WITHDRAWN = "withdrawn"
-"""The state of an agreement of which the money counts nowhere any more; its own pages still show it."""
+NOT_COUNTED = ("withdrawn", "annulled")
+"""States of an agreement of which the money counts nowhere any more; its own pages still show it."""
 PAGE = 25
 
 type Cell = tuple[int, str, int]
@@ -114,7 +114,7 @@ def budget_of(cases: QuerySet[Case], wanted: Wanted | None = None) -> Budget:
 
 def _accounts(cases: QuerySet[Case], wanted: Wanted) -> QuerySet[Account]:
     """Without the sources: what they gave is where it is now; and without what was withdrawn."""
-    counted = cases if wanted.case else cases.exclude(state=WITHDRAWN)
+    counted = cases if wanted.case else cases.exclude(state__in=NOT_COUNTED)
     found = Account.objects.filter(case__in=counted.order_by().values("pk"))
     found = found.exclude(kind=Account.Kind.SOURCE)
     if wanted.case:

@@ -13,7 +13,7 @@ from django.db.models import Sum
 
 from leerlijn.domains.agreements.models import Account, CouncilRequest
 from leerlijn.domains.agreements.queries.fingerprints import CONSENT
-from leerlijn.domains.agreements.queries.ledger import AGREEMENTS
+from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, NOT_COUNTED
 from leerlijn.kernel.sentence import Text
 
 
@@ -53,7 +53,7 @@ def published_agreements() -> list[PublicAgreement]:
             case__in=CouncilRequest.objects.filter(outcome__in=CONSENT).values("about"),
             measure__dropped_at=None,
         )
-        .exclude(case__state="withdrawn")
+        .exclude(case__state__in=NOT_COUNTED)
         .order_by("case__procedure", "case__unit__name_en", "case", "measure__number", "theme", "year")
         .values_list(
             *("case", "case__procedure", "case__unit__name_nl", "case__unit__name_en"),
