@@ -1,4 +1,4 @@
-"""Three requests for exemption, one on each ground: just requested, with a meeting ahead, and advised on."""
+"""Requests for exemption on each ground: just requested, with a meeting ahead, advised on, and refused."""
 
 from __future__ import annotations
 
@@ -59,6 +59,14 @@ DIPLOMAS: Mapping[str, Diploma] = {
         Text(nl="Nederland", en="the Netherlands"),
         4,
     ),
+    "sjoerd": Diploma(
+        "g1",
+        Text(nl="Lerarenopleiding Natuurkunde", en="Teacher training in Physics"),
+        Text(nl="tweedegraads", en="second degree"),
+        Text(nl="Hogeschool Overrijn", en="Overrijn University of Applied Sciences"),
+        Text(nl="Nederland", en="the Netherlands"),
+        12,
+    ),
 }
 FOUND = Text(
     nl="Het diploma en de bijlagen noemen dit onderdeel, met een praktijkopdracht.",
@@ -75,6 +83,19 @@ CONTEXT = (
 ADVICE = (
     "Ontwerpen, uitvoeren, toetsen en professionaliseren zijn aangetoond. Evalueren is dun; in het gesprek "
     "was het voorbeeld van de bijgestelde toets overtuigend. Ik adviseer vrijstelling."
+)
+
+AT_SCHOOL = (
+    "Hij vertelde over zijn jaren voor de klas. Over toetsen en evalueren in de academische context had hij "
+    "nog geen voorbeelden; die komen in zijn dossier."
+)
+NOT_YET = (
+    "Uitvoeren en begeleiden zijn ruim aangetoond. Toetsen, evalueren en professionaliseren zijn dat in de "
+    "academische context nog niet. Ik adviseer het gewone traject, waarin veel al klaar ligt."
+)
+REFUSED = (
+    "Beste Sjoerd, je ervaring op school waarderen we zeer. Voor drie competenties is het bewijs uit de "
+    "academische context er nog niet. Je dossier is bijna compleet; maak het af, dan is het een kwalificatie."
 )
 
 
@@ -196,6 +217,17 @@ REFLECTION = attach(
 )
 
 EXEMPTIONS: Sequence[tuple[str, Timed]] = (
+    ("sjoerd", (70, ask())),
+    ("sjoerd", (70, DIPLOMA)),
+    ("sjoerd", (69, REFLECTION)),
+    ("sjoerd", (66, step("request", by="hr"))),
+    ("sjoerd", (63, step("begin-review", by=ADVISOR))),
+    ("sjoerd", (58, evaluate(thin="345"))),
+    ("sjoerd", (57, plan(ahead=Length(weeks=1), place="9.00 uur, kamer 2.14"))),
+    ("sjoerd", (50, report(AT_SCHOOL, "Sjoerd Wiarda en de adviseur"))),
+    ("sjoerd", (48, step("advise", by=ADVISOR, advice="refuse", reasons=NOT_YET))),
+    ("sjoerd", (44, step("refuse", by="dean", reasons=REFUSED))),
+    ("sjoerd", (43, step("inform", by="hr"))),
     ("eline", (8, ask())),
     ("eline", (8, DIPLOMA)),
     ("eline", (7, REFLECTION)),
