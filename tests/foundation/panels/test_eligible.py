@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from leerlijn.foundation.cases.models import Party
-from leerlijn.foundation.panels.eligible import barred_from_judging, colleagues_among, in_pool
+from leerlijn.foundation.panels.eligible import barred_from_judging, colleagues_among, in_pool, judges
 from leerlijn.foundation.people.models import Appointment, Membership, Unit
-from tests.foundation.panels.builders import case_about, employed, unit
+from leerlijn.foundation.ui.words import render
+from tests.foundation.panels.builders import case_about, employed, framework, opened, unit
+from tests.tools.budget import at_most
 
 ON = date(2026, 11, 24)
 
@@ -50,6 +52,21 @@ def test_the_pool_is_who_has_the_role_that_day(units):
         )
     assert in_pool(Membership.Role.ACT_ASSESSOR, on=ON) == ((str(here.pk), here.name),)
     assert in_pool(Membership.Role.ACT_ASSESSOR, on=ON, without=[here.pk]) == ()
+
+
+def test_a_judge_stands_there_with_their_faculty_and_with_how_many_they_judge_now(units):
+    here, guest = employed("Ada", "Een", units["water"]), employed("Cas", "Drie")
+    for person in (here, guest):
+        Membership.objects.create(
+            person=person, unit=units["arts"], role=Membership.Role.ASSESSOR, starts_on=date(2020, 1, 1)
+        )
+    with at_most(2):
+        found = dict(judges(Membership.Role.ASSESSOR, on=ON))
+    assert render(found[str(here.pk)], "en") == "Ada Een (engineering), judges 0 now"
+    opened(case_about(employed("Bo", "Twee"), units["arts"]), framework(), [here, guest])
+    found = dict(judges(Membership.Role.ASSESSOR, on=ON))
+    assert render(found[str(guest.pk)], "nl") == "Cas Drie, beoordeelt er nu 1"
+    assert set(dict(judges(Membership.Role.ASSESSOR, on=ON, without=[here.pk]))) == {str(guest.pk)}
 
 
 def test_those_of_one_school_board_are_colleagues_whichever_school_they_work_at(board):

@@ -62,7 +62,8 @@ def test_the_choices_of_a_step_are_told_to_whoever_may_take_it(call, world):
     dossier = call("candidate").hand_in()
     field = step_named(call("coordinator").get(f"/cases/{dossier}").json(), "ask-assessors")["fields"][0]
     assert {option["label"]["en"] for option in field["options"]} == {
-        f"Assessor-{number} Voorbeeld" for number in range(1, 5)
+        f"Assessor-{number} Voorbeeld ({faculty}), judges 0 now"
+        for number, faculty in enumerate(("ET", "ET", "TNW", "BMS"), 1)
     }
 
 

@@ -18,6 +18,7 @@ from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.people.queries import people_with_office
+from leerlijn.kernel.sentence import Said
 
 PROCEDURE = "utq-dossier"
 OBLIGATION = "utq-obligation"
@@ -54,7 +55,7 @@ class DossierFacts(AnyDossierFacts):
         return duties.filter(due_on__isnull=False).values_list("due_on", flat=True).first()
 
     @cached_property
-    def eligible_assessors(self) -> tuple[tuple[str, str], ...]:
+    def eligible_assessors(self) -> tuple[tuple[str, Said], ...]:
         """Who may be asked to judge: of the pool, and neither candidate, supervisor nor line manager."""
         return eligible_assessors(self.situation)
 
@@ -73,10 +74,10 @@ def facts_of(situation: Situation) -> DossierFacts:
     return DossierFacts(situation, *found_dossier(situation.case.pk))
 
 
-def eligible_assessors(situation: Situation) -> tuple[tuple[str, str], ...]:
+def eligible_assessors(situation: Situation) -> tuple[tuple[str, Said], ...]:
     """Who may be asked to judge a case, as (key, name), by name: of the pool, and barred by nothing."""
     barred = barred_from_judging(situation)
-    return eligible.in_pool(Membership.Role.ASSESSOR, on=situation.on, without=barred)
+    return eligible.judges(Membership.Role.ASSESSOR, on=situation.on, without=barred)
 
 
 def barred_from_judging(situation: Situation) -> frozenset[int]:
