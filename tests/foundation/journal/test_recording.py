@@ -104,7 +104,7 @@ def test_many_entries_of_one_act_are_followed_by_one_task(db, coordinator, follo
 
 def test_twelve_hundred_entries_take_as_many_statements_as_three(db, coordinator):
     def all_of(count):
-        return [Written(f"person:{place:016}", "oblige", {"place": place}) for place in range(count)]
+        return [Written(f"thing:{place:016}", "oblige", {"place": place}) for place in range(count)]
 
     with at_most(4):
         record_all(all_of(3), by=coordinator, at=MONDAY)
@@ -132,7 +132,7 @@ def test_what_follows_a_kind_of_subject_is_enqueued_once_with_the_key_of_the_ent
     db, coordinator, following
 ):
     entry = record("case:1", "open", by=coordinator, at=MONDAY)
-    record("person:abc", "change", by=coordinator, at=MONDAY)
+    record("thing:abc", "change", by=coordinator, at=MONDAY)
     assert waiting() == [[[entry.pk]]]
 
 
