@@ -10,7 +10,7 @@ from django.test import Client
 from leerlijn.domains.partnerships.actions.partnerships import found_partnership
 from leerlijn.domains.partnerships.imports import shipped_partnerships
 from leerlijn.domains.partnerships.models import Member, Partnership
-from leerlijn.domains.partnerships.queries.partnerships import groups_of, safeguards_of
+from leerlijn.domains.partnerships.queries.partnerships import groups_of, safeguards_of, taken_part
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.actions.people import add_person
@@ -112,3 +112,46 @@ def test_an_aspirant_becomes_recognised_and_is_reviewed_in_six_years(world, pilo
     world.step(case, "assessed", "partner", day="2026-11-01")
     recognised = world.step(case, "recognise", "partner", day="2027-08-01")
     assert (recognised.state, recognised.due_on) == ("recognised", date(2032, 11, 24))
+
+
+def key_of(pilots, name: str) -> str:
+    return str(Member.objects.get(partnership=pilots, name=name).pk)
+
+
+def test_the_coordinator_names_another_lead_partner_and_exactly_one_leads_on_every_day(enter, pilots):
+    page = "/partnerships/pilots/members/"
+    browser = enter("partner")
+    assert browser.get(page).status_code == 200
+    done = browser.post(page, {"act": "lead", "member": key_of(pilots, "Attendiz"), "year": "2027"})
+    assert done.url == "/partnerships/pilots/"
+    changed = browser.get(page).content.decode()
+    assert changed.count("Leads from then on") == 2
+    leading = [
+        [line.name for line in taken_part("pilots").on(day) if line.leads]
+        for day in (date(2027, 7, 31), date(2027, 8, 1), date(2031, 1, 1))
+    ]
+    assert [len(each) for each in leading] == [1, 1, 1]
+    assert [each == ["Attendiz"] for each in leading] == [False, True, True]
+
+
+def test_a_member_comes_and_one_that_leads_cannot_leave_before_another_does(enter, pilots):
+    page = "/partnerships/pilots/members/"
+    browser = enter("partner")
+    browser.post(page, {"act": "admit", "name": "Het Noorden", "kind": "school", "year": "2027"})
+    assert (
+        "Het Noorden"
+        not in browser.get("/partnerships/pilots/?on=2027-07-31").content.decode().split("What changed")[0]
+    )
+    assert Member.objects.get(name="Het Noorden").came == 2027
+    browser.post(page, {"act": "lead", "member": key_of(pilots, "Attendiz"), "year": "2027"})
+    refused = browser.post(page, {"act": "leave", "member": key_of(pilots, "Attendiz"), "year": "2028"})
+    said = "This member leads the partnership then. First say who leads after it."
+    assert refused.status_code == 422
+    assert f'id="leave_member-error">{said}' in refused.content.decode()
+    assert Member.objects.get(name="Attendiz").left is None
+    assert f'value="{key_of(pilots, "Attendiz")}" selected' in refused.content.decode()
+
+
+def test_only_the_coordinator_changes_members(enter, pilots):
+    for name in ("trainer", "stranger"):
+        assert enter(name).get("/partnerships/pilots/members/").status_code == 404

@@ -78,6 +78,12 @@ def partnership_named(key: str) -> Partnership | None:
     return Partnership.objects.filter(key=key).select_related("case__unit").first()
 
 
+def member_of(partnership: int, key: int) -> Member | None:
+    """One statement."""
+    found = Member.objects.select_related("partnership")
+    return found.filter(partnership=partnership, pk=key).first()
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Everybody who takes, took or will take part in a partnership, and from which years who leads."""
@@ -96,6 +102,11 @@ class Taken:
     def leading(self, year: int) -> int:
         """The key of the member that leads in this school year; 0 before there was any."""
         return next((member for since, member in reversed(self.leads) if since <= year), 0)
+
+    def coming(self, year: int) -> tuple[tuple[int, Said | str], ...]:
+        """Key and name of everybody who takes part in this school year or later."""
+        there = (row for row in self.rows if row.left is None or row.left > year)
+        return tuple((row.pk, _line(row, 0).said) for row in there)
 
     @property
     def changes(self) -> tuple[tuple[date, Said, Said | str], ...]:
