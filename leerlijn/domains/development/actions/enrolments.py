@@ -132,6 +132,17 @@ def _tell_the_team(enrolment: Enrolment, *, at: datetime) -> None:
             move(enrolment.team.case_id, key, at=at)
 
 
+@effect(Text(nl="je betaalt wat laat afmelden kost", en="you pay what withdrawing late costs"))
+def owe_late_fee(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    """Whoever never came pays as whoever withdrew late; pro-u.md M2, T2.12."""
+    _owe(facts.known, facts.late_fee.cents)
+
+
+@effect(Text(nl="je betaalt de prijs", en="you pay the price"))
+def owe_price(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    _owe(facts.known, facts.edition.offering.price)
+
+
 @effect(Text(nl="je staat niet meer op de lijst", en="you are not on the list any more"))
 def leave_the_list(
     facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime

@@ -11,6 +11,8 @@ from leerlijn.domains.development.actions.enrolments import (
     hand_over,
     leave_the_list,
     let_the_offer_go,
+    owe_late_fee,
+    owe_price,
     take_the_offer,
 )
 from leerlijn.domains.development.actions.statements import (
@@ -192,16 +194,21 @@ complete = CLOCK.may(
     Text(nl="Je was er genoeg bij", en="You were there enough"),
     to=completed,
     when=[guards.is_marked, guards.has_been_there_enough],
-    then=[issue_statement],
+    then=[owe_price, issue_statement],
 )
 fall_short = CLOCK.may(
     "fall-short",
     Text(nl="Je was er te weinig bij", en="You were there too little"),
     to=incomplete,
     when=[guards.is_marked, guards.has_been_there_too_little],
+    then=[owe_price],
 )
 stay_away = CLOCK.may(
-    "stay-away", Text(nl="Je kwam niet", en="You did not come"), to=no_show, when=[guards.never_came]
+    "stay-away",
+    Text(nl="Je kwam niet", en="You did not come"),
+    to=no_show,
+    when=[guards.never_came],
+    then=[owe_late_fee],
 )
 close = CLOCK.may("close", Text(nl="De lijst staat vast", en="The list stands"), to=closed)
 is_cancelled = CLOCK.may("cancelled", Text(nl="Het gaat niet door", en="It does not go on"), to=cancelled)

@@ -29,11 +29,14 @@ from leerlijn.kernel.money import Money
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Refused
 
 ENROLMENT = "enrolment"
 TEAM = "team-enrolment"
 WORK_AT_SCHOOL = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER)
+REFLECTION = timedelta(days=14)
+"""Within which a consumer may withdraw from what was bought at a distance; pro-u.md M2, T2.5."""
 SETTLED = ("completed", "incomplete", "no_show")
 """It is over, and the list of who was there can still be corrected."""
 ONGOING = ("submitted", "waitlisted", "offered", "accepted", "invited", "attending")
@@ -82,6 +85,14 @@ class EnrolmentFacts(InEdition):
         if self.enrolment is None:
             raise LookupError("this enrolment is only being made")
         return self.enrolment
+
+    @property
+    def free_until(self) -> date:
+        """Whoever pays themselves has fourteen days to think again, whatever the terms say."""
+        by_terms = super().free_until
+        if self.enrolment is None or self.enrolment.payer != Enrolment.Payer.SELF:
+            return by_terms
+        return max(by_terms, day_of(self.situation.case.opened_at) + REFLECTION)
 
     @property
     def place(self) -> Place:

@@ -182,3 +182,16 @@ def test_twenty_who_enrol_cost_no_more_each_than_the_first(world):
     names = teachers(world, 20)
     states = [world.enrol(name, edition).state for name in names]
     assert states == ["accepted"] * 5 + ["waitlisted"] * 15
+
+
+def test_whoever_pays_themselves_has_fourteen_days_to_think_again(world):
+    edition = world.open(seats=3)
+    world.later(weeks=6)
+    own, of_the_school = (
+        world.enrol("teacher", edition, payer="self"),
+        world.enrol("colleague", edition, payer="school"),
+    )
+    world.later(days=10)
+    assert key(world.step(of_the_school, "withdraw", "colleague")).startswith("Withdrawing was free until")
+    world.step(own, "withdraw", "teacher")
+    assert (world.state(own), Enrolment.objects.get(case=own).fee) == ("withdrawn_free", 0)

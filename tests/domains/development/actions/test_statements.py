@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leerlijn.domains.development.models import Enrolment
 from leerlijn.domains.development.queries.statements import statements_of
 from leerlijn.foundation.credentials.models import Certificate, SigningKey
 from leerlijn.foundation.credentials.verification import verify
@@ -179,3 +180,15 @@ def test_without_a_key_to_sign_with_the_list_is_not_corrected_either(world):
     assert isinstance(world.mark(edition, 2, reason="Toch niet.", teacher="absent"), Denied)
     assert Certificate.objects.get().status == "valid"
     assert Correction.objects.count() == 0
+
+
+def test_who_never_came_owes_what_withdrawing_late_costs_and_the_price_when_it_is_corrected(world):
+    edition, cases = begun(world, "teacher")
+    for number in (1, 2):
+        world.mark(edition, number, teacher="absent")
+    world.step(edition.case, "finish", "expert")
+    fee = Enrolment.objects.values_list("fee", flat=True)
+    assert (world.state(cases["teacher"]), fee.get()) == ("no_show", edition.offering.price // 4)
+    for number in (1, 2):
+        world.mark(edition, number, reason="De lijst was van een ander.", teacher="present")
+    assert (world.state(cases["teacher"]), fee.get()) == ("completed", edition.offering.price)
