@@ -106,6 +106,7 @@ def test_a_refusal_leaves_the_duty_its_day_and_the_normal_track_open(faculty, en
     assert (duty.state, duty.due_on, Exemption.objects.count()) == ("obliged", until, 0)
     letter = read(enter("candidate", "nl").get(address(case, "letter/")))
     assert "Je bent niet vrijgesteld" in letter
+    assert "Waarom de faculteit dit besloot:" in letter
     assert "The diploma has no practice in it." in letter
     assert f"you have until {until.day} {until:%B %Y}" in letter
     assert faculty.world.begin().state == "in_progress"
@@ -191,6 +192,12 @@ def test_the_faculty_chooses_which_list_of_grounds_holds_and_a_request_keeps_its
     assert {faculty.request_of(early).grounds, faculty.request_of(late).grounds} == {"later-page", "seed"}
     assert "(first or second degree)" in read(enter("candidate").get(address(early)))
     assert "(first degree)" in read(enter("stranger").get(address(late)))
+
+
+def test_the_administrator_finds_both_lists_on_the_page_of_settings(faculty, enter):
+    page = read(enter("administrator").get("/settings/utq-exemption.grounds/"))
+    for edition in editions_of_grounds().values():
+        assert edition.title.en in page
 
 
 # Who does what.

@@ -38,7 +38,7 @@ def letter_of(facts: ExemptionFacts) -> Letter | None:
         Sentence("You are exempted from the duty to qualify")
         if granted
         else Sentence("You are not exempted from the duty to qualify"),
-        tuple(_granted(facts) if granted else _refused(facts)),
+        (*(_granted(facts) if granted else _refused(facts)), *_why(facts)),
         asked.decision_reasons,
         Sentence("Decided on {day} by {name}.", day=asked.decided_on, name=asked.decided_by),
     )
@@ -53,7 +53,7 @@ def _begin(facts: ExemptionFacts) -> Iterator[Said]:
     )
     yield Sentence("The adviser on exemptions advised: {advice}.", advice=ADVICE[facts.asked.advice])
     if facts.asked.deviates:
-        yield Sentence("The faculty decided otherwise than this advice. Its reasons are below.")
+        yield Sentence("The faculty decides otherwise than this advice.")
 
 
 def _granted(facts: ExemptionFacts) -> Iterator[Said]:
@@ -74,3 +74,9 @@ def _refused(facts: ExemptionFacts) -> Iterator[Said]:
             day=until,
         )
     yield Sentence("No certificate follows from this. Do you have a question? Ask your HR adviser.")
+
+
+def _why(facts: ExemptionFacts) -> Iterator[Said]:
+    """Leads to the reasons of the faculty, which stand below it as they were written."""
+    if facts.asked.decision_reasons:
+        yield Sentence("Why the faculty decided this:")

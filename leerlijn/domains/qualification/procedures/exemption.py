@@ -49,6 +49,7 @@ from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count
 
 INFERRED = "our default: no public source gives this term"
+SEES_DELAY = Text(nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer.")
 TO_CANDIDATE = Text(nl="De kandidaat leest dit.", en="The candidate reads this.")
 TO_FACULTY = Text(
     nl="De faculteit leest dit nu, de kandidaat na het besluit.",
@@ -145,9 +146,7 @@ wish_reported = State(
         "request",
         Text(nl="vrijstelling aanvragen", en="requesting the exemption"),
         "P10D",
-        if_passed=Text(
-            nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
-        ),
+        if_passed=SEES_DELAY,
     ),
 )
 requested_by_hr = State(
@@ -158,9 +157,7 @@ requested_by_hr = State(
         "begin",
         Text(nl="de aanvraag in behandeling nemen", en="taking up the request"),
         "P5D",
-        if_passed=Text(
-            nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
-        ),
+        if_passed=SEES_DELAY,
     ),
 )
 evidence_review = State(
@@ -171,9 +168,7 @@ evidence_review = State(
         "review",
         Text(nl="bewijs bekijken en gesprek plannen", en="reviewing the evidence and planning a meeting"),
         "P20D",
-        if_passed=Text(
-            nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
-        ),
+        if_passed=SEES_DELAY,
     ),
 )
 evidence_incomplete = State(
@@ -207,9 +202,7 @@ meeting_held = State(
         "advise",
         Text(nl="adviseren", en="advising"),
         "P10D",
-        if_passed=Text(
-            nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
-        ),
+        if_passed=SEES_DELAY,
     ),
 )
 advice_issued = State(
@@ -230,9 +223,7 @@ TELLING = usually(
     "inform",
     Text(nl="de kandidaat de brief sturen", en="sending the candidate the letter"),
     "P5D",
-    if_passed=Text(
-        nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
-    ),
+    if_passed=SEES_DELAY,
 )
 decided_granted = State(
     "decided_granted", Text(nl="Besloten: vrijgesteld", en="Decided: exempted"), owner=hr, within=TELLING
