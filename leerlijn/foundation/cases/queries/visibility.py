@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Action, Standing, Thing
 from leerlijn.kernel.procedure import Procedure, catalogue
+
+
+type Edition = tuple[str, str]
+"""The key of a procedure, and its edition."""
 
 
 def visible_to(standing: Standing, procedures: Iterable[Procedure] = ()) -> QuerySet[Case]:
@@ -25,43 +29,44 @@ def open_to(standing: Standing, seeing: Iterable[tuple[Procedure, Action]]) -> Q
     A condition per place where somebody has an office and one for what they are a party to: not one for
     each procedure.
     """
-    to_all, in_place = [], defaultdict[str, list[Procedure]](list)
-    as_party = defaultdict[frozenset[str], list[Procedure]](list)
+    to_all, in_place = list[Edition](), defaultdict[str, list[Edition]](list)
+    as_party = defaultdict[frozenset[str], list[Edition]](list)
     for procedure, action in seeing:
+        edition = procedure.key, procedure.edition
         if ANYBODY in action.open_to or (standing and SIGNED_IN in action.open_to):
-            to_all.append(procedure)
+            to_all.append(edition)
             continue
         for path in {office.path for office in standing.offices if office.role in action.offices}:
-            in_place[path].append(procedure)
-        as_party[action.party_keys].append(procedure)
+            in_place[path].append(edition)
+        if action.party_keys:
+            as_party[action.party_keys].append(edition)
     found = _of(to_all)
     for path, among in in_place.items():
         found |= Q(path__startswith=path) & _of(among)
-    if standing:
-        found |= Q(pk__in=_takes_part(standing.person, as_party))
+    if standing and as_party:
+        opening = frozenset((relations, tuple(editions)) for relations, editions in as_party.items())
+        found |= Q(pk__in=_parties(opening).filter(person=standing.person).values("case"))
     return found
 
 
-def _of(procedures: Iterable[Procedure], case: str = "") -> Q:
+def _of(editions: Iterable[Edition], case: str = "") -> Q:
     """Cases of these procedures, each in its edition; `case` leads to the case from where it is asked."""
     keys = defaultdict[str, list[str]](list)
-    for procedure in procedures:
-        keys[procedure.edition].append(procedure.key)
+    for key, edition in editions:
+        keys[edition].append(key)
     found = Q(pk__in=())
     for edition, among in keys.items():
         found |= Q((f"{case}procedure__in", among), (f"{case}edition", edition))
     return found
 
 
-def _takes_part(
-    person: int | None, opening: Mapping[frozenset[str], Iterable[Procedure]]
-) -> QuerySet[Party, Any]:
-    """The cases that open to somebody by what they are to them: these relations in these procedures."""
+@cache
+def _parties(opening: frozenset[tuple[frozenset[str], tuple[Edition, ...]]]) -> QuerySet[Party]:
+    """Who is to a case what opens it: these relations in these procedures. The same for everybody."""
     opens = Q(pk__in=())
-    for relations, procedures in opening.items():
-        if relations:
-            opens |= Q(relation__in=sorted(relations)) & _of(procedures, "case__")
-    return Party.objects.filter(opens, person=person).values("case")
+    for relations, editions in opening:
+        opens |= Q(relation__in=sorted(relations)) & _of(editions, "case__")
+    return Party.objects.filter(opens)
 
 
 def thing_of(case: Case, parties: Iterable[Party]) -> Thing:
