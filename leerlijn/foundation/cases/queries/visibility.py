@@ -12,7 +12,6 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Action, Standing, Thing
 from leerlijn.kernel.procedure import Procedure, catalogue
 
-
 type Edition = tuple[str, str]
 """The key of a procedure, and its edition."""
 
