@@ -158,6 +158,15 @@ MAIL_FROM = Setting(
     "leerlijn@localhost",
     Text(nl="De afzender van onze post.", en="The sender of our mail."),
 )
+WITNESSES = Setting(
+    "LEERLIJN_WITNESSES",
+    names,
+    "",
+    Text(
+        nl="Mailadressen van getuigen, met komma's ertussen: zij krijgen elke dag het anker van het logboek.",
+        en="Mail addresses of witnesses, separated by commas: each day they get the anchor of the journal.",
+    ),
+)
 
 TABLE: tuple[Setting[object], ...] = (
     DATA,
@@ -174,5 +183,6 @@ TABLE: tuple[Setting[object], ...] = (
     MAIL_PASSWORD,
     MAIL_TLS,
     MAIL_FROM,
+    WITNESSES,
 )
 """In the order of the manual."""

@@ -121,6 +121,7 @@ SECURE_CSP = {
 }
 
 DEFAULT_FROM_EMAIL = environment.MAIL_FROM.value()
+WITNESSES = environment.WITNESSES.value()
 TO_A_SERVER = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "OPTIONS": {

@@ -117,6 +117,12 @@ def _payload(text: str | None) -> dict[str, Any]:
     return dict(json.loads(text or "{}"))
 
 
+def anchors_since(day: date | None) -> Sequence[Anchor]:
+    """After this day, the oldest first; all of them where there is no day."""
+    later = Anchor.objects.filter(day__gt=day) if day else Anchor.objects.all()
+    return list(later.order_by("day"))
+
+
 def anchors(*, before: date | None = None, limit: int) -> Sequence[Anchor]:
     """The newest first; `before` is the day on which the page before this one ended."""
     older = Anchor.objects.filter(day__lt=before) if before else Anchor.objects.all()

@@ -29,6 +29,7 @@ from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.site import clock
 from leerlijn.site.command import Command, Outcome, Report
+from leerlijn.site.witnesses import tell_witnesses
 
 logger = logging.getLogger(__name__)
 
@@ -100,6 +101,10 @@ def days_between(begin: date, end: date) -> list[date]:
     return [begin + days * DAY for days in range(max(0, (end - begin).days))]
 
 
+def mail_anchors(at: datetime) -> int:
+    return tell_witnesses(at=at)
+
+
 def forget_old_answers(at: datetime) -> int:
     return forget_answers(at=at)
 
@@ -130,6 +135,7 @@ PARTS: tuple[Part, ...] = (
         count_mail_given_up,
     ),
     Part("anchors", Text(nl="ankers gemaakt", en="anchors made"), make_anchors),
+    Part("witnesses", Text(nl="ankers aan getuigen gestuurd", en="anchors sent to witnesses"), mail_anchors),
     Part("answers", Text(nl="oude antwoorden vergeten", en="old answers forgotten"), forget_old_answers),
     Part("files", Text(nl="onafgemaakte bestanden opgeruimd", en="unfinished files removed"), sweep_files),
 )
