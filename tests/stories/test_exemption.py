@@ -160,6 +160,18 @@ def test_what_is_missing_is_asked_for_and_completed(faculty, enter):
     assert faculty.diploma(case).reason, "what is being reviewed is sealed"
 
 
+def test_after_new_evidence_what_was_found_of_the_old_does_not_count(faculty):
+    case = faculty.requested()
+    faculty.step(case, "evaluate", "advisor", **FOUND)
+    faculty.step(case, "ask-for-more", "advisor", missing="A page.")
+    faculty.step(case, "complete", "candidate")
+    refused = faculty.step(case, "plan-meeting", "advisor", day="2026-12-20", place="Room 12")
+    assert said_of(refused) == "First say of each competence what the evidence shows."
+    faculty.step(case, "evaluate", "advisor", **FOUND)
+    planned = faculty.step(case, "plan-meeting", "advisor", day="2026-12-20", place="Room 12")
+    assert planned.state == "meeting_planned"
+
+
 def test_a_meeting_is_moved_to_another_day(faculty):
     case = faculty.reviewed()
     faculty.step(case, "plan-meeting", "advisor", day="2026-12-01", place="13:00, room 12")

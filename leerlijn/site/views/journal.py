@@ -94,8 +94,9 @@ def verify_all(request: Request) -> HttpResponse:
         verify_journal.enqueue(asdict(by), request.at.isoformat())
         return redirect(f"{request.path}?{urlencode({'asked': request.at.astimezone(UTC).isoformat()})}")
     verified = _last_verification()
-    waits = verified is None or verified.at.isoformat() < request.GET.get("asked", "")
-    return page(request, "site/verified.html", {"verified": None if waits else verified})
+    asked = request.GET.get("asked", "")
+    waits = bool(asked) and (verified is None or verified.at.isoformat() < asked)
+    return page(request, "site/verified.html", {"verified": verified, "waits": waits})
 
 
 @opens(READ_TRAIL)

@@ -73,6 +73,7 @@ def test_verifying_the_whole_journal_is_recorded_with_who_did_it(world, enter):
     world.judged()
     browser = enter("auditor")
     assert "Nobody verified" in browser.get("/journal/").content.decode()
+    assert heading(browser.get("/journal/verify/")) == "Nobody verified the whole journal from here yet."
     waiting = browser.post("/journal/verify/", follow=True)
     assert heading(waiting) == "The whole journal is being read"
     call_command("db_worker", "--queue-name=*", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)

@@ -62,8 +62,15 @@ def write_findings(facts: ExemptionFacts, answers: Answers, *, actor: Actor, at:
     findings = {
         code: {"finding": _text(answers, f"finding_{code}"), "why": _text(answers, f"why_{code}")}
         for code in facts.competences
+        if _text(answers, f"finding_{code}")
     }
     _write(facts, findings=findings)
+
+
+@effect(Text(nl="elke competentie wordt opnieuw beoordeeld", en="each competence is evaluated anew"))
+def evaluate_anew(facts: ExemptionFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """What was found before was found of other evidence."""
+    _write(facts, findings={})
 
 
 @effect(Text(nl="de kandidaat ziet wanneer en waar", en="the candidate sees when and where"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from leerlijn.domains.qualification.actions.exemptions import (
+    evaluate_anew,
     grant_exemption,
     plan_meeting,
     refuse_exemption,
@@ -367,7 +368,7 @@ PROCEDURE = Procedure(
                     nl="Het bewijs is aangevuld en verzegeld", en="The evidence was completed and sealed"
                 ),
                 when=[diploma_is_there, reflection_report_is_there],
-                then=[seal_dossier],
+                then=[seal_dossier, evaluate_anew],
             ),
             withdraw,
         ),
