@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import OperationalError, transaction
 
 from leerlijn.domains.agreements.actions.councils import reconsidered
-from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint
+from leerlijn.domains.agreements.actions.fingerprints import keep_fingerprint, keep_fingerprints_without
 from leerlijn.domains.agreements.actions.points import answer, put_down
 from leerlijn.domains.agreements.actions.reading import let_read
 from leerlijn.domains.agreements.models import CouncilRequest, DraftCheck, Point, Version
@@ -232,6 +232,16 @@ def answer_remark(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: 
 )
 def inform_council(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     let_read([facts.case.pk], int(str(answers["council"])), at=at)
+
+
+@effect(
+    Text(
+        nl="de afspraak van de instelling is zonder deze een andere",
+        en="the agreement of the institution is a different one without this",
+    )
+)
+def leave_the_whole(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    keep_fingerprints_without(facts.case, at=at)
 
 
 @effect(

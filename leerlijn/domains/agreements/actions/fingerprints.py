@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from leerlijn.domains.agreements.models import KeptFingerprint, Version
-from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of, last_version
+from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of, last_version, manifest_of
 from leerlijn.foundation.cases.models import Case
 
 
@@ -19,6 +19,16 @@ def keep_fingerprint(case: Case, *, at: datetime) -> None:
     for each in (case, *wholes.select_for_update().order_by("pk")):
         KeptFingerprint.objects.update_or_create(
             case=each, defaults={"fingerprint": fingerprint_of(each), "kept_at": at}
+        )
+
+
+def keep_fingerprints_without(case: Case, *, at: datetime) -> None:
+    """Of each institution's agreement of which this was a part, for a step that takes it out."""
+    wholes = Case.objects.filter(pk__in=[each.pk for each in _wholes_of(case)])
+    for each in wholes.select_for_update().order_by("pk"):
+        KeptFingerprint.objects.update_or_create(
+            case=each,
+            defaults={"fingerprint": manifest_of(each, without=case.pk).fingerprint, "kept_at": at},
         )
 
 

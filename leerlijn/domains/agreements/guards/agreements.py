@@ -5,7 +5,13 @@ from __future__ import annotations
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, directors_of
 from leerlijn.domains.agreements.queries.councils import members_of
-from leerlijn.domains.agreements.queries.fingerprints import TEXTS, changed_after_consent, consent_of
+from leerlijn.domains.agreements.queries.fingerprints import (
+    TEXTS,
+    changed_after_consent,
+    consent_of,
+    part_name,
+    parts_in,
+)
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import Guard, guard
 from leerlijn.kernel.sentence import Sentence, Text
@@ -176,6 +182,29 @@ def every_faculty_has_consent(facts: AgreementFacts) -> Verdict:
                 Sentence(
                     "The agreement of {faculty} was changed after its council consented.",
                     faculty=unit_name(each.unit),
+                )
+            )
+    return ALLOWED
+
+
+@guard(
+    Text(
+        nl="het college schorste of vernietigde de afspraak van geen faculteit erin",
+        en="the board suspended or annulled the agreement of no faculty in it",
+    )
+)
+def no_faculty_was_stopped(facts: AgreementFacts) -> Verdict:
+    consented = {item.name for item in facts.consent.manifest.items} if facts.consent else set()
+    for part in parts_in(facts.version):
+        if part.state == "suspended":
+            return Denied(
+                Sentence("The board suspended the agreement of {faculty}.", faculty=unit_name(part.unit))
+            )
+        if part.state == "annulled" and part_name(part) in consented:
+            return Denied(
+                Sentence(
+                    "The board annulled the agreement of {faculty}. Ask for consent to the whole without it.",
+                    faculty=unit_name(part.unit),
                 )
             )
     return ALLOWED

@@ -5,6 +5,7 @@ A suspension lasts four months at most: whoever does not annul within them, lets
 
 from __future__ import annotations
 
+from leerlijn.domains.agreements.actions.agreements import leave_the_whole
 from leerlijn.domains.agreements.procedures.asking import EVERYBODY
 from leerlijn.domains.agreements.procedures.roles import board
 from leerlijn.kernel.procedure import CLOCK, Deadline, Paragraph, State, Step
@@ -29,6 +30,7 @@ annul = board.may(
     to=annulled,
     told=Text(nl="Het college heeft de afspraak vernietigd", en="The board has annulled the agreement"),
     asks=[WHY],
+    then=[leave_the_whole],
     decides=True,
 )
 stops = (

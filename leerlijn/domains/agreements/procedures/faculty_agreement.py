@@ -12,6 +12,7 @@ from leerlijn.domains.agreements.actions.agreements import (
     answer_remark,
     asks_council,
     keep_check,
+    leave_the_whole,
     plan_dialogue,
     withdraw_requests,
     writes,
@@ -236,7 +237,7 @@ withdraw = holder.may(
     together_with=[dean],
     asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
     when=[nobody_rests_on_it],
-    then=[withdraw_requests],
+    then=[withdraw_requests, leave_the_whole],
     decides=True,
 )
 submit = holder.may(

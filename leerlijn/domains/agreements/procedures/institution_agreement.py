@@ -19,6 +19,7 @@ from leerlijn.domains.agreements.guards.agreements import (
     consent_covers_this_version,
     every_faculty_has_consent,
     has_a_budget,
+    no_faculty_was_stopped,
     nobody_rests_on_it,
     says,
     there_is_a_council,
@@ -181,7 +182,7 @@ adopt = board.may(
     Text(nl="Stel de afspraak vast", en="Adopt the agreement"),
     to=adopted,
     told=Text(nl="De afspraak is vastgesteld", en="The agreement was adopted"),
-    when=[consent_covers_this_version],
+    when=[no_faculty_was_stopped, consent_covers_this_version],
     decides=True,
 )
 withdraw = board.may(
@@ -319,7 +320,7 @@ PROCEDURE = Procedure(
                 to=submitted,
                 told=Text(nl="De afspraak is ingediend", en="The agreement was submitted"),
                 together_with=[officer],
-                when=[consent_covers_this_version],
+                when=[no_faculty_was_stopped, consent_covers_this_version],
             ),
             ask_consent_again,
         ),

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from leerlijn.domains.agreements.models import CouncilRequest, Version
+from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.measures import figures_of
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.seal import Item, Manifest, changed, from_canonical
@@ -39,18 +40,35 @@ def last_version(case: Case) -> Version | None:
     return Version.objects.filter(case=case).select_related("made_by").order_by("-number").first()
 
 
-def manifest_of(case: Case) -> Manifest:
-    """Text and figures as they are now; of an institution also each agreement of a faculty in it."""
+def manifest_of(case: Case, *, without: int = 0) -> Manifest:
+    """Text and figures as they are now; of an institution also each agreement of a faculty in it.
+
+    What was withdrawn or annulled is no part any more; nor is `without`, which is about to be so.
+    """
     version = last_version(case)
     said: Mapping[str, Any] = version.said if version else {}
     texts = [_sealed(f"text/{key}", said[key]) for key in sorted(said) if key != PARTS]
     figures = [_figure(each) for each in figures_of(case.pk)]
-    return Manifest((*texts, *figures, *_parts(said.get(PARTS, ()))))
+    return Manifest((*texts, *figures, *_parts(set(said.get(PARTS, ())) - {without})))
 
 
 def _parts(cases: Iterable[int]) -> list[Item]:
-    below = Case.objects.filter(pk__in=list(cases)).select_related("unit").order_by("pk")
-    return [_sealed(f"agreement/{each.unit.code}", manifest_of(each).fingerprint) for each in below]
+    below = Case.objects.filter(pk__in=cases).exclude(state__in=NOT_COUNTED)
+    return [
+        _sealed(part_name(each), manifest_of(each).fingerprint)
+        for each in below.select_related("unit").order_by("pk")
+    ]
+
+
+def part_name(part: Case) -> str:
+    """How an agreement of a faculty is called in the manifest of the whole."""
+    return f"agreement/{part.unit.code}"
+
+
+def parts_in(version: Version | None) -> list[Case]:
+    """The agreements of faculties that this version put together, whatever came of them; one statement."""
+    named = version.said.get(PARTS, ()) if version else ()
+    return list(Case.objects.filter(pk__in=list(named)).select_related("unit").order_by("pk"))
 
 
 def _figure(figure: Mapping[str, Any]) -> Item:
@@ -88,6 +106,8 @@ def _difference(name: str, was: Item | None, now: Item | None) -> Said:
         return Sentence("{text} reads differently", text=TEXTS.get(key, Text(nl=key, en=key)))
     if kind == "measure":
         return _measure(key, was, now)
+    if kind == "agreement" and now is None:
+        return Sentence("the agreement of {faculty} is no part any more", faculty=key)
     if kind == "agreement":
         return Sentence("the agreement of {faculty} is different", faculty=key)
     return Sentence("the money that no measure has yet is different")
