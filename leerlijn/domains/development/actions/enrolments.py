@@ -71,6 +71,7 @@ def begin_enrolment(
     location = Unit.objects.get(pk=int(str(chosen))) if chosen else None
     person = person_of(case.subject_id or 0)
     place = granted(seats.ask_for_seat(edition.series_id, person, by=actor, at=at, group=location))
+    is_seated = place.state == place.State.SEATED
     Enrolment.objects.create(
         case=case,
         edition=edition,
@@ -79,7 +80,8 @@ def begin_enrolment(
         location=location,
         payer=str(answers["payer"]),
         question=str(answers.get("question") or ""),
-        fee=edition.offering.price if place.state == place.State.SEATED else 0,
+        fee=edition.offering.price if is_seated else 0,
+        agreed_at=at if is_seated else None,
     )
     say_whether_it_is_full(edition, at=at)
 
@@ -122,6 +124,7 @@ def take_the_offer(
 ) -> None:
     granted(seats.accept_offer(facts.place.pk, by=actor, at=at))
     _owe(facts.known, facts.edition.offering.price)
+    Enrolment.objects.filter(pk=facts.known.pk).update(agreed_at=at)
     _tell_the_team(facts.known, at=at)
 
 
@@ -164,6 +167,7 @@ def hand_over(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Ac
         payer=known.payer,
         fee=known.fee,
         team=known.team,
+        agreed_at=at,
     )
     _owe(known, 0)
     take_step_of_clock(case.pk, "accept", at=at)

@@ -120,6 +120,7 @@ class Migration(migrations.Migration):
                 ('payer', models.CharField(choices=[('school', 'School'), ('self', 'Self')], max_length=10)),
                 ('question', models.CharField(blank=True, max_length=1000)),
                 ('fee', models.PositiveIntegerField(default=0)),
+                ('agreed_at', models.DateTimeField(blank=True, null=True)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='enrolment', to='cases.case')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='development.edition')),
                 ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='people.unit')),

@@ -34,6 +34,7 @@ class Enrolment(models.Model):
     """One person in one edition; where it stands is the state of its case, the seat is its place.
 
     `location` is the school they come from. `fee` is what is owed, in cents, as it was shown before.
+    `agreed_at` is when the seat became theirs: seated at once, an offer taken, or handed over.
     """
 
     class Payer(models.TextChoices):
@@ -49,6 +50,7 @@ class Enrolment(models.Model):
     payer = models.CharField(max_length=10, choices=Payer)
     question = models.CharField(max_length=1000, blank=True)
     fee = models.PositiveIntegerField(default=0)
+    agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index("location", "id", name="enrolment_by_school")]

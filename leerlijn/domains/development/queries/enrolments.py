@@ -26,6 +26,7 @@ from leerlijn.foundation.meetings.queries import Presence
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.foundation.people.queries import full_name, in_force
 from leerlijn.kernel.money import Money
+from leerlijn.kernel.periods import ONE_DAY
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Sentence, Text
@@ -57,7 +58,12 @@ class InEdition:
     @property
     def free_until(self) -> date:
         """The last day on which withdrawing costs nothing."""
-        return self.edition.starts_on - timedelta(days=self.terms.free_days)
+        return min(self.edition.starts_on - timedelta(days=self.terms.free_days), self.last_day_before)
+
+    @property
+    def last_day_before(self) -> date:
+        """The day before the first meeting: whoever comes withdraws no more."""
+        return self.edition.starts_on - ONE_DAY
 
     @property
     def is_postponed(self) -> bool:
@@ -88,11 +94,13 @@ class EnrolmentFacts(InEdition):
 
     @property
     def free_until(self) -> date:
-        """Whoever pays themselves has fourteen days to think again, whatever the terms say."""
-        by_terms = super().free_until
-        if self.enrolment is None or self.enrolment.payer != Enrolment.Payer.SELF:
+        """Whoever pays themselves has fourteen days to think again after they got the seat, whatever the
+        terms say.
+        """
+        by_terms, enrolment = super().free_until, self.enrolment
+        if enrolment is None or enrolment.agreed_at is None or enrolment.payer != Enrolment.Payer.SELF:
             return by_terms
-        return max(by_terms, day_of(self.situation.case.opened_at) + REFLECTION)
+        return min(max(by_terms, day_of(enrolment.agreed_at) + REFLECTION), self.last_day_before)
 
     @property
     def place(self) -> Place:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from leerlijn.domains.development.models import Enrolment
+from leerlijn.domains.development.models import Edition, Enrolment
+from leerlijn.domains.development.queries.enrolments import enrolment_facts
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.situations import situation_of
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.meetings.models import Series
 from leerlijn.foundation.meetings.queries import moves_of
@@ -195,3 +199,37 @@ def test_whoever_pays_themselves_has_fourteen_days_to_think_again(world):
     assert key(world.step(of_the_school, "withdraw", "colleague")).startswith("Withdrawing was free until")
     world.step(own, "withdraw", "teacher")
     assert (world.state(own), Enrolment.objects.get(case=own).fee) == ("withdrawn_free", 0)
+
+
+def test_the_fourteen_days_count_from_when_the_seat_was_agreed(world):
+    edition = world.open(seats=1, closes_on=str(world.at.date() + timedelta(weeks=7, days=5)))
+    first, own = world.enrol("colleague", edition), world.enrol("teacher", edition, payer="self")
+    assert Enrolment.objects.get(case=own).agreed_at is None
+    world.later(weeks=5)
+    world.step(first, "withdraw", "colleague")
+    world.later(days=1)
+    world.step(own, "take-seat", "teacher")
+    assert Enrolment.objects.get(case=own).agreed_at == world.at
+    world.later(days=14)
+    world.step(own, "withdraw", "teacher")
+    assert (world.state(own), Enrolment.objects.get(case=own).fee) == ("withdrawn_free", 0)
+
+
+def test_whoever_takes_over_a_seat_has_fourteen_days_of_their_own(world):
+    edition = world.open(seats=1)
+    case = world.enrol("teacher", edition, payer="self")
+    world.later(weeks=6)
+    world.step(case, "replace", "teacher", colleague=str(world.people["colleague"].pk))
+    world.later(days=10)
+    theirs = Case.objects.get(procedure="enrolment", subject=world.people["colleague"])
+    world.step(theirs, "withdraw", "colleague")
+    assert world.state(theirs) == "withdrawn_free"
+
+
+def test_withdrawing_is_never_free_longer_than_until_the_day_before_the_first_meeting(world):
+    edition = world.open(seats=1)
+    world.later(weeks=7, days=1)
+    Edition.objects.filter(pk=edition.pk).update(closes_on=world.at.date())
+    case = world.enrol("teacher", edition, payer="self")
+    situation = situation_of(case, by=world.standing("teacher"), at=world.at)
+    assert enrolment_facts(situation).free_until == edition.starts_on - timedelta(days=1)
