@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from leerlijn.domains.development.actions.moving import hold_teams
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.editions import EditionFacts, enrolments_in
 from leerlijn.domains.development.queries.enrolments import ONGOING, SETTLED
-from leerlijn.domains.development.queries.teams import teams_in
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.credentials.guards import can_sign
 from leerlijn.foundation.journal.actions import Actor, record
@@ -44,10 +44,11 @@ def settle_enrolments(
     facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
     """Also of who got a seat after it was certain that it goes on: they were never invited."""
+    teams = hold_teams(facts.known)
     for enrolment in enrolments_in(facts.known, "accepted", "invited", "attending"):
         for key in ("invite", "stay-away", "attend", "complete", "fall-short"):
             take_step_of_clock(enrolment.case_id, key, at=at)
-    for case in teams_in(facts.known):
+    for case in teams:
         take_step_of_clock(case, "finish", at=at)
 
 
@@ -56,9 +57,10 @@ def release_everybody(
     facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
     """It leaves every calendar. The cases first, then the seats: whoever enrols or withdraws locks so too."""
+    teams = hold_teams(facts.known)
     for enrolment in enrolments_in(facts.known, *ONGOING):
         take_step_of_clock(enrolment.case_id, "cancelled", at=at)
-    for case in teams_in(facts.known):
+    for case in teams:
         take_step_of_clock(case, "cancelled", at=at)
     released = Enrolment.objects.filter(edition=facts.known, case__state="cancelled")
     released.update(fee=0)
@@ -98,8 +100,9 @@ def plan_again(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Act
 
 def _move_terms(edition: Edition, *, at: datetime) -> None:
     """What was due before the first meeting is due before the new first meeting."""
+    teams = hold_teams(edition)
     going_on = Enrolment.objects.filter(edition=edition, case__state__in=ONGOING).order_by("place__order")
-    for case in [*going_on.values_list("case", flat=True), *teams_in(edition)]:
+    for case in [*going_on.values_list("case", flat=True), *teams]:
         take_step_of_clock(case, "moved", at=at)
 
 
@@ -128,11 +131,13 @@ def mark_list(
 
 
 def _settle_again(cases: Sequence[int], *, at: datetime) -> None:
-    """What the list says now is what a statement says: another one, none any more, or one after all."""
+    """What the list says now is what a statement says: another one, none any more, or one after all.
+
+    Whose statement is withdrawn may turn out never to have come: `stay-away` follows.
+    """
     for case in cases:
         for key in ("correct-statement", "withdraw-statement", "fall-short", "stay-away", "complete"):
-            if take_step_of_clock(case, key, at=at) is not None:
-                break
+            take_step_of_clock(case, key, at=at)
 
 
 def check_in(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from leerlijn.domains.development.models import Edition
 from leerlijn.domains.development.queries.editions import TAKES_ENROLMENTS
+from leerlijn.domains.development.queries.teams import teams_in
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Sentence
@@ -27,8 +28,24 @@ def move(case_id: int, key: str, *, at: datetime) -> Case | None:
     return take_step_of_clock(case_id, key, at=at) if is_at_hand(case_id) else None
 
 
-def hold_open(edition: Edition) -> None:
-    """Holds the case of the edition. Raises `Refused` where it was closed or cancelled meanwhile."""
+def hold_teams(edition: Edition) -> list[int]:
+    """The cases of the teams that are not over, which we hold from now on.
+
+    Before the enrolments in them: a school that withdraws a team holds it, and waits for each of those.
+    """
+    held = Case.objects.select_for_update(of=("self",)).filter(pk__in=teams_in(edition)).order_by("pk")
+    return [case.pk for case in held if case.is_open]
+
+
+def hold_open(edition: Edition, *, waits: bool = True) -> None:
+    """Holds the case of the edition. Raises `Refused` where it was closed or cancelled meanwhile.
+
+    Whoever holds a case that the steps of the edition wait for does not wait, and is told to come back.
+    """
+    if not waits and not is_at_hand(edition.case_id):
+        raise Refused(
+            Denied(Sentence("Somebody else is busy with these seats just now. Try again in a moment."))
+        )
     state = Case.objects.select_for_update(of=("self",)).values_list("state", flat=True)
     if state.get(pk=edition.case_id) not in TAKES_ENROLMENTS:
         raise Refused(

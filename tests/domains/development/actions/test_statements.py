@@ -192,3 +192,16 @@ def test_who_never_came_owes_what_withdrawing_late_costs_and_the_price_when_it_i
     for number in (1, 2):
         world.mark(edition, number, reason="De lijst was van een ander.", teacher="present")
     assert (world.state(cases["teacher"]), fee.get()) == ("completed", edition.offering.price)
+
+
+def test_who_turns_out_never_to_have_come_owes_what_withdrawing_late_costs_after_one_correction(world):
+    edition = world.open(seats=4, sessions=1)
+    case = world.enrol("teacher", edition)
+    world.begin(edition)
+    world.mark(edition, 1, teacher="present")
+    world.step(edition.case, "finish", "expert")
+    assert world.state(case) == "completed"
+    world.mark(edition, 1, reason="De lijst was van een ander.", teacher="absent")
+    fee = Enrolment.objects.values_list("fee", flat=True).get()
+    assert (world.state(case), fee) == ("no_show", edition.offering.price // 4)
+    assert Certificate.objects.get().status == "revoked"
