@@ -75,7 +75,7 @@ def begin_team(facts: TeamFacts, answers: Mapping[str, Answer], *, actor: Actor,
     )
 )
 def name_more(facts: TeamFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    hold_open(facts.edition)
+    hold_open(facts.edition, waits=False)
     team = facts.known
     coming = _coming(facts, answers, team.location)
     present = facts.asked + facts.seated + facts.waiting
@@ -111,9 +111,9 @@ def _coming(facts: TeamFacts, answers: Mapping[str, Answer], school: Unit) -> li
     """Raises `Refused` for who works at another school."""
     chosen = answers["people"]
     assert isinstance(chosen, tuple)
-    coming = [facts.colleagues[key] for key in chosen]
-    strangers = [person for person, unit in coming if not unit.path.startswith(school.path)]
-    if strangers:
+    named = [facts.colleagues[key] for key in chosen]
+    works = {person: [unit for unit in units if unit.path.startswith(school.path)] for person, units in named}
+    if strangers := [person for person, here in works.items() if not here]:
         _refuse(
             Sentence(
                 "{name} does not work at {school}. Enrol a team for each school.",
@@ -121,7 +121,7 @@ def _coming(facts: TeamFacts, answers: Mapping[str, Answer], school: Unit) -> li
                 school=school_name(school),
             )
         )
-    return coming
+    return [(person, here[0]) for person, here in works.items()]
 
 
 def _refuse(said: Said) -> None:

@@ -52,7 +52,7 @@ class TeamFacts(InEdition):
         return tuple((str(unit.pk), school_name(unit)) for unit in self.schools)
 
     @cached_property
-    def colleagues(self) -> Mapping[str, tuple[Person, Unit]]:
+    def colleagues(self) -> Mapping[str, tuple[Person, Sequence[Unit]]]:
         """The teachers of these schools without a place here, each with where they work; one statement."""
         led = Q(pk=None)
         for unit in self.schools:
@@ -63,15 +63,17 @@ class TeamFacts(InEdition):
             .select_related("person", "unit")
             .order_by("person__family_name", "person__given_name", "person", "pk")
         )
-        found: dict[str, tuple[Person, Unit]] = {}
+        found: dict[str, tuple[Person, list[Unit]]] = {}
         for row in rows:
-            found.setdefault(str(row.person_id), (row.person, row.unit))
+            _, units = found.setdefault(str(row.person_id), (row.person, []))
+            units.append(row.unit)
         return found
 
     @property
     def colleague_options(self) -> tuple[tuple[str, str], ...]:
         return tuple(
-            (key, f"{person.name} ({unit.name_nl})") for key, (person, unit) in self.colleagues.items()
+            (key, f"{person.name} ({', '.join(unit.name_nl for unit in units)})")
+            for key, (person, units) in self.colleagues.items()
         )
 
     @cached_property
@@ -144,6 +146,11 @@ def members_of(team: Team) -> list[Member]:
             "case__edition",
         )
     ]
+
+
+def enrolment_of_member(team: Case, person: Person) -> int:
+    """The case of whoever was named in this team; one statement."""
+    return Enrolment.objects.values_list("case", flat=True).get(team__case=team, person=person)
 
 
 def teams_in(edition: Edition) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.domains.development.models import Enrolment, Team
+from leerlijn.domains.development.queries.teams import TeamFacts
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.meetings.models import Place, Series
@@ -138,6 +139,20 @@ def test_after_the_free_days_no_whole_team_withdraws(world, names):
     assert isinstance(world.step(team, "withdraw", "leader"), Denied)
 
 
+def test_on_the_day_it_begins_no_whole_team_withdraws_whatever_it_costs(world, names, monkeypatch):
+    monkeypatch.setattr(TeamFacts, "is_free_to_withdraw", True)
+    edition = world.open(seats=3)
+    team = world.enrol_team(edition, names)
+    for name in names:
+        answer(world, name, "take-seat")
+    world.later(days=(edition.starts_on - world.at.date()).days)
+    refused = world.step(team, "withdraw", "leader")
+    assert isinstance(refused, Denied)
+    assert refused.reason.key == "It began on {day}."
+    world.later(days=-1)
+    assert isinstance(world.step(team, "withdraw", "leader"), Case)
+
+
 def test_a_team_is_done_with_the_edition_and_cancelled_with_it(world, names):
     edition = world.open(seats=3)
     team = world.enrol_team(edition, names)
@@ -156,7 +171,9 @@ def test_a_team_is_done_with_the_edition_and_cancelled_with_it(world, names):
 
 def test_only_who_leads_a_school_enrols_a_team_and_only_own_colleagues(world, names):
     edition = world.open(seats=3)
-    assert isinstance(world.enrol_team(edition, names, by="teacher"), Denied)
+    refused = world.enrol_team(edition, names, by="teacher")
+    assert isinstance(refused, Denied)
+    assert refused.reason.key == "Only who leads a school enrols a team. You can enrol yourself."
     theirs = world.enrol_team(edition, names, by="other-leader", school="zuidwold")
     assert isinstance(theirs, Incomplete)
     assert list(theirs.errors) == ["people"]
@@ -166,6 +183,16 @@ def test_a_colleague_of_another_school_of_the_same_leader_is_named_by_name(world
     holds(world, "leader", Membership.Role.SCHOOL_LEADER, "esch")
     refused = world.enrol_team(world.open(seats=5), [*names, "neighbour"])
     assert refused.errors["people"].key.startswith("{name} does not work at {school}.")
+
+
+def test_who_teaches_at_two_schools_of_one_leader_is_named_for_either(world, names):
+    holds(world, "leader", Membership.Role.SCHOOL_LEADER, "esch")
+    holds(world, names[0], Membership.Role.TEACHER, "esch-1")
+    for school, code in (("noordveld", "taal-in-de-wiskundeles"), ("esch", "pln-quantum")):
+        made = world.enrol_team(world.open(seats=5, code=code), names[:1], school=school)
+        assert isinstance(made, Case), made
+    wheres = Enrolment.objects.order_by("pk").values_list("location__code", flat=True)
+    assert list(wheres) == ["noordveld-1", "esch-1"]
 
 
 def test_who_has_a_place_already_cannot_be_named(world, names):
