@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from leerlijn.domains.agreements.queries.councils import (
     DECISION_QUORUM,
+    MAJORITIES,
     MAJORITY,
     MEETING_QUORUM,
     PERCENTS,
@@ -69,7 +70,8 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(LONGEST_EXTENSION, group),
         Chooseable(GROUNDS, group, among=lists),
         Chooseable(TERM, COUNCILS),
-        *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM, MAJORITY)),
+        *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM)),
+        Chooseable(MAJORITY, COUNCILS, among=MAJORITIES),
     )
     return {**{each.setting.key: each for each in chosen}, **found}
 

@@ -83,7 +83,7 @@ def chosen(year, key: str, value: str) -> None:
 
 def test_a_council_that_wants_a_larger_majority_does_not_consent_with_two_of_three(year):
     year.on(7, 2)
-    chosen(year, "council.majority", "70")
+    chosen(year, "council.majority", "75")
     year.passed()
     agreement = year.agreement()
     request = year.ask_consent(agreement, "holder-ET", "FR-ET")

@@ -66,13 +66,21 @@ DECISION_QUORUM = Setting(
 MAJORITY = Setting(
     "council.majority",
     Text(
-        nl="meerderheid die instemt: meer dan dit deel van de stemmen voor en tegen, in procenten",
-        en="majority that consents: more than this part of the votes for and against, in percent",
+        nl="meerderheid die instemt, van de stemmen voor en tegen",
+        en="majority that consents, of the votes for and against",
     ),
     "50",
     INFERRED,
 )
-"""Of a regulation the statute asks two thirds (WHW art. 9.34, second paragraph): more than 66 percent."""
+MAJORITIES = {
+    "50": Text(nl="meer dan de helft", en="more than half"),
+    "60": Text(nl="minstens 60%", en="at least 60%"),
+    "66": Text(nl="minstens twee derde", en="at least two thirds"),
+    "75": Text(nl="minstens drie vierde", en="at least three quarters"),
+    "80": Text(nl="minstens 80%", en="at least 80%"),
+}
+SPECIAL = {"60": (3, 5), "66": (2, 3), "75": (3, 4), "80": (4, 5)}
+"""Two thirds is what the statute asks of the regulation of a council (WHW art. 9.34, second paragraph)."""
 PERCENTS = {
     str(part): Text(nl=f"{part}%", en=f"{part}%") for part in (*range(5, 66, 5), 66, *range(70, 101, 5))
 }
@@ -163,6 +171,14 @@ def quorum(wanted: Setting, members: int, *, path: str, on: date) -> int:
     return ceil(members * int(setting(wanted, path=path, on=on)) / 100)
 
 
+def is_majority(in_favour: int, cast: int, *, chosen: str) -> bool:
+    """More than half, or at least the part of a special majority; of no votes there is none."""
+    if chosen not in SPECIAL:
+        return 2 * in_favour > cast
+    part, whole = SPECIAL[chosen]
+    return cast > 0 and whole * in_favour >= part * cast
+
+
 @dataclass(frozen=True)
 class RequestFacts:
     """A request with all that its guards look at; each part is loaded when it is asked for, and once."""
@@ -245,7 +261,7 @@ class RequestFacts:
         """A tie is none; an abstention counts for neither side."""
         chosen = setting(MAJORITY, path=self.case.path, on=self.situation.on)
         cast = self.tally["for"] + self.tally["against"]
-        return 100 * self.tally["for"] > int(chosen) * cast
+        return is_majority(self.tally["for"], cast, chosen=chosen)
 
     @property
     def tally(self) -> Counter[str]:
