@@ -54,15 +54,33 @@ def write_version(facts: AgreementFacts, said: Mapping[str, object], *, at: date
         raise Refused(
             Denied(Sentence("This says the same as the version before it. A new version is different."))
         )
+    return _next_version(facts, whole, after=latest, at=at)
+
+
+def _next_version(
+    facts: AgreementFacts, said: Mapping[str, object], *, after: Version | None, at: datetime
+) -> Version:
     made = Version.objects.create(
         case=facts.case,
-        number=(latest.number if latest else 0) + 1,
-        said=whole,
+        number=(after.number if after else 0) + 1,
+        said=said,
         made_at=at,
         made_by_id=facts.situation.by.person,
     )
     keep_fingerprint(facts.case, at=at)
     return made
+
+
+@effect(
+    Text(
+        nl="de tekst is weer die waarmee de raad instemde; wat daarna kwam, blijft bewaard",
+        en="the text is again the one to which the council consented; what came after it is kept",
+    )
+)
+def put_text_back(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    latest = last_version(facts.case)
+    if facts.consent is not None and latest is not None and facts.consent.request.version.said != latest.said:
+        _next_version(facts, facts.consent.request.version.said, after=latest, at=at)
 
 
 def writes(*parts: str) -> Effect:

@@ -140,6 +140,27 @@ def consent_covers_this_version(facts: AgreementFacts) -> Verdict:
     return ALLOWED
 
 
+@guard(
+    Text(
+        nl="buiten de tekst is alles zoals bij de instemming",
+        en="apart from the text all is as it was at the consent",
+    )
+)
+def the_consent_can_be_gone_back_to(facts: AgreementFacts) -> Verdict:
+    """The step puts the text back; a euro or measure is put back by whoever moved it, with its source."""
+    if facts.consent is None:
+        return Denied(Sentence("The council has not consented to any version yet."))
+    if facts.changed_besides_the_text:
+        return Denied(
+            Sentence(
+                "This was changed after the council consented: {what}. Put it back first; the text comes "
+                "back by itself.",
+                what=facts.changed_besides_the_text,
+            )
+        )
+    return ALLOWED
+
+
 @guard(Text(nl="na de instemming is er iets veranderd", en="something changed after the consent"))
 def was_changed_after_consent(facts: AgreementFacts) -> Verdict:
     if facts.changed:

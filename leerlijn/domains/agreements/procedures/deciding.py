@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from leerlijn.domains.agreements.actions.agreements import asks_council
+from leerlijn.domains.agreements.actions.agreements import asks_council, put_text_back
 from leerlijn.domains.agreements.guards.agreements import (
-    consent_covers_this_version,
     outcome_is,
+    the_consent_can_be_gone_back_to,
     there_is_a_council,
     was_changed_after_consent,
 )
@@ -57,7 +57,8 @@ def go_back(role: Role, *, together_with: Sequence[Role], to: State) -> Step:
         to=to,
         told=Text(nl="De versie met instemming geldt weer", en="The version with consent stands again"),
         together_with=together_with,
-        when=[consent_covers_this_version],
+        when=[the_consent_can_be_gone_back_to],
+        then=[put_text_back],
     )
 
 

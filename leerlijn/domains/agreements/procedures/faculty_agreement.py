@@ -342,7 +342,7 @@ PROCEDURE = Procedure(
             ),
             withdraw,
         ),
-        revised: (ask_consent, write, withdraw),
+        revised: (ask_consent, write, back_to_consent, withdraw),
         consent_requested: (
             *answers_of_the_council(
                 consented=consented, refused=refused, expired=consent_expired, back=revised

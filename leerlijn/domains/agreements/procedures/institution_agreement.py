@@ -302,7 +302,7 @@ PROCEDURE = Procedure(
             revise,
             withdraw,
         ),
-        cvb_proposal: (ask_consent, revise, adopt, withdraw),
+        cvb_proposal: (ask_consent, revise, adopt, back_to_consent, withdraw),
         consent_requested: (
             *answers_of_the_council(
                 consented=consented, refused=refused, expired=consent_expired, back=cvb_proposal

@@ -123,6 +123,14 @@ class AgreementFacts:
         return differences(self.consent.manifest, manifest_of(self.case)) or None
 
     @cached_property
+    def changed_besides_the_text(self) -> tuple[Said, ...] | None:
+        """What stays different from the consent where the text is again as it was then."""
+        if self.consent is None or not self.changed:
+            return None
+        as_consented = manifest_of(self.case, version=self.consent.request.version)
+        return differences(self.consent.manifest, as_consented) or None
+
+    @cached_property
     def agendas(self) -> list[Case]:
         """The agendas of the programmes in this faculty."""
         rows = Case.objects.filter(procedure="programme-agenda", path__startswith=self.case.path)

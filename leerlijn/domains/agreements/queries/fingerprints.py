@@ -40,12 +40,13 @@ def last_version(case: Case) -> Version | None:
     return Version.objects.filter(case=case).select_related("made_by").order_by("-number").first()
 
 
-def manifest_of(case: Case, *, without: int = 0) -> Manifest:
+def manifest_of(case: Case, *, without: int = 0, version: Version | None = None) -> Manifest:
     """Text and figures as they are now; of an institution also each agreement of a faculty in it.
 
-    What was withdrawn or annulled is no part any more; nor is `without`, which is about to be so.
+    What was withdrawn or annulled is no part any more; nor is `without`, which is about to be so. With
+    `version` it has the text of that one.
     """
-    version = last_version(case)
+    version = version or last_version(case)
     said: Mapping[str, Any] = version.said if version else {}
     texts = [_sealed(f"text/{key}", said[key]) for key in sorted(said) if key != PARTS]
     figures = [_figure(each) for each in figures_of(case.pk)]
