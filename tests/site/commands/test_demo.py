@@ -25,6 +25,7 @@ NAMES = [
     *("faculty-council", "council-student", "university-council", "panel"),
     *("teacher", "school-leader", "office", "expert"),
     *("switcher", "act-coordinator", "act-assessor-1", "act-assessor-2", "school-trainer"),
+    "partnership-coordinator",
 ]
 
 

@@ -11,6 +11,7 @@ CASES = {
     "talk": ("dialogue", "confirmed"),
     "open": ("edition", "open"),
     "running": ("edition", "running"),
+    "team": ("team-enrolment", "naming"),
     "proposal": ("tailor-made-request", "proposal_sent"),
     "portfolio": ("act-switch", "portfolio_open"),
     "scoring": ("act-switch", "interviewed"),
@@ -53,6 +54,8 @@ NEIGHBOURS = (
     PageType("development:catalogue", NOBODY, "/catalogue/", is_rich=True),
     PageType("development:offering", NOBODY, "/catalogue/{course}/"),
     PageType("development:enrol", "teacher", "/catalogue/{course}/{edition}/enrol/"),
+    PageType("development:enrol-team", "school-leader", "/catalogue/{course}/{edition}/enrol-team/"),
+    PageType("development:team-enrolment", "school-leader", "/development/teams/{team}/"),
     PageType("development:enrolments", "teacher", "/development/enrolments/"),
     PageType("development:enrolment", "teacher", "/development/enrolments/{enrolment}/"),
     PageType("development:team", "school-leader", "/development/school/"),
@@ -64,6 +67,8 @@ NEIGHBOURS = (
     PageType("development:attendance", "office", "/development/editions/{running}/meetings/1/"),
     PageType("assessments:centre", NOBODY, "/assessments/"),
     PageType("assessments:sign-up", "switcher", "/assessments/sign-up/"),
+    PageType("assessments:sent", NOBODY, "/assessments/sign-up/sent/"),
+    PageType("assessments:confirm", NOBODY, "/assessments/confirm/{token}/"),
     PageType("assessments:mine", "switcher", "/assessments/mine/"),
     PageType("assessments:board", "act-coordinator", "/assessments/board/"),
     PageType("assessments:dossier", "switcher", "/assessments/{portfolio}/", is_rich=True),
@@ -76,6 +81,8 @@ NEIGHBOURS = (
     PageType("assessments:difference", "act-assessor-1", "/assessments/{scored}/difference/", is_rich=True),
     PageType("partnerships:partnerships", NOBODY, "/partnerships/"),
     PageType("partnerships:partnership", NOBODY, "/partnerships/{partnership}/"),
+    PageType("partnerships:propose", "partnership-coordinator", "/partnerships/pilots/propose/"),
+    PageType("partnerships:members", "partnership-coordinator", "/partnerships/pilots/members/"),
 )
 NO_NEIGHBOURS = {
     "agreements:budget-correct": "the form of a reason; tests/domains/agreements looks at it",
@@ -97,5 +104,4 @@ NO_NEIGHBOURS = {
     "development:sign": "needs the link of a letter; test_development follows one",
     "development:statement": "a file",
     "notices:feed": "for calendars",
-    "partnerships:propose": "nobody of the demonstration leads a partnership; test_partnerships looks at it",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
@@ -10,13 +10,15 @@ from typing import Any
 
 from leerlijn.domains.development.actions.editions import mark_list
 from leerlijn.domains.development.actions.enrolments import enrol
-from leerlijn.domains.development.demo.schools import Region
+from leerlijn.domains.development.actions.teams import REST_WAITS, enrol_team
+from leerlijn.domains.development.demo.schools import TEACHERS_PER_SCHOOL, Region
 from leerlijn.domains.development.queries.editions import (
     edition_of_case,
     offering_with,
     seats_in,
     version_of,
 )
+from leerlijn.domains.development.queries.teams import enrolment_of_member
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
 from leerlijn.foundation.meetings.actions.attendance import Mark
@@ -59,6 +61,8 @@ STORIES = (
     Story("se-constructiegroep", 20, 12, 6, "cancelled", 3),
     Story("starters-coachen", 25, 14, 5, "postponed", 4),
 )
+TEAM_IN = 30
+"""In how many days the edition begins in which a school enrols a team."""
 ROOMS = (
     "Noaber University, Horst 204",
     "Noaber University, Vrijhof 3B",
@@ -169,6 +173,26 @@ class Telling:
             at = self.now - timedelta(hours=2)
             by = self.standing(person, at)
             granted(take_step(case.pk, "withdraw", by=by, at=at, version=version))
+        if story.begins == TEAM_IN:
+            self._enrol_team(edition, [person for person, _ in cases])
+
+    def _enrol_team(self, edition: Any, present: Sequence[Any]) -> None:
+        """Three colleagues of the first school; one took the seat, the others have not answered."""
+        at = self.now - timedelta(hours=2)
+        here = self.region.teachers[:TEACHERS_PER_SCHOOL]
+        free = [person for person, _ in here if person not in present]
+        said = {
+            "school": str(self.region.schools["Het Noordveld"].pk),
+            "people": [str(person.pk) for person in free[-3:]],
+            "rest": REST_WAITS,
+            "goal": "Samen een lessenreeks over quantum geven in vwo 6.",
+        }
+        edition.case.refresh_from_db()
+        leader = self.standing(self.region.people["school-leader"], at)
+        team = granted(enrol_team(edition, by=leader, at=at, said=said))
+        case = enrolment_of_member(team, free[-1])
+        by, version = self.standing(free[-1], at), version_of(case)
+        granted(take_step(case, "take-seat", by=by, at=at + timedelta(hours=1), version=version))
 
     def _attend(self, edition: Any, *, all_of_it: bool) -> None:
         """Most were there; one in nine came late, one in eleven could not come."""

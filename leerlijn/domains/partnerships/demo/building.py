@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from leerlijn.domains.partnerships.actions.members import admit_member, let_lead
 from leerlijn.domains.partnerships.actions.partnerships import found_partnership
 from leerlijn.domains.partnerships.imports import shipped_partnerships
 from leerlijn.domains.partnerships.queries.partnerships import GROUP, facts_of_group
+from leerlijn.domains.partnerships.years import first_day, school_year
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.queries.situations import situation_of
@@ -18,7 +20,7 @@ from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.units import add_unit
 from leerlijn.foundation.people.demo.cards import Part, open_cards
 from leerlijn.foundation.people.kinds import Kind, Role
-from leerlijn.foundation.people.queries import person_of, standing_of
+from leerlijn.foundation.people.queries import actor_of, person_of, standing_of
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import day_of
@@ -38,6 +40,15 @@ CARDS: tuple[Part, ...] = (
         Text(
             nl="Zij zit een themagroep voor: er is een product, nu moet het advies nog af.",
             en="She chairs a theme group: there is a product, now the advice is to be delivered.",
+        ),
+    ),
+    Part(
+        "partnership-coordinator",
+        Text(nl="Samen Opleiden", en="Educating teachers together"),
+        Text(nl="Coördinator van de partnerschappen", en="Coordinator of the partnerships"),
+        Text(
+            nl="Zij verandert leden en penvoerder; bij PILOTS komt er met 1 augustus een school bij.",
+            en="She changes members and lead partner; a school joins PILOTS on 1 August.",
         ),
     ),
 )
@@ -68,7 +79,8 @@ def build(now: datetime, *, by: Actor, tell: Callable[[str], None] = lambda _: N
         if each["key"] == "pilots":
             granted(appoint(trainer, Role.SCHOOL_TRAINER, unit, starts_on=counts_from, by=by, at=at))
         _found(each, unit, coordinator.pk, trainer.pk, source=data["source"], counts_from=counts_from, at=at)
-    open_cards(CARDS, {"school-trainer": trainer.pk}, by=by, at=now)
+    people = {"school-trainer": trainer.pk, "partnership-coordinator": coordinator.pk}
+    open_cards(CARDS, people, by=by, at=now)
     tell(f"{len(data['partnerships'])} partnerships educate teachers")
 
 
@@ -94,6 +106,16 @@ def _found(
         )
         if state == "working":
             _work(case, coordinator, trainer, at=at)
+    _change_members(made, coordinator, at=at)
+
+
+def _change_members(partnership: Any, coordinator: int, *, at: datetime) -> None:
+    """A school joins on the next 1 August, and leads from the year after."""
+    by, year = actor_of(standing_of(coordinator, on=day_of(at)), "page"), school_year(day_of(at)) + 1
+    came = admit_member(
+        partnership, kind="school", name="Lyceum Haverland", starts_on=first_day(year), by=by, at=at
+    )
+    granted(let_lead(granted(came), starts_on=first_day(year + 1), by=by, at=at))
 
 
 def _work(case: Any, coordinator: int, trainer: int, *, at: datetime) -> None:
