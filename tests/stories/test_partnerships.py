@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -137,7 +138,8 @@ def test_the_coordinator_names_another_lead_partner_and_exactly_one_leads_on_eve
 def test_a_member_comes_and_one_that_leads_cannot_leave_before_another_does(enter, pilots):
     page = "/partnerships/pilots/members/"
     browser = enter("partner")
-    browser.post(page, {"act": "admit", "name": "Het Noorden", "kind": "school", "year": "2027"})
+    said = {"act": "admit", "name": "Het Noorden", "kind": "school", "year": "2027"}
+    assert browser.post(page, {**said, "seen": seen_on(browser, page)}).status_code == 302
     assert (
         "Het Noorden"
         not in browser.get("/partnerships/pilots/?on=2027-07-31").content.decode().split("What changed")[0]
@@ -150,6 +152,22 @@ def test_a_member_comes_and_one_that_leads_cannot_leave_before_another_does(ente
     assert f'id="leave_member-error">{said}' in refused.content.decode()
     assert Member.objects.get(name="Attendiz").left is None
     assert f'value="{key_of(pilots, "Attendiz")}" selected' in refused.content.decode()
+
+
+def seen_on(browser, page: str) -> str:
+    return re.findall(r'name="seen" value="([0-9]+)"', browser.get(page).content.decode())[0]
+
+
+def test_whoever_presses_twice_admits_once_and_reads_it(enter, pilots):
+    page, browser = "/partnerships/pilots/members/", enter("partner")
+    said = {"act": "admit", "name": "", "kind": "school", "year": "2027", "seen": seen_on(browser, page)}
+    before = Member.objects.count()
+    assert browser.post(page, said).status_code == 302
+    again = browser.post(page, said)
+    assert (again.status_code, Member.objects.count()) == (422, before + 1)
+    assert "A member was admitted meanwhile" in again.content.decode()
+    assert browser.post(page, {**said, "seen": seen_on(browser, page)}).status_code == 302
+    assert Member.objects.count() == before + 2
 
 
 def test_only_the_coordinator_changes_members(enter, pilots):

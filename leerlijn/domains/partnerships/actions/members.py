@@ -15,14 +15,24 @@ from leerlijn.kernel.verdict import Denied, all_of
 
 @transaction.atomic
 def admit_member(
-    partnership: Partnership, *, kind: str, name: str, starts_on: date, by: Actor, at: datetime
+    partnership: Partnership,
+    *,
+    kind: str,
+    name: str,
+    starts_on: date,
+    by: Actor,
+    at: datetime,
+    seen: int | None = None,
 ) -> Member | Denied:
-    """The new member from this 1 August on; without a name it is a placeholder."""
+    """The new member from this 1 August on; without a name it is a placeholder.
+
+    `seen` is the last member in the list that was looked at: whoever presses twice admits once.
+    """
     _held(partnership)
-    fits = guards.is_1_august(starts_on)
+    last = Member.objects.filter(partnership=partnership).aggregate(last=Max("order"))["last"] or 0
+    fits = all_of(guards.is_1_august(starts_on), guards.is_as_it_was_seen(last, seen))
     if isinstance(fits, Denied):
         return fits
-    last = Member.objects.filter(partnership=partnership).aggregate(last=Max("order"))["last"] or 0
     member = Member.objects.create(
         partnership=partnership, order=last + 1, kind=kind, name=name.strip(), came=starts_on.year
     )
@@ -34,6 +44,7 @@ def admit_member(
 def let_leave(member: Member, *, leaves_on: date, by: Actor, at: datetime) -> Member | Denied:
     """The member takes part no more from this 1 August on; refused while nobody else leads from then on."""
     partnership = _held(member.partnership)
+    member.refresh_from_db(fields=["came", "left"])
     fits = all_of(
         guards.is_1_august(leaves_on),
         guards.leaves_after_it_came(member, leaves_on.year),
@@ -51,6 +62,7 @@ def let_leave(member: Member, *, leaves_on: date, by: Actor, at: datetime) -> Me
 def let_lead(member: Member, *, starts_on: date, by: Actor, at: datetime) -> Lead | Denied:
     """From this 1 August on the member leads, in the place of whoever did or would."""
     partnership = _held(member.partnership)
+    member.refresh_from_db(fields=["came", "left"])
     fits = all_of(
         guards.is_1_august(starts_on),
         guards.is_member_in(member, starts_on.year),

@@ -17,6 +17,18 @@ def is_1_august(day: date) -> Verdict:
     return Denied(Sentence("Changes of members and lead partner take effect on 1 August."))
 
 
+def is_as_it_was_seen(last: int, seen: int | None) -> Verdict:
+    """The last member is the one that was looked at."""
+    if seen in (None, last):
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "A member was admitted meanwhile, perhaps by you in another window. "
+            "Look below, and do it again if it still fits."
+        )
+    )
+
+
 def is_member_in(member: Member, year: int) -> Verdict:
     """Only whoever takes part in that school year can lead in it."""
     if member.came <= year and (member.left is None or member.left > year):

@@ -93,9 +93,16 @@ def members(request: Request, key: str) -> HttpResponse:
         "forms": forms,
         "wrong": forms.get(act),
         "changes": taken.changes,
+        "last": taken.rows[-1].order,
         "errors_above": bool(act),
     }
     return page(request, "partnerships/members.html", context, status=422 if act else 200)
+
+
+def _seen_in(request: Request) -> int:
+    """The last member of the list on the page that was sent; 0 where it says none."""
+    said = request.POST.get("seen", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else 0
 
 
 def _change(act: str, answers: Mapping[str, Answer], taken: Taken, request: Request) -> dict[str, Said]:
@@ -103,7 +110,9 @@ def _change(act: str, answers: Mapping[str, Answer], taken: Taken, request: Requ
     day, by, at = first_day(int(str(answers["year"]))), actor_of(request.standing, "page"), request.at
     if act == "admit":
         kind, name = str(answers["kind"]), str(answers["name"] or "")
-        made = admit_member(taken.partnership, kind=kind, name=name, starts_on=day, by=by, at=at)
+        made = admit_member(
+            taken.partnership, kind=kind, name=name, starts_on=day, by=by, at=at, seen=_seen_in(request)
+        )
         return {"year": made.reason} if isinstance(made, Denied) else {}
     member = member_of(taken.partnership.pk, int(str(answers["member"])))
     if member is None:

@@ -112,6 +112,19 @@ def test_a_member_that_leaves_cannot_lead_beyond_its_last_day(pilots):
     assert isinstance(let_lead(member, starts_on=date(2027, 8, 1), by=BY, at=AT), Denied)
 
 
+def test_who_was_looked_at_before_another_changed_it_is_looked_at_again(pilots):
+    seen, changed = named(pilots, "Attendiz"), named(pilots, "Attendiz")
+    let_leave(changed, leaves_on=date(2027, 8, 1), by=BY, at=AT)
+    assert isinstance(let_lead(seen, starts_on=date(2027, 8, 1), by=BY, at=AT), Denied)
+
+
+def test_whoever_saw_an_older_list_admits_nobody(pilots):
+    last = Member.objects.filter(partnership=pilots).latest("order").order
+    said = {"kind": "school", "name": "New", "starts_on": date(2027, 8, 1), "by": BY, "at": AT, "seen": last}
+    assert isinstance(admit_member(pilots, **said), Member)
+    assert isinstance(admit_member(pilots, **said), Denied)
+
+
 years = st.integers(2023, 2032)
 deeds = st.lists(
     st.tuples(st.sampled_from(["lead", "leave", "admit"]), st.integers(0, 8), years), max_size=12
