@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.timezone import is_naive, make_aware
 
 from leerlijn.domains.agreements.actions.reading import keep_readers
+from leerlijn.domains.assessments.actions.signing_up import forget_sign_ups
 from leerlijn.domains.qualification.actions.duties import evaluate_duties, wait_for_another_evaluation
 from leerlijn.foundation.cases.actions.answers import forget_answers
 from leerlijn.foundation.cases.actions.steps import THE_CLOCK
@@ -109,6 +110,10 @@ def forget_old_answers(at: datetime) -> int:
     return forget_answers(at=at)
 
 
+def forget_old_sign_ups(at: datetime) -> int:
+    return forget_sign_ups(at=at)
+
+
 def sweep_files(_: datetime) -> int:
     """What was left unfinished a day ago. Files carry real time, so this asks how late it really is."""
     return current_store().sweep(before=clock.now() - clock.offset() - DAY)
@@ -137,6 +142,11 @@ PARTS: tuple[Part, ...] = (
     Part("anchors", Text(nl="ankers gemaakt", en="anchors made"), make_anchors),
     Part("witnesses", Text(nl="ankers aan getuigen gestuurd", en="anchors sent to witnesses"), mail_anchors),
     Part("answers", Text(nl="oude antwoorden vergeten", en="old answers forgotten"), forget_old_answers),
+    Part(
+        "sign-ups",
+        Text(nl="onbevestigde aanmeldingen vergeten", en="unconfirmed sign-ups forgotten"),
+        forget_old_sign_ups,
+    ),
     Part("files", Text(nl="onafgemaakte bestanden opgeruimd", en="unfinished files removed"), sweep_files),
 )
 """In this order: what a part makes, the ones after it see."""

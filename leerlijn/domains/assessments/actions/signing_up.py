@@ -47,7 +47,6 @@ def ask_to_sign_up(
     if centre(day_of(at)) is None:
         return Denied(Sentence("The centre takes no candidates today."))
     with transaction.atomic():
-        SignUp.objects.filter(case=None, expires_on__lt=day_of(at)).delete()
         if SignUp.objects.filter(email=email, made_at__gt=at - AGAIN_AFTER).exists():
             return None
         sign_up = SignUp(
@@ -65,6 +64,12 @@ def ask_to_sign_up(
         sign_up.save(force_insert=True)
         record(f"sign-up:{sign_up.pk}", "ask", by=SOMEBODY, at=at, payload={"procedure": procedure.key})
         return sign_up
+
+
+def forget_sign_ups(*, at: datetime) -> int:
+    """Throws away what nobody confirmed in time; how many there were."""
+    forgotten, _ = SignUp.objects.filter(case=None, expires_on__lt=day_of(at)).delete()
+    return forgotten
 
 
 def _is_address(typed: str) -> bool:
@@ -85,7 +90,7 @@ def confirm(sign_up: SignUp, *, by: Standing, at: datetime) -> Case | Refusal:
         return Denied(Sentence("The centre takes no candidates today."))
     try:
         with transaction.atomic():
-            held = SignUp.objects.select_for_update(of=("self",)).get(pk=sign_up.pk)
+            held = _held(sign_up)
             if held.case_id is not None:
                 return Denied(Sentence("You confirmed this already."))
             person = _whose(held, at=at)
@@ -105,6 +110,12 @@ def confirm(sign_up: SignUp, *, by: Standing, at: datetime) -> Case | Refusal:
             return case
     except Refused as refused:
         return refused.refusal
+
+
+def _held(sign_up: SignUp) -> SignUp:
+    """With all others of this address: of two that are confirmed at once, the second finds the person."""
+    of_address = SignUp.objects.select_for_update(of=("self",)).filter(email=sign_up.email).order_by("pk")
+    return {each.pk: each for each in of_address}[sign_up.pk]
 
 
 def _whose(sign_up: SignUp, *, at: datetime) -> Person:
