@@ -9,9 +9,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from leerlijn.domains.assessments.actions.signing_up import forget_sign_ups
 from leerlijn.domains.assessments.guards import assessments as guards
 from leerlijn.domains.assessments.letters import write_letters_to_confirm
-from leerlijn.domains.assessments.models import SignUp
+from leerlijn.domains.assessments.models import Assessment, SignUp
 from leerlijn.domains.assessments.queries.boards import board_of, mine_of
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
@@ -196,6 +197,25 @@ def test_whoever_judges_anew_does_not_read_what_the_first_two_found(centre, ente
         assert found & {"act-1", "act-4"} == set()
 
 
+def test_whoever_judges_anew_finds_no_report_and_no_comments_of_before(centre):
+    case = judged_anew(centre)
+    assert Assessment.objects.filter(case=case).values_list("report", "comments").get() == ("", "")
+
+
+def test_whoever_makes_a_portfolio_reads_who_will_read_it(centre, enter):
+    case = centre.step(centre.assigned(), "open-portfolio", "switcher")
+    page = text(enter("switcher"), f"/assessments/{case.pk}/items/add/")
+    assert "Only you read it now." in page
+    assert "supervisor" not in page
+
+
+def test_whoever_chooses_assessors_sees_how_many_each_judges_now(centre, enter):
+    case = centre.scoring()
+    page = text(enter("act-coordinator"), f"/cases/{case.pk}/replace-assessor/")
+    assert f"{centre.world.people['act-1'].name}, judges 1 now" in page
+    assert f"{centre.world.people['act-4'].name}, judges 0 now" in page
+
+
 def test_whoever_drops_out_does_not_come_back_in_the_same_step(centre):
     case = centre.reported()
     for name in ("switcher", "act-2"):
@@ -266,6 +286,28 @@ def test_an_assessor_who_turns_out_to_be_a_colleague_is_replaced_before_the_less
     for name in ("act-1", "act-4"):
         centre.score(case, name)
     assert Case.objects.get(pk=case.pk).state == "scored"
+
+
+def test_who_dropped_out_because_they_know_the_candidate_never_comes_back(centre):
+    case = centre.scoring()
+    assert replaced(centre, case, "act-2", "act-4", because="acquainted").state == "interviewed"
+    refused = replaced(centre, case, "act-4", "act-2")
+    assert isinstance(refused, Incomplete)
+    assert list(refused.errors) == ["coming"]
+    assert refused.errors["coming"].key.startswith("This assessor dropped out earlier")
+    for name in ("act-1", "act-4"):
+        centre.score(case, name)
+    centre.step(case, "declare-no-consensus", "act-1", reason="We differ.")
+    anew = centre.step(
+        case, "judge-anew", "act-coordinator", leaving=centre.key("act-4"), coming=centre.key("act-2")
+    )
+    assert list(anew.errors) == ["coming"]
+
+
+def test_who_fell_ill_can_come_back(centre):
+    case = centre.scoring()
+    replaced(centre, case, "act-2", "act-4")
+    assert isinstance(replaced(centre, case, "act-4", "act-2"), Case)
 
 
 def test_where_who_stays_cannot_judge_either_the_sentence_says_whom_to_replace_first(centre):
@@ -566,8 +608,29 @@ def test_a_link_that_was_never_used_ends_and_what_was_filled_in_is_thrown_away(n
     centre.world.later(days=8)
     assert "This link counted until" in nobody.post(address).content.decode()
     assert Case.objects.count() == 0
+    assert (forget_sign_ups(at=centre.world.at), forget_sign_ups(at=centre.world.at)) == (1, 0)
+    assert not SignUp.objects.exists()
+
+
+def test_what_was_confirmed_or_can_still_be_is_kept(nobody, centre):
+    nobody.post(confirmed(nobody))
+    centre.world.later(days=2)
     nobody.post("/assessments/sign-up/", {**GUEST, "email": "else@home.example"})
-    assert SignUp.objects.get().email == "else@home.example"
+    centre.world.later(days=7)
+    assert forget_sign_ups(at=centre.world.at) == 0
+    centre.world.later(days=1)
+    assert forget_sign_ups(at=centre.world.at) == 1
+    assert SignUp.objects.get().case_id is not None
+
+
+def test_two_sign_ups_of_one_new_address_are_of_one_person(nobody, centre):
+    first = confirmed(nobody)
+    centre.world.later(hours=1)
+    second = confirmed_again(nobody)
+    before = Person.objects.count()
+    nobody.post(first)
+    nobody.post(second)
+    assert Person.objects.count() == before + 1
 
 
 def test_a_mailbox_cannot_be_filled_and_the_answer_tells_nothing_about_an_address(nobody):
@@ -631,6 +694,14 @@ def test_a_complaint_that_is_rejected_is_answered_and_made_once(centre):
     assert Case.objects.get(pk=case.pk).state == "decided"
     refused = centre.step(case, "complain", "switcher", complaint="Again.")
     assert refused.reason.key.startswith("You filed a complaint about this already.")
+
+
+def test_a_complaint_that_was_withdrawn_is_not_said_to_be_answered(centre):
+    case = complained(centre)
+    centre.step(case, "drop-complaint", "switcher")
+    assert Case.objects.get(pk=case.pk).state == "decided"
+    refused = centre.step(case, "complain", "switcher", complaint="Again.")
+    assert refused.reason.key == "You withdrew your complaint about this. You can file one only once."
 
 
 def test_after_six_weeks_the_decision_stands_and_no_complaint_is_taken(centre):

@@ -47,6 +47,7 @@ class Assessment(models.Model):
     report = models.TextField(blank=True)
     comments = models.TextField(blank=True, help_text="Of the candidate, on facts only.")
     complaint = models.TextField(blank=True, help_text="Of the candidate, about the decision; once.")
+    is_complaint_withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.assessments.queries.assessments import PAYS, TRAINS
+from leerlijn.domains.assessments.queries.assessments import KNOWS, PAYS, TRAINS
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import ACT_COORDINATOR
@@ -13,6 +13,13 @@ PAYER = policy.relation(
     PAYS, because=Text(nl="degene die het assessment betaalt", en="whoever pays for the assessment")
 )
 TRAINER = policy.relation(TRAINS, because=Text(nl="opleider van de kandidaat", en="trainer of the candidate"))
+ACQUAINTED = policy.relation(
+    KNOWS,
+    because=Text(
+        nl="assessor die uitviel omdat die de kandidaat kent",
+        en="assessor who dropped out, because they know the candidate",
+    ),
+)
 
 READ_CENTRE = policy.action(
     "read-assessment-centre",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from leerlijn.domains.assessments.models import Assessment, Assessor, Talk
 from leerlijn.domains.assessments.outcomes import NEGATIVE, SUITABILITY
 from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, acquainted_with, profiles_of
-from leerlijn.domains.assessments.relations import PAYER, TRAINER
+from leerlijn.domains.assessments.relations import ACQUAINTED, PAYER, TRAINER
 from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.dossiers.actions import judging
 from leerlijn.foundation.dossiers.models import Proposal
@@ -26,6 +26,7 @@ type Answers = Mapping[str, Answer]
 
 DAYS_TO_READ = timedelta(days=3)
 """Between the lesson plan and the lesson; pro-u.md T12.10 (inferred)."""
+KNOWS_THE_CANDIDATE = "acquainted"
 CONFLICT = Sentence("This assessor and the candidate know each other from work. Choose somebody else.")
 
 
@@ -118,6 +119,7 @@ def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> Non
     """Different persons, certified that day, one in subject pedagogy, and none who knows the candidate."""
     people = list(wanted.values())
     acquainted, profiles = acquainted_with(facts.situation, people), profiles_of(people)
+    turned_out = _turned_out_acquainted(facts)
     errors: dict[str, Said] = {}
     for name, person in wanted.items():
         profile = profiles.get(person)
@@ -125,6 +127,10 @@ def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> Non
             errors[name] = Sentence("This assessor is not certified today.")
         if person in acquainted:
             errors[name] = CONFLICT
+        if person in turned_out:
+            errors[name] = Sentence(
+                "This assessor dropped out earlier, because they know the candidate. Choose somebody else."
+            )
     last = list(wanted)[-1]
     if len(set(people)) < len(people):
         errors[last] = Sentence("Choose two different people.")
@@ -134,6 +140,12 @@ def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> Non
         errors[last] = Sentence("One of the two comes from subject pedagogy.")
     if errors:
         raise Refused(Incomplete(errors))
+
+
+def _turned_out_acquainted(facts: AssessmentFacts) -> frozenset[int]:
+    subject = facts.situation.case.subject_id
+    known = Party.objects.filter(case__subject=subject, relation=ACQUAINTED.key)
+    return frozenset(known.values_list("person", flat=True))
 
 
 @effect(
@@ -153,6 +165,11 @@ def judge_anew(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: da
 @effect(Text(nl="het centrum leest je klacht", en="the centre reads your complaint"))
 def keep_complaint(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     Assessment.objects.filter(pk=facts.registered.pk).update(complaint=_text(answers, "complaint"))
+
+
+@effect(Text(nl="het besluit staat weer", en="the decision stands again"))
+def drop_complaint(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    Assessment.objects.filter(pk=facts.registered.pk).update(is_complaint_withdrawn=True)
 
 
 @effect(
@@ -176,7 +193,9 @@ def judge_by_others(facts: AssessmentFacts, answers: Answers, *, actor: Actor, a
 
 
 def _begin_anew(facts: AssessmentFacts, people: list[int], *, actor: Actor, at: datetime) -> None:
+    """Whoever judges now reads neither the report of the earlier judges nor what was said about it."""
     judging.seat(facts, people)
+    Assessment.objects.filter(pk=facts.registered.pk).update(report="", comments="")
     Proposal.objects.filter(submission=facts.submission, refused_because="").update(
         refused_because="judged anew", agreed_by=None, agreed_at=None
     )
@@ -202,6 +221,8 @@ def replace_assessor(facts: AssessmentFacts, answers: Answers, *, actor: Actor, 
             raise Refused(Incomplete({"leaving": replaced.reason}))
     judging.seat(facts, [*staying, coming])
     case = facts.situation.case
+    if answers["because"] == KNOWS_THE_CANDIDATE:
+        Party.objects.get_or_create(case=case, person_id=leaving, relation=ACQUAINTED.key)
     if case.owner_relation == JUDGE.key:
         Party.objects.filter(case=case, relation=JUDGE.key, person=coming).update(owes=True)
 

@@ -93,6 +93,8 @@ def no_assessor_is_acquainted(facts: AssessmentFacts) -> Verdict:
 
 @guard(Text(nl="je klaagde niet eerder", en="you did not complain before"))
 def did_not_complain_before(facts: AssessmentFacts) -> Verdict:
+    if facts.registered.is_complaint_withdrawn:
+        return Denied(Sentence("You withdrew your complaint about this. You can file one only once."))
     if facts.registered.complaint:
         return Denied(Sentence("You filed a complaint about this already. It was answered."))
     return ALLOWED

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('report', models.TextField(blank=True)),
                 ('comments', models.TextField(blank=True, help_text='Of the candidate, on facts only.')),
                 ('complaint', models.TextField(blank=True, help_text='Of the candidate, about the decision; once.')),
+                ('is_complaint_withdrawn', models.BooleanField(default=False)),
                 ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assessment', to='cases.case')),
             ],
         ),

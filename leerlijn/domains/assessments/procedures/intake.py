@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leerlijn.domains.assessments.actions.assessments import (
+    KNOWS_THE_CANDIDATE,
     advise,
     advise_otherwise,
     assign_assessors,
@@ -109,7 +110,7 @@ NOTES: tuple[Field, ...] = (
 DROPPED_OUT = {
     "illness": Text(nl="ziekte", en="illness"),
     "declined": Text(nl="wil of kan niet", en="does not want to, or cannot"),
-    "acquainted": Text(nl="blijkt de kandidaat te kennen", en="turns out to know the candidate"),
+    KNOWS_THE_CANDIDATE: Text(nl="blijkt de kandidaat te kennen", en="turns out to know the candidate"),
 }
 replace = coordinator.may(
     "replace-assessor",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from leerlijn.domains.assessments.actions.assessments import (
     comment_on_facts,
+    drop_complaint,
     held,
     judge_by_others,
     keep_complaint,
@@ -314,6 +315,7 @@ def judging(
                 Text(nl="Trek je klacht in", en="Withdraw your complaint"),
                 to=decided,
                 told=Text(nl="De klacht is ingetrokken", en="The complaint was withdrawn"),
+                then=[drop_complaint],
             ),
         ),
         facts_checked: (

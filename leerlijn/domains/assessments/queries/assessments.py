@@ -20,12 +20,15 @@ from leerlijn.foundation.panels.queries import RoundLine, rounds_of
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Membership, Unit
 from leerlijn.foundation.people.queries import in_force, people_with_office
+from leerlijn.kernel.sentence import Said, Text
 
 SWITCH = "act-switch"
 ADMISSION = "act-admission"
 PROCEDURES = (SWITCH, ADMISSION)
 TRAINS = "act-trainer"
 """The relation of whoever trained or guided the candidate: it bars from judging, also when it is over."""
+KNOWS = "act-acquainted"
+"""The relation of an assessor who turned out to know the candidate: it bars from judging for good."""
 PAYS = "act-payer"
 DECLARATION = "act-suitability"
 ADMISSION_RESULT = "act-admission"
@@ -47,6 +50,10 @@ COURSE = Course(
     before_a_proposal=BEFORE_A_PROPOSAL,
     judging="score",
     settles=True,
+    readers=Text(
+        nl="Alleen jij leest het nu. Na het inleveren lezen je assessoren en het centrum het ook.",
+        en="Only you read it now. After you hand in, your assessors and the centre read it too.",
+    ),
 )
 
 
@@ -84,9 +91,11 @@ class AssessmentFacts(DossierFacts):
         return not any(talk.kind == Talk.Kind.TEST for talk in self.talks)
 
     @cached_property
-    def pool(self) -> tuple[tuple[str, str], ...]:
-        """Everybody who judges for the centre, whether or not they may judge this candidate."""
-        return eligible.in_pool(Membership.Role.ACT_ASSESSOR, on=self.situation.on)
+    def pool(self) -> tuple[tuple[str, Said], ...]:
+        """Everybody who judges for the centre and how many each judges now, whether or not they may judge
+        this candidate.
+        """
+        return eligible.judges(Membership.Role.ACT_ASSESSOR, on=self.situation.on)
 
     @cached_property
     def judging(self) -> tuple[tuple[str, str], ...]:
