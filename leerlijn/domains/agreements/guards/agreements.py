@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.queries.agreements import AgreementFacts, directors_of
+from leerlijn.domains.agreements.queries.agreements import (
+    AgreementFacts,
+    directors_of,
+    until_its_years_are_over,
+)
 from leerlijn.domains.agreements.queries.councils import members_of
 from leerlijn.domains.agreements.queries.fingerprints import (
     TEXTS,
@@ -68,6 +72,12 @@ def the_committee_is_independent(facts: AgreementFacts) -> Verdict:
                 Sentence("Fewer than half of the members of the {committee} are students.", committee=name)
             )
     return ALLOWED
+
+
+@guard(Text(nl="de laatste dag van de afspraak is voorbij", en="the last day of the agreement is over"))
+def its_years_are_over(facts: AgreementFacts) -> Verdict:
+    last, runs = until_its_years_are_over(facts)
+    return ALLOWED if facts.situation.on > last else Denied(runs)
 
 
 @guard(Text(nl="er is een raad om te vragen", en="there is a council to ask"))

@@ -3,15 +3,18 @@
 A euro or a word that changes after consent is a change of intent or budget line (domain/agreements SM16): it
 waits for the consent of the same council, at any moment until the years of the agreement are over. So an
 agreement that was handed in, bundled or submitted is not final yet; only a closed one is, and there nothing
-changes any more.
+changes any more. Wherever it is from the moment that its text is ready, it closes once its last day and the
+term of its state are over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from leerlijn.domains.agreements.actions.agreements import asks_council, put_text_back
+from leerlijn.domains.agreements.actions.agreements import asks_council, put_text_back, withdraw_requests
 from leerlijn.domains.agreements.guards.agreements import (
+    its_years_are_over,
     outcome_is,
     the_consent_can_be_gone_back_to,
     there_is_a_council,
@@ -20,7 +23,7 @@ from leerlijn.domains.agreements.guards.agreements import (
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.asking import of_a_council, what_lapsed
 from leerlijn.domains.agreements.queries.agreements import until_its_years_are_over
-from leerlijn.kernel.procedure import CLOCK, Guard, Role, State, Step, Until
+from leerlijn.kernel.procedure import CLOCK, Deadline, Guard, Role, State, Step, Until
 from leerlijn.kernel.sentence import Text
 
 ITS_YEARS = Until(
@@ -29,7 +32,18 @@ ITS_YEARS = Until(
     lapse="close",
 )
 closed = State("closed", Text(nl="Afgesloten", en="Closed"), final=True)
-close = CLOCK.may("close", Text(nl="De jaren van de afspraak zijn om", en="Its years are over"), to=closed)
+close = CLOCK.may(
+    "close",
+    Text(nl="De jaren van de afspraak zijn om", en="Its years are over"),
+    to=closed,
+    when=[its_years_are_over],
+    then=[withdraw_requests],
+)
+
+
+def or_closes[Term: (Deadline, Until)](within: Term) -> Term:
+    """Passing this term changes nothing by itself; passing the last day of the agreement closes it."""
+    return replace(within, lapse="close")
 
 
 def ask_again(role: Role, *, together_with: Sequence[Role], to: State, when: Sequence[Guard] = ()) -> Step:

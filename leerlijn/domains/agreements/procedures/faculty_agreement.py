@@ -42,6 +42,7 @@ from leerlijn.domains.agreements.procedures.deciding import (
     close,
     closed,
     go_back,
+    or_closes,
 )
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -57,15 +58,7 @@ from leerlijn.domains.agreements.procedures.roles import (
 )
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
 from leerlijn.domains.agreements.queries.councils import INFERRED
-from leerlijn.kernel.procedure import (
-    Deadline,
-    Paragraph,
-    Procedure,
-    Setting,
-    SeveralOf,
-    State,
-    Until,
-)
+from leerlijn.kernel.procedure import Deadline, Paragraph, Procedure, Setting, SeveralOf, State, Until
 from leerlijn.kernel.procedure.fields import Options
 from leerlijn.kernel.sentence import Said, Text
 
@@ -127,42 +120,44 @@ revised = State(
     "revised",
     Text(nl="De tekst is klaar voor de raad", en="The text is ready for the council"),
     owner=holder,
-    within=BEFORE_SEPTEMBER,
+    within=or_closes(BEFORE_SEPTEMBER),
 )
 consent_requested = State(
     "consent_requested",
     Text(nl="De faculteitsraad is om instemming gevraagd", en="The faculty council was asked for consent"),
     owner=faculty_council,
-    within=BEFORE_SEPTEMBER,
+    within=or_closes(BEFORE_SEPTEMBER),
 )
 consented = State(
     "consented",
     Text(nl="De faculteitsraad stemt in", en="The faculty council consents"),
     owner=holder,
-    within=BEFORE_SEPTEMBER,
+    within=or_closes(BEFORE_SEPTEMBER),
 )
 refused = State(
     "refused",
     Text(nl="De faculteitsraad stemt niet in", en="The faculty council does not consent"),
     owner=holder,
-    within=BEFORE_SEPTEMBER,
+    within=or_closes(BEFORE_SEPTEMBER),
 )
 consent_expired = State(
     "consent_expired",
     Text(nl="De raad besloot niet binnen zijn termijn", en="The council did not decide within its term"),
     owner=holder,
-    within=BEFORE_SEPTEMBER,
+    within=or_closes(BEFORE_SEPTEMBER),
 )
 submitted = State(
     "submitted",
     Text(nl="De afspraak ligt bij het college", en="The agreement is with the board"),
     owner=uco,
-    within=Deadline(
-        length="P3M",
-        if_passed=Text(
-            nl="het voorstel voor de instelling mist deze faculteit.",
-            en="the proposal for the institution misses this faculty.",
-        ),
+    within=or_closes(
+        Deadline(
+            length="P3M",
+            if_passed=Text(
+                nl="het voorstel voor de instelling mist deze faculteit.",
+                en="the proposal for the institution misses this faculty.",
+            ),
+        )
     ),
 )
 bundled = State(
@@ -342,14 +337,15 @@ PROCEDURE = Procedure(
             ),
             withdraw,
         ),
-        revised: (ask_consent, write, back_to_consent, withdraw),
+        revised: (ask_consent, write, back_to_consent, withdraw, close),
         consent_requested: (
             *answers_of_the_council(
                 consented=consented, refused=refused, expired=consent_expired, back=revised
             ),
             withdraw,
+            close,
         ),
-        consented: (submit, ask_consent_again, write, *stops),
+        consented: (submit, ask_consent_again, write, close, *stops),
         suspended: in_suspension(consented),
         refused: (
             holder.may(
@@ -366,8 +362,9 @@ PROCEDURE = Procedure(
             ),
             back_to_consent,
             withdraw,
+            close,
         ),
-        consent_expired: (ask_consent, back_to_consent, write, withdraw),
+        consent_expired: (ask_consent, back_to_consent, write, withdraw, close),
         submitted: (
             uco.may(
                 "bundle",
@@ -384,6 +381,7 @@ PROCEDURE = Procedure(
                 when=[consent_covers_this_version],
             ),
             ask_consent_again,
+            close,
             *stops,
         ),
         bundled: (ask_consent_again, close),

@@ -33,6 +33,7 @@ from leerlijn.domains.agreements.procedures.deciding import (
     close,
     closed,
     go_back,
+    or_closes,
 )
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -97,7 +98,7 @@ cvb_proposal = State(
     "cvb_proposal",
     Text(nl="Het voorstel van het college", en="The proposal of the board"),
     owner=board,
-    within=DECEMBER,
+    within=or_closes(DECEMBER),
 )
 consent_requested = State(
     "consent_requested",
@@ -105,41 +106,45 @@ consent_requested = State(
         nl="De universiteitsraad is om instemming gevraagd", en="The university council was asked for consent"
     ),
     owner=university_council,
-    within=DECEMBER,
+    within=or_closes(DECEMBER),
 )
 consented = State(
     "consented",
     Text(nl="De universiteitsraad stemt in", en="The university council consents"),
     owner=board,
-    within=Deadline(
-        length="P19D",
-        if_passed=Text(
-            nl="de afspraak wordt niet meer dit jaar vastgesteld.",
-            en="the agreement is not adopted this year any more.",
-        ),
+    within=or_closes(
+        Deadline(
+            length="P19D",
+            if_passed=Text(
+                nl="de afspraak wordt niet meer dit jaar vastgesteld.",
+                en="the agreement is not adopted this year any more.",
+            ),
+        )
     ),
 )
 refused = State(
     "refused",
     Text(nl="De universiteitsraad stemt niet in", en="The university council does not consent"),
     owner=board,
-    within=DECEMBER,
+    within=or_closes(DECEMBER),
 )
 consent_expired = State(
     "consent_expired",
     Text(nl="De raad besloot niet binnen zijn termijn", en="The council did not decide within its term"),
     owner=board,
-    within=DECEMBER,
+    within=or_closes(DECEMBER),
 )
 adopted = State(
     "adopted",
     Text(nl="Het college heeft de afspraak vastgesteld", en="The board has adopted the agreement"),
     owner=board,
-    within=Deadline(
-        length="P2W",
-        if_passed=Text(
-            nl="de minister krijgt de afspraak te laat.", en="the minister gets the agreement too late."
-        ),
+    within=or_closes(
+        Deadline(
+            length="P2W",
+            if_passed=Text(
+                nl="de minister krijgt de afspraak te laat.", en="the minister gets the agreement too late."
+            ),
+        )
     ),
 )
 submitted = State(
@@ -302,17 +307,18 @@ PROCEDURE = Procedure(
             revise,
             withdraw,
         ),
-        cvb_proposal: (ask_consent, revise, adopt, back_to_consent, withdraw),
+        cvb_proposal: (ask_consent, revise, adopt, back_to_consent, withdraw, close),
         consent_requested: (
             *answers_of_the_council(
                 consented=consented, refused=refused, expired=consent_expired, back=cvb_proposal
             ),
             adopt,
             withdraw,
+            close,
         ),
-        consented: (adopt, ask_consent_again, revise),
-        refused: (revise, back_to_consent, withdraw),
-        consent_expired: (ask_consent, back_to_consent, revise, withdraw),
+        consented: (adopt, ask_consent_again, revise, close),
+        refused: (revise, back_to_consent, withdraw, close),
+        consent_expired: (ask_consent, back_to_consent, revise, withdraw, close),
         adopted: (
             board.may(
                 "submit",
@@ -323,6 +329,7 @@ PROCEDURE = Procedure(
                 when=[no_faculty_was_stopped, consent_covers_this_version],
             ),
             ask_consent_again,
+            close,
         ),
         submitted: (ask_consent_again, close),
         closed: (),

@@ -214,15 +214,15 @@ def until_milestone(facts: AgreementFacts, key: str) -> tuple[date, Said]:
         return day, said
     since = facts.case.since or facts.case.opened_at
     last = USUAL.after(day_of(max(since, facts.asked_again_at or since)))
+    ends = current_cycle().last_day_of(day_of(facts.case.opened_at))
+    if last > ends >= begun:
+        return until_its_years_are_over(facts)
     return last, Sentence("The planning of the cycle is over; the usual time is three months.")
 
 
 def until_its_years_are_over(facts: AgreementFacts) -> tuple[date, Said]:
     """The last day of the cycle; an agreement of a later round runs for as many years as the cycle has."""
-    cycle, begun = current_cycle(), day_of(facts.case.opened_at)
-    last = cycle.ends_on
-    if begun > last:
-        last = last.replace(year=begun.year + len(cycle.term))
+    last = current_cycle().last_day_of(day_of(facts.case.opened_at))
     return last, Sentence("The agreement runs until the end of {year}; then it closes.", year=str(last.year))
 
 

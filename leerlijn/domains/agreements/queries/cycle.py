@@ -139,6 +139,12 @@ class Cycle:
     rights: tuple[Right, ...]
     milestones: tuple[Milestone, ...]
 
+    def last_day_of(self, opened: date) -> date:
+        """Of an agreement that began on that day; one of a later round has as many years as these."""
+        if opened <= self.ends_on:
+            return self.ends_on
+        return self.ends_on.replace(year=opened.year + len(self.term))
+
     @property
     def theme_keys(self) -> tuple[str, ...]:
         return tuple(theme.key for theme in self.themes)

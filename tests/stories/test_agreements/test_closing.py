@@ -1,0 +1,80 @@
+"""The years of an agreement end wherever it stands, and then its money moves no more."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.kernel.verdict import Refused
+from tests.stories import agreements
+from tests.stories.agreements import said
+
+NOBODY = dict.fromkeys(("chair", "staff", "student_1", "student_2"), "against")
+NEW_YEAR = datetime(2025, 1, 1, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def agreement(year):
+    year.on(7, 2)
+    year.passed()
+    return year.consented()
+
+
+def closes_at_new_year(year, case, reached):
+    assert year.state(case) == reached
+    year.at = datetime(2024, 12, 31, 9, tzinfo=UTC)
+    let_terms_lapse(at=year.at)
+    assert year.state(case) == reached, "its last day is still its own"
+    year.at = NEW_YEAR
+    let_terms_lapse(at=year.at)
+    assert year.state(case) == "closed"
+    if case.procedure == "faculty-agreement":
+        with pytest.raises(Refused) as refused:
+            year.one_euro(case, "holder-ET")
+        assert "This agreement is closed" in said(refused.value.refusal)
+
+
+def test_with_consent_that_was_never_handed_in(year, agreement):
+    closes_at_new_year(year, agreement, "consented")
+
+
+def test_handed_in_and_never_bundled(year, agreement):
+    year.does(agreement, "submit", "holder-ET")
+    closes_at_new_year(year, agreement, "submitted")
+
+
+def test_refused_after_a_change_in_the_last_year(year, agreement):
+    year.at = datetime(2024, 8, 5, 9, tzinfo=UTC)
+    year.one_euro(agreement, "holder-ET")
+    year.decided(year.ask_consent(agreement, "holder-ET", "FR-ET"), "FR-ET", reasons="No.", **NOBODY)
+    closes_at_new_year(year, agreement, "refused")
+
+
+def test_while_a_council_still_has_a_change_before_it(year, agreement):
+    year.at = datetime(2024, 12, 2, 9, tzinfo=UTC)
+    year.one_euro(agreement, "holder-ET")
+    year.does(
+        agreement,
+        "ask-consent",
+        "holder-ET",
+        council=str(year.units["FR-ET"].pk),
+        question="Again?",
+        right="other",
+        basis="regulation",
+        source="Regulation, article 3",
+    )
+    request = year.asked(agreement)
+    closes_at_new_year(year, agreement, "consent_requested")
+    assert year.state(request) == "withdrawn"
+
+
+def test_a_whole_that_was_adopted_and_never_submitted(year, agreement):
+    closes_at_new_year(year, year.adopted(), "adopted")
+
+
+def test_a_whole_with_consent_that_was_never_adopted(year, agreement):
+    whole = year.proposed()
+    year.consents_to(whole, "board", "UR", agreements.WHOLE)
+    closes_at_new_year(year, whole, "consented")
