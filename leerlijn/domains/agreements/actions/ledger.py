@@ -156,6 +156,14 @@ def _turned_round(book: Book, wrong: LedgerEntry) -> list[Pair] | Denied:
         ]
     pairs: list[Pair] = []
     for (year, taker, giver), cents in went.items():
+        if taker is not None and measure_in(book.case, taker) is None:
+            return Denied(
+                Sentence(
+                    "Measure M{number} was dropped, and what it had is undivided again: there is nothing to "
+                    "take back from it.",
+                    number=str(taker),
+                )
+            )
         given, taken = _out_of(book, taker, year, Money(cents)), _into(book, giver, year, Money(cents))
         if not isinstance(taken, list):
             return Denied(Sentence("This would give money to a measure that was dropped."))

@@ -9,6 +9,7 @@ from leerlijn.domains.agreements.models import Account, LedgerEntry, Posting
 from leerlijn.domains.agreements.queries.ledger import trial_balance
 from leerlijn.domains.agreements.queries.measures import figures_of, measures_of
 from leerlijn.foundation.journal.queries import entries_of
+from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.chain import canonical
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.sentence import Text
@@ -131,6 +132,17 @@ def test_what_is_taken_back_comes_from_and_goes_to_the_themes_that_a_measure_has
     correct(case.pk, first.pk, by=officer, at=AT, source="Verschreven")
     assert balances() == {}
     assert trial_balance().is_right
+
+
+def test_nothing_is_taken_back_from_a_measure_that_was_dropped(case, officer):
+    measure(case, officer)
+    entry = budgeted(case, officer, 1, 500)
+    drop_measure(case.pk, 1, by=officer, at=AT, because="Valt weg")
+    refused = correct(case.pk, entry.pk, by=officer, at=AT, source="Verschreven")
+    assert isinstance(refused, Denied)
+    assert render(refused.reason, "en") == (
+        "Measure M1 was dropped, and what it had is undivided again: there is nothing to take back from it."
+    )
 
 
 def test_nothing_is_given_back_to_a_measure_that_was_dropped(case, officer):
