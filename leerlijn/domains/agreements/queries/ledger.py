@@ -170,7 +170,7 @@ class RollUp:
 
 
 def places_seen_by(standing: Standing) -> tuple[str, ...]:
-    """Where somebody sees every agreement there is, by an office."""
+    """Where somebody sees agreements by an office."""
     roles = {role for each in procedures() for role in catalogue.who_sees(each).offices}
     return tuple(office.path for office in standing.offices if office.role in roles)
 
@@ -178,10 +178,11 @@ def places_seen_by(standing: Standing) -> tuple[str, ...]:
 def roll_up(
     cases: QuerySet[Case], cycle: Cycle, wanted: Wanted | None = None, *, within: tuple[str, ...] = ("/",)
 ) -> list[RollUp]:
-    """Programme, faculty, institution: each with all that lies below it; two statements.
+    """Programme, faculty, institution: each with all that lies below it; three statements.
 
     Nothing is typed and nothing is kept: a unit that moves takes its money along on both sides. Only units
-    of which all is seen are told: those in the places of `within`, and those of the agreements themselves.
+    of which all is seen are told: those in the places of `within`, and those of the agreements themselves,
+    unless a measure of an agreement that is not among `cases` is carried out there.
     """
     rows = list(
         _accounts(cases, wanted or Wanted())
@@ -191,7 +192,14 @@ def roll_up(
         .annotate(cents=Sum("balance"))
     )
     seen = (*within, *{case for _, case, _, _ in rows})
-    places = {place for path, *_ in rows for place in _in_or_above(path) if place.startswith(seen)}
+    unseen = _accounts(Case.objects.exclude(pk__in=cases.order_by().values("pk")), wanted or Wanted())
+    elsewhere = unseen.filter(kind=Account.Kind.MEASURE, balance__gt=0).order_by()
+    partly = {
+        place
+        for path in elsewhere.values_list("holder__path", flat=True).distinct()
+        for place in _in_or_above(path)
+    }
+    places = {place for path, *_ in rows for place in _in_or_above(path) if place.startswith(seen)} - partly
     units = (
         Unit.objects.filter(path__in=places).order_by("path").values_list("pk", "path", "name_nl", "name_en")
     )

@@ -8,7 +8,15 @@ import pytest
 from leerlijn.domains.agreements.actions.ledger import move_budget
 from leerlijn.domains.agreements.models import Posting
 from leerlijn.domains.agreements.queries.cycle import current_cycle
-from leerlijn.domains.agreements.queries.ledger import Wanted, budget_lines, budget_of, postings_of, roll_up
+from leerlijn.domains.agreements.queries.ledger import (
+    Wanted,
+    agreements_seen_by,
+    budget_lines,
+    budget_of,
+    places_seen_by,
+    postings_of,
+    roll_up,
+)
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Unit
 from leerlijn.kernel.money import Money
@@ -120,6 +128,21 @@ def test_the_postings_behind_a_figure_add_up_to_it(world):
             break
     assert sum(line.cents for line in lines) == budget_of(Case.objects.all(), wanted).sum()
     assert len(lines) == len({(line.id, line.cents > 0) for line in lines})
+
+
+def test_no_total_of_a_unit_where_a_measure_of_an_agreement_is_carried_out_that_is_not_seen(world):
+    holder = somebody(world["ET"], "portfolio-holder", name="Jansen")
+    officer = somebody(world["NU"], "policy-officer", name="Visser")
+
+    def told():
+        seen = agreements_seen_by(holder)
+        return {each.name.en for each in roll_up(seen, CYCLE, within=places_seen_by(holder))}
+
+    assert told() == {"ET", "P-ET"}
+    whole = agreement(world["NU"], procedure="institution-agreement")
+    measure(whole, officer, unit=world["ET"].pk)
+    budgeted(whole, officer, 1, 500)
+    assert told() == {"P-ET"}
 
 
 def test_a_page_of_postings_costs_one_statement(world):
