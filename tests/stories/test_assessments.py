@@ -135,6 +135,7 @@ def test_before_the_decision_each_party_sees_only_its_part(centre, enter):
 
 def test_after_the_decision_the_candidate_reads_the_outcome_and_the_school_still_does_not(centre, enter):
     case = centre.reported()
+    assert "Strong in the subject." in text(enter("act-coordinator"), f"/cases/{case.pk}/decide/")
     centre.step(case, "decide", "act-coordinator")
     found = readers(centre, enter, case, "Strong in the subject.")
     assert found == {"Strong in the subject.": JUDGES | {"switcher", "act-coordinator"}}

@@ -136,6 +136,13 @@ def test_a_leader_asks_gets_a_proposal_by_mail_and_signs_with_one_link_and_one_b
     assert "signed by Leader Vos" in read(enter("office").get(f"/development/requests/{case.pk}/"))
 
 
+def test_whoever_signs_on_their_own_page_reads_there_what_they_sign(world, enter):
+    case = world.sent()
+    page = read(enter("leader").get(f"/cases/{case.pk}/sign/"))
+    for said in ("Feedback in klas 1, version 1", "2,400 euros", "Valid until", "Fingerprint"):
+        assert said in page
+
+
 def test_a_proposal_edited_after_it_was_signed_and_a_link_to_an_older_one_say_so(world, enter):
     case = world.sent()
     [letter] = write_the_letters()

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from leerlijn.domains.agreements.actions.reading import keep_readers
+from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.tasks import read_along
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
@@ -66,6 +67,28 @@ def seat(year, name: str, council: str) -> None:
 def what_follows() -> None:
     """What is done in the background after the newest entry."""
     read_along.call([Entry.objects.filter(subject__startswith="person:").latest("pk").pk])
+
+
+def test_whoever_votes_reads_the_question_and_whoever_closes_how_many_voted(year, monkeypatch):
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: year.at)
+    year.on(7, 2)
+    year.passed()
+    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
+    year.call(request, "FR-ET")
+
+    def page(name: str, step: str) -> str:
+        account, _ = Account.objects.get_or_create(name=name, defaults={"person": year.people[name]})
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(account)
+        client.cookies["language"] = "en"
+        return client.get(f"/cases/{request.pk}/{step}/").content.decode()
+
+    question = CouncilRequest.objects.get(case=request).question
+    assert question in page("FR-ET-staff", "vote")
+    year.does(request, "vote", "FR-ET-staff", choice="for")
+    closing = page("FR-ET-chair", "close-vote")
+    for said in (question, "Votes cast", "1 of ", "Needed for a decision"):
+        assert said in closing
 
 
 def test_the_council_that_made_a_condition_sees_what_becomes_of_it(year, reads, asked):

@@ -32,6 +32,7 @@ from leerlijn.domains.agreements.procedures.requesting import (
     answer,
     ask,
     hand_in_again,
+    how_many_voted,
     incomplete,
     lapse,
     pause,
@@ -40,6 +41,7 @@ from leerlijn.domains.agreements.procedures.requesting import (
     submitted,
     take_present_file,
     term_expired,
+    what_is_asked,
     withdraw,
     withdrawn,
 )
@@ -240,6 +242,7 @@ PROCEDURE = Procedure(
                     )
                 ],
                 then=[cast_vote],
+                shows=what_is_asked,
                 settles=True,
                 decides=True,
             ),
@@ -279,6 +282,7 @@ PROCEDURE = Procedure(
                     )
                 ],
                 then=[close_vote],
+                shows=how_many_voted,
                 decides=True,
             ),
             chair.may(

@@ -20,8 +20,9 @@ from leerlijn.domains.agreements.guards.councils import (
 )
 from leerlijn.domains.agreements.procedures.asking import COUNCIL
 from leerlijn.domains.agreements.procedures.roles import asker, chair, registrar, staff, student
-from leerlijn.domains.agreements.queries.councils import INFERRED, PAUSES, term_of
+from leerlijn.domains.agreements.queries.councils import INFERRED, PAUSES, RequestFacts, term_of
 from leerlijn.domains.agreements.queries.points import shortened
+from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import (
     CLOCK,
     Deadline,
@@ -37,8 +38,34 @@ from leerlijn.kernel.procedure import (
     Until,
 )
 from leerlijn.kernel.procedure.fields import Options
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count
+
+
+def what_is_asked(facts: RequestFacts) -> list[tuple[Said, Said | str]]:
+    """What a council answers: the question, of whom, and by which right."""
+    asked = facts.asked
+    return [
+        (Text(nl="De vraag", en="The question"), asked.question),
+        (Text(nl="Van", en="From"), unit_name(asked.about.unit)),
+        (Text(nl="Volgens", en="By"), Text(nl=asked.source_nl, en=asked.source_en)),
+    ]
+
+
+def how_many_voted(facts: RequestFacts) -> list[tuple[Said, Said | str]]:
+    """The same, and whether enough members voted to decide."""
+    return [
+        *what_is_asked(facts),
+        (
+            Text(nl="Uitgebracht", en="Votes cast"),
+            Sentence("{count} of {members}", count=facts.tally.total(), members=len(facts.members)),
+        ),
+        (
+            Text(nl="Nodig voor een besluit", en="Needed for a decision"),
+            Sentence("{count} of {members}", count=facts.decision_quorum, members=len(facts.members)),
+        ),
+    ]
+
 
 SUBMITTED = Deadline(
     length=Setting(

@@ -21,6 +21,7 @@ from leerlijn.domains.assessments.guards.assessments import (
     was_not_returned,
 )
 from leerlijn.domains.assessments.models import Talk
+from leerlijn.domains.assessments.outcomes import OUTCOMES
 from leerlijn.domains.assessments.procedures.intake import (
     NOTES,
     WITH_A_PANEL,
@@ -51,6 +52,7 @@ from leerlijn.domains.assessments.procedures.states import (
     scored,
     tests,
 )
+from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
 from leerlijn.foundation.dossiers.actions.judging import (
     agree_with_proposal,
     fix_judgement,
@@ -64,7 +66,7 @@ from leerlijn.foundation.dossiers.guards.dossiers import (
     did_not_propose,
 )
 from leerlijn.kernel.procedure import CLOCK, Choice, Extends, Field, OneOf, Paragraph, State, Step
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Said, Text
 
 complain = candidate.may(
     "complain",
@@ -82,6 +84,18 @@ complain = candidate.may(
     ],
     then=[keep_complaint],
 )
+
+
+def the_outcome(facts: AssessmentFacts) -> list[tuple[Said, Said | str]]:
+    """What the assessors agreed on, and the report that the candidate looked at."""
+    proposal = facts.proposal
+    if proposal is None:
+        return []
+    return [
+        (Text(nl="Uitkomst", en="Outcome"), OUTCOMES[proposal.outcome]),
+        (Text(nl="Motivering", en="Motivation"), proposal.motivation),
+        (Text(nl="Verslag", en="Report"), facts.registered.report),
+    ]
 
 
 def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
@@ -202,6 +216,7 @@ def judging(
                 then=[propose_outcome],
                 passes_on=True,
                 page="assessments:difference",
+                link=Text(nl="Leg de scores naast elkaar", en="Compare your scores"),
             ),
             assessor.may(
                 "declare-no-consensus",
@@ -325,6 +340,7 @@ def judging(
                 to=decided,
                 told=Text(nl="Het centrum besloot", en="The centre decided"),
                 when=[no_assessor_is_acquainted],
+                shows=the_outcome,
             ),
             another_judges,
             stop,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from leerlijn.domains.development.actions.requests import (
     begin_request,
@@ -13,7 +14,7 @@ from leerlijn.domains.development.actions.requests import (
     write_proposal,
 )
 from leerlijn.domains.development.guards import requests as guards
-from leerlijn.domains.development.queries.requests import RequestFacts, request_facts
+from leerlijn.domains.development.queries.requests import RequestFacts, content_of, request_facts
 from leerlijn.domains.development.relations import GUEST, REQUEST_CONTACT, REQUEST_EXPERT
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
@@ -31,6 +32,7 @@ from leerlijn.kernel.procedure import (
     Until,
     WholeNumber,
 )
+from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count
 
@@ -58,6 +60,29 @@ def while_it_is_valid(facts: RequestFacts) -> tuple[date, Said] | None:
         return None
     day = facts.newest.valid_until
     return day, Sentence("The proposal is valid until {day}.", day=day)
+
+
+def what_is_signed(facts: RequestFacts) -> list[tuple[Said, Said | str]]:
+    """The proposal of now, whole: who signs reads it here, and signs under its fingerprint."""
+    proposal = facts.newest
+    if proposal is None:
+        return []
+    said = content_of(proposal)
+    price = Decimal(said.price).scaleb(-2) if said.price % 100 else said.price // 100
+    return [
+        (
+            Text(nl="Voorstel", en="Proposal"),
+            Sentence("{title}, version {version}", title=said.title, version=str(said.version)),
+        ),
+        (Text(nl="Voor", en="For"), said.school),
+        (Text(nl="Doelen", en="Goals"), said.goals),
+        (Text(nl="Bijeenkomsten", en="Meetings"), said.sessions),
+        (Text(nl="Wat de school doet", en="What the school does"), said.school_does),
+        (Text(nl="Uren", en="Hours"), str(said.hours)),
+        (Text(nl="Prijs", en="Price"), Sentence("{price} euros", price=price)),
+        (Text(nl="Geldig tot en met", en="Valid until"), Sentence("{day}", day=said.until)),
+        (Text(nl="Vingerafdruk", en="Fingerprint"), short(proposal.fingerprint)),
+    ]
 
 
 WAITING = Text(nl="de school wacht op antwoord.", en="the school waits for an answer.")
@@ -248,6 +273,7 @@ PROCEDURE = Procedure(
                 to=agreed,
                 when=[guards.leads_the_school, guards.is_still_valid],
                 then=[sign_proposal],
+                shows=what_is_signed,
                 decides=True,
             ),
             signatory.may(
