@@ -100,6 +100,7 @@ PROCEDURE = Procedure(
             coordinator.may(
                 "plan-intake",
                 Text(nl="Plan het intakegesprek", en="Plan the intake talk"),
+                told=Text(nl="Het intakegesprek is gepland", en="The intake talk was planned"),
                 to=intake,
                 asks=[Day(name="day", label=Text(nl="Op welke dag", en="On which day"))],
             ),
@@ -111,6 +112,7 @@ PROCEDURE = Procedure(
             CLOCK.may(
                 "test-first",
                 Text(nl="Eerst een test", en="A test first"),
+                told=Text(nl="Er komt eerst een test", en="A test comes first"),
                 to=tests,
                 when=[test_is_due],
                 at_once=True,

@@ -147,6 +147,7 @@ INTAKE_AND_ORDER: Mapping[State, tuple[Step, ...]] = {
         coordinator.may(
             "advise-yes",
             Text(nl="Adviseer: doen", en="Advise: go ahead"),
+            told=Text(nl="Geadviseerd: doen", en="Advised: go ahead"),
             to=advised_yes,
             asks=[
                 Paragraph(name="advice", label=Text(nl="Advies", en="Advice"), reader=TO_CANDIDATE),
@@ -166,6 +167,7 @@ INTAKE_AND_ORDER: Mapping[State, tuple[Step, ...]] = {
         coordinator.may(
             "advise-other",
             Text(nl="Adviseer een andere route", en="Advise another route"),
+            told=Text(nl="Een andere route geadviseerd", en="Another route was advised"),
             to=advised_other,
             asks=[Paragraph(name="advice", label=Text(nl="Advies", en="Advice"), reader=TO_CANDIDATE)],
             then=[advise_otherwise],

@@ -172,6 +172,7 @@ PROCEDURE = Procedure(
             coordinator.may(
                 "answer",
                 Text(nl="Beantwoord de vraag", en="Answer the question"),
+                told=Text(nl="De vraag is beantwoord", en="The question was answered"),
                 to=advised_other,
                 asks=[Paragraph(name="advice", label=Text(nl="Antwoord", en="Answer"), reader=TO_CANDIDATE)],
             ),
@@ -205,6 +206,7 @@ PROCEDURE = Procedure(
             coordinator.may(
                 "plan-intake",
                 Text(nl="Plan het intakegesprek", en="Plan the intake talk"),
+                told=Text(nl="Het intakegesprek is gepland", en="The intake talk was planned"),
                 to=intake,
                 asks=[Day(name="day", label=Text(nl="Op welke dag", en="On which day"))],
             ),
@@ -216,6 +218,7 @@ PROCEDURE = Procedure(
             CLOCK.may(
                 "test-first",
                 Text(nl="Eerst een test", en="A test first"),
+                told=Text(nl="Er komt eerst een test", en="A test comes first"),
                 to=tests,
                 when=[test_is_due],
                 at_once=True,

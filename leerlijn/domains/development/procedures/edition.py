@@ -188,16 +188,26 @@ WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), longest=1000)
 cancel = office.may(
     "cancel",
     Text(nl="Laat het niet doorgaan", en="Cancel it"),
+    told=Text(nl="De uitvoering gaat niet door", en="The edition was cancelled"),
     to=cancelled,
     asks=[WHY],
     then=[release_everybody],
     decides=True,
 )
 close = office.may(
-    "close", Text(nl="Sluit de inschrijving", en="Close enrolment"), to=closed, together_with=[CLOCK]
+    "close",
+    Text(nl="Sluit de inschrijving", en="Close enrolment"),
+    told=Text(nl="De inschrijving is dicht", en="Enrolment was closed"),
+    to=closed,
+    together_with=[CLOCK],
 )
 postpone = office.may(
-    "postpone", Text(nl="Stel het uit", en="Postpone it"), to=postponed, asks=[WHY], decides=True
+    "postpone",
+    Text(nl="Stel het uit", en="Postpone it"),
+    told=Text(nl="Uitgesteld", en="Postponed"),
+    to=postponed,
+    asks=[WHY],
+    decides=True,
 )
 
 PROCEDURE = Procedure(
@@ -211,6 +221,7 @@ PROCEDURE = Procedure(
         office.may(
             "draft",
             Text(nl="Plan een uitvoering", en="Plan an edition"),
+            told=Text(nl="Een uitvoering is gepland", en="An edition was planned"),
             to=draft,
             when=[guards.is_at_pro_u],
             asks=WHAT_IS_ASKED,
@@ -224,6 +235,7 @@ PROCEDURE = Procedure(
             expert.may(
                 "submit",
                 Text(nl="Laat het nakijken", en="Hand in for review"),
+                told=Text(nl="De uitvoering wordt nagekeken", en="The edition is being reviewed"),
                 to=review,
                 when=[guards.has_a_session],
                 together_with=[office],
@@ -232,14 +244,27 @@ PROCEDURE = Procedure(
         ),
         review: (
             office.may(
-                "approve", Text(nl="Neem het op in het aanbod", en="Put it in the catalogue"), to=planned
+                "approve",
+                Text(nl="Neem het op in het aanbod", en="Put it in the catalogue"),
+                told=Text(nl="Opgenomen in het aanbod", en="Put in the catalogue"),
+                to=planned,
             ),
-            office.may("send-back", Text(nl="Stuur het terug", en="Send it back"), to=draft, asks=[WHY]),
+            office.may(
+                "send-back",
+                Text(nl="Stuur het terug", en="Send it back"),
+                told=Text(nl="Teruggestuurd", en="Sent back"),
+                to=draft,
+                asks=[WHY],
+            ),
             cancel,
         ),
         planned: (
             office.may(
-                "open", Text(nl="Open de inschrijving", en="Open enrolment"), to=open_, together_with=[CLOCK]
+                "open",
+                Text(nl="Open de inschrijving", en="Open enrolment"),
+                told=Text(nl="De inschrijving is open", en="Enrolment was opened"),
+                to=open_,
+                together_with=[CLOCK],
             ),
             cancel,
         ),
@@ -264,6 +289,7 @@ PROCEDURE = Procedure(
             office.may(
                 "confirm",
                 Text(nl="Laat het doorgaan", en="Let it go on"),
+                told=Text(nl="Het gaat door", en="It goes on"),
                 to=confirmed,
                 when=[guards.has_enough],
                 then=[invite_everybody],
@@ -271,6 +297,7 @@ PROCEDURE = Procedure(
             office.may(
                 "confirm-all-the-same",
                 Text(nl="Laat het toch doorgaan", en="Let it go on all the same"),
+                told=Text(nl="Het gaat toch door", en="It goes on all the same"),
                 to=confirmed,
                 asks=[Line(name="reason", label=Text(nl="Waarom met zo weinig", en="Why with so few"))],
                 then=[invite_everybody],
@@ -282,6 +309,7 @@ PROCEDURE = Procedure(
             office.may(
                 "start",
                 Text(nl="Laat het beginnen", en="Let it begin"),
+                told=Text(nl="Begonnen", en="It began"),
                 to=running,
                 when=[guards.has_begun],
                 together_with=[CLOCK],
@@ -293,6 +321,9 @@ PROCEDURE = Procedure(
             expert.may(
                 "finish",
                 Text(nl="Rond af en geef de verklaringen uit", en="Finish, and issue the statements"),
+                told=Text(
+                    nl="Afgerond; de verklaringen zijn uitgegeven", en="Finished; the statements were issued"
+                ),
                 to=finished,
                 when=[guards.attendance_is_complete],
                 then=[settle_enrolments],
@@ -305,14 +336,25 @@ PROCEDURE = Procedure(
                 "evaluate", Text(nl="De evaluatie is dicht", en="The evaluation is over"), to=evaluated
             ),
             office.may(
-                "close-evaluation", Text(nl="Sluit de evaluatie", en="Close the evaluation"), to=evaluated
+                "close-evaluation",
+                Text(nl="Sluit de evaluatie", en="Close the evaluation"),
+                told=Text(nl="De evaluatie is gesloten", en="The evaluation was closed"),
+                to=evaluated,
             ),
         ),
-        evaluated: (office.may("archive", Text(nl="Leg het in het archief", en="Archive it"), to=archived),),
+        evaluated: (
+            office.may(
+                "archive",
+                Text(nl="Leg het in het archief", en="Archive it"),
+                told=Text(nl="Opgeborgen in het archief", en="Archived"),
+                to=archived,
+            ),
+        ),
         postponed: (
             office.may(
                 "plan-again",
                 Text(nl="Plan het opnieuw", en="Plan it again"),
+                told=Text(nl="Opnieuw gepland", en="Planned again"),
                 to=planned,
                 asks=[
                     WholeNumber(

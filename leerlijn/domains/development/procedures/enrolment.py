@@ -156,6 +156,7 @@ WHAT_IS_ASKED = (
 withdraw = participant.may(
     "withdraw",
     Text(nl="Meld je gratis af", en="Withdraw for free"),
+    told=Text(nl="Gratis afgemeld", en="Withdrawn for free"),
     to=withdrawn_free,
     when=[guards.has_not_begun, guards.is_free],
     then=[give_back],
@@ -164,6 +165,7 @@ withdraw = participant.may(
 withdraw_late = participant.may(
     "withdraw-late",
     Text(nl="Meld je af en betaal een deel", en="Withdraw and pay a part"),
+    told=Text(nl="Laat afgemeld; een deel is verschuldigd", en="Withdrawn late; a part is owed"),
     to=withdrawn_charged,
     when=[guards.has_not_begun, guards.costs_a_fee],
     then=[give_back_late],
@@ -171,6 +173,7 @@ withdraw_late = participant.may(
 replace = participant.may(
     "replace",
     Text(nl="Laat een collega gaan", en="Let a colleague go"),
+    told=Text(nl="Een collega gaat in de plaats", en="A colleague goes instead"),
     to=replaced,
     when=[guards.has_not_begun, guards.has_a_colleague],
     asks=[
@@ -224,13 +227,17 @@ PROCEDURE = Procedure(
         participant.may(
             "enrol",
             Text(nl="Schrijf je in", en="Enrol"),
+            told=Text(nl="Ingeschreven", en="Enrolled"),
             to=submitted,
             when=[guards.is_with_its_owner, guards.is_not_enrolled_yet, guards.is_open],
             asks=WHAT_IS_ASKED,
             then=[begin_enrolment],
         ),
         CLOCK.may(
-            "substitute", Text(nl="In plaats van een collega", en="In place of a colleague"), to=submitted
+            "substitute",
+            Text(nl="In plaats van een collega", en="In place of a colleague"),
+            told=Text(nl="Gekomen in plaats van een collega", en="Came in place of a colleague"),
+            to=submitted,
         ),
         CLOCK.may(
             "named-by-school", Text(nl="Genoemd door je school", en="Named by your school"), to=submitted
@@ -272,6 +279,7 @@ PROCEDURE = Procedure(
             participant.may(
                 "leave-list",
                 Text(nl="Ga van de wachtlijst af", en="Leave the waiting list"),
+                told=Text(nl="Van de wachtlijst gegaan", en="Left the waiting list"),
                 to=withdrawn_free,
                 then=[leave_the_list],
             ),
@@ -288,11 +296,16 @@ PROCEDURE = Procedure(
         ),
         offered: (
             participant.may(
-                "take-seat", Text(nl="Neem de plaats", en="Take the seat"), to=accepted, then=[take_the_offer]
+                "take-seat",
+                Text(nl="Neem de plaats", en="Take the seat"),
+                told=Text(nl="De plaats is aangenomen", en="The seat was taken"),
+                to=accepted,
+                then=[take_the_offer],
             ),
             participant.may(
                 "decline",
                 Text(nl="Laat de plaats aan een ander", en="Leave the seat to another"),
+                told=Text(nl="De plaats is aan een ander gelaten", en="The seat was left to another"),
                 to=declined,
                 then=[let_the_offer_go],
             ),
@@ -329,6 +342,7 @@ PROCEDURE = Procedure(
             participant.may(
                 "ask-statement",
                 Text(nl="Vraag je verklaring", en="Ask for your statement"),
+                told=Text(nl="De verklaring is gevraagd", en="The statement was asked for"),
                 to=completed,
                 when=[guards.is_marked, guards.has_been_there_enough],
                 then=[issue_statement],

@@ -162,13 +162,24 @@ A_PROPOSAL = (
 )
 WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), longest=1000)
 
-withdraw = contact.may("withdraw", Text(nl="Trek de vraag in", en="Withdraw the question"), to=withdrawn)
+withdraw = contact.may(
+    "withdraw",
+    Text(nl="Trek de vraag in", en="Withdraw the question"),
+    told=Text(nl="De vraag is ingetrokken", en="The question was withdrawn"),
+    to=withdrawn,
+)
 decline = office.may(
-    "decline", Text(nl="Neem de vraag niet aan", en="Decline"), to=declined, asks=[WHY], decides=True
+    "decline",
+    Text(nl="Neem de vraag niet aan", en="Decline"),
+    told=Text(nl="De vraag is niet aangenomen", en="The question was declined"),
+    to=declined,
+    asks=[WHY],
+    decides=True,
 )
 write = expert.may(
     "write",
     Text(nl="Schrijf een versie van het voorstel", en="Write a version of the proposal"),
+    told=Text(nl="Er is een versie van het voorstel", en="There is a version of the proposal"),
     to=None,
     asks=A_PROPOSAL,
     then=[write_proposal],
@@ -177,6 +188,7 @@ write = expert.may(
 send = office.may(
     "send",
     Text(nl="Stuur het voorstel naar de school", en="Send the proposal to the school"),
+    told=Text(nl="Het voorstel is naar de school gestuurd", en="The proposal was sent to the school"),
     to=proposal_sent,
     when=[guards.has_a_proposal, guards.is_not_sent_yet, guards.is_still_valid, guards.has_a_signatory],
     asks=[
@@ -201,6 +213,7 @@ PROCEDURE = Procedure(
         contact.may(
             "ask",
             Text(nl="Stel je vraag", en="Ask your question"),
+            told=Text(nl="De vraag is gesteld", en="The question was asked"),
             to=received,
             when=[guards.works_at_a_school],
             asks=WHAT_IS_ASKED,
@@ -214,6 +227,7 @@ PROCEDURE = Procedure(
             office.may(
                 "acknowledge",
                 Text(nl="Pak de vraag op", en="Take up the question"),
+                told=Text(nl="De vraag is opgepakt", en="The question was taken up"),
                 to=acknowledged,
                 asks=[
                     OneOf(
@@ -231,6 +245,7 @@ PROCEDURE = Procedure(
             expert.may(
                 "plan-intake",
                 Text(nl="Plan de intake", en="Plan the intake"),
+                told=Text(nl="De intake is gepland", en="The intake was planned"),
                 to=intake_planned,
                 asks=[Day(name="day", label=Text(nl="Op welke dag", en="On which day"))],
                 together_with=[office],
@@ -238,6 +253,7 @@ PROCEDURE = Procedure(
             office.may(
                 "refer",
                 Text(nl="Verwijs door naar bestaand aanbod", en="Refer to what is offered already"),
+                told=Text(nl="Doorverwezen naar bestaand aanbod", en="Referred to what is offered already"),
                 to=referred,
                 asks=[Paragraph(name="where", label=Text(nl="Waarheen en waarom", en="Where to and why"))],
             ),
@@ -248,6 +264,9 @@ PROCEDURE = Procedure(
             expert.may(
                 "hold-intake",
                 Text(nl="Leg de intake vast", en="Write down the intake"),
+                told=Text(
+                    nl="De intake is gehouden en vastgelegd", en="The intake was held and written down"
+                ),
                 to=intake_held,
                 asks=INTAKE_RECORD,
                 then=[keep_intake],
@@ -259,6 +278,7 @@ PROCEDURE = Procedure(
             expert.may(
                 "begin-proposal",
                 Text(nl="Begin aan een voorstel", en="Begin a proposal"),
+                told=Text(nl="Er wordt een voorstel gemaakt", en="A proposal is being made"),
                 to=proposal_draft,
                 together_with=[office],
             ),
@@ -270,6 +290,7 @@ PROCEDURE = Procedure(
             signatory.may(
                 "sign",
                 Text(nl="Onderteken het voorstel", en="Sign the proposal"),
+                told=Text(nl="Het voorstel is ondertekend", en="The proposal was signed"),
                 to=agreed,
                 when=[guards.leads_the_school, guards.is_still_valid],
                 then=[sign_proposal],
@@ -279,6 +300,7 @@ PROCEDURE = Procedure(
             signatory.may(
                 "ask-change",
                 Text(nl="Vraag een andere versie", en="Ask for another version"),
+                told=Text(nl="Een andere versie is gevraagd", en="Another version was asked for"),
                 to=revising,
                 asks=[Paragraph(name="change", label=Text(nl="Wat moet er anders", en="What should change"))],
                 together_with=[contact],
@@ -286,6 +308,7 @@ PROCEDURE = Procedure(
             expert.may(
                 "revise",
                 Text(nl="Pas het voorstel aan", en="Revise the proposal"),
+                told=Text(nl="Het voorstel wordt aangepast", en="The proposal is being revised"),
                 to=revising,
                 together_with=[office],
             ),

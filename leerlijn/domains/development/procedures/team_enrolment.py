@@ -110,6 +110,7 @@ release = CLOCK.may(
 name = contact.may(
     "name-more",
     Text(nl="Noem nog collega's", en="Name more colleagues"),
+    told=Text(nl="Meer collega’s zijn genoemd", en="More colleagues were named"),
     to=naming,
     when=[enrolments.is_open, teams.has_a_colleague_left],
     asks=[PEOPLE, REST],
@@ -118,6 +119,7 @@ name = contact.may(
 withdraw = contact.may(
     "withdraw",
     Text(nl="Meld het hele team gratis af", en="Withdraw the whole team for free"),
+    told=Text(nl="Het hele team is gratis afgemeld", en="The whole team was withdrawn for free"),
     to=cancelled,
     when=[enrolments.has_not_begun, enrolments.is_free],
     then=[withdraw_team],
@@ -138,6 +140,7 @@ PROCEDURE = Procedure(
         contact.may(
             "enrol-team",
             Text(nl="Schrijf een team in", en="Enrol a team"),
+            told=Text(nl="Een team is ingeschreven", en="A team was enrolled"),
             to=naming,
             when=[
                 enrolments.is_with_its_owner,

@@ -92,13 +92,22 @@ PROCEDURE = Procedure(
     starts_on=date(2017, 8, 1),
     roles=(coordinator, trainer, auditor),
     openings=(
-        coordinator.may("intend", Text(nl="Leg een voornemen vast", en="Record an intention"), to=intended),
         coordinator.may(
-            "record-aspirant", Text(nl="Leg een aspirant vast", en="Record an aspirant"), to=aspirant
+            "intend",
+            Text(nl="Leg een voornemen vast", en="Record an intention"),
+            told=Text(nl="Een voornemen is vastgelegd", en="An intention was recorded"),
+            to=intended,
+        ),
+        coordinator.may(
+            "record-aspirant",
+            Text(nl="Leg een aspirant vast", en="Record an aspirant"),
+            told=Text(nl="Een aspirant is vastgelegd", en="An aspirant was recorded"),
+            to=aspirant,
         ),
         coordinator.may(
             "record-recognised",
             Text(nl="Leg een erkend partnerschap vast", en="Record a recognised one"),
+            told=Text(nl="Een erkend partnerschap is vastgelegd", en="A recognised partnership was recorded"),
             to=recognised,
         ),
     ),
@@ -139,7 +148,11 @@ PROCEDURE = Procedure(
                 asks=[DAY, Paragraph(name="follow_up", label=Text(nl="Vervolgplan", en="Follow-up plan"))],
             ),
             coordinator.may(
-                "merge", Text(nl="Ga op in een ander", en="Merge into another"), to=merging, asks=[DAY]
+                "merge",
+                Text(nl="Ga op in een ander", en="Merge into another"),
+                told=Text(nl="Opgegaan in een ander", en="Merged into another"),
+                to=merging,
+                asks=[DAY],
             ),
             end,
         ),

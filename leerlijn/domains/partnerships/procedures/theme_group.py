@@ -103,6 +103,7 @@ PROCEDURE = Procedure(
         coordinator.may(
             "propose",
             Text(nl="Stel een themagroep voor", en="Propose a theme group"),
+            told=Text(nl="Een themagroep is voorgesteld", en="A theme group was proposed"),
             to=proposed,
             asks=[
                 Line(name="name", label=Text(nl="Naam", en="Name")),
@@ -148,7 +149,12 @@ PROCEDURE = Procedure(
             dissolve,
         ),
         planned: (
-            chair.may("begin", Text(nl="Ga aan het werk", en="Begin the work"), to=working),
+            chair.may(
+                "begin",
+                Text(nl="Ga aan het werk", en="Begin the work"),
+                told=Text(nl="Het werk is begonnen", en="The work was begun"),
+                to=working,
+            ),
             seat,
             dissolve,
         ),
@@ -208,7 +214,12 @@ PROCEDURE = Procedure(
             ),
         ),
         decided: (
-            coordinator.may("next-year", Text(nl="Volgend jaar verder", en="Go on next year"), to=installed),
+            coordinator.may(
+                "next-year",
+                Text(nl="Volgend jaar verder", en="Go on next year"),
+                told=Text(nl="Volgend jaar verder", en="Goes on next year"),
+                to=installed,
+            ),
             dissolve,
         ),
         dissolved: (),
