@@ -14,15 +14,21 @@ KINDS: Mapping[str, Text] = {
     "certificate": Text(nl="certificaat", en="certificate"),
     "document": Text(nl="bestand", en="file"),
     "dossier": Text(nl="dossier", en="dossier"),
+    "edition": Text(nl="uitvoering", en="edition"),
     "framework": Text(nl="kader", en="framework"),
     "item": Text(nl="bewijsstuk", en="piece of evidence"),
     "journal": Text(nl="logboek", en="journal"),
+    "offering": Text(nl="aanbod", en="offering"),
     "partnership": Text(nl="partnerschap", en="partnership"),
     "person": Text(nl="persoon", en="person"),
+    "proposal": Text(nl="voorstel", en="proposal"),
     "round": Text(nl="beoordelingsronde", en="round of judgement"),
     "schedule": Text(nl="werk van de klok", en="work of the clock"),
+    "series": Text(nl="reeks", en="series"),
+    "session": Text(nl="bijeenkomst", en="meeting"),
     "setting": Text(nl="instelling", en="setting"),
     "sheet": Text(nl="begrotingsblad", en="budget sheet"),
+    "sign-up": Text(nl="aanmelding", en="sign-up"),
     "unit": Text(nl="eenheid", en="unit"),
 }
 ACTS: Mapping[str, Text] = {
@@ -85,6 +91,35 @@ ACTS: Mapping[str, Text] = {
     "withdraw": Text(nl="Ingetrokken", en="Withdrawn"),
     "withdraw-mandate": Text(nl="Een mandaat ingetrokken", en="A mandate withdrawn"),
 }
+ACTS_OF: Mapping[str, Mapping[str, Text]] = {
+    "edition": {"came-too-late": Text(nl="Iemand kwam te laat", en="Somebody came too late")},
+    "offering": {"publish": Text(nl="Aanbod gepubliceerd", en="An offering published")},
+    "proposal": {
+        "send": Text(nl="Een voorstel verstuurd", en="A proposal sent"),
+        "sign": Text(nl="Een voorstel ondertekend", en="A proposal signed"),
+        "write": Text(nl="Een voorstel geschreven", en="A proposal written"),
+    },
+    "series": {
+        "accept": Text(nl="Een plaats aangenomen", en="A seat accepted"),
+        "hand-over": Text(nl="Een plaats overgedragen", en="A seat handed over"),
+        "leave": Text(nl="Een plaats teruggegeven", en="A seat given back"),
+        "move": Text(nl="De dagen veranderd", en="The days changed"),
+        "offer": Text(nl="Een plaats aangeboden", en="A seat offered"),
+        "pass": Text(nl="Een plaats voorbij laten gaan", en="A seat passed"),
+        "plan": Text(nl="Bijeenkomsten gepland", en="Meetings planned"),
+        "reserve": Text(nl="Een plaats vastgehouden", en="A seat held"),
+        "seat": Text(nl="Een plaats gegeven", en="A seat given"),
+        "wait": Text(nl="Op de wachtlijst gezet", en="Put on the waiting list"),
+    },
+    "session": {
+        "check-in": Text(nl="Iemand meldde zich", en="Somebody checked in"),
+        "mark": Text(nl="Aanwezigheid vastgelegd", en="Attendance recorded"),
+        "move": Text(nl="Een bijeenkomst verplaatst", en="A meeting moved"),
+        "write-minutes": Text(nl="Een verslag vastgelegd", en="Minutes recorded"),
+    },
+    "sign-up": {"ask": Text(nl="Iemand meldde zich aan", en="Somebody signed up")},
+}
+"""What the same word means for these kinds of subject."""
 CHANNELS: Mapping[str, Text] = {
     "page": Text(nl="op een pagina", en="on a page"),
     "api": Text(nl="door een programma", en="by a program"),
@@ -95,14 +130,15 @@ CHANNELS: Mapping[str, Text] = {
 
 
 def what_happened(entry: EntryLine) -> Said | str:
-    """The title of the step, for a case; else our own words, or the act itself where we have none."""
+    """How the record of a case says it; else our own words, or the act itself where we have none."""
     said = entry.payload
     edition = (said.get("procedure", ""), said.get("edition", ""))
     if edition in catalogue.procedures:
         step = catalogue.get(*edition).step_named(entry.act)
         if step:
-            return step.title
-    return ACTS.get(entry.act, entry.act)
+            return step.told or step.title
+    words = {**ACTS, **ACTS_OF.get(entry.subject.partition(":")[0], {})}
+    return words.get(entry.act, entry.act)
 
 
 def what_about(subject: str) -> Said | str:

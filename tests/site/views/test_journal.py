@@ -35,14 +35,14 @@ def test_what_was_said_in_judgements_and_reasons_is_not_on_it(world, enter):
     for address in ("/journal/", f"/journal/?subject=case:{case.pk}", f"/journal/of/case:{case.pk}/"):
         text = browser.get(address).content.decode()
         assert "ZEBRAFISH" not in text
-    assert "Propose a verdict" in text
+    assert "A verdict was proposed" in text
 
 
 def test_subject_and_day_choose(world, enter):
     case = world.judged()
     browser = enter("auditor")
     text = browser.get("/journal/", {"subject": f"case:{case.pk}", "day": "2026-11-24"}).content.decode()
-    assert "Hand in the dossier" in text
+    assert "Handed in and sealed" in text
     assert "A person added" not in text
     assert "Nothing was recorded here." in browser.get("/journal/", {"day": "2026-11-23"}).content.decode()
     wrong = browser.get("/journal/", {"day": "yesterday"})
