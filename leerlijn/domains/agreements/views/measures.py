@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.agreements.actions.measures import add_measure, change_measure, drop_measure
 from leerlijn.domains.agreements.forms.measures import MeasureForm, ReasonForm
-from leerlijn.domains.agreements.guards.measures import SAID_FOR
+from leerlijn.domains.agreements.guards.measures import SAID_FOR, agreement_is_not_over
 from leerlijn.domains.agreements.queries.consents import consents_of
 from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, Wanted, agreements_seen_by, budget_of
@@ -75,6 +75,11 @@ def measures(request: Request, number: str) -> HttpResponse:
     gaps = {line.number: line.missing(cycle) for line in lines}
     themes = {key for line in lines for key in line.shares}
     consent = consents_of([seen.case.pk]).get(seen.case.pk)
+    not_over = agreement_is_not_over(seen.case)
+
+    def may_here(action: Action) -> bool:
+        return bool(not_over and may(request.standing, action, seen.situation.thing))
+
     context = {
         "seen": seen,
         "cycle": cycle,
@@ -85,13 +90,14 @@ def measures(request: Request, number: str) -> HttpResponse:
         "total": sum(line.total for line in lines),
         "budget": budget_of(agreements_seen_by(request.standing), Wanted(case=seen.case.pk)),
         "not_chosen": [theme for theme in cycle.themes if theme.key not in themes],
-        "may_write": bool(may(request.standing, WRITE_MEASURES, seen.situation.thing)),
+        "may_write": may_here(WRITE_MEASURES),
         "unit": unit_name(seen.case.unit),
         "back": case_address(seen),
         "consent": consent,
         "consented": consent is not None and not consent.changed,
-        "may_grant": bool(may(request.standing, GRANT_FUNDS, seen.situation.thing)),
-        "may_post": bool(may(request.standing, POST_BUDGET, seen.situation.thing)),
+        "may_grant": may_here(GRANT_FUNDS),
+        "may_post": may_here(POST_BUDGET),
+        "over": not_over.reason if isinstance(not_over, Denied) else None,
     }
     return page(request, "agreements/measures.html", context)
 

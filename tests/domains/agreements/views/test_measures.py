@@ -68,6 +68,13 @@ def test_after_consent_the_form_asks_why(officer_there, units, officer):
     assert silent.status_code == 422
 
 
+@pytest.mark.parametrize(("state", "offered"), [("draft", True), ("closed", False)])
+def test_a_closed_agreement_offers_no_button_and_says_why(officer_there, units, state, offered):
+    case = agreement(units["ET"], state=state)
+    page = officer_there.get(page_of(case)).content.decode()
+    assert (page_of(case, "add/") in page, "This agreement is closed." in page) == (offered, not offered)
+
+
 def test_an_amount_that_is_none_stands_beside_its_year(officer_there, case, officer):
     measure(case, officer)
     answered = officer_there.post(
