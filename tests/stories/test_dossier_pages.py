@@ -179,6 +179,15 @@ def test_the_draft_of_a_judgement_survives_and_nobody_else_reads_it(world, enter
     assert word in own.content.of("2.3").why
 
 
+def test_a_judgement_with_nothing_in_it_is_not_called_saved(world, enter):
+    case = world.asked()
+    page = enter("assessor-1").post(address(case, "desk/2.3/"), {"finding": "", "why": "", "seen": ""})
+    assert page.status_code == 422
+    assert "Choose what you find, or write what you saw first." in read(page)
+    on = enter("assessor-1").post(address(case, "desk/2.3/"), {"finding": "", "next": "3.1"})
+    assert on.headers["Location"] == address(case, "desk/3.1/")
+
+
 def test_a_judgement_that_was_handed_in_is_not_read_before_the_other_is_in(world, enter):
     case, word = world.asked(), "assessor-1 on 2.3"
     world.judge(case, "assessor-1", c2_3="not-yet")

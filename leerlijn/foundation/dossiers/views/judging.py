@@ -118,20 +118,21 @@ def desk(request: Request, number: str, code: str = "") -> HttpResponse:
     outdated = _sealed_otherwise(request, at_hand)
     if outdated is not None:  # a refusal is falsy
         return _desk_page(request, at_hand, form=form, refusal=outdated)
-    saved = save_criterion(
-        at_hand.round.id,
-        request.standing.person,
-        at_hand.line.code,
-        finding=form.data.get("finding", ""),
-        seen=form.data.get("seen", ""),
-        why=form.data.get("why", ""),
-        at=request.at,
-    )
-    if isinstance(saved, Denied | Outdated | Incomplete):
-        return _desk_page(request, at_hand, form=form, refusal=saved)
     asked = request.POST.get("next", "")
     after = asked if asked in at_hand.round.criteria else at_hand.line.code
+    said = {name: form.data.get(name, "") for name in ("finding", "seen", "why")}
+    if any(said.values()) or at_hand.judged != CriterionJudgement():
+        saved = save_criterion(
+            at_hand.round.id, request.standing.person, at_hand.line.code, **said, at=request.at
+        )
+        if isinstance(saved, Denied | Outdated | Incomplete):
+            return _desk_page(request, at_hand, form=form, refusal=saved)
+    elif after == at_hand.line.code:
+        return _desk_page(request, at_hand, form=form, refusal=NOTHING_TO_KEEP)
     return HttpResponseRedirect(address(at_hand.seen, "desk-on", after))
+
+
+NOTHING_TO_KEEP = Incomplete({"finding": Sentence("Choose what you find, or write what you saw first.")})
 
 
 def _sealed_otherwise(request: Request, at_hand: Desk) -> Outdated | None:
