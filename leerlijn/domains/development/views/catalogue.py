@@ -6,29 +6,27 @@ import re
 from datetime import date
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, cards, offering_page
-from leerlijn.domains.development.queries.editions import before_opening, edition_in_catalogue, title_of
 from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts
 from leerlijn.domains.development.queries.shipped import shipped
 from leerlijn.domains.development.relations import ENROL, ENROL_TEAM, READ_CATALOGUE
-from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.domains.development.views.enrolling import Enrolling, enrolling_page
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may_ever
-from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 LONGEST_SEARCH = 100
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
+FOR_ONESELF = Enrolling(
+    ENROLMENT, enrolment_facts, enrol, "development/enrol.html", after="development:enrolment"
+)
 
 
 @opens(READ_CATALOGUE)
@@ -109,36 +107,4 @@ def offering(request: Request, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol_in(request: Request, code: str, number: str) -> HttpResponse:
     """The form to enrol, and enrolling; the answer is a seat or a place on the list, never a mistake."""
-    procedure = catalogue.current(ENROLMENT, on=request.standing.on)
-    edition = edition_in_catalogue(int(number), code)
-    if edition is None or procedure is None:
-        raise Http404
-    opening = procedure.openings[0]
-    unit = edition.offering.unit
-    facts = enrolment_facts(
-        before_opening(procedure, unit, by=request.standing, at=request.at, about=edition)
-    )
-    form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
-    verdict = opening.allows(facts)
-    reason: Said | None = verdict.reason if isinstance(verdict, Denied) else None
-    status = 403 if reason else 200
-    if request.method == "POST":
-        made = enrol(edition, by=request.standing, at=request.at, said=form.answers)
-        match made:
-            case Denied(reason=reason) | Outdated(reason=reason):
-                status = 403
-            case Incomplete(errors=errors):
-                form.refuse(errors)
-                status = 422
-            case _:
-                return HttpResponseRedirect(reverse("development:enrolment", args=[made.pk]))
-    context = {
-        "edition": edition,
-        "title": title_of(edition),
-        "facts": facts,
-        "form": form,
-        "reason": reason,
-        "errors_above": status == 422,
-        "back": reverse("development:offering", args=[code]),
-    }
-    return page(request, "development/enrol.html", context, status=status)
+    return enrolling_page(request, code, number, FOR_ONESELF)
