@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.db import connection
 from django.db.models import CharField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
@@ -105,15 +104,7 @@ def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> No
         at=at,
     )
     ask("staff-question", list(_questions(report, on=day_of(at))), at=at)
-    _count_anew()
     evaluate_duties(at=at)
-
-
-def _count_anew() -> None:
-    """PostgreSQL plans by what it last counted; for tables that were empty then, its plans never end."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def _questions(report: StaffReport, *, on: date) -> Iterator[Asked]:

@@ -37,6 +37,7 @@ from leerlijn.domains.qualification.obligation import (
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries.among import Among
 from leerlijn.kernel.periods import Period
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import AMSTERDAM, day_of
@@ -48,12 +49,12 @@ OURS = Text(nl="de eigen universiteit", en="our own university")
 
 def facts_of_people(persons: QuerySet[Person]) -> dict[int, PersonFacts]:
     """What the rules ask about each of them. Three statements, however many people there are."""
-    persons = Person.objects.filter(pk__in=persons.values("pk"))
-    facts = _with_work(persons)
+    facts = _with_work(Person.objects.filter(pk__in=persons.values("pk")))
+    everybody = Among(facts)
     found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
-    for person, field, fact in _registered(persons):
+    for person, field, fact in _registered(everybody):
         found[person][field] = (*found[person].get(field, ()), fact)
-    for person, track in _tracks(persons).items():
+    for person, track in _tracks(everybody).items():
         found[person]["track"] = track
     return {person: replace(known, **found[person]) for person, known in facts.items()}
 
@@ -94,9 +95,9 @@ def _with_work(persons: QuerySet[Person]) -> dict[int, PersonFacts]:
     }
 
 
-def _tracks(persons: QuerySet[Person]) -> dict[int, Track]:
+def _tracks(everybody: Among) -> dict[int, Track]:
     """Who works on a dossier; the newest one counts."""
-    rows = Case.objects.filter(procedure=DOSSIER, is_open=True, subject__in=persons.values("pk"))
+    rows = Case.objects.filter(procedure=DOSSIER, is_open=True, subject__in=everybody)
     opened: dict[int, datetime] = dict(rows.order_by("opened_at").values_list("subject_id", "opened_at"))
     return {person: Track(day_of(moment)) for person, moment in opened.items()}
 
@@ -108,16 +109,16 @@ NO_DAY = Cast(Value(None), DateField())
 NO_YEAR = Cast(Value(None), IntegerField())
 
 
-def _registered(persons: QuerySet[Person]) -> Iterator[tuple[int, str, object]]:
+def _registered(everybody: Among) -> Iterator[tuple[int, str, object]]:
     """All kinds of entries in one statement: the person, the field of the facts, and the fact."""
-    first, *others = _kinds_of_entries(persons.values("pk"))
+    first, *others = _kinds_of_entries(everybody)
     for person, kind, year, on, until, said, more in first.union(*others, all=True).order_by(
         "whose", "what", "in_year", "first"
     ):
         yield person, *FACTS[kind](year, on, until, said, more)
 
 
-def _kinds_of_entries(everybody: QuerySet[Any]) -> Iterator[QuerySet[Any]]:
+def _kinds_of_entries(everybody: Among) -> Iterator[QuerySet[Any]]:
     """Each kind in the same columns: a year, two days and two words, with what the kind needs in them."""
     valid = Certificate.objects.filter(
         kind=QUALIFICATION, status=Certificate.Status.VALID, holder__in=everybody
