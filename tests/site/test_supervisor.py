@@ -16,7 +16,7 @@ pytestmark = pytest.mark.races
 SUPERVISE = """
 import sys
 from leerlijn.site.supervisor import Supervisor
-Supervisor({"child": [sys.executable, "-c", sys.argv[1]]}, patience=float(sys.argv[2])).run()
+Supervisor({"child": lambda: exec(sys.argv[1])}, patience=float(sys.argv[2])).run()
 """
 WRITE = "import os, pathlib; pathlib.Path({seen!r}).open('a').write(f'{{os.getpid()}}\\n');"
 STAY = "import time; time.sleep(600)"

@@ -44,9 +44,8 @@ def ready() -> tuple[str, ...]:
 
 
 def python_for(*arguments: str | Path) -> tuple[str, ...]:
-    """A server and a file start like anywhere; all else by the Python that is ready."""
-    is_loaded = arguments[0] in {"-c", "-m"} and "serve" not in arguments
-    return ready() if is_loaded else (sys.executable,)
+    """A file starts like anywhere; all else by the Python that is ready."""
+    return ready() if arguments[0] in {"-c", "-m"} else (sys.executable,)
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,9 @@ class Database:
         }
         return {**os.environ, **settings, **world, **ours, "PYTHONPATH": str(ROOT)}
 
-    def start(self, *arguments: str | Path, **options) -> subprocess.Popen:
-        """A Python process of our own on this database; the caller ends it."""
-        command = [*python_for(*arguments), *arguments]
+    def start(self, *arguments: str | Path, anew: bool = False, **options) -> subprocess.Popen:
+        """A Python process of our own on this database, `anew` as at a user's; the caller ends it."""
+        command = [*((sys.executable,) if anew else python_for(*arguments)), *arguments]
         return subprocess.Popen(command, env=self.environment, text=True, **options)
 
     def run(self, *arguments: str | Path, **options) -> subprocess.CompletedProcess:

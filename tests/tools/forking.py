@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from django.db import connection
 
+from leerlijn.site.database import connections
+
 PATIENCE = 120
 """Seconds until whoever waits for the others gives up."""
 
 
 def let_go() -> None:
     """Closes what is open here and does without a pool: two on one connection read each other's answers."""
-    connection.close()
-    if connection.settings_dict["OPTIONS"].get("pool"):
-        connection.close_pool()
-        del connection.settings_dict["OPTIONS"]["pool"]
+    connections.let_go()
+    connection.settings_dict["OPTIONS"].pop("pool", None)
 
 
 def at_once[Rival](rivals: Sequence[Rival], turns: Iterable[Callable[[Rival], None]]) -> list[str]:

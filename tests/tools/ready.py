@@ -1,8 +1,8 @@
 """A Python that has the product loaded: what it is asked to run is a process of its own, and there at once.
 
 Loading the product takes seconds, and the tests start hundreds of processes. `python ready.py ADDRESS` loads
-it once and waits at that address; `asking.py` asks it for a process, gives it its input and output, and ends
-as it ended. When that one is killed, so is the process with all that it forked.
+it once and waits at that address; `asking.py` asks it for a process, gives it its input and output, tells it
+to end, and ends as it ended. When that one is killed, so is the process with all that it forked.
 """
 
 from __future__ import annotations
@@ -82,9 +82,11 @@ def look_after(asker: socket.socket) -> None:
     for stream in streams:
         os.close(stream)
     ended = os.pidfd_open(child)
-    ready, _, _ = select.select([ended, asker], [], [])
-    if ended not in ready:
-        os.killpg(child, signal.SIGKILL)
+    while ended not in (ready := select.select([ended, asker], [], [])[0]):
+        if not asker.recv(LONGEST):
+            os.killpg(child, signal.SIGKILL)
+            break
+        os.kill(child, signal.SIGTERM)
     _, status = os.waitpid(child, 0)
     if ended in ready:
         asker.sendall(str(os.waitstatus_to_exitcode(status)).encode())

@@ -5,13 +5,20 @@ from __future__ import annotations
 import socket
 import sys
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
-from django.db import connections
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.site.command import Command, Outcome, Report
+from leerlijn.site.commands import main
+from leerlijn.site.database.connections import let_go
 from leerlijn.site.inspection import complaints
-from leerlijn.site.supervisor import Supervisor
+from leerlijn.site.supervisor import Supervisor, Work
+from leerlijn.site.ticking import tick_for_ever
 
 THREADS = 4
 """Requests that one web worker answers at a time; each holds one connection to the database."""
@@ -25,34 +32,29 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=2, help="processes that answer (default: %(default)s)")
 
 
-def web(host: str, port: int, workers: int) -> list[str]:
-    where = ["--host", host, "--port", str(port)]
-    size = ["--workers", str(workers), "--blocking-threads", str(THREADS)]
-    ends = [
-        "--respawn-failed-workers",
-        "--respawn-interval",
-        "1",
-        "--workers-kill-timeout",
-        str(PATIENCE - 2),
-    ]
-    quiet = ["--log-level", "warning", "--no-ws", "--interface", "wsgi"]
-    return [sys.executable, "-m", "granian", *where, *size, *ends, *quiet, "leerlijn.site.wsgi:application"]
+def web(host: str, port: int, workers: int) -> None:
+    """Answers; a worker is a fork as well."""
+    Granian(
+        "leerlijn.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        respawn_interval=1,
+        workers_kill_timeout=PATIENCE - 2,
+        log_level=LogLevels.warning,
+    ).serve()
 
 
-def background() -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "django",
-        "db_worker",
-        "--queue-name=*",
-        "--no-startup-delay",
-        "--verbosity=0",
-    ]
+def background() -> None:
+    call_command("db_worker", "--queue-name=*", "--no-startup-delay", verbosity=0)
 
 
-def clock() -> list[str]:
-    return [sys.executable, "-m", "leerlijn.site.ticking"]
+def tick() -> None:
+    """What the command `clock` does, and a line about it for the log."""
+    main(["clock", "--format", "json"])
 
 
 def is_taken(host: str, port: int) -> bool:
@@ -78,10 +80,14 @@ def serve(said: Namespace) -> Report:
     wrong = reasons_not_to_start(said.host, said.port)
     if wrong:
         return Report(wrong, outcome=Outcome.NO)
-    connections.close_all()
+    let_go()
     sys.stderr.write(f"Leerlijn answers on http://{said.host}:{said.port}\n")
-    children = {"web": web(said.host, said.port, said.workers), "background": background(), "clock": clock()}
-    Supervisor(children, patience=PATIENCE).run()
+    works: dict[str, Work] = {
+        "web": partial(web, said.host, said.port, said.workers),
+        "background": background,
+        "clock": partial(tick_for_ever, tick),
+    }
+    Supervisor(works, patience=PATIENCE).run()
     return Report()
 
 

@@ -39,7 +39,7 @@ def until(wanted, *, within):
 
 
 def test_it_can_write_mends_itself_and_ends_with_all_it_started(fresh_database):
-    with served(fresh_database) as server:
+    with served(fresh_database, anew=True) as server:
         assert answer(f"{server.address}/readyz") == (200, "ready\n")
         first = children(server.process.pid)
         assert len(first) == 3
