@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from leerlijn.kernel.sentence import Said
 
 
@@ -11,3 +13,11 @@ class Wrong(ValueError):
     def __init__(self, sentence: Said) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+class WrongRows(Wrong):
+    """`errors` has the sentence of each wrong cell, by its row, counted from 0, and its column: `2-day`."""
+
+    def __init__(self, errors: Mapping[str, Said]) -> None:
+        super().__init__(next(iter(errors.values())))
+        self.errors = errors

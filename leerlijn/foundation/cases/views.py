@@ -103,6 +103,8 @@ def step(request: Request, number: str, key: str) -> HttpResponse:
     if request.method != "POST":
         return _step_page(request, seen, wanted)
     form = StepForm(fields_of(wanted), seen.facts, request.POST)
+    if form.wants_row:
+        return _step_page(request, seen, wanted, form=form.with_row())
     taken = take_step(
         seen.case.pk,
         key,

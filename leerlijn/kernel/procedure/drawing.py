@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leerlijn.kernel.procedure.fields import Field
+from leerlijn.kernel.procedure.fields import Field, Rows
 from leerlijn.kernel.procedure.flaws import rule_of
 from leerlijn.kernel.procedure.model import Procedure
 from leerlijn.kernel.procedure.parts import Deadline, Setting, State, Step, Until
@@ -108,6 +108,7 @@ def _step(step: Step) -> dict[str, object]:
 
 
 def field_as_data(asked: Field) -> dict[str, object]:
+    columns = asked.columns if isinstance(asked, Rows) else ()
     return {
         "name": asked.name,
         "kind": asked.kind,
@@ -115,4 +116,5 @@ def field_as_data(asked: Field) -> dict[str, object]:
         "hint": to_data(asked.hint) if asked.hint else None,
         "reader": to_data(asked.reader) if asked.reader else None,
         "required": asked.required,
+        "columns": [field_as_data(each) for each in columns],
     }

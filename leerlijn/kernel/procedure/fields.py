@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.wrong import Wrong
+from leerlijn.kernel.wrong import Wrong, WrongRows
 
-type Answer = str | int | date | tuple[str, ...] | None
+type Answer = str | int | date | tuple[str, ...] | Table | None
 type Options = Sequence[tuple[str, Said | str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was written in rows, each from column to answer; rows that were left empty are not there."""
+
+    rows: tuple[Mapping[str, Answer], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +100,22 @@ class Day(Field):
             raise Wrong(Sentence("Write a date that exists, as year-month-day.")) from None
 
 
+TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOfDay(Field):
+    """A time on the clock as hh:mm; 9.30 is read as 09:30."""
+
+    kind: ClassVar[str] = "time"
+
+    def parse(self, given: object, facts: Any) -> Answer:
+        read = TIME.fullmatch(_text(given, 10))
+        if read is None:
+            raise Wrong(Sentence("Write a time like 14:00."))
+        return f"{read[1].zfill(2)}:{read[2]}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Field):
     """One of a fixed list. `weighs` marks a choice with a consequence: shown as cards, none chosen."""
@@ -138,10 +162,51 @@ class SeveralOf(Field):
         return tuple(dict.fromkeys(_one_of(one, options) for one in several))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows(Field):
+    """The same few questions several times, such as those about each meeting.
+
+    `each` names one row, `more` the button that adds one, `at_first` is how many a form begins with. `amiss`
+    finds what is wrong with a whole row: the column beside which it is said, and the sentence.
+    """
+
+    kind: ClassVar[str] = "rows"
+    columns: tuple[Field, ...]
+    each: Text
+    more: Text
+    at_first: int = 3
+    most: int = 60
+    amiss: Callable[[Mapping[str, Answer]], tuple[str, Said] | None] = lambda row: None
+
+    def parse(self, given: object, facts: Any) -> Answer:
+        if not isinstance(given, list | tuple) or not all(isinstance(row, Mapping) for row in given):
+            raise Wrong(Sentence("Write a list of rows here."))
+        filled = [(place, row) for place, row in enumerate(given) if any(row.values())]
+        if not filled and self.required:
+            raise WrongRows({f"0-{self.columns[0].name}": Sentence("Fill this in.")})
+        if len(filled) > self.most:
+            raise Wrong(
+                Sentence("These are {count} rows; at most {most} fit.", count=len(filled), most=self.most)
+            )
+        rows, errors = list[Mapping[str, Answer]](), dict[str, Said]()
+        for place, row in filled:
+            answers, wrong = read_fields(self.columns, row, facts)
+            if not wrong and (found := self.amiss(answers)) is not None:
+                wrong = dict([found])
+            errors |= {f"{place}-{name}": said for name, said in wrong.items()}
+            rows.append(answers)
+        if errors:
+            raise WrongRows(errors)
+        return Table(tuple(rows))
+
+
 def read_fields(
     fields: Sequence[Field], given: Mapping[str, object], facts: Any
 ) -> tuple[dict[str, Answer], dict[str, Said]]:
-    """The answers, and per field the sentence that says what is wrong; what nobody asked is refused."""
+    """The answers, and per field the sentence that says what is wrong; what nobody asked is refused.
+
+    Of a field of rows a mistake stands under its name, the row from 0 and the column: `sessions-2-day`.
+    """
     answers: dict[str, Answer] = {}
     errors: dict[str, Said] = {
         name: Sentence("Nothing is asked under this name: {name}.", name=name)
@@ -151,6 +216,8 @@ def read_fields(
     for asked in fields:
         try:
             answers[asked.name] = asked.read(given.get(asked.name), facts)
+        except WrongRows as wrong:
+            errors |= {f"{asked.name}-{cell}": said for cell, said in wrong.errors.items()}
         except Wrong as wrong:
             errors[asked.name] = wrong.sentence
     return answers, errors

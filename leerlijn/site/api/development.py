@@ -20,7 +20,13 @@ from leerlijn.domains.development.queries.catalogue import (
     cards,
     offering_page,
 )
-from leerlijn.domains.development.queries.editions import EditionFacts, editions_for, people_in
+from leerlijn.domains.development.queries.editions import (
+    EDITION,
+    EditionFacts,
+    editions_for,
+    organiser,
+    people_in,
+)
 from leerlijn.domains.development.queries.enrolments import own_enrolments
 from leerlijn.domains.development.relations import (
     ENROL,
@@ -30,11 +36,14 @@ from leerlijn.domains.development.relations import (
     READ_EDITIONS,
     READ_OWN_ENROLMENTS,
 )
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.relations import TAKE_STEPS
 from leerlijn.foundation.meetings.actions.attendance import Mark
 from leerlijn.foundation.meetings.queries import SessionLine, marks_of
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
+from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.terms import day_of
 from leerlijn.site.api.calls import CHANNEL, asks
 from leerlijn.site.api.cases import CaseTold, seen_case, whole
@@ -170,6 +179,12 @@ class NewTeam(Asked):
     fields: Fields = Field(default_factory=dict)
 
 
+class NewEdition(Asked):
+    """`fields` answers what the procedure asks; `sessions` are rows of day, from, to, place and title."""
+
+    fields: Fields = Field(default_factory=dict)
+
+
 class MarkTold(Told):
     """`status` is empty where it is not known yet whether they were there."""
 
@@ -255,6 +270,26 @@ def list_editions(request: Request, asked: Query[EditionFilter]) -> EditionsTold
         ],
         after=rows[-1].case if more else None,
     )
+
+
+@router.post("/development/editions", response={201: CaseTold})
+@asks(TAKE_STEPS, status=201)
+def plan_edition(request: Request, said: NewEdition) -> CaseTold:
+    """A draft of an edition with its meetings and seats."""
+    procedure, unit = catalogue.current(EDITION, on=request.standing.on), organiser()
+    if procedure is None or unit is None:
+        raise Http404
+    made = agreed(
+        open_case(
+            procedure,
+            by=request.standing,
+            at=request.at,
+            unit=unit,
+            said=said.fields,
+            channel=CHANNEL,
+        )
+    )
+    return whole(seen_case(request, made.pk), request)
 
 
 @router.get("/development/enrolments", response=EnrolmentsTold)

@@ -34,7 +34,10 @@ class GuardTold(Told):
 
 
 class FieldTold(Told):
-    """What a step asks. `reader` says who will read the answer; `options` are there where they are known."""
+    """What a step asks. `reader` says who will read the answer; `options` are there where they are known.
+
+    Where `kind` is rows there are `columns`: the answer is a list of rows, each an answer per column.
+    """
 
     name: str
     kind: str
@@ -43,6 +46,7 @@ class FieldTold(Told):
     reader: Words | None
     required: bool
     options: list[OptionTold] = Field(default_factory=list)
+    columns: list[FieldTold] = Field(default_factory=list)
 
 
 class OptionTold(Told):
@@ -179,6 +183,7 @@ def field_told(field: dict[str, Any], options: list[OptionTold] | None = None) -
         reader=maybe_words(from_data(field["reader"]) if field["reader"] else None),
         required=field["required"],
         options=options or [],
+        columns=[field_told(each) for each in field["columns"]],
     )
 
 

@@ -34,9 +34,13 @@ Fingerprint = Annotated[str, StringConstraints(max_length=64, pattern=KEEPABLE)]
 Code = Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
 
 Whole = Annotated[int, BeforeValidator(_as_a_number), Field(ge=-LARGEST, le=LARGEST)]
-type FieldValue = Paragraph | Whole | list[Line] | None
+Row = Annotated[dict[Name, Line], Field(max_length=20)]
+type FieldValue = Paragraph | Whole | list[Line] | list[Row] | None
 Fields = Annotated[dict[Name, FieldValue], Field(max_length=100)]
-"""The answers to what a step asks, by the name of the field; the procedure judges them."""
+"""The answers to what a step asks, by the name of the field; the procedure judges them.
+
+What asks for rows takes a list of them, each an answer per column.
+"""
 
 
 class Asked(BaseModel):

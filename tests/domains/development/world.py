@@ -67,14 +67,11 @@ class World:
         return Actor(pseudonym=self.people[name].pseudonym, name=self.people[name].name)
 
     def draft(
-        self, code="taal-in-de-wiskundeles", *, seats=2, least=1, sessions=2, by="office", written="", **said
+        self, code="taal-in-de-wiskundeles", *, seats=2, least=1, sessions=2, rows=(), by="office", **said
     ):
-        """The case of an edition that begins in eight weeks, or with its meetings as they are `written`."""
+        """The case of an edition that begins in eight weeks, or whose meetings are these rows."""
         first = (self.at + timedelta(weeks=8)).date()
-        lines = [
-            f"{first + timedelta(weeks=2 * n)} 14:00-17:00; Horst 204; Middag {n + 1}"
-            for n in range(sessions)
-        ]
+        planned = [meeting(first + timedelta(weeks=2 * n), title=f"Middag {n + 1}") for n in range(sessions)]
         answers = {
             "offering": str(Offering.objects.get(code=code).pk),
             "leader": str(self.people["expert"].pk),
@@ -82,7 +79,7 @@ class World:
             "least": least,
             "opens_on": self.at.date().isoformat(),
             "closes_on": (first - timedelta(weeks=2)).isoformat(),
-            "sessions": written or "\n".join(lines),
+            "sessions": rows or planned,
             **said,
         }
         return open_case(
@@ -202,6 +199,11 @@ class World:
         case = self.drafted(**said)
         granted(self.step(case, "send", "office", signatory=str(self.people["leader"].pk)))
         return case
+
+
+def meeting(day: date, /, **said) -> dict[str, str]:
+    """A row of the form in which an edition is planned."""
+    return {"day": day.isoformat(), "from": "14:00", "to": "17:00", "place": "Horst 204", "title": "", **said}
 
 
 def build() -> World:

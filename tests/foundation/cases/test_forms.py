@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from leerlijn.foundation.cases.forms import StepForm
-from leerlijn.kernel.procedure import Choice, Day, Line, OneOf, Paragraph, SeveralOf, WholeNumber
+from leerlijn.kernel.procedure import Choice, Day, Line, OneOf, Paragraph, Rows, SeveralOf, WholeNumber
 from leerlijn.kernel.sentence import Sentence, Text
 from tests.foundation.cases.builders import text
 
@@ -70,3 +70,56 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost():
     assert list(form.errors) == ["line", "__all__"]
     assert form["line"].value() == "too long for a line"
     assert form["paragraph"].value() == "kept"
+
+
+ROWS = Rows(
+    name="days",
+    label=text("Days"),
+    each=text("Day"),
+    more=text("One more day"),
+    columns=(Day(name="on", label=text("On")), Line(name="note", label=text("Note"), longest=9)),
+    at_first=2,
+    most=4,
+)
+
+
+def shown(typed=""):
+    return StepForm([ROWS], "x", QueryDict(typed) if typed else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("", 2),
+        ("days-0-on=2027-11-24", 2),
+        ("days-2-on=", 3),
+        ("days-1-on=&more=days", 3),
+        ("days-1-on=&more=others", 2),
+        ("days-3-on=&more=days", 4),
+        ("days-999-on=", 4),
+        ("days-9999-on=&daysx-3-on=", 2),
+    ],
+)
+def test_there_are_as_many_rows_as_were_typed_and_one_more_where_asked_for(typed, rows):
+    assert [[bound.html_name for _, bound in cells] for _, cells in shown(typed).rows(ROWS)] == [
+        [f"days-{place}-on", f"days-{place}-note"] for place in range(rows)
+    ]
+
+
+def test_rows_are_answered_as_a_list_in_their_order():
+    answers = shown("days-1-on=2027-11-24&days-1-note=x&strange=1").answers
+    assert answers == {"days": [{"on": "", "note": ""}, {"on": "2027-11-24", "note": "x"}]}
+
+
+def test_a_mistake_in_a_row_stands_beside_its_cell_and_above_the_form_with_its_row():
+    form = shown("days-1-note=much+too+long")
+    form.refuse({"days-1-note": Sentence("Write a text here.")})
+    assert list(form.errors) == ["days-1-note"]
+    assert form["days-1-note"].label.endswith("2, Note")
+
+
+def test_a_new_row_has_the_focus_and_nothing_is_judged_yet():
+    form = shown("days-0-on=no+day&more=days").with_row()
+    assert form.wants_row
+    assert not form.errors
+    assert form.fields["days-2-on"].widget.attrs == {"autofocus": True}

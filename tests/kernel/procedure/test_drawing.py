@@ -34,5 +34,6 @@ def test_the_description_is_json_and_says_everything():
         "hint": None,
         "reader": None,
         "required": True,
+        "columns": [],
     }
     assert said["states"][0]["term"]["length"] == "P10D"

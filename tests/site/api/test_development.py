@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from leerlijn.domains.development.models import Edition, Offering
-from leerlijn.foundation.meetings.models import Place
+from leerlijn.foundation.meetings.models import Place, Session
 from tests.domains.development import world as worlds
 from tests.tools.budget import at_most
 
@@ -88,3 +90,23 @@ def test_who_was_there_is_marked_once_and_corrected_with_a_reason(world, call):
     assert (told["marks"][0]["minutes"], told["marks"][0]["is_corrected"]) == (180, True)
     assert call("teacher").get(path).status_code == 404
     assert call("auditor").get(path).status_code == 403
+
+
+def test_a_program_plans_an_edition_with_its_meetings_in_rows(world, call):
+    said = {
+        "offering": str(Offering.objects.get(code="pln-quantum").pk),
+        "seats": 8,
+        "least": 2,
+        "opens_on": "2026-09-08",
+        "closes_on": "2026-10-01",
+        "sessions": [worlds.meeting(date(2026, 11, 11)), worlds.meeting(date(2026, 11, 25), to="13:00")],
+    }
+    wrong = call("office").post("/development/editions", {"fields": said})
+    assert wrong.status_code == 422
+    assert wrong.json()["errors"] == {"sessions-1-to": "A meeting ends after it begins."}
+    said["sessions"][1]["to"] = "16:30"
+    made = call("office").post("/development/editions", {"fields": said}).json()
+    assert made["state"]["key"] == "draft"
+    sessions = Session.objects.filter(series__edition__case=made["id"]).order_by("number")
+    assert [each.starts_at.day for each in sessions] == [11, 25]
+    assert call("teacher").post("/development/editions", {"fields": said}).status_code == 403

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -16,11 +15,11 @@ from leerlijn.domains.development.queries.shipped import shipped
 from leerlijn.domains.development.relations import EDITION_LEADER
 from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.journal.actions import Actor, record
-from leerlijn.foundation.meetings.actions.planning import Planned, plan_series
+from leerlijn.foundation.meetings.actions.planning import plan_series
+from leerlijn.foundation.meetings.sessions import planned_from
 from leerlijn.foundation.meetings.waiting import Rule
-from leerlijn.foundation.people.models import Person, Unit
+from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import person_of
-from leerlijn.foundation.ui.dates import AMSTERDAM
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.terms import day_of
@@ -77,15 +76,6 @@ def publish_shipped(*, unit: Unit, by: Actor, at: datetime) -> list[Offering]:
     ]
 
 
-SESSION = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<from>[0-9]{1,2}:[0-9]{2})-(?P<to>[0-9]{1,2}:[0-9]{2})"
-    r"\s*;\s*(?P<place>[^;]+)(?:;\s*(?P<title>.+))?"
-)
-"""A meeting on a line: 2026-11-11 14:00-17:00; Horst 204; What stops them."""
-LONGEST = 200
-"""Characters of a place and of a title."""
-
-
 @effect(
     Text(
         nl="er is een concept met bijeenkomsten en plaatsen",
@@ -93,11 +83,11 @@ LONGEST = 200
     )
 )
 def plan_edition(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    """The meetings as they were written, with a series that holds the seats."""
+    """The meetings as they were answered, with a series that holds the seats."""
     case = facts.situation.case
     offering = Offering.objects.select_related("unit").get(pk=int(str(answers["offering"])))
     leader = person_of(int(str(answers["leader"]))) if answers.get("leader") else None
-    sessions = planned_in(str(answers["sessions"]), leader)
+    sessions = planned_from(answers["sessions"], leader)
     seats, least = int(str(answers["seats"])), int(str(answers["least"]))
     if least > seats:
         said = Sentence("There are {seats} seats, fewer than the {least} it needs.", seats=seats, least=least)
@@ -127,30 +117,6 @@ def plan_edition(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: A
         Party.objects.get_or_create(
             case=case, person=leader, relation=EDITION_LEADER.key, defaults={"owes": True}
         )
-
-
-def planned_in(written: str, leader: Person | None) -> list[Planned]:
-    """The meetings on these lines. Raises `Refused` with the line that cannot be read."""
-    return [_planned(line.strip(), leader) for line in written.splitlines() if line.strip()]
-
-
-def _planned(line: str, leader: Person | None) -> Planned:
-    read = SESSION.fullmatch(line)
-    try:
-        if read is None or any(len((read[name] or "").strip()) > LONGEST for name in ("place", "title")):
-            raise ValueError(line)
-        starts_at, ends_at = (
-            datetime.fromisoformat(f"{read['day']} {read[name].zfill(5)}").replace(tzinfo=AMSTERDAM)
-            for name in ("from", "to")
-        )
-    except ValueError:
-        said = Sentence(
-            "Write each meeting on a line, like 2026-11-11 14:00-17:00; the room; the title. Not: {line}",
-            line=line[:80],
-        )
-        raise Refused(Incomplete({"sessions": said})) from None
-    place, title = read["place"].strip(), (read["title"] or "").strip()
-    return Planned(starts_at, ends_at, Text(nl=place, en=place), Text(nl=title, en=title), leader)
 
 
 def _day(answer: Answer) -> date:

@@ -105,8 +105,14 @@ class Telling:
         days = [
             on_a_wednesday(day_of(first) + timedelta(days=14 * number)) for number in range(story.sessions)
         ]
-        lines = [
-            f"{day} 14:00-17:00; {ROOMS[number % len(ROOMS)]}; {_title(number)}"
+        sessions = [
+            {
+                "day": day.isoformat(),
+                "from": "14:00",
+                "to": "17:00",
+                "place": ROOMS[number % len(ROOMS)],
+                "title": _title(number),
+            }
             for number, day in enumerate(days)
         ]
         opens = max(day_of(first) - timedelta(days=90), day_of(at) + timedelta(days=3))
@@ -119,7 +125,7 @@ class Telling:
             "least": max(story.seats // 3, 4),
             "opens_on": opens.isoformat(),
             "closes_on": max(day_of(first) - timedelta(days=14), opens).isoformat(),
-            "sessions": "\n".join(lines),
+            "sessions": sessions,
         }
         by = self.standing(self.region.people["office"], at)
         return granted(open_case(procedure, by=by, at=at, unit=self.region.pro_u, said=said))

@@ -16,6 +16,7 @@ from leerlijn.domains.development.guards import editions as guards
 from leerlijn.domains.development.models import Edition
 from leerlijn.domains.development.queries.editions import EditionFacts, edition_facts
 from leerlijn.domains.development.relations import EDITION_LEADER
+from leerlijn.foundation.meetings.sessions import SESSIONS
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
@@ -175,14 +176,7 @@ WHAT_IS_ASKED = (
     ),
     Day(name="opens_on", label=Text(nl="De inschrijving opent op", en="Enrolment opens on")),
     Day(name="closes_on", label=Text(nl="De inschrijving sluit na", en="Enrolment closes after")),
-    Paragraph(
-        name="sessions",
-        label=Text(nl="De bijeenkomsten", en="The meetings"),
-        hint=Text(
-            nl="Elk op een regel: 2026-11-11 14:00-17:00; zaal; titel.",
-            en="Each on a line: 2026-11-11 14:00-17:00; the room; the title.",
-        ),
-    ),
+    SESSIONS,
 )
 WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), longest=1000)
 cancel = office.may(

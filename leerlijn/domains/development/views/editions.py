@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.editions import mark_list
-from leerlijn.domains.development.forms import STATUSES, marks_in
 from leerlijn.domains.development.queries.editions import (
     EDITION,
     EditionFacts,
@@ -25,7 +26,9 @@ from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case
-from leerlijn.foundation.meetings.queries import marks_of
+from leerlijn.foundation.meetings.guards import list_is_open
+from leerlijn.foundation.meetings.queries import Seated
+from leerlijn.foundation.meetings.views import Sheet, attendance_page
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -88,6 +91,11 @@ def edition(request: Request, number: str) -> HttpResponse:
         "kind": STATES[seen.case.state],
         "kinds": KINDS,
         "at": request.at,
+        "closed_lists": {
+            line.id: verdict.reason
+            for line in facts.sessions
+            if isinstance(verdict := list_is_open(line.starts_at, at=request.at), Denied)
+        },
     }
     return page(request, "development/edition.html", context)
 
@@ -102,7 +110,7 @@ def seen_edition(request: Request, number: str) -> tuple[CasePage, EditionFacts]
 @opens(MARK_ATTENDANCE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance(request: Request, number: str, order: str) -> HttpResponse:
-    """The list of one meeting, made for a telephone: one tap for each person, one to save."""
+    """The list of one meeting."""
     seen, facts = seen_edition(request, number)
     session = next((line for line in facts.sessions if str(line.number) == order), None)
     permitted = may(request.standing, MARK_ATTENDANCE, seen.situation.thing)
@@ -110,42 +118,17 @@ def attendance(request: Request, number: str, order: str) -> HttpResponse:
         raise Http404
     if isinstance(permitted, Denied):
         raise PermissionDenied(permitted.reason)
-    errors: dict[str, Said] = {}
-    reason: Said | None = None
-    seated = [each for each in people_in(facts.known) if each.has_seat]
-    if request.method == "POST":
-        made = mark_list(
-            facts.known,
-            session.id,
-            marks_in(request.POST, seated),
-            by=actor_of(request.standing, "page"),
-            at=request.at,
-            reason=request.POST.get("reason", ""),
-        )
-        match made:
-            case Denied(reason=reason):
-                pass
-            case Incomplete(errors=found):
-                errors = dict(found)
-            case _:
-                return HttpResponseRedirect(reverse("development:edition", args=[number]))
-    marks = marks_of(session.id)
-    context = {
-        "seen": seen,
-        "session": session,
-        "title": title_of(facts.known),
-        "seated": seated,
-        "marks": marks,
-        "typed": request.POST,
-        "statuses": STATUSES,
-        "is_marked": any(status != "checked-in" for status, _, _ in marks.values()),
-        "errors": errors,
-        "reason": reason,
-        "errors_above": bool(errors),
-        "back": reverse("development:edition", args=[number]),
-    }
-    status = 403 if reason else 422 if errors else 200
-    return page(request, "development/attendance.html", context, status=status)
+    by = actor_of(request.standing, "page")
+    sheet = Sheet(
+        title=title_of(facts.known),
+        session=session,
+        seated=[
+            Seated(each.place, each.name, each.school) for each in people_in(facts.known) if each.has_seat
+        ],
+        mark=partial(mark_list, facts.known, session.id, by=by, at=request.at),
+        back=reverse("development:edition", args=[number]),
+    )
+    return attendance_page(request, sheet)
 
 
 @opens(READ_EDITIONS)
@@ -161,7 +144,9 @@ def plan(request: Request) -> HttpResponse:
     form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
     reason: Said | None = None
     status = 200
-    if request.method == "POST":
+    if form.wants_row:
+        form.with_row()
+    elif request.method == "POST":
         made = open_case(procedure, by=request.standing, at=request.at, unit=unit, said=form.answers)
         match made:
             case Denied(reason=reason) | Outdated(reason=reason):

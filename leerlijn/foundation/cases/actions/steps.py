@@ -31,6 +31,7 @@ from leerlijn.kernel.procedure import (
     Resumes,
     State,
     Step,
+    Table,
     Until,
     read_fields,
 )
@@ -278,7 +279,12 @@ def written_down(answers: Mapping[str, Answer]) -> dict[str, object]:
 
 
 def _written(answer: Answer) -> object:
-    return answer.isoformat() if isinstance(answer, date) else answer
+    match answer:
+        case date():
+            return answer.isoformat()
+        case Table(rows=rows):
+            return [written_down(row) for row in rows]
+    return answer
 
 
 def _lateness(taken: Taken) -> Said | None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.meetings.guards import OPENS_BEFORE, list_is_open
 from leerlijn.foundation.meetings.models import Attendance, Correction, Place, Session
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete
@@ -16,8 +17,6 @@ from leerlijn.kernel.verdict import Denied, Incomplete
 Status = Attendance.Status
 MARKS = frozenset(Status.values) - {Status.CHECKED_IN}
 """What somebody can be marked as; checking in is what they do themselves."""
-OPENS_BEFORE = timedelta(minutes=30)
-"""How long before a session somebody can check in; pro-u.md M5, T5.1."""
 CORRECTED_WITHIN = timedelta(days=28)
 """How long after a session its attendance can be corrected; pro-u.md M5, T5.5."""
 
@@ -41,8 +40,9 @@ def mark_attendance(
     """
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=session_id)
-        if at < session.starts_at - OPENS_BEFORE:
-            return Denied(Sentence("The list opens half an hour before the meeting begins."))
+        opened = list_is_open(session.starts_at, at=at)
+        if isinstance(opened, Denied):
+            return opened
         wrong = _mistakes(session, marks)
         if wrong:
             return Incomplete(wrong)

@@ -75,6 +75,15 @@ def sessions_of(series: Iterable[int]) -> dict[int, list[SessionLine]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Somebody who has a seat, as the list of who was there shows them; `whence` is where they come from."""
+
+    place: int
+    name: str
+    whence: Text
+
+
 def waiting_in(series: Series) -> list[Waiting]:
     """The list as the rule has it now; one statement."""
     rows = Place.objects.filter(series=series, state=WAITING).values_list(

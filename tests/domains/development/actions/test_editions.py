@@ -16,7 +16,7 @@ from leerlijn.foundation.meetings.queries import moves_of
 from leerlijn.foundation.meetings.waiting import Rule, replay
 from leerlijn.foundation.ui.dates import AMSTERDAM
 from leerlijn.kernel.verdict import Denied, Incomplete, Refused
-from tests.domains.development.world import SETTING_UP
+from tests.domains.development.world import SETTING_UP, meeting
 
 
 def postponed(world, **said):
@@ -111,11 +111,25 @@ def test_whoever_saw_it_open_does_not_enrol_after_it_was_closed(world, key, said
     assert not Place.objects.exists()
 
 
-@pytest.mark.parametrize("line", ["{long}; Middag", "Horst 204; {long}"])
-def test_a_place_or_title_that_is_too_long_is_said_beside_the_field(world, line):
+@pytest.mark.parametrize(
+    ("column", "wrong", "right"),
+    [
+        ("place", "a" * 201, "a" * 200),
+        ("title", "a" * 201, "a" * 200),
+        ("place", "", "Horst"),
+        ("from", "half drie", "9.30"),
+        ("to", "14:00", "14:01"),
+        ("day", "2026-02-30", "2026-11-30"),
+    ],
+)
+def test_what_is_wrong_with_a_meeting_is_said_beside_its_own_row(world, column, wrong, right):
     day = (world.at + timedelta(weeks=8)).date()
-    refused = world.draft(written=f"{day} 14:00-17:00; {line.format(long='a' * 201)}")
+    refused = world.draft(rows=[meeting(day), {}, meeting(day, **{column: wrong})])
     assert isinstance(refused, Incomplete)
-    assert list(refused.errors) == ["sessions"]
-    fits = world.draft(written=f"{day} 14:00-17:00; {line.format(long='a' * 200)}")
-    assert isinstance(fits, Case)
+    assert list(refused.errors) == [f"sessions-2-{column}"]
+    assert isinstance(world.draft(rows=[meeting(day), {}, meeting(day, **{column: right})]), Case)
+
+
+def test_an_edition_has_a_meeting(world):
+    refused = world.draft(rows=[{}, {"day": "", "from": ""}])
+    assert list(refused.errors) == ["sessions-0-day"]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 
 from leerlijn.domains.development.models import Offering, SigningLink
 from leerlijn.domains.development.queries.requests import token_of
-from tests.domains.development.world import teachers
+from tests.domains.development.world import meeting, teachers
 from tests.tools.budget import at_most
 
 
@@ -133,12 +134,29 @@ def test_marking_and_correcting_on_the_page(world, enter):
     place = edition.enrolments.values_list("place", flat=True).get()
     browser = enter("expert")
     wrong = browser.post(address, {f"status-{place}": "partial", f"minutes-{place}": "999"})
-    assert (wrong.status_code, "fewer than 180" in read(wrong)) == (422, True)
+    assert (wrong.status_code, "Teacher Vos · Write how many minutes" in read(wrong)) == (422, True)
+    assert 'value="999"' in wrong.content.decode()
+    assert f'id="minutes-{place}-error"' in wrong.content.decode()
     assert browser.post(address, {f"status-{place}": "present"}).status_code == 302
     assert world.state(case) == "attending"
     why = browser.post(address, {f"status-{place}": "absent"})
     assert (why.status_code, "Say why you correct it" in read(why)) == (422, True)
     assert browser.post(address, {f"status-{place}": "absent", "reason": "Ziek."}).status_code == 302
+
+
+def test_a_list_of_a_meeting_to_come_says_when_it_opens_before_anything_is_typed(world, enter):
+    edition = world.open(seats=4)
+    world.enrol("teacher", edition)
+    edition = world.begin(edition)
+    address = f"/development/editions/{edition.case_id}/meetings/"
+    browser, opens = enter("expert"), edition.series.sessions.get(number=2).starts_at - timedelta(minutes=30)
+    page = browser.get(f"{address}2/")
+    assert (page.status_code, "opens half an hour before" in read(page)) == (403, True)
+    assert 'name="status-' not in page.content.decode()
+    course = browser.get(f"/development/editions/{edition.case_id}/").content.decode()
+    assert (f"{address}1/" in course, f"{address}2/" in course) == (True, False)
+    world.at = opens
+    assert browser.get(f"{address}2/").status_code == 200
 
 
 def test_the_office_plans_an_edition_and_reads_the_list(world, enter):
@@ -152,15 +170,32 @@ def test_the_office_plans_an_edition_and_reads_the_list(world, enter):
         "most": "",
         "opens_on": "2026-09-08",
         "closes_on": "2026-10-01",
-        "sessions": "woensdag om twee uur",
+        **in_rows(meeting(date(2026, 10, 14)), {"day": "woensdag"}),
     }
-    assert browser.post("/development/editions/plan/", said).status_code == 422
-    done = browser.post("/development/editions/plan/", {**said, "sessions": "2026-10-14 14:00-17:00; Horst"})
+    wrong = browser.post("/development/editions/plan/", said)
+    assert (wrong.status_code, "Meeting 2, Date" in read(wrong)) == (422, True)
+    assert 'value="woensdag"' in wrong.content.decode()
+    done = browser.post("/development/editions/plan/", {**said, **in_rows({}, meeting(date(2026, 10, 14)))})
     assert done.status_code == 302
     assert "Draft" in read(browser.get(done.url))
     with at_most(6):
         assert "Draft" in read(browser.get("/development/editions/"))
     assert enter("teacher").get("/development/editions/").status_code == 404
+
+
+def test_a_meeting_can_be_added_without_a_script_and_nothing_typed_is_lost(world, enter):
+    browser = enter("office")
+    assert "Meeting 4" not in read(browser.get("/development/editions/plan/"))
+    said = {"seats": "10", "more": "sessions", **in_rows({}, {}, meeting(date(2026, 10, 14)))}
+    page = browser.post("/development/editions/plan/", said)
+    assert (page.status_code, "Meeting 4" in read(page), "Fill this in." in read(page)) == (200, True, False)
+    assert 'value="2026-10-14"' in page.content.decode()
+    assert 'name="seats" value="10"' in page.content.decode()
+
+
+def in_rows(*rows):
+    """The fields of the form, one for each cell."""
+    return {f"sessions-{place}-{name}": said for place, row in enumerate(rows) for name, said in row.items()}
 
 
 def test_opening_the_link_signs_nothing_and_the_button_signs(world, enter):

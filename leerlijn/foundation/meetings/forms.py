@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from leerlijn.domains.development.queries.editions import PersonLine
 from leerlijn.foundation.meetings.actions.attendance import Mark
+from leerlijn.foundation.meetings.queries import Seated
 from leerlijn.kernel.sentence import Text
 
 STATUSES: Mapping[str, Text] = {
@@ -17,7 +17,7 @@ STATUSES: Mapping[str, Text] = {
 """What somebody can be marked as, in the order of the page."""
 
 
-def marks_in(typed: Mapping[str, str], seated: Iterable[PersonLine]) -> dict[int, Mark]:
+def marks_in(typed: Mapping[str, str], seated: Iterable[Seated]) -> dict[int, Mark]:
     """What was chosen for each; who was left out keeps what was there."""
     return {
         each.place: Mark(chosen, _minutes(typed.get(f"minutes-{each.place}", "")))
@@ -27,4 +27,5 @@ def marks_in(typed: Mapping[str, str], seated: Iterable[PersonLine]) -> dict[int
 
 
 def _minutes(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and len(typed) < 5 else 0
+    """What is no number of minutes is none: then the list asks for it."""
+    return int(typed) if typed.strip().isdecimal() and len(typed) < 5 else 0
