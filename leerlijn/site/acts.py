@@ -87,6 +87,7 @@ ACTS: Mapping[str, Text] = {
     "store": Text(nl="Een bestand bewaard", en="A file kept"),
     "take-out": Text(nl="Een bewijsstuk uit het dossier gehaald", en="Evidence taken out"),
     "send-anchors": Text(nl="Ankers aan getuigen gestuurd", en="Anchors sent to witnesses"),
+    "undo-import-staff": Text(nl="De personeelslijst teruggedraaid", en="The list of staff undone"),
     "verify": Text(nl="Het hele logboek gecontroleerd", en="The whole journal verified"),
     "withdraw": Text(nl="Ingetrokken", en="Withdrawn"),
     "withdraw-mandate": Text(nl="Een mandaat ingetrokken", en="A mandate withdrawn"),

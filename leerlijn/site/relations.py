@@ -45,6 +45,12 @@ IMPORT_STAFF = policy.action(
     open_to=[HR],
     writes=True,
 )
+UNDO_IMPORT = policy.action(
+    "undo-import-staff",
+    Text(nl="een ingelezen personeelslijst terugdraaien", en="undo a list of staff that was taken over"),
+    open_to=[HR],
+    writes=True,
+)
 READ_SETTINGS = policy.action(
     "read-settings",
     Text(nl="lezen wat de instelling heeft gekozen", en="read what the institution chose"),

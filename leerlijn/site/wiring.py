@@ -16,16 +16,18 @@ from leerlijn.domains.assessments.outcomes import DEGREES
 from leerlijn.domains.assessments.queries.assessments import DECLARATION
 from leerlijn.domains.development.letters import write_letters
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.actions.register import withdraw_what_a_list_said
 from leerlijn.domains.qualification.figures.qualified_share import Definition, qualified_share
 from leerlijn.domains.qualification.imports.registrations import read_registrations
 from leerlijn.domains.qualification.queries.besides import Elsewhere, find_degrees
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
-from leerlijn.foundation.cases.actions.questions import Asked, ask
+from leerlijn.foundation.cases.actions.questions import Asked, ask, take_back
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
 from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.imports.report import StaffReport
+from leerlijn.foundation.people.imports.undo_report import UndoReport
 from leerlijn.foundation.people.queries import ids_by_number
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
@@ -104,6 +106,15 @@ def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> No
         at=at,
     )
     ask("staff-question", list(_questions(report, on=day_of(at))), at=at)
+    evaluate_duties(at=at)
+
+
+def after_staff_import_undone(report: UndoReport, *, actor: Actor, at: datetime) -> None:
+    """What that list brought into the domains goes back too, in the same transaction."""
+    taken_at = report.list.at
+    withdraw_what_a_list_said(report.people, entered_at=taken_at, actor=actor, at=at)
+    for procedure in ("utq-registration", "staff-question"):
+        take_back(procedure, report.people, asked_at=taken_at, at=at)
     evaluate_duties(at=at)
 
 

@@ -144,6 +144,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "calendar/": {"secret": "x" * 43},
         "verify/": {"reference": certificate},
         "journal/of/": {"subject": f"case:{case.pk}"},
+        "staff/import/": {"number": "1"},
         "settings/": {"key": "utq-dossier.judge"},
         "api/v1/": {**about, "key": "utq-dossier", "step": "withdraw"},
         "api/v1/partnerships/": {"key": "pilots"},

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.db.models import Q
 
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Unit
+from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, StaffImport, Unit
 from leerlijn.foundation.people.queries import in_force, in_or_above, unit_name
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.kernel.periods import ONE_DAY, Period
 from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 from leerlijn.kernel.wrong import Wrong
 
@@ -166,6 +167,18 @@ def password_is_long_enough(password: str) -> Verdict:
     if len(password) >= SHORTEST_PASSWORD:
         return ALLOWED
     return Denied(Sentence("Choose a longer password: at least {count} characters.", count=SHORTEST_PASSWORD))
+
+
+def can_be_undone(undone: StaffImport) -> Verdict:
+    """Lists are taken back the newest first: a later one looked at what this one brought."""
+    if undone.undone_at:
+        return Denied(Sentence("This list was undone on {day}.", day=day_of(undone.undone_at)))
+    later = StaffImport.objects.filter(pk__gt=undone.pk, undone_at=None).order_by("-pk").first()
+    if later is None:
+        return ALLOWED
+    return Denied(
+        Sentence("A later list was taken over on {day}. Undo that one first.", day=day_of(later.at))
+    )
 
 
 def nobody_is_known_yet() -> Verdict:

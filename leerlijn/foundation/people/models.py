@@ -237,3 +237,21 @@ class Mandate(Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(giver=F("deputy")), name="mandate_is_given_to_somebody_else"),
         ]
+
+
+class StaffImport(models.Model):
+    """A list of HR that was taken over in one act. What it changed stands in the journal, about `subject`."""
+
+    file = models.CharField(max_length=64)
+    on = models.DateField()
+    at = models.DateTimeField()
+    counts = models.JSONField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"staff import {self.pk}"
+
+    @property
+    def subject(self) -> str:
+        """What all its entries are about."""
+        return f"staff-import:{self.pk}"

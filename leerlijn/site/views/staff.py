@@ -19,6 +19,7 @@ from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.staff import import_staff
 from leerlijn.foundation.people.queries import actor_of, person_of
+from leerlijn.foundation.people.queries.lists import newest_lists
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.sentence import Said, Sentence
@@ -152,7 +153,14 @@ def _refuse(request: Request, form: StaffFileForm, errors: Mapping[str, Said]) -
 def _ask(
     request: Request, form: StaffFileForm, *, said: Said | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "said": said, "errors_above": bool(form.is_bound and form.errors)}
+    lists = newest_lists()
+    context = {
+        "form": form,
+        "said": said,
+        "errors_above": bool(form.is_bound and form.errors),
+        "lists": lists,
+        "to_undo": next((each.id for each in lists if each.undone_at is None), None),
+    }
     return page(request, "site/staff.html", context, status=status)
 
 

@@ -56,18 +56,31 @@ def evaluate_duties(*, at: datetime) -> Evaluated:
     wait_for_another_evaluation()
     people = Person.objects.filter(appointments__isnull=False)
     places = workplaces(people, on=on)
-    outcomes = _outcomes(people, places, on=on)
     cases = newest_cases()
+    left = _without_work(cases, places)
+    outcomes = {
+        **_outcomes(people, places, on=on),
+        **_outcomes(Person.objects.filter(pk__in=list(left)), left, on=on),
+    }
     fresh = {
         person: outcome for person, outcome in outcomes.items() if _needs_a_case(cases.get(person), outcome)
     }
     opened = _open(procedure, fresh, places, at=at)
     moved = sum(
-        _move(cases[person], outcome, places[person], at=at)
+        _move(cases[person], outcome, places.get(person) or left[person], at=at)
         for person, outcome in outcomes.items()
         if person in cases and cases[person].is_open
     )
     return Evaluated(opened, moved)
+
+
+def _without_work(cases: Mapping[int, Case], places: Mapping[int, Workplace]) -> Mapping[int, Workplace]:
+    """Whoever has a duty and no appointment at all any more: the list that brought it was undone."""
+    return {
+        person: Workplace(case.unit_id, case.path)
+        for person, case in cases.items()
+        if case.is_open and person not in places
+    }
 
 
 def wait_for_another_evaluation() -> None:
@@ -79,6 +92,8 @@ def _outcomes(
     people: QuerySet[Person], places: Mapping[int, Workplace], *, on: date
 ) -> Mapping[int, Outcome]:
     """Everybody by the rules that hold where they work."""
+    if not places:
+        return {}
     rules = setting_at(RULES, [place.path for place in places.values()], on=on)
     return {
         person: assess(facts, shipped_rules(rules[places[person].path]), on=on)

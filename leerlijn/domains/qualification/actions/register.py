@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,10 +21,16 @@ from leerlijn.domains.qualification.models import (
 )
 from leerlijn.foundation.journal.actions import Actor, Written, record, record_all
 from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries.among import Among
 from leerlijn.kernel.periods import Period
+
+UNDONE = "the list that said so was undone"
+"""Why an entry is withdrawn that only an undone list brought: should a list say it again, it is entered."""
 
 type Register = ExternalCertificate | PartialCertificate | Exemption | LegacyGrant
 type Key = tuple[int | str, ...]
+FROM_A_LIST = "HR export"
+"""How the source of what a list of staff said begins."""
 KindOfLeave = Leave.Kind
 
 
@@ -123,7 +129,7 @@ def _entered(kind: Kind, entries: list[ToEnter], *, at: datetime) -> list[tuple[
         return []
     people = [each.person for each in entries]
     near = kind.rows.filter(person__gte=min(people), person__lte=max(people))
-    known = set[Key](near.values_list("person_id", *kind.same))
+    known = set[Key](near.exclude(withdrawn_because=UNDONE).values_list("person_id", *kind.same))
     new = {key: each for each in entries if (key := _key(kind, each)) not in known}
     rows = [
         (kind.model(person_id=each.person, source=each.source, entered_at=at, **_columns(each.found)), each)
@@ -159,6 +165,24 @@ def withdraw(entry: Register, *, because: str, actor: Actor, at: datetime) -> No
     if changed.update(withdrawn_at=at, withdrawn_because=because):
         word = next(kind.word for kind in KINDS.values() if isinstance(entry, kind.model))
         _record(person, "withdraw", actor=actor, at=at, kind=word, entry=entry.pk, because=because)
+
+
+@transaction.atomic
+def withdraw_what_a_list_said(
+    people: Collection[int], *, entered_at: datetime, actor: Actor, at: datetime
+) -> None:
+    """Of these people what came from the list of that moment no longer counts."""
+    written = []
+    for kind in KINDS.values():
+        rows = kind.rows.filter(
+            person__in=Among(people), entered_at=entered_at, source__startswith=FROM_A_LIST, withdrawn_at=None
+        )
+        written += [
+            Written(f"person:{pseudonym}", "withdraw", {"kind": kind.word, "entry": key, "because": UNDONE})
+            for key, pseudonym in rows.values_list("pk", "person__pseudonym")
+        ]
+        rows.update(withdrawn_at=at, withdrawn_because=UNDONE)
+    record_all(written, by=actor, at=at)
 
 
 @transaction.atomic

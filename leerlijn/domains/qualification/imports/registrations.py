@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from leerlijn.domains.qualification.actions.register import (
+    FROM_A_LIST,
     CertificateFound,
     ExemptionFound,
     Found,
@@ -90,7 +91,7 @@ def read_registrations(
     """Enters what can be read for these people, and asks about the rest; again, it changes nothing."""
     rows = persons.exclude(registration_said="").order_by("pk")
     read = list(_parts(rows.values_list("pk", "pseudonym", "registration_said"), day_of(at)))
-    source = f"HR export {day_of(at).isoformat()}"
+    source = f"{FROM_A_LIST} {day_of(at).isoformat()}"
     entries = [
         ToEnter(person, pseudonym, found, f"{source}: '{text}'"[:300])
         for person, pseudonym, text, found in read

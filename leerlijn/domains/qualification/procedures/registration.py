@@ -16,6 +16,7 @@ from leerlijn.domains.qualification.actions.register import (
 )
 from leerlijn.domains.qualification.issuers import issuers
 from leerlijn.domains.qualification.queries.duties import pseudonym_of
+from leerlijn.foundation.cases.queries.questions import UNDONE
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
@@ -97,6 +98,9 @@ unreadable = State(
 )
 entered = State("entered", Text(nl="In het register gezet", en="Entered in the register"), final=True)
 dismissed = State("dismissed", Text(nl="Geen kwalificatie", en="No qualification"), final=True)
+undone = State(
+    UNDONE, Text(nl="Vervallen: de lijst is teruggedraaid", en="Void: the list was undone"), final=True
+)
 
 PROCEDURE = Procedure(
     key="utq-registration",
@@ -124,8 +128,10 @@ PROCEDURE = Procedure(
             CLOCK.may(
                 "mended", Text(nl="Het bestand van HR klopt nu", en="HR's file is right now"), to=dismissed
             ),
+            CLOCK.may("undo", Text(nl="De lijst is teruggedraaid", en="The list was undone"), to=undone),
         ),
         entered: (),
         dismissed: (),
+        undone: (),
     },
 )

@@ -1,8 +1,8 @@
-"""Asking what an import could not settle: once, and no longer when a later import settles it."""
+"""Asking what an import could not settle: once, and no longer when it is settled or the import is undone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,8 @@ from leerlijn.foundation.cases.actions.opening import Opening, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.questions import questions_known
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.queries.among import Among
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, to_data
 from leerlijn.kernel.terms import day_of
@@ -49,3 +51,21 @@ def ask(procedure: str, questions: Sequence[Asked], *, at: datetime) -> list[Cas
         for question in new.values()
     ]
     return open_cases(running, openings, at=at)
+
+
+def take_back(procedure: str, about: Collection[int], *, asked_at: datetime, at: datetime) -> None:
+    """Ends what was asked about these people at that moment, and asks again what was settled then."""
+    theirs = Case.objects.filter(procedure=procedure, subject__in=Among(about))
+    for case in theirs.filter(is_open=True, opened_at=asked_at):
+        take_step_of_clock(case.pk, "undo", at=at)
+    mended = Entry.objects.filter(act="mended", at=asked_at).values_list("subject", flat=True)
+    settled = [case for case in theirs.filter(since=asked_at) if f"case:{case.pk}" in set(mended)]
+    running = catalogue.current(procedure, on=day_of(at))
+    if running is not None and settled:
+        open_cases(running, [_again(case) for case in settled], at=at)
+
+
+def _again(case: Case) -> Opening:
+    if case.subject_id is None:
+        raise LookupError(f"case {case.pk} asks about nobody")
+    return Opening("ask", case.subject_id, case.unit_id, case.path, facts=case, data=case.data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from leerlijn.foundation.cases.queries.questions import UNDONE
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Paragraph, Procedure, Role, State
 from leerlijn.kernel.sentence import Text
@@ -26,6 +27,9 @@ asked = State(
     ),
 )
 answered = State("answered", Text(nl="Beantwoord", en="Answered"), final=True)
+undone = State(
+    UNDONE, Text(nl="Vervallen: de lijst is teruggedraaid", en="Void: the list was undone"), final=True
+)
 
 PROCEDURE = Procedure(
     key="staff-question",
@@ -48,7 +52,9 @@ PROCEDURE = Procedure(
                 Text(nl="Het bestand van HR klopt nu", en="HR's file is right now"),
                 to=answered,
             ),
+            CLOCK.may("undo", Text(nl="De lijst is teruggedraaid", en="The list was undone"), to=undone),
         ),
         answered: (),
+        undone: (),
     },
 )

@@ -11,7 +11,12 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from leerlijn.foundation.people.actions.staff import APPOINTMENT_FIELDS, PERSON_FIELDS
+from leerlijn.foundation.people.actions.staff import (
+    APPOINTMENT_FIELDS,
+    PERSON_FIELDS,
+    AppointmentSaid,
+    PersonSaid,
+)
 from leerlijn.foundation.people.imports.departments import new_department
 from leerlijn.foundation.people.imports.known import Known, Place, place_of
 from leerlijn.foundation.people.imports.reading import COLUMN_OF, LineFault, StaffLine, shown
@@ -93,7 +98,7 @@ class Comparison:
         self.new_units: list[Unit] = []
         self.new_appointments: list[Appointment] = []
         self.changed_appointments: list[Appointment] = []
-        self.said: dict[str, dict[str, object]] = {}
+        self.said: dict[str, PersonSaid] = {}
         self.results: list[LineResult] = []
         self.met: set[int] = set()
         self._numbers = {person.pk: number for number, person in known.people.items()}
@@ -141,34 +146,33 @@ class Comparison:
         told = []
         for line in own:
             before = self._appointments.get(identity_of(line))
-            changes = self._take_appointment(line, before)
+            taken, changes = self._take_appointment(line, before)
             shared = of_person if line is own[0] else ()
             self.results.append(_result(line, (*shared, *changes), is_new=is_new or before is None))
             if changes:
-                told.append(_told(line, changes, is_new=before is None))
+                told.append(AppointmentSaid(taken, _told(line, changes, is_new=before is None)))
         if of_person or told:
-            self.said[self.people[number].pseudonym] = {
-                "file": self.file,
-                "is_new": is_new,
-                "changes": _pairs(of_person),
-                "appointments": told,
-            }
+            said = {"file": self.file, "is_new": is_new, "changes": _pairs(of_person)}
+            self.said[self.people[number].pseudonym] = PersonSaid(said, told)
 
-    def _take_appointment(self, line: StaffLine, before: Appointment | None) -> tuple[Change, ...]:
+    def _take_appointment(
+        self, line: StaffLine, before: Appointment | None
+    ) -> tuple[Appointment, tuple[Change, ...]]:
         manager = self.manager_of(line)
         said: dict[str, Cell] = {name: getattr(line, name) for name in APPOINTMENT_FIELDS}
         said["manager"] = line.manager if manager else ""
         if before is None:
-            self.new_appointments.append(self._appointment(line, manager))
+            made = self._appointment(line, manager)
+            self.new_appointments.append(made)
             identity: dict[str, Cell] = {name: getattr(line, name) for name in IDENTIFYING}
-            return tuple(_changes({}, {**identity, **said}))
+            return made, tuple(_changes({}, {**identity, **said}))
         self.met.add(before.pk)
         changes = tuple(_changes(self._values(before), said))
         if changes:
             for name in APPOINTMENT_FIELDS:
                 setattr(before, name, manager if name == "manager" else getattr(line, name))
             self.changed_appointments.append(before)
-        return changes
+        return before, changes
 
     def _values(self, before: Appointment) -> dict[str, Cell]:
         numbers = "" if before.manager_id is None else self._numbers.get(before.manager_id, "")
@@ -219,12 +223,12 @@ def details_of(own: Sequence[StaffLine]) -> dict[str, Cell]:
 def _changes(before: Mapping[str, Cell], after: Mapping[str, Cell]) -> Iterator[Change]:
     """In the order of the columns; an empty cell and no cell are the same."""
     for name, column in COLUMN_OF.items():
-        was, becomes = _one_form(before.get(name)), _one_form(after.get(name))
+        was, becomes = one_form(before.get(name)), one_form(after.get(name))
         if name in after and becomes != was:
             yield Change(column, was, becomes)
 
 
-def _one_form(value: Cell) -> Cell:
+def one_form(value: Cell) -> Cell:
     """0,8 is 0,800, and an empty cell says nothing."""
     if isinstance(value, Decimal):
         return value.normalize()

@@ -47,19 +47,23 @@ def place_of(faculty: str, department: str) -> Place:
 
 
 def known_staff(on: date) -> Known:
-    """Within a transaction: rivals wait here, so that two at once are two after each other."""
-    institution = (
-        Unit.objects.select_for_update()
-        .filter(kind=Unit.Kind.INSTITUTION, parent=None)
-        .order_by("pk")
-        .first()
-    )
-    units = _places(institution, on) if institution else {}
-    if not institution or not units:
+    """As it is once no other list is being taken over; within a transaction."""
+    institution = held_institution()
+    units = _places(institution, on)
+    if not units:
         raise Wrong(NO_FACULTIES)
     people = {person.number: person for person in Person.objects.exclude(number=None) if person.number}
     appointments = Appointment.objects.filter(person__number__isnull=False).order_by("pk")
     return Known(institution, units, people, tuple(appointments), _who_chose_their_language())
+
+
+def held_institution() -> Unit:
+    """The root of the tree. Rivals wait here, so that two lists at once are two after each other."""
+    roots = Unit.objects.select_for_update().filter(kind=Unit.Kind.INSTITUTION, parent=None)
+    found = roots.order_by("pk").first()
+    if found is None:
+        raise Wrong(NO_FACULTIES)
+    return found
 
 
 def _who_chose_their_language() -> frozenset[str]:

@@ -133,13 +133,14 @@ def _written(change: Change) -> tuple[str, str, str]:
     return change.column, str(change.before), str(change.after)
 
 
+REHEARSED = Sentence("This was a rehearsal: nothing has been written.")
 NOTHING = Text(nl="niets", en="nothing")
 
 
 def sentences_of(report: StaffReport) -> Iterator[Said]:
     """The report for people: counts first, then what was rejected, what HR has to answer, what changed."""
     if report.dry_run:
-        yield Sentence("This was a rehearsal: nothing has been written.")
+        yield REHEARSED
     yield from report.notes
     yield from _counted(report)
     yield from (_rejection(fault) for line in report.rejected for fault in line.faults)

@@ -63,7 +63,7 @@ def import_staff(
             made = Comparison(read.lines, known, file=hashlib.sha256(content).hexdigest())
             report = _report(read, made, known, notes=(*table.notes, *header.notes), on=on, dry_run=dry_run)
             if not dry_run:
-                take_over_staff(_plan(made, report), actor=actor, at=at)
+                take_over_staff(_plan(made, report, on=on), actor=actor, at=at)
     except Wrong as wrong:
         return Incomplete({"file": wrong.sentence})
     return report
@@ -98,14 +98,16 @@ def _report(
     )
 
 
-def _plan(made: Comparison, report: StaffReport) -> StaffPlan:
+def _plan(made: Comparison, report: StaffReport, *, on: date) -> StaffPlan:
     return StaffPlan(
         institution=made.known.institution,
+        file=report.sha256,
+        on=on,
         units=made.new_units,
         people=made.new_people,
         changed_people=made.changed_people,
         appointments=made.new_appointments,
         changed_appointments=made.changed_appointments,
         said=made.said,
-        summary={"file": report.sha256, **report.counts},
+        counts=report.counts,
     )
