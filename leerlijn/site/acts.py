@@ -142,11 +142,16 @@ def what_happened(entry: EntryLine) -> Said | str:
     return words.get(entry.act, entry.act)
 
 
-def what_about(subject: str) -> Said | str:
-    """`case:12` as "case 12"; a person by their kind only, for a pseudonym says nothing to a reader."""
+def what_about(subject: str, called: Mapping[str, Text]) -> Said | str:
+    """`case:12` as "case 12", with what that case is called where `called` says so, by subject.
+
+    A person by their kind only, for a pseudonym says nothing to a reader.
+    """
     kind, _, name = subject.partition(":")
     if kind not in KINDS:
         return subject
+    if subject in called:
+        return Sentence("{kind} {name}: {called}", kind=KINDS[kind], name=name, called=called[subject])
     return KINDS[kind] if kind == "person" else Sentence("{kind} {name}", kind=KINDS[kind], name=name)
 
 

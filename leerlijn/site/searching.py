@@ -64,17 +64,19 @@ def search(typed: str, standing: Standing) -> list[Hits]:
 
 def _cases(words: list[str], standing: Standing) -> Hits:
     rows = cases_like(words, standing, limit=SHOWN + 1)
-    found = tuple(map(_case, rows[:SHOWN]))
+    found = tuple(_case(line, standing) for line in rows[:SHOWN])
     return Hits(Text(nl="Zaken", en="Cases"), found, len(rows) > SHOWN)
 
 
-def _case(line: CaseLine) -> Hit:
-    title = (
-        Sentence("{procedure} · {subject}", procedure=line.procedure.title, subject=line.subject)
-        if line.subject
-        else Sentence("{procedure} · {number}", procedure=line.procedure.title, number=str(line.id))
+def _case(line: CaseLine, reader: Standing) -> Hit:
+    whom = line.whom(reader)
+    title = Sentence("{name} · {subject}", name=line.name, subject=whom) if whom else line.name
+    where = Sentence(
+        "{procedure} · {state} · {unit}",
+        procedure=line.procedure.title,
+        state=line.state.title,
+        unit=line.unit,
     )
-    where = Sentence("{state} · {unit}", state=line.state.title, unit=line.unit)
     return Hit(title, reverse(line.page, args=[line.id]), where)
 
 

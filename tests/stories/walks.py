@@ -11,6 +11,7 @@ from typing import Protocol
 
 from django.db import transaction
 
+from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.guards import offers_on
@@ -130,6 +131,11 @@ def hold_what_always_holds(case: Case) -> None:
     owing = set(Party.objects.filter(case=case, owes=True).values_list("relation", flat=True))
     assert owing <= {case.owner_relation}
     assert case.is_open is not state.final
+    name = case.name
+    name_cases([case])
+    assert case.name == name, "it is called what it is about now"
+    assert name.nl
+    assert name.en
     if case.is_open:
         assert state.owner is not None
         known = case.due_on or case.stands_still or isinstance(state.within, Until)

@@ -8,13 +8,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from leerlijn.foundation.people.models import Dated, Person, Unit
+from leerlijn.kernel.sentence import Text
+
+LONGEST_NAME = 200
+"""Characters of what a case is called."""
 
 
 class Case(models.Model):
     """The spine of every procedure. `state` is written in exactly one place, `actions.steps`.
 
     `path` is the place of its unit in the tree, kept here so that lists need no join. `owner_relation` is the
-    relation that has the ball; which of the parties still owe something stands with them.
+    relation that has the ball; which of the parties still owe something stands with them. The name is what
+    its procedure calls it; `actions.naming` alone writes it.
     """
 
     procedure = models.CharField(max_length=60)
@@ -24,6 +29,8 @@ class Case(models.Model):
     subject = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="cases")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="cases")
     path = models.CharField(max_length=100)
+    name_nl = models.CharField(max_length=LONGEST_NAME)
+    name_en = models.CharField(max_length=LONGEST_NAME)
     about = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followers")
     owner_relation = models.CharField(max_length=60, blank=True)
     opened_at = models.DateTimeField()
@@ -48,6 +55,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure} {self.pk}"
+
+    @property
+    def name(self) -> Text:
+        """What it is about; never a person."""
+        return Text(nl=self.name_nl, en=self.name_en)
 
     @property
     def stands_still(self) -> bool:

@@ -12,7 +12,9 @@ from leerlijn.foundation.cases.queries.lines import CaseLine
 from leerlijn.foundation.meetings.queries.agenda import Appointment
 from leerlijn.foundation.notices.queries.calendar import Dates
 from leerlijn.foundation.ui.words import render
-from leerlijn.kernel.sentence import Language, Sentence
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import Deadline, Until
+from leerlijn.kernel.sentence import Language, Sentence, Text
 
 A_DAY = timedelta(days=1)
 EVERY = timedelta(hours=4)
@@ -27,25 +29,29 @@ def written(dates: Dates, language: Language, *, at: datetime) -> bytes:
     calendar.add("x-wr-calname", "Leerlijn")
     calendar.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
     for line in dates.due:
-        calendar.add_component(_last_day(line, language, at=at))
+        calendar.add_component(_last_day(line, dates.reader, language, at=at))
     for session in dates.sessions:
         calendar.add_component(_session(session, language, at=at))
     return bytes(calendar.to_ical())
 
 
-def _last_day(line: CaseLine, language: Language, *, at: datetime) -> Event:
+def _last_day(line: CaseLine, reader: Standing, language: Language, *, at: datetime) -> Event:
     """A whole day, which does not make somebody busy."""
-    title = Sentence("Last day: {state}", state=line.state.title)
+    title = render(Sentence("Last day: {name}", name=line.name), language)
     event = _event(f"case-{line.id}-{line.version}", at=at)
-    event.add("summary", render(title, language) + (f" · {line.subject}" if line.subject else ""))
+    event.add("summary", " · ".join(filter(None, (title, line.whom(reader)))))
     if line.due_on:
         event.add("dtstart", line.due_on)
         event.add("dtend", line.due_on + A_DAY)
     if line.state.within:
-        event.add("description", render(line.state.within.if_passed, language))
+        event.add("description", render(_what_passes(line.state.title, line.state.within), language))
     event.add("url", settings.BASE_URL + reverse(line.page, args=[line.id]))
     event.add("transp", "TRANSPARENT")
     return event
+
+
+def _what_passes(state: Text, term: Deadline | Until) -> Sentence:
+    return Sentence("{state}. If it passes: {what}", state=state, what=term.if_passed)
 
 
 def _session(session: Appointment, language: Language, *, at: datetime) -> Event:

@@ -1,6 +1,6 @@
 """The letters that go with notices: written when they go, in their reader's language, true at that moment.
 
-They say what is owed in which procedure and by when, never what was judged, written or decided: mail is no
+They say what is owed, about what and by when, never what was judged, written or decided: mail is no
 safe place. There is no List-Unsubscribe header: nobody can be unsubscribed from a decision or from what they
 owe by a term.
 """
@@ -55,13 +55,11 @@ def _send(mail: Mail, *, at: datetime) -> bool:
 def letter_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> EmailMultiAlternatives:
     """The letter as it is true on this day."""
     language = language_of(notice.person)
-    about = Sentence(
-        "{head}: {procedure}", head=heading(notice.kind, case, procedure, on=on), procedure=procedure.title
-    )
+    about = Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name)
     asked = whom_to_ask(case, procedure, on=on)
     context = {
         "name": notice.person.name,
-        "procedure": procedure.title,
+        "about": case.name,
         "sentences": _for_a_letter(notice.kind, case, procedure, on=on),
         "asked": asked if asked and asked.pk != notice.person_id else None,
         "address": settings.BASE_URL + notice.href,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from leerlijn.kernel.policy import Relation
 from leerlijn.kernel.procedure.parts import Role, State, Step
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Said, Text
+
+type Names = Callable[[Collection[int]], Mapping[int, Said]]
+"""From the numbers of cases to what each is called, in one statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +22,9 @@ class Procedure:
     `table` has one line per state, in the order of the regulation, with the steps that may be taken there;
     `openings` are the steps that make a case. `roles` are all who take part or watch: each of them sees the
     case. `facts` loads, once per page, what the guards look at; without it they see the situation itself.
-    `page` names the address of a case's own page, where it has one.
+    `page` names the address of a case's own page, where it has one. `named` says what its cases are called:
+    all the same, or each after what it is about, but never after a person, for a name goes out by mail; whom
+    it is about is said beside it. Without it they are called as the procedure.
     """
 
     key: str
@@ -33,6 +38,7 @@ class Procedure:
     table: Mapping[State, tuple[Step, ...]]
     facts: Callable[[Any], Any] = lambda situation: situation
     page: str = ""
+    named: Text | Names | None = None
 
     def __hash__(self) -> int:
         return hash((self.key, self.edition))

@@ -153,6 +153,7 @@ class HappenedTold(Told):
 
 class CaseTold(Told):
     id: int
+    name: Words
     procedure: Named
     edition: str
     subject: str
@@ -316,6 +317,7 @@ def whole(seen: CasePage, request: Request) -> CaseTold:
     case, unit = seen.case, seen.case.unit
     return CaseTold(
         id=case.pk,
+        name=words(case.name),
         procedure=Named(key=seen.procedure.key, title=words(seen.procedure.title)),
         edition=seen.procedure.edition,
         subject=case.subject.name if case.subject else "",

@@ -10,6 +10,7 @@ from leerlijn.site.api.values import Named, Told, Words, words
 
 class CaseLineTold(Told):
     id: int
+    name: Words
     procedure: Named
     edition: str
     state: Named
@@ -25,6 +26,7 @@ def line_told(line: CaseLine) -> CaseLineTold:
     owner = line.state.owner
     return CaseLineTold(
         id=line.id,
+        name=words(line.name),
         procedure=Named(key=line.procedure.key, title=words(line.procedure.title)),
         edition=line.procedure.edition,
         state=Named(key=line.state.key, title=words(line.state.title)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.timezone import make_aware
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,8 +20,9 @@ from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said, Sentence, from_data
+from leerlijn.kernel.sentence import Said, Sentence, Text, from_data
 from leerlijn.site.acts import how, what_about, what_happened
+from leerlijn.site.called import called_in
 from leerlijn.site.relations import READ_JOURNAL, READ_TRAIL, VERIFY_JOURNAL, office_everywhere
 from leerlijn.site.tasks import WHOLE, verify_journal
 from leerlijn.site.views.access import opens_everywhere
@@ -41,8 +42,10 @@ class Row:
     how: Said | str
 
 
-def rows_of(entries: Sequence[EntryLine]) -> list[Row]:
-    return [Row(entry, what_happened(entry), what_about(entry.subject), how(entry)) for entry in entries]
+def rows_of(entries: Sequence[EntryLine], called: Mapping[str, Text]) -> list[Row]:
+    return [
+        Row(entry, what_happened(entry), what_about(entry.subject, called), how(entry)) for entry in entries
+    ]
 
 
 @opens_everywhere(READ_JOURNAL)
@@ -54,7 +57,7 @@ def journal(request: Request) -> HttpResponse:
     found = queries.newest(subject=subject, before=key_in(request.GET.get("before", "")), **_within(day))
     entries = queries.lines_of(found, limit=PAGE + 1)
     context = {
-        **_paged(entries, reverse("site:journal"), {"subject": subject, "day": typed}),
+        **_paged(request, entries, asked={"subject": subject, "day": typed}),
         "subject": subject,
         "day": typed,
         "mistake": mistake,
@@ -73,10 +76,11 @@ def subject(request: Request, subject: str) -> HttpResponse:
     if not entries:
         raise Http404
     asked = request.method == "POST"
+    rows = rows_of(entries, called_in([subject], request.standing))
     context = {
         "subject": subject,
-        "about": what_about(subject),
-        "rows": rows_of(entries),
+        "about": rows[0].about,
+        "rows": rows,
         "is_setting": subject.startswith("setting:"),
         "asked": asked,
         "broken": verify_subject(subject) if asked else None,
@@ -106,19 +110,26 @@ def trail(request: Request) -> HttpResponse:
     found = queries.trail_of(request.standing.pseudonym, before=key_in(request.GET.get("before", "")))
     entries = queries.lines_of(found, limit=PAGE + 1)
     context = {
-        **_paged(entries, reverse("site:trail"), {}),
+        **_paged(request, entries, called=called_in((each.subject for each in entries), request.standing)),
         "is_first": "before" not in request.GET,
         "whole": bool(request.standing.offices),
     }
     return page(request, "site/trail.html", context)
 
 
-def _paged(entries: list[EntryLine], where: str, asked: Mapping[str, str]) -> dict[str, object]:
+def _paged(
+    request: Request,
+    entries: list[EntryLine],
+    *,
+    asked: Mapping[str, str] = MappingProxyType({}),
+    called: Mapping[str, Text] = MappingProxyType({}),
+) -> dict[str, object]:
+    where = request.path
     more = len(entries) > PAGE
     kept = {name: value for name, value in asked.items() if value}
     following = f"{where}?{urlencode({**kept, 'before': entries[PAGE - 1].id})}" if more else ""
     first = f"{where}?{urlencode(kept)}" if kept else where
-    return {"rows": rows_of(entries[:PAGE]), "next": following, "first": first}
+    return {"rows": rows_of(entries[:PAGE], called), "next": following, "first": first}
 
 
 def _day(typed: str) -> tuple[date | None, Said | None]:

@@ -54,7 +54,8 @@ stands = State("stands", text("The answer stands"), final=True)
 PROCEDURE = Procedure(
     key=KEY,
     edition="1",
-    title=text("A question", "Een vraag"),
+    title=text("Asking around", "Een rondvraag"),
+    named=text("A question", "Een vraag"),
     source="made for tests",
     starts_on=date(2020, 1, 1),
     roles=(asker, answerer, coordinator),

@@ -47,6 +47,8 @@ def test_it_holds_the_last_days_of_what_waits_and_nothing_of_others(sanne, clien
     mine = round.ask()
     waiting = [event for event in events(client.get(made(sanne))) if str(event["uid"]).startswith("case-")]
     assert [str(event["url"]).rsplit("/", 2)[-2] for event in waiting] == [str(mine.pk)]
+    assert waiting[0]["summary"] == "Last day: A question · Ilse Voorbeeld"
+    assert waiting[0]["description"] == "Two people answer. If it passes: it stands."
     assert waiting[0]["dtstart"].dt == type(mine).objects.get(pk=mine.pk).due_on
 
 

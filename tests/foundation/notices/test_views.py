@@ -43,8 +43,20 @@ def test_an_empty_inbox_says_what_comes(sign_in):
 @pytest.mark.parametrize(
     ("language", "says"),
     [
-        ("en", ["One notice you have not read.", "The ball is with you: Two people answer", ">new<"]),
-        ("nl", ["Eén bericht heb je nog niet gelezen.", "De bal ligt bij jou: Twee mensen", ">nieuw<"]),
+        (
+            "en",
+            [
+                *("One notice you have not read.", "The ball is with you: Two people answer", ">new<"),
+                ">A question · Ilse Voorbeeld</a>",
+            ],
+        ),
+        (
+            "nl",
+            [
+                *("Eén bericht heb je nog niet gelezen.", "De bal ligt bij jou: Twee mensen", ">nieuw<"),
+                ">Een vraag · Ilse Voorbeeld</a>",
+            ],
+        ),
     ],
 )
 def test_a_notice_stands_there_unread_and_leads_to_its_case(round, sign_in, language, says):
@@ -54,7 +66,6 @@ def test_a_notice_stands_there_unread_and_leads_to_its_case(round, sign_in, lang
     for said in says:
         assert said in page
     assert f'<a href="/cases/{case.pk}/">' in page
-    assert "Ilse Voorbeeld" in page
 
 
 def test_all_are_marked_as_read_by_a_button(round, sign_in):

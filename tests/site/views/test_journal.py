@@ -111,4 +111,4 @@ def test_all_that_happens_on_the_way_to_a_certificate_has_words(world):
     world.step(case, "notify-pass", "coordinator")
     entries = lines_of(newest(), limit=1000)
     assert {entry.act for entry in entries if isinstance(what_happened(entry), str)} == set()
-    assert {entry.subject for entry in entries if isinstance(what_about(entry.subject), str)} == set()
+    assert {entry.subject for entry in entries if isinstance(what_about(entry.subject, {}), str)} == set()

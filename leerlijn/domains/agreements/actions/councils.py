@@ -21,6 +21,7 @@ from leerlijn.domains.agreements.queries.councils import ConditionFacts, Request
 from leerlijn.domains.agreements.queries.fingerprints import last_version, manifest_of
 from leerlijn.domains.agreements.queries.points import lines_in
 from leerlijn.domains.agreements.relations import PROMISED, VOTER
+from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case, Party
@@ -308,6 +309,7 @@ def make_duties(facts: RequestFacts, answers: Answers, *, actor: Actor, at: date
     duties = open_cases(procedure, openings, at=at)
     for condition, duty in zip(facts.conditions, duties, strict=True):
         Condition.objects.filter(pk=condition.pk).update(duty=duty)
+    name_cases(duties)
     let_read([duty.pk for duty in duties], facts.case.unit_id, at=at)
 
 

@@ -52,6 +52,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     student,
 )
 from leerlijn.domains.agreements.queries.councils import INFERRED, facts_of
+from leerlijn.domains.agreements.queries.names import names_of_advice_requests
 from leerlijn.kernel.procedure import (
     CLOCK,
     Choice,
@@ -114,6 +115,7 @@ PROCEDURE = Procedure(
     key="advice-request",
     edition="2018",
     title=Text(nl="Adviesaanvraag aan een raad", en="Request for advice to a council"),
+    named=names_of_advice_requests,
     source="WHW art. 9.35; domain/agreements SM8; project plan, participation",
     starts_on=date(2017, 9, 1),
     roles=(asker, *OFFICES, chair, registrar, staff, student, auditor, panel),

@@ -14,6 +14,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     reader,
 )
 from leerlijn.domains.agreements.queries.councils import ConditionFacts, condition_facts
+from leerlijn.domains.agreements.queries.names import names_of_commitments
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import CLOCK, Paragraph, Procedure, State, Until
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -60,6 +61,7 @@ PROCEDURE = Procedure(
     key="commitment",
     edition="2018",
     title=Text(nl="Toezegging aan een raad", en="Commitment to a council"),
+    named=names_of_commitments,
     source="domain/agreements SM9: conditions become commitments with owner and date",
     starts_on=date(2017, 9, 1),
     roles=(promiser, holder, dean, board, officer, reader, auditor),

@@ -60,6 +60,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     voter,
 )
 from leerlijn.domains.agreements.queries.councils import RequestFacts, facts_of
+from leerlijn.domains.agreements.queries.names import names_of_consent_requests
 from leerlijn.kernel.procedure import (
     CLOCK,
     Choice,
@@ -180,6 +181,7 @@ PROCEDURE = Procedure(
     key="consent-request",
     edition="2018",
     title=Text(nl="Instemmingsaanvraag aan een raad", en="Request for consent to a council"),
+    named=names_of_consent_requests,
     source="WHW art. 9.33, 9.34 and 9.38; domain/agreements SM9; project plan, participation",
     starts_on=date(2017, 9, 1),
     roles=(asker, *OFFICES, chair, registrar, staff, student, voter, auditor, panel),

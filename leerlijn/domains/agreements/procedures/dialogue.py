@@ -26,6 +26,7 @@ from leerlijn.domains.agreements.procedures.roles import (
 )
 from leerlijn.domains.agreements.queries.councils import INFERRED
 from leerlijn.domains.agreements.queries.dialogues import DialogueFacts, facts_of
+from leerlijn.domains.agreements.queries.names import names_of_dialogues
 from leerlijn.kernel.procedure import (
     CLOCK,
     Day,
@@ -129,6 +130,7 @@ PROCEDURE = Procedure(
     key="dialogue",
     edition="2018",
     title=Text(nl="Gesprek over onderwijskwaliteit", en="Talk about the quality of teaching"),
+    named=names_of_dialogues,
     source="project plan, horizontal dialogue and participation; domain/agreements SM2",
     starts_on=date(2017, 9, 1),
     roles=(organiser, participant, *ORGANISERS, support, auditor, panel),

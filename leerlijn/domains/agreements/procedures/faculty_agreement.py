@@ -58,6 +58,7 @@ from leerlijn.domains.agreements.procedures.roles import (
 )
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
 from leerlijn.domains.agreements.queries.councils import INFERRED
+from leerlijn.domains.agreements.queries.names import names_of_faculty_agreements
 from leerlijn.kernel.procedure import Deadline, Paragraph, Procedure, Setting, SeveralOf, State, Until
 from leerlijn.kernel.procedure.fields import Options
 from leerlijn.kernel.sentence import Said, Text
@@ -249,6 +250,7 @@ PROCEDURE = Procedure(
     key="faculty-agreement",
     edition="2018",
     title=Text(nl="Kwaliteitsafspraak van een faculteit", en="Quality agreement of a faculty"),
+    named=names_of_faculty_agreements,
     source="project plan, milestones of June and August 2018; domain/agreements SM5 and SM6",
     starts_on=date(2017, 9, 1),
     roles=(holder, dean, board, faculty_council, reader, officer, uco, support, auditor, panel),

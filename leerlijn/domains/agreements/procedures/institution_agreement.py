@@ -46,6 +46,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     university_council,
 )
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
+from leerlijn.domains.agreements.queries.names import names_of_institution_agreements
 from leerlijn.kernel.procedure import Day, Deadline, OneOf, Paragraph, Procedure, State, Until
 from leerlijn.kernel.sentence import Said, Text
 
@@ -227,6 +228,7 @@ PROCEDURE = Procedure(
     key="institution-agreement",
     edition="2018",
     title=Text(nl="Instellingsbrede kwaliteitsafspraak", en="Quality agreement of the institution"),
+    named=names_of_institution_agreements,
     source="project plan, milestones of November and December 2018; domain/agreements SM12",
     starts_on=date(2017, 9, 1),
     roles=(board, uco, university_council, reader, officer, support, auditor, panel),

@@ -32,6 +32,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     support,
 )
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
+from leerlijn.domains.agreements.queries.names import names_of_agendas
 from leerlijn.kernel.procedure import CLOCK, Deadline, Paragraph, Procedure, State, Until
 from leerlijn.kernel.sentence import Said, Text
 
@@ -181,6 +182,7 @@ PROCEDURE = Procedure(
     key="programme-agenda",
     edition="2018",
     title=Text(nl="Kwaliteitsagenda van een opleiding", en="Quality agenda of a programme"),
+    named=names_of_agendas,
     source="project plan, milestone of May 2018; domain/agreements SM1; WHW art. 9.17, 9.18 and 9.35",
     starts_on=date(2017, 9, 1),
     roles=(director, committee, reader, holder, officer, board, support, auditor, panel),

@@ -81,7 +81,6 @@ def agreement(request: Request, number: str) -> HttpResponse:
     context = {
         "seen": seen,
         "facts": facts,
-        "unit": unit_name(seen.case.unit),
         "steps": road_of(seen, happened),
         "buttons": buttons_on(seen),
         "happened": happened,

@@ -9,6 +9,7 @@ from leerlijn.domains.assessments.models import Assessment, Assessor, Talk
 from leerlijn.domains.assessments.outcomes import NEGATIVE, SUITABILITY
 from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, acquainted_with, profiles_of
 from leerlijn.domains.assessments.relations import ACQUAINTED, PAYER, TRAINER
+from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.dossiers.actions import judging
 from leerlijn.foundation.dossiers.models import Proposal
@@ -53,6 +54,7 @@ def _be_payer(facts: AssessmentFacts, person: int) -> None:
 @effect(Text(nl="de gevraagde graad is veranderd", en="the degree that is asked for was changed"))
 def change_degree(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     Assessment.objects.filter(pk=facts.registered.pk).update(degree=_text(answers, "degree"))
+    name_cases([facts.situation.case])
 
 
 @effect(

@@ -37,6 +37,7 @@ from leerlijn.domains.assessments.procedures.states import (
     withdrawn,
 )
 from leerlijn.domains.assessments.queries.assessments import ADMISSION, facts_of
+from leerlijn.domains.assessments.queries.names import names_of_admissions
 from leerlijn.kernel.procedure import CLOCK, Day, Line, Procedure, State
 from leerlijn.kernel.sentence import Text
 
@@ -72,6 +73,7 @@ PROCEDURE = Procedure(
     key=ADMISSION,
     edition="2026",
     title=Text(nl="Toelatingsassessment", en="Admission assessment"),
+    named=names_of_admissions,
     source="brochure of the assessment centre: portfolio, capacity test if needed, criterion-based interview",
     starts_on=date(2017, 8, 1),
     roles=ROLES,

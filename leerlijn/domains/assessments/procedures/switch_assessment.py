@@ -46,6 +46,7 @@ from leerlijn.domains.assessments.procedures.states import (
     withdrawn,
 )
 from leerlijn.domains.assessments.queries.assessments import SWITCH, facts_of
+from leerlijn.domains.assessments.queries.names import names_of_switches
 from leerlijn.kernel.procedure import CLOCK, Choice, Day, Line, Paragraph, Procedure, State
 from leerlijn.kernel.sentence import Text
 
@@ -131,6 +132,7 @@ PROCEDURE = Procedure(
     key=SWITCH,
     edition="2026",
     title=Text(nl="Zij-instroomassessment", en="Assessment for lateral entry"),
+    named=names_of_switches,
     source="brochure of the assessment centre: portfolio, observation, reflection talk, interview",
     starts_on=date(2017, 8, 1),
     roles=ROLES,

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from leerlijn.domains.development.actions.moving import hold_teams
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.editions import EditionFacts, enrolments_in
 from leerlijn.domains.development.queries.enrolments import ONGOING, SETTLED
+from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.guards import can_sign
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.meetings.actions import attendance, seats
@@ -96,6 +99,7 @@ def plan_again(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Act
     edition.save(update_fields=["opens_on", "closes_on", "starts_on", "ends_on"])
     record(f"series:{edition.series_id}", "move", by=actor, at=at, payload={"days": by.days})
     _move_terms(edition, at=at)
+    name_cases(Case.objects.filter(Q(pk=edition.case_id) | Q(about=edition.case_id)))
 
 
 def _move_terms(edition: Edition, *, at: datetime) -> None:

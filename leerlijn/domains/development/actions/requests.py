@@ -16,6 +16,7 @@ from leerlijn.domains.development.queries.requests import (
     token_of,
 )
 from leerlijn.domains.development.relations import GUEST, REQUEST_EXPERT
+from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.actions import Actor, record
@@ -123,6 +124,7 @@ def send_proposal(facts: RequestFacts, answers: Mapping[str, Answer], *, actor: 
     link.digest = digest_of(token_of(link))
     link.save(force_insert=True)
     Proposal.objects.filter(pk=proposal.pk).update(sent_at=at)
+    name_cases([case])
     Party.objects.filter(case=case, relation=GUEST.key).exclude(person=signatory).delete()
     Party.objects.get_or_create(case=case, person=signatory, relation=GUEST.key)
     payload = {"version": proposal.version, "fingerprint": proposal.fingerprint, "link": link.pk}

@@ -15,6 +15,7 @@ from leerlijn.domains.development.actions.offerings import plan_edition
 from leerlijn.domains.development.guards import editions as guards
 from leerlijn.domains.development.models import Edition
 from leerlijn.domains.development.queries.editions import EditionFacts, edition_facts
+from leerlijn.domains.development.queries.names import names_of_editions
 from leerlijn.domains.development.relations import EDITION_LEADER
 from leerlijn.foundation.meetings.sessions import SESSIONS
 from leerlijn.foundation.people import relations as offices
@@ -208,6 +209,7 @@ PROCEDURE = Procedure(
     key="edition",
     edition="2026",
     title=Text(nl="Uitvoering van een activiteit", en="Edition of an activity"),
+    named=names_of_editions,
     source=SOURCE,
     starts_on=date(2020, 1, 1),
     roles=(expert, office, director, auditor),

@@ -22,6 +22,7 @@ from leerlijn.domains.development.actions.statements import (
 )
 from leerlijn.domains.development.guards import enrolments as guards
 from leerlijn.domains.development.queries.enrolments import EnrolmentFacts, enrolment_facts
+from leerlijn.domains.development.queries.names import names_of_enrolments
 from leerlijn.domains.development.relations import PARTICIPANT
 from leerlijn.foundation.meetings.actions.attendance import CORRECTED_WITHIN
 from leerlijn.foundation.people import relations as offices
@@ -220,6 +221,7 @@ PROCEDURE = Procedure(
     key="enrolment",
     edition="2026",
     title=Text(nl="Inschrijving", en="Enrolment"),
+    named=names_of_enrolments,
     source="pro-u.md M2, M4 and M6",
     starts_on=date(2020, 1, 1),
     roles=(participant, office, auditor),

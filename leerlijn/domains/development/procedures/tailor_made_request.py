@@ -14,6 +14,7 @@ from leerlijn.domains.development.actions.requests import (
     write_proposal,
 )
 from leerlijn.domains.development.guards import requests as guards
+from leerlijn.domains.development.queries.names import names_of_requests
 from leerlijn.domains.development.queries.requests import RequestFacts, content_of, request_facts
 from leerlijn.domains.development.relations import GUEST, REQUEST_CONTACT, REQUEST_EXPERT
 from leerlijn.foundation.people import relations as offices
@@ -206,6 +207,7 @@ PROCEDURE = Procedure(
     key="tailor-made-request",
     edition="2026",
     title=Text(nl="Vraag op maat", en="Tailor-made request"),
+    named=names_of_requests,
     source=SOURCE,
     starts_on=date(2020, 1, 1),
     roles=(contact, office, expert, director, signatory, auditor),

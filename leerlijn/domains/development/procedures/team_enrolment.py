@@ -13,6 +13,7 @@ from leerlijn.domains.development.actions.teams import (
 )
 from leerlijn.domains.development.guards import enrolments, teams
 from leerlijn.domains.development.queries.enrolments import TEAM
+from leerlijn.domains.development.queries.names import names_of_teams
 from leerlijn.domains.development.queries.teams import TeamFacts, team_facts
 from leerlijn.domains.development.relations import TEAM_CONTACT
 from leerlijn.foundation.people import relations as offices
@@ -133,6 +134,7 @@ PROCEDURE = Procedure(
     key=TEAM,
     edition="2026",
     title=Text(nl="Inschrijving van een team", en="Enrolment of a team"),
+    named=names_of_teams,
     source="pro-u.md M3",
     starts_on=date(2020, 1, 1),
     roles=(contact, office, auditor),

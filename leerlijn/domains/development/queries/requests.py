@@ -57,7 +57,12 @@ def fingerprint_of(content: str) -> str:
 
 def content_of(proposal: Proposal) -> ProposalContent:
     """Raises ValueError for another format."""
-    said = json.loads(proposal.content)
+    return content_in(proposal.content)
+
+
+def content_in(canonical: str) -> ProposalContent:
+    """Raises ValueError for another format."""
+    said = json.loads(canonical)
     if said.pop("format", None) != FORMAT:
         raise ValueError("not the content of a proposal")
     return ProposalContent(**said)

@@ -11,6 +11,7 @@ from django.db import transaction
 from leerlijn.domains.partnerships.actions.members import admit_member, let_lead
 from leerlijn.domains.partnerships.models import Partnership
 from leerlijn.domains.partnerships.queries.partnerships import LIFE
+from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import actor_of
@@ -52,6 +53,7 @@ def found_partnership(
                 students=data["students"],
                 source=source,
             )
+            name_cases([case])
             _admit(partnership, data, counts_from, by=by, at=at)
             return partnership
     except Refused as refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leerlijn.domains.partnerships.guards.groups import has_a_lead
+from leerlijn.domains.partnerships.queries.names import names_of_partnerships
 from leerlijn.domains.partnerships.queries.partnerships import LIFE, facts_of_life
 from leerlijn.foundation.people.relations import AUDITOR, PARTNERSHIP_COORDINATOR, SCHOOL_TRAINER
 from leerlijn.kernel.procedure import Day, Deadline, Meaning, Paragraph, Procedure, Role, Setting, State
@@ -88,6 +89,7 @@ PROCEDURE = Procedure(
     key=LIFE,
     edition="2026",
     title=Text(nl="Partnerschap Samen Opleiden", en="Partnership for educating teachers together"),
+    named=names_of_partnerships,
     source="public pages on aspirant and recognised training schools, and on peer review",
     starts_on=date(2017, 8, 1),
     roles=(coordinator, trainer, auditor),

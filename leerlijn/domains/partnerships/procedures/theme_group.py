@@ -14,6 +14,7 @@ from leerlijn.domains.partnerships.actions.groups import (
 )
 from leerlijn.domains.partnerships.guards.groups import has_a_product
 from leerlijn.domains.partnerships.procedures.partnership import LATER, auditor, coordinator, trainer
+from leerlijn.domains.partnerships.queries.names import names_of_groups
 from leerlijn.domains.partnerships.queries.partnerships import GROUP, GroupFacts, facts_of_group
 from leerlijn.domains.partnerships.relations import CHAIR
 from leerlijn.domains.partnerships.safeguards import SAFEGUARDS
@@ -96,6 +97,7 @@ PROCEDURE = Procedure(
     key=GROUP,
     edition="2026",
     title=Text(nl="Themagroep", en="Theme group"),
+    named=names_of_groups,
     source="brochure: theme groups tied to the four safeguards of the quality framework",
     starts_on=date(2017, 8, 1),
     roles=(coordinator, chair, trainer, auditor),

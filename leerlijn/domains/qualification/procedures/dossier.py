@@ -322,6 +322,7 @@ PROCEDURE = Procedure(
     key="utq-dossier",
     edition="2026",
     title=Text(nl="BKO: dossier en beoordeling", en="UTQ: dossier and assessment"),
+    named=Text(nl="BKO-dossier", en="UTQ dossier"),
     source="public UTQ page (competences in a personal dossier), and how dossiers are assessed in practice",
     starts_on=date(2017, 9, 1),
     roles=(candidate, supervisor, assessor, coordinator, dean, hr, auditor),

@@ -197,6 +197,7 @@ PROCEDURE = Procedure(
     key="utq-obligation",
     edition="2026",
     title=Text(nl="BKO: de plicht", en="UTQ: the duty to qualify"),
+    named=Text(nl="BKO-plicht", en="UTQ duty"),
     source="public UTQ page (within three years of employment), and the later page of HR",
     starts_on=date(2017, 9, 1),
     roles=(candidate, advisor, dean, hr, coordinator, auditor, administrator),

@@ -106,6 +106,7 @@ PROCEDURE = Procedure(
     key="utq-registration",
     edition="2026",
     title=Text(nl="BKO-registratie ophelderen", en="Clear up a UTQ registration"),
+    named=Text(nl="BKO-registratie", en="UTQ registration"),
     source="the register of the UTQ; free text where a code belongs in HR's export",
     starts_on=date(2017, 9, 1),
     roles=(hr, coordinator, auditor),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from leerlijn.foundation.cases.actions.naming import call_like_the_others, name_cases
 from leerlijn.foundation.cases.actions.steps import (
     THE_CLOCK,
     Taken,
@@ -78,6 +79,7 @@ def open_case(
         about=about,
         opened_at=at,
     )
+    call_like_the_others(case, procedure)
     situation = Situation(case, by, at, _members(case, opening, by=by, parties=parties or {}))
     try:
         with transaction.atomic():
@@ -123,6 +125,7 @@ def _begun(taken: Taken, state: State, procedure: Procedure) -> Case:
     Party.objects.bulk_create(taken.situation.parties)
     if taken.step.then:
         _run_effects_of(taken, case, state, procedure)
+    name_cases([case])
     payload = {"from": "", **as_it_stands(case), "answers": written_down(taken.answers)}
     record(f"case:{case.pk}", taken.step.key, by=taken.actor, at=at, payload=payload)
     return take_what_comes_at_once(case, procedure, at=at)
@@ -165,6 +168,7 @@ def open_cases(procedure: Procedure, openings: Sequence[Opening], *, at: datetim
     known: dict[tuple[str, State], Due | None] = {}
     cases = [_opened(procedure, opening, known, at=at) for opening in openings]
     Case.objects.bulk_create(cases)
+    name_cases(cases)
     Party.objects.bulk_create(
         Party(case=case, person_id=person, relation=relation.key, owes=relation.key == case.owner_relation)
         for case, opening in zip(cases, openings, strict=True)
@@ -205,6 +209,7 @@ def _opened(
         opened_at=at,
         data=dict(opening.data),
     )
+    call_like_the_others(case, procedure)
     place = (opening.path, step.to)
     if isinstance(step.to.within, Until) or place not in known:
         known[place] = due_of(case, step.to, since=at, facts=opening.facts, procedure=procedure)

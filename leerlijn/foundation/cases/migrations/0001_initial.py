@@ -22,6 +22,8 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(max_length=40)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('path', models.CharField(max_length=100)),
+                ('name_nl', models.CharField(max_length=200)),
+                ('name_en', models.CharField(max_length=200)),
                 ('owner_relation', models.CharField(blank=True, max_length=60)),
                 ('opened_at', models.DateTimeField()),
                 ('since', models.DateTimeField()),

@@ -35,6 +35,7 @@ PROCEDURE = Procedure(
     key="staff-question",
     edition="2026",
     title=Text(nl="Vraag over het personeelsbestand", en="Question about the staff file"),
+    named=Text(nl="Vraag over personeelsgegevens", en="Question about staff data"),
     source="what an import of staff accepts and asks about",
     starts_on=date(2017, 9, 1),
     roles=(hr, auditor),

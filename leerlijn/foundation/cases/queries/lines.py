@@ -24,13 +24,15 @@ LONGEST_NUMBER = 19
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One row of a list."""
+    """One row of a list. `subject` is the name of `subject_id`, whom it is about."""
 
     id: int
+    name: Text
     procedure: Procedure
     state: State
     version: int
     subject: str
+    subject_id: int | None
     unit: Text
     since: datetime
     due_on: date | None
@@ -40,6 +42,10 @@ class CaseLine:
     def page(self) -> str:
         """The name of the address where it is read."""
         return self.procedure.page or "cases:case"
+
+    def whom(self, reader: Standing) -> str:
+        """Whom it is about, for anybody else."""
+        return "" if self.subject_id == reader.person else self.subject
 
     @property
     def late(self) -> Late:
@@ -65,6 +71,8 @@ class CaseLine:
 NAMES = ("given_name", "prefix", "family_name")
 COLUMNS = (
     "id",
+    "name_nl",
+    "name_en",
     "procedure",
     "edition",
     "state",
@@ -72,6 +80,7 @@ COLUMNS = (
     "since",
     "due_on",
     "owner_relation",
+    "subject_id",
     "unit__name_nl",
     "unit__name_en",
     *(f"subject__{name}" for name in NAMES),
@@ -87,10 +96,12 @@ def _line(row: dict[str, Any]) -> CaseLine:
     procedure = catalogue.get(row["procedure"], row["edition"])
     return CaseLine(
         id=row["id"],
+        name=Text(nl=row["name_nl"], en=row["name_en"]),
         procedure=procedure,
         state=procedure.state(row["state"]),
         version=row["version"],
         subject=" ".join(part for name in NAMES if (part := row[f"subject__{name}"])),
+        subject_id=row["subject_id"],
         unit=Text(nl=row["unit__name_nl"], en=row["unit__name_en"]),
         since=row["since"],
         due_on=row["due_on"],
@@ -114,8 +125,8 @@ def cases_of(
 def cases_like(words: Iterable[str], standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
     """The cases somebody may see in which every word occurs, the newest first; one statement.
 
-    A word begins a name of whom it is about, occurs in its unit or in the title of its procedure, or is its
-    number.
+    A word begins a name of whom it is about, occurs in what it is called, in its unit or in the title of its
+    procedure, or is its number.
     """
     found = visible_to(standing).filter(*map(_occurs, words)).order_by("-pk")
     return lines(found[:limit])
@@ -123,6 +134,7 @@ def cases_like(words: Iterable[str], standing: Standing, *, limit: int = PAGE) -
 
 def _occurs(word: str) -> Q:
     found = Q(subject__given_name__istartswith=word) | Q(subject__family_name__istartswith=word)
+    found |= Q(name_nl__icontains=word) | Q(name_en__icontains=word)
     found |= Q(unit__name_nl__icontains=word) | Q(unit__name_en__icontains=word)
     titled = [each.key for each in catalogue.procedures.values() if _is_in(word, each.title)]
     if titled:

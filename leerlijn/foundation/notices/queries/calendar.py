@@ -39,8 +39,9 @@ def has_feed(person: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The last days of what waits, and the sessions."""
+    """The last days of what waits for the reader, and their sessions."""
 
+    reader: Standing
     due: tuple[CaseLine, ...]
     sessions: tuple[Appointment, ...]
 
@@ -49,4 +50,4 @@ def dates_of(standing: Standing, *, since: datetime) -> Dates:
     """Sessions from this moment on; last days whenever they are, for what waits is not over."""
     waiting = work_of(standing, limit=LONGEST)
     sessions = agenda_of(standing.person, since=since)
-    return Dates(tuple(line for line in waiting if line.due_on), tuple(sessions))
+    return Dates(standing, tuple(line for line in waiting if line.due_on), tuple(sessions))

@@ -12,7 +12,6 @@ from django.db.models import Exists, F, OuterRef, Q
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text, Value, from_data
 
 PAGE = 25
@@ -24,7 +23,7 @@ class NoticeLine:
 
     id: int
     kind: str
-    procedure: Text | None
+    name: Text | None
     subject: str
     said: Sequence[Value]
     href: str
@@ -37,7 +36,7 @@ class NoticeLine:
 NAMES = ("case__subject__given_name", "case__subject__prefix", "case__subject__family_name")
 COLUMNS = (
     *("id", "kind", "said", "href", "made_at", "read_at", "case_id", "is_open_to_them", "has_not_moved"),
-    *("case__procedure", "case__edition", "case__subject_id", "mail__state", *NAMES),
+    *("case__name_nl", "case__name_en", "case__subject_id", "mail__state", *NAMES),
 )
 
 
@@ -63,7 +62,7 @@ def _line(row: dict[str, Any], standing: Standing) -> NoticeLine:
     return NoticeLine(
         id=row["id"],
         kind=row["kind"],
-        procedure=_title(row) if is_open else None,
+        name=_name(row) if is_open else None,
         subject=" ".join(part for name in NAMES if (part := row[name])) if is_open and is_of_another else "",
         said=tuple(from_data(said) for said in row["said"]) if is_open else (),
         href=row["href"] if is_open else "",
@@ -74,7 +73,8 @@ def _line(row: dict[str, Any], standing: Standing) -> NoticeLine:
     )
 
 
-def _title(row: dict[str, Any]) -> Text | None:
+def _name(row: dict[str, Any]) -> Text | None:
+    """What the case is called."""
     if row["case_id"] is None:
         return None
-    return catalogue.get(row["case__procedure"], row["case__edition"]).title
+    return Text(nl=row["case__name_nl"], en=row["case__name_en"])

@@ -8,6 +8,7 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.lines import (
     after,
     by_lateness,
+    cases_like,
     cases_of,
     passed_on_by,
     waiting_for,
@@ -130,3 +131,21 @@ def test_a_line_says_all_that_its_row_shows(world):
         "officer",
     )
     assert (line.version, line.due_on, line.since) == (1, case.due_on, case.since)
+
+
+def test_a_line_is_found_by_what_it_is_called(world):
+    case = world.ask()
+    Case.objects.filter(pk=case.pk).update(name_nl="Een brug over het water", name_en="A bridge")
+    officer = world.standing("officer")
+    for words in (["brug"], ["BRIDGE"], ["brug", "asker"]):
+        assert [line.id for line in cases_like(words, officer)] == [case.pk]
+    assert cases_like(["brug"], world.standing("stranger")) == []
+    [line] = cases_like(["brug"], officer)
+    assert (line.name.nl, line.name.en) == ("Een brug over het water", "A bridge")
+
+
+def test_a_line_says_whom_it_is_about_to_others_only(world):
+    world.ask()
+    [line] = work_of(world.standing("officer"))
+    assert line.whom(world.standing("officer")) == "Asker Vos"
+    assert line.whom(world.standing("asker")) == ""
