@@ -21,6 +21,7 @@ from leerlijn.kernel.procedure.flaws import Flawed, flaws, rule_of
 from leerlijn.kernel.procedure.model import Procedure
 from leerlijn.kernel.procedure.parts import (
     CLOCK,
+    INFERRED,
     Deadline,
     Effect,
     Extends,
@@ -36,10 +37,12 @@ from leerlijn.kernel.procedure.parts import (
     Until,
     effect,
     guard,
+    usually,
 )
 
 __all__ = [
     "CLOCK",
+    "INFERRED",
     "Answer",
     "Catalogue",
     "Choice",
@@ -78,4 +81,5 @@ __all__ = [
     "read_fields",
     "rule_of",
     "term_in_words",
+    "usually",
 ]

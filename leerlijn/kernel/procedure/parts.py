@@ -103,6 +103,17 @@ class Deadline:
     lapse: str | None = None
 
 
+INFERRED = "our default: no public source gives this term"
+
+
+def usually(key: str, title: Text, length: str, *, if_passed: Text, at_most: str | None = None) -> Deadline:
+    """A term that no source gives; an institution may choose another. Days are working days."""
+    count = Count.WORKING if length.endswith("D") else Count.CALENDAR
+    return Deadline(
+        length=Setting(key, title, length, INFERRED), count=count, if_passed=if_passed, at_most=at_most
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Until:
     """A deadline that follows from the facts of the case: the day and the sentence that explains it."""

@@ -33,12 +33,11 @@ from leerlijn.domains.assessments.procedures.states import (
     registered,
     stopped,
     tests,
-    usually,
     withdrawn,
 )
 from leerlijn.domains.assessments.queries.assessments import ADMISSION, facts_of
 from leerlijn.domains.assessments.queries.names import names_of_admissions
-from leerlijn.kernel.procedure import CLOCK, Day, Line, Procedure, State
+from leerlijn.kernel.procedure import CLOCK, Day, Line, Procedure, State, usually
 from leerlijn.kernel.sentence import Text
 
 part1_in = State(
@@ -46,7 +45,7 @@ part1_in = State(
     Text(nl="Deel 1 is binnen: diploma's en werk", en="Part 1 is in: diplomas and work"),
     owner=coordinator,
     within=usually(
-        "invite",
+        "act.invite",
         Text(nl="uitnodigen voor de intake", en="inviting for the intake"),
         "P10D",
         if_passed=SEES_DELAY,
@@ -60,7 +59,7 @@ part2_in = State(
     ),
     owner=assessor,
     within=usually(
-        "check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
+        "act.check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
     ),
 )
 sent_to_institute = State(

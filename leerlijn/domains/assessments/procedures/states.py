@@ -6,11 +6,10 @@ from leerlijn.domains.assessments.relations import PAYER
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import ACT_COORDINATOR, AUDITOR
-from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Role, Setting, State
+from leerlijn.kernel.procedure import CLOCK, INFERRED, Deadline, Meaning, Role, Setting, State, usually
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import Count
 
-INFERRED = "our default: no public source gives this term"
 TO_CANDIDATE = Text(nl="De kandidaat leest dit.", en="The candidate reads this.")
 TO_CENTRE = Text(
     nl="De coördinator van het centrum leest dit.", en="The coordinator of the centre reads this."
@@ -29,14 +28,6 @@ coordinator = Role(
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, AUDITOR)
 ROLES = (candidate, payer, assessor, coordinator, auditor)
 
-
-def usually(key: str, title: Text, length: str, *, if_passed: Text, at_most: str | None = None) -> Deadline:
-    """A term that no source gives; the centre may choose another."""
-    count = Count.WORKING if length.endswith("D") else Count.CALENDAR
-    setting = Setting(f"act.{key}", title, length, INFERRED)
-    return Deadline(length=setting, count=count, if_passed=if_passed, at_most=at_most)
-
-
 SEES_DELAY = Text(nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer.")
 STAYS = Text(nl="het blijft bij jou liggen.", en="it stays with you.")
 ASKS = Text(nl="de coördinator vraagt wat er nodig is.", en="the coordinator asks what is needed.")
@@ -46,7 +37,7 @@ registered = State(
     Text(nl="Aangemeld", en="Signed up"),
     owner=coordinator,
     within=usually(
-        "documents", Text(nl="diploma's nakijken", en="checking diplomas"), "P5D", if_passed=SEES_DELAY
+        "act.documents", Text(nl="diploma's nakijken", en="checking diplomas"), "P5D", if_passed=SEES_DELAY
     ),
 )
 intake = State(
@@ -54,14 +45,14 @@ intake = State(
     Text(nl="Het intakegesprek is gepland", en="The intake talk is planned"),
     owner=coordinator,
     within=usually(
-        "intake", Text(nl="intake en advies", en="intake and advice"), "P10D", if_passed=SEES_DELAY
+        "act.intake", Text(nl="intake en advies", en="intake and advice"), "P10D", if_passed=SEES_DELAY
     ),
 )
 advised_yes = State(
     "advised_yes",
     Text(nl="Advies: doen", en="Advice: go ahead"),
     owner=payer,
-    within=usually("order", Text(nl="bestellen", en="ordering"), "P8W", if_passed=ASKS),
+    within=usually("act.order", Text(nl="bestellen", en="ordering"), "P8W", if_passed=ASKS),
 )
 advised_other = State(
     "advised_other", Text(nl="Advies: een andere route", en="Advice: another route"), final=True
@@ -71,7 +62,7 @@ ordered = State(
     Text(nl="Besteld", en="Ordered"),
     owner=coordinator,
     within=usually(
-        "assign", Text(nl="assessoren vragen", en="asking assessors"), "P5D", if_passed=SEES_DELAY
+        "act.assign", Text(nl="assessoren vragen", en="asking assessors"), "P5D", if_passed=SEES_DELAY
     ),
 )
 assessors_assigned = State(
@@ -79,7 +70,7 @@ assessors_assigned = State(
     Text(nl="Twee assessoren zijn gevraagd", en="Two assessors were asked"),
     owner=candidate,
     within=usually(
-        "begin", Text(nl="het portfolio beginnen", en="beginning the portfolio"), "P10D", if_passed=STAYS
+        "act.begin", Text(nl="het portfolio beginnen", en="beginning the portfolio"), "P10D", if_passed=STAYS
     ),
 )
 portfolio_open = State(
@@ -87,7 +78,7 @@ portfolio_open = State(
     Text(nl="Het portfolio is in de maak", en="The portfolio is being made"),
     owner=candidate,
     within=usually(
-        "portfolio",
+        "act.portfolio",
         Text(nl="portfolio inleveren", en="handing in the portfolio"),
         "P4W",
         if_passed=STAYS,
@@ -99,7 +90,7 @@ portfolio_checked = State(
     Text(nl="Het portfolio is compleet", en="The portfolio is complete"),
     owner=candidate,
     within=usually(
-        "plan",
+        "act.plan",
         Text(nl="de volgende afspraak maken", en="making the next appointment"),
         "P20D",
         if_passed=ASKS,
@@ -109,39 +100,41 @@ tests = State(
     "tests",
     Text(nl="Er is een test nodig", en="A test is needed"),
     owner=coordinator,
-    within=usually("test", Text(nl="test afnemen", en="holding the test"), "P20D", if_passed=SEES_DELAY),
+    within=usually("act.test", Text(nl="test afnemen", en="holding the test"), "P20D", if_passed=SEES_DELAY),
 )
 interviewed = State(
     "interviewed",
     Text(nl="Twee assessoren scoren, elk voor zich", en="Two assessors score, each alone"),
     owner=assessor,
-    within=usually("score", Text(nl="scoren", en="scoring"), "P5D", if_passed=ASKS),
+    within=usually("act.score", Text(nl="scoren", en="scoring"), "P5D", if_passed=ASKS),
 )
 scored = State(
     "scored",
     Text(nl="De assessoren leggen hun scores naast elkaar", en="The assessors compare their scores"),
     owner=assessor,
-    within=usually("settle", Text(nl="overleggen", en="conferring"), "P5D", if_passed=ASKS),
+    within=usually("act.settle", Text(nl="overleggen", en="conferring"), "P5D", if_passed=ASKS),
 )
 consensus = State(
     "consensus",
     Text(nl="Eén assessor stelt een uitkomst voor", en="One assessor proposes an outcome"),
     owner=assessor,
-    within=usually("agree", Text(nl="instemmen", en="agreeing"), "P5D", if_passed=ASKS),
+    within=usually("act.agree", Text(nl="instemmen", en="agreeing"), "P5D", if_passed=ASKS),
 )
 no_consensus = State(
     "no_consensus",
     Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
     owner=coordinator,
     within=usually(
-        "third", Text(nl="iemand anders vragen", en="asking somebody else"), "P10D", if_passed=SEES_DELAY
+        "act.third", Text(nl="iemand anders vragen", en="asking somebody else"), "P10D", if_passed=SEES_DELAY
     ),
 )
 report_draft = State(
     "report_draft",
     Text(nl="Het rapport wordt geschreven", en="The report is being written"),
     owner=assessor,
-    within=usually("report", Text(nl="rapport schrijven", en="writing the report"), "P10D", if_passed=ASKS),
+    within=usually(
+        "act.report", Text(nl="rapport schrijven", en="writing the report"), "P10D", if_passed=ASKS
+    ),
 )
 fact_check = State(
     "fact_check",
@@ -160,7 +153,7 @@ facts_checked = State(
     "facts_checked",
     Text(nl="Het centrum besluit", en="The centre decides"),
     owner=coordinator,
-    within=usually("decide", Text(nl="besluiten", en="deciding"), "P10D", if_passed=SEES_DELAY),
+    within=usually("act.decide", Text(nl="besluiten", en="deciding"), "P10D", if_passed=SEES_DELAY),
 )
 decided = State(
     "decided",
@@ -183,7 +176,7 @@ complaint = State(
     Text(nl="Er is een klacht over het besluit", en="There is a complaint about the decision"),
     owner=coordinator,
     within=usually(
-        "complaint-answer",
+        "act.complaint-answer",
         Text(nl="een klacht beantwoorden", en="answering a complaint"),
         "P6W",
         if_passed=SEES_DELAY,

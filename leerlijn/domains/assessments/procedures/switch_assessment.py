@@ -42,12 +42,11 @@ from leerlijn.domains.assessments.procedures.states import (
     registered,
     stopped,
     tests,
-    usually,
     withdrawn,
 )
 from leerlijn.domains.assessments.queries.assessments import SWITCH, facts_of
 from leerlijn.domains.assessments.queries.names import names_of_switches
-from leerlijn.kernel.procedure import CLOCK, Choice, Day, Line, Paragraph, Procedure, State
+from leerlijn.kernel.procedure import CLOCK, Choice, Day, Line, Paragraph, Procedure, State, usually
 from leerlijn.kernel.sentence import Text
 
 enquiry = State(
@@ -55,7 +54,10 @@ enquiry = State(
     Text(nl="Een vraag aan het centrum", en="A question to the centre"),
     owner=coordinator,
     within=usually(
-        "enquiry", Text(nl="een vraag beantwoorden", en="answering a question"), "P10D", if_passed=SEES_DELAY
+        "act.enquiry",
+        Text(nl="een vraag beantwoorden", en="answering a question"),
+        "P10D",
+        if_passed=SEES_DELAY,
     ),
 )
 doc_check = State(
@@ -63,7 +65,7 @@ doc_check = State(
     Text(nl="Diploma's en identiteit zijn nagekeken", en="Diplomas and identity were checked"),
     owner=coordinator,
     within=usually(
-        "invite",
+        "act.invite",
         Text(nl="uitnodigen voor de intake", en="inviting for the intake"),
         "P10D",
         if_passed=SEES_DELAY,
@@ -74,27 +76,27 @@ portfolio_in = State(
     Text(nl="Het portfolio is ingeleverd en verzegeld", en="The portfolio was handed in and sealed"),
     owner=assessor,
     within=usually(
-        "check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
+        "act.check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
     ),
 )
 observation_planned = State(
     "observation_planned",
     Text(nl="De observatie is gepland", en="The observation is planned"),
     owner=assessor,
-    within=usually("observe", Text(nl="observeren", en="observing"), "P30D", if_passed=ASKS),
+    within=usually("act.observe", Text(nl="observeren", en="observing"), "P30D", if_passed=ASKS),
 )
 observed = State(
     "observed",
     Text(nl="De les is geobserveerd", en="The lesson was observed"),
     owner=assessor,
-    within=usually("reflect", Text(nl="reflectiegesprek", en="reflection talk"), "P5D", if_passed=ASKS),
+    within=usually("act.reflect", Text(nl="reflectiegesprek", en="reflection talk"), "P5D", if_passed=ASKS),
 )
 reflected = State(
     "reflected",
     Text(nl="Het reflectiegesprek is gehouden", en="The reflection talk was held"),
     owner=assessor,
     within=usually(
-        "interview",
+        "act.interview",
         Text(nl="criteriumgericht interview", en="criterion-based interview"),
         "P5D",
         if_passed=ASKS,

@@ -39,6 +39,7 @@ from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
+    INFERRED,
     Choice,
     Deadline,
     Meaning,
@@ -52,11 +53,11 @@ from leerlijn.kernel.procedure import (
     SeveralOf,
     State,
     Until,
+    usually,
 )
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count, Length, day_of
 
-INFERRED = "our default: no public source gives this term"
 COLLEAGUE = Text(
     nl="De kandidaat leest dit. Schrijf aan een collega.",
     en="The candidate reads this. Write to a colleague.",
@@ -118,12 +119,6 @@ def the_proposal(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
     return said
 
 
-def usually(key: str, title: Text, length: str, *, if_passed: Text) -> Deadline:
-    """A term in working days that no source gives; an institution may choose another."""
-    setting = Setting(f"utq-dossier.{key}", title, length, INFERRED)
-    return Deadline(length=setting, count=Count.WORKING, if_passed=if_passed)
-
-
 in_progress = State(
     "in_progress",
     Text(nl="Het dossier is in de maak", en="The dossier is being made"),
@@ -141,7 +136,7 @@ submitted = State(
     Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
     owner=coordinator,
     within=usually(
-        "assign",
+        "utq-dossier.assign",
         Text(nl="assessoren vragen", en="asking assessors"),
         "P10D",
         if_passed=Text(
@@ -154,7 +149,7 @@ returned_incomplete = State(
     Text(nl="Terug: er ontbreekt iets", en="Returned: something is missing"),
     owner=candidate,
     within=usually(
-        "complete",
+        "utq-dossier.complete",
         Text(nl="aanvullen", en="completing"),
         "P20D",
         if_passed=Text(nl="het dossier blijft bij jou liggen.", en="the dossier stays with you."),
@@ -165,7 +160,7 @@ individual_judgement = State(
     Text(nl="Twee assessoren oordelen, elk voor zich", en="Two assessors judge, each alone"),
     owner=assessor,
     within=usually(
-        "judge",
+        "utq-dossier.judge",
         Text(nl="oordelen", en="judging"),
         "P20D",
         if_passed=Text(
@@ -179,7 +174,7 @@ consensus_talk = State(
     Text(nl="De assessoren leggen hun oordelen naast elkaar", en="The assessors compare their judgements"),
     owner=assessor,
     within=usually(
-        "talk",
+        "utq-dossier.talk",
         Text(nl="overleggen", en="conferring"),
         "P5D",
         if_passed=Text(
@@ -192,7 +187,7 @@ verdict_proposed = State(
     Text(nl="Een assessor stelt een besluit voor", en="One assessor proposes a verdict"),
     owner=assessor,
     within=usually(
-        "agree",
+        "utq-dossier.agree",
         Text(nl="instemmen met het voorstel", en="agreeing to it"),
         "P5D",
         if_passed=Text(
@@ -212,7 +207,7 @@ no_consensus = State(
     ),
 )
 NOTIFY = usually(
-    "notify",
+    "utq-dossier.notify",
     Text(nl="besluit sturen", en="sending the verdict"),
     "P5D",
     if_passed=Text(

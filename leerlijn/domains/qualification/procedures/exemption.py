@@ -34,7 +34,6 @@ from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     Choice,
     Day,
-    Deadline,
     Field,
     Line,
     Meaning,
@@ -42,14 +41,12 @@ from leerlijn.kernel.procedure import (
     Paragraph,
     Procedure,
     Role,
-    Setting,
     State,
     Until,
+    usually,
 )
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import Count
 
-INFERRED = "our default: no public source gives this term"
 SEES_DELAY = Text(nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer.")
 TO_CANDIDATE = Text(nl="De kandidaat leest dit.", en="The candidate reads this.")
 TO_FACULTY = Text(
@@ -73,12 +70,6 @@ coordinator = Role(
     "coordinator", Text(nl="BKO-coördinator", en="UTQ coordinator"), Meaning.OVERSEER, offices.COORDINATOR
 )
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
-
-
-def usually(key: str, title: Text, length: str, *, if_passed: Text) -> Deadline:
-    """A term in working days that no source gives; an institution may choose another."""
-    setting = Setting(f"utq-exemption.{key}", title, length, INFERRED)
-    return Deadline(length=setting, count=Count.WORKING, if_passed=if_passed)
 
 
 def day_of_meeting(facts: ExemptionFacts) -> tuple[date, Said] | None:
@@ -144,7 +135,7 @@ wish_reported = State(
     Text(nl="De wens ligt bij HR", en="The wish is with HR"),
     owner=hr,
     within=usually(
-        "request",
+        "utq-exemption.request",
         Text(nl="vrijstelling aanvragen", en="requesting the exemption"),
         "P10D",
         if_passed=SEES_DELAY,
@@ -155,7 +146,7 @@ requested_by_hr = State(
     Text(nl="Aangevraagd door HR", en="Requested by HR"),
     owner=advisor,
     within=usually(
-        "begin",
+        "utq-exemption.begin",
         Text(nl="de aanvraag in behandeling nemen", en="taking up the request"),
         "P5D",
         if_passed=SEES_DELAY,
@@ -166,7 +157,7 @@ evidence_review = State(
     Text(nl="Het bewijs wordt bekeken", en="The evidence is being reviewed"),
     owner=advisor,
     within=usually(
-        "review",
+        "utq-exemption.review",
         Text(nl="bewijs bekijken en gesprek plannen", en="reviewing the evidence and planning a meeting"),
         "P20D",
         if_passed=SEES_DELAY,
@@ -177,7 +168,7 @@ evidence_incomplete = State(
     Text(nl="Er ontbreekt bewijs", en="Evidence is missing"),
     owner=candidate,
     within=usually(
-        "complete",
+        "utq-exemption.complete",
         Text(nl="bewijs aanvullen", en="completing the evidence"),
         "P20D",
         if_passed=Text(nl="de aanvraag blijft bij jou liggen.", en="the request stays with you."),
@@ -200,7 +191,7 @@ meeting_held = State(
     Text(nl="Het gesprek is gehouden", en="The meeting was held"),
     owner=advisor,
     within=usually(
-        "advise",
+        "utq-exemption.advise",
         Text(nl="adviseren", en="advising"),
         "P10D",
         if_passed=SEES_DELAY,
@@ -211,7 +202,7 @@ advice_issued = State(
     Text(nl="Het advies ligt bij de faculteit", en="The advice is with the faculty"),
     owner=dean,
     within=usually(
-        "decide",
+        "utq-exemption.decide",
         Text(nl="besluiten", en="deciding"),
         "P10D",
         if_passed=Text(
@@ -221,7 +212,7 @@ advice_issued = State(
     ),
 )
 TELLING = usually(
-    "inform",
+    "utq-exemption.inform",
     Text(nl="de kandidaat de brief sturen", en="sending the candidate the letter"),
     "P5D",
     if_passed=SEES_DELAY,
