@@ -135,6 +135,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "procedures/": {"key": "utq-dossier"},
         "qualification/": about,
         "agreements/": {**about, "entry": "1", "kind": "csv"},
+        "quality-agreements/": {"number": str(case.pk)},
         "assessments/": about,
         "catalogue/": {"code": "no-such-course", "number": "1"},
         "development/": about,

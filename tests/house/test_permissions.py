@@ -60,6 +60,7 @@ DEPENDS |= {
             "qualification/exemptions/^",
             "^assessments/",
             "^agreements/",
+            "^quality-agreements/",
             "^development/",
             "^catalogue/",
             "^sign/",

@@ -174,12 +174,13 @@ class Year:
         self.does(case, "check", "board", met=list(ALL_CHECKS))
         return self.does(case, "finish", holder)
 
-    def money(self, case: Case, holder: str, euros: int = 420_000) -> None:
+    def money(self, case: Case, holder: str, euros: int = 420_000, *, year: int = 2019) -> None:
         officer, writer = self.standing("officer"), self.standing(holder)
-        granted(grant_funds(case.pk, {2019: Money(euros * 100)}, by=officer, at=self.at, source=LETTER))
+        amounts = {year: Money(euros * 100)}
+        granted(grant_funds(case.pk, amounts, by=officer, at=self.at, source=LETTER))
         said = {"title": Text(nl="Mentoren", en="Mentors")}
         granted(add_measure(case.pk, by=writer, at=self.at, said=said, shares={"guidance": 100}))
-        granted(post_budget(case.pk, 1, {2019: Money(euros * 100)}, by=writer, at=self.at, source=LETTER))
+        granted(post_budget(case.pk, 1, amounts, by=writer, at=self.at, source=LETTER))
 
     def one_euro(self, case: Case, name: str) -> None:
         """A euro less for the first measure."""

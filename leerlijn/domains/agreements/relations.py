@@ -93,6 +93,12 @@ BEGIN_AGREEMENTS = policy.action(
     open_to=[PROGRAMME_DIRECTOR, PORTFOLIO_HOLDER, POLICY_OFFICER, BOARD],
     writes=True,
 )
+OPEN_ROUND = policy.action(
+    "open-round",
+    Text(nl="een ronde van kwaliteitsafspraken openen", en="open a round of quality agreements"),
+    open_to=[POLICY_OFFICER, BOARD],
+    writes=True,
+)
 READ_COUNCILS = policy.action(
     "read-council-desk",
     Text(nl="zien wat er voor je raad ligt", en="see what lies before your council"),

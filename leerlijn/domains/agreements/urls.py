@@ -10,6 +10,7 @@ from leerlijn.domains.agreements.views import (
     indicators,
     measures,
     public,
+    rounds,
 )
 
 NUMBER = "(?P<number>[0-9]{1,18})"
@@ -19,8 +20,10 @@ app_name = "agreements"
 urlpatterns = [
     path("quality-agreements/", public.agreements, name="public"),
     path("quality-agreements/themes/", public.themes, name="themes"),
+    re_path(rf"^quality-agreements/{NUMBER}/$", public.agreement, name="public-agreement"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("agreements/begin/", agreements.begin, name="begin"),
+    path("agreements/rounds/open/", rounds.open_next, name="round-open"),
     path("agreements/council/", councils.desk, name="desk"),
     path("agreements/dialogues/", dialogues.dialogues, name="dialogues"),
     re_path(rf"^agreements/{NUMBER}/$", agreements.agreement, name="agreement"),

@@ -10,7 +10,7 @@ from ninja import Query, Router
 from pydantic import BeforeValidator
 
 from leerlijn.domains.agreements.figures.budget_table import definition
-from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
+from leerlijn.domains.agreements.queries.cycle import Cycle
 from leerlijn.domains.agreements.queries.ledger import (
     AGREEMENTS,
     Wanted,
@@ -20,6 +20,7 @@ from leerlijn.domains.agreements.queries.ledger import (
     roll_up,
 )
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of
+from leerlijn.domains.agreements.queries.rounds import Round, chosen, in_round, rounds
 from leerlijn.domains.agreements.relations import READ_BUDGET, READ_PUBLIC_AGREEMENTS
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.site.api.calls import asks
@@ -51,8 +52,17 @@ class RightTold(Told):
     ends_on: date | None
 
 
+class RoundAsked(Asked):
+    """`round` such as 2019-2024; the newest where none is named."""
+
+    round: Code = ""
+
+
 class CycleTold(Told):
+    """A round of agreements with themes, criteria and rights of its cycle; `rounds` are the keys of all."""
+
     key: str
+    rounds: list[str]
     name: Words
     years: list[int]
     milestone_year: int
@@ -84,8 +94,8 @@ class MeasuresTold(Told):
     measures: list[MeasureTold]
 
 
-class BudgetAsked(Asked):
-    """What to count; `holder` is the number of a unit."""
+class BudgetAsked(RoundAsked):
+    """What to count in which round; `holder` is the number of a unit."""
 
     holder: Annotated[Number | None, BeforeValidator(absent_if_empty)] = None
     theme: Code = ""
@@ -116,7 +126,7 @@ class RollUpTold(Told):
 class BudgetTold(Told):
     """`free` is what was granted and no measure has; below zero more was divided than there is."""
 
-    cycle: str
+    round: str
     definition: list[Words]
     total: int
     free: int
@@ -126,14 +136,17 @@ class BudgetTold(Told):
 
 @router.get("/agreements/cycle", response=CycleTold)
 @asks(READ_PUBLIC_AGREEMENTS)
-def read_cycle(request: Request) -> CycleTold:
+def read_cycle(request: Request, asked: Query[RoundAsked]) -> CycleTold:
     """Years, themes, criteria, and the rights that hold today."""
-    cycle = current_cycle()
+    known = rounds()
+    round = _round(known, asked.round)
+    cycle = round.cycle
     return CycleTold(
-        key=cycle.key,
-        name=words(cycle.name),
-        years=list(cycle.all_years),
-        milestone_year=cycle.milestone_year,
+        key=round.key,
+        rounds=[each.key for each in known],
+        name=words(round.name),
+        years=list(round.all_years),
+        milestone_year=round.milestone_year,
         themes=[
             ThemeTold(
                 key=theme.key,
@@ -146,6 +159,14 @@ def read_cycle(request: Request) -> CycleTold:
         criteria=[words(criterion.text) for criterion in cycle.criteria],
         rights=_rights(cycle, on=request.standing.on),
     )
+
+
+def _round(known: list[Round], key: str) -> Round:
+    """The one of this key; there is none of another."""
+    round = chosen(known, key)
+    if round is None:
+        raise Http404
+    return round
 
 
 def _rights(cycle: Cycle, *, on: date) -> list[RightTold]:
@@ -172,12 +193,11 @@ def read_measures(request: Request, number: Number) -> MeasuresTold:
     seen = seen_case(request, number)
     if seen.case.procedure not in AGREEMENTS:
         raise Http404
-    cycle = current_cycle()
     lines = measures_of(seen.case.pk)
-    return MeasuresTold(agreement=seen.case.pk, measures=[_measure(line, cycle) for line in lines])
+    return MeasuresTold(agreement=seen.case.pk, measures=[_measure(line) for line in lines])
 
 
-def _measure(line: MeasureLine, cycle: Cycle) -> MeasureTold:
+def _measure(line: MeasureLine) -> MeasureTold:
     return MeasureTold(
         number=line.number,
         **{name: words(said) for name, said in line.said.items()},
@@ -185,20 +205,21 @@ def _measure(line: MeasureLine, cycle: Cycle) -> MeasureTold:
         owner=line.owner_name,
         shares=dict(line.shares),
         budget=dict(line.budget),
-        missing=[words(said) for said in line.missing(cycle)],
+        missing=[words(said) for said in line.missing],
     )
 
 
 @router.get("/agreements/budget", response=BudgetTold)
 @asks(READ_BUDGET)
 def read_budget(request: Request, asked: Query[BudgetAsked]) -> BudgetTold:
-    """The budget of all agreements that may be seen, by holder, theme and year; all totals are computed."""
-    cycle, cases = current_cycle(), agreements_seen_by(request.standing)
+    """The budget of the agreements of a round that may be seen, by holder, theme and year; summed here."""
+    round = _round(rounds(), asked.round)
+    cases = in_round(agreements_seen_by(request.standing), round)
     wanted = Wanted(asked.holder or 0, asked.theme, asked.year or 0, asked.agreement or 0)
     budget = budget_of(cases, wanted)
     return BudgetTold(
-        cycle=cycle.key,
-        definition=[words(said) for said in definition(cycle, on=request.standing.on)],
+        round=round.key,
+        definition=[words(said) for said in definition(round, on=request.standing.on)],
         total=budget.sum(),
         free=budget.free_of(),
         cells=[
@@ -213,6 +234,6 @@ def read_budget(request: Request, asked: Query[BudgetAsked]) -> BudgetTold:
                 cents=dict(each.cents),
                 total=each.total,
             )
-            for each in roll_up(cases, cycle, wanted, within=places_seen_by(request.standing))
+            for each in roll_up(cases, round, wanted, within=places_seen_by(request.standing))
         ],
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from leerlijn.domains.agreements.imports.budget import BudgetReport, Figure, import_budget
-from leerlijn.domains.agreements.queries.cycle import cycles
+from leerlijn.domains.agreements.queries.rounds import chosen, rounds
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Incomplete
@@ -18,24 +18,25 @@ from leerlijn.site.operator import operator
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the sheet: CSV with semicolons, or xlsx")
-    parser.add_argument("--cycle", metavar="KEY", required=True, help="which agreements, such as 2019-2024")
+    parser.add_argument("--round", metavar="YEARS", required=True, help="which agreements, such as 2019-2024")
     parser.add_argument("--dry-run", action="store_true", help="report what would be done, and write nothing")
 
 
 def run(said: Namespace) -> Report:
-    done = taken_in(said.file, cycle=said.cycle, dry_run=said.dry_run)
+    done = taken_in(said.file, round=said.round, dry_run=said.dry_run)
     if isinstance(done, Incomplete):
         return Report(list(done.errors.values()), outcome=Outcome.NO)
     outcome = Outcome.IN_PART if done.rejected else Outcome.DONE
     return Report(list(done.sentences), as_data(done), outcome)
 
 
-def taken_in(path: Path, *, cycle: str, dry_run: bool) -> BudgetReport | Incomplete:
-    known = cycles()
-    if cycle not in known:
-        keys = tuple(known)
+def taken_in(path: Path, *, round: str, dry_run: bool) -> BudgetReport | Incomplete:
+    known = rounds()
+    asked = chosen(known, round)
+    if asked is None:
+        keys = tuple(each.key for each in known)
         return Incomplete(
-            {"cycle": Sentence("There is no cycle “{key}”. Known are {keys}.", key=cycle, keys=keys)}
+            {"round": Sentence("There is no round “{key}”. Known are {keys}.", key=round, keys=keys)}
         )
     try:
         file = path.open("rb")
@@ -45,7 +46,7 @@ def taken_in(path: Path, *, cycle: str, dry_run: bool) -> BudgetReport | Incompl
         return import_budget(
             file,
             name=path.name,
-            cycle=known[cycle],
+            round=asked,
             actor=operator(),
             at=clock.now(),
             dry_run=dry_run,

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from leerlijn.domains.agreements.actions.ledger import grant_funds, post_budget
 from leerlijn.domains.agreements.actions.measures import add_measure
+from leerlijn.domains.agreements.actions.rounds import put_in_round
 from leerlijn.domains.agreements.models import CouncilRequest, KeptFingerprint, Version
 from leerlijn.domains.agreements.queries.fingerprints import manifest_of
 from leerlijn.foundation.cases.models import Case
@@ -43,9 +44,11 @@ def somebody(unit, role, name="Bakker"):
 
 def agreement(unit, *, procedure="faculty-agreement", edition="2018", state="draft"):
     """As the tables have it: a case of which the course does not matter here."""
-    return Case.objects.create(
+    case = Case.objects.create(
         procedure=procedure, edition=edition, state=state, unit=unit, path=unit.path, opened_at=AT, since=AT
     )
+    put_in_round(case, at=AT)
+    return case
 
 
 def measure(case, by, *, title="Tutoraat", shares=None, **more):

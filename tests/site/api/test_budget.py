@@ -95,7 +95,7 @@ def test_who_may_not_see_the_agreement_finds_nothing(units, case, monkeypatch):
 
 
 def test_a_call_costs_no_more_than_a_page(officer, case):
-    with at_most(6):
+    with at_most(8):
         officer.get("/agreements/budget")
     with at_most(8):
         officer.get(f"/agreements/{case.pk}/measures")

@@ -30,7 +30,7 @@ def answered(capsys, *arguments):
 
 
 def test_a_published_total_stands_beside_the_computed_one(sheet, capsys):
-    code, said = answered(capsys, sheet, "--cycle", "2019-2024")
+    code, said = answered(capsys, sheet, "--round", "2019-2024")
     assert (code, said["outcome"]) == (0, "done")
     assert [(each["published"], each["computed"], each["difference"]) for each in said["totals"]] == [
         (21_700, 22_700, -1_000)
@@ -38,14 +38,14 @@ def test_a_published_total_stands_beside_the_computed_one(sheet, capsys):
 
 
 def test_a_rehearsal_writes_nothing(sheet, capsys):
-    assert main(["import-budget", str(sheet), "--cycle", "2019-2024", "--dry-run"]) == 0
+    assert main(["import-budget", str(sheet), "--round", "2019-2024", "--dry-run"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "This was a rehearsal: nothing was written."
     assert not PublishedSheet.objects.exists()
 
 
 def test_a_row_of_nobody_is_done_in_part(sheet, capsys):
     sheet.write_text(SHEET + "Zeepkist;x;;1;1\n")
-    code, said = answered(capsys, sheet, "--cycle", "2019-2024")
+    code, said = answered(capsys, sheet, "--round", "2019-2024")
     assert code == 3
     assert [(each["line"], each["column"], each["value"]) for each in said["rejected"]] == [
         (3, "holder", "Zeepkist")
@@ -53,5 +53,5 @@ def test_a_row_of_nobody_is_done_in_part(sheet, capsys):
 
 
 def test_an_unknown_cycle_is_refused_and_the_known_ones_named(sheet, capsys):
-    assert main(["import-budget", str(sheet), "--cycle", "2025-2030"]) == 1
-    assert capsys.readouterr().out == "There is no cycle “2025-2030”. Known are 2019-2024.\n"
+    assert main(["import-budget", str(sheet), "--round", "2025-2030"]) == 1
+    assert capsys.readouterr().out == "There is no round “2025-2030”. Known are 2019-2024.\n"

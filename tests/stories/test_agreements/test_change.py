@@ -6,12 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from leerlijn.domains.agreements.queries.agreements import AgreementFacts, until_its_years_are_over
-from leerlijn.domains.agreements.queries.consents import all_consents
-from leerlijn.domains.agreements.queries.cycle import current_cycle
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts
+from leerlijn.domains.agreements.queries.consents import all_sealed
 from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent
 from leerlijn.domains.agreements.queries.ledger import Wanted, budget_of, roll_up
-from leerlijn.domains.agreements.queries.public import published_agreements
+from leerlijn.domains.agreements.queries.rounds import newest_round
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -53,7 +52,7 @@ def test_money_of_an_agreement_that_was_withdrawn_counts_nowhere_any_more(year):
     year.does(begun, "withdraw", "holder-ET", reason="We begin again.")
     assert not has_budget(year, whole)
     assert budget_of(Case.objects.all()).is_empty
-    assert not roll_up(Case.objects.all(), current_cycle())
+    assert not roll_up(Case.objects.all(), newest_round())
     assert budget_of(Case.objects.all(), Wanted(case=begun.pk)).sum() == 42_000_000, "its own page shows it"
     year.agreement("BMS")
     assert budget_of(Case.objects.all()).sum() == 42_000_000
@@ -146,17 +145,6 @@ def test_an_agreement_closes_when_its_years_are_over_and_then_nothing_changes_an
     with pytest.raises(Refused) as refused:
         year.one_euro(agreement, "holder-ET")
     assert "This agreement is closed" in said(refused.value.refusal)
-    later = year.begin("institution-agreement", "officer", "NU")
-    year.does(later, "write", "officer", outline="What comes after.")
-    year.does(later, "inform", "board", council=str(year.units["UR"].pk), met_on="2025-01-01")
-    year.does(later, "propose", "uco", proposal="A next round.")
-
-
-def test_an_agreement_of_a_later_round_runs_for_as_many_years(year):
-    year.at = datetime(2026, 3, 2, 9, tzinfo=UTC)
-    case = Case(procedure="faculty-agreement", opened_at=year.at)
-    facts = AgreementFacts(Situation(case, year.standing("board"), year.at, ()))
-    assert until_its_years_are_over(facts)[0] == date(2032, 12, 31)
 
 
 def test_the_board_suspends_an_agreement_for_four_months_and_then_it_goes_on(year):
@@ -187,8 +175,7 @@ def test_an_agreement_that_the_board_annulled_counts_nowhere_any_more(year):
     assert "reason" in wrong(year.step(agreement, "annul", "board"))
     assert year.does(agreement, "annul", "board", reason="Against the sector agreement.").state == "annulled"
     assert budget_of(Case.objects.all()).is_empty
-    assert all_consents() == {}
-    assert published_agreements() == []
+    assert all_sealed() == {}
     with pytest.raises(Refused) as refused:
         year.one_euro(agreement, "holder-ET")
     assert "This agreement is closed" in said(refused.value.refusal)

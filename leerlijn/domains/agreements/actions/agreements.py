@@ -14,7 +14,7 @@ from leerlijn.domains.agreements.actions.reading import let_read
 from leerlijn.domains.agreements.models import CouncilRequest, DraftCheck, Point, Version
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.councils import ASKED, right_here
-from leerlijn.domains.agreements.queries.fingerprints import PARTS, last_version, manifest_of
+from leerlijn.domains.agreements.queries.fingerprints import PARTS, WAITING, last_version, manifest_of
 from leerlijn.domains.agreements.queries.points import lines_in
 from leerlijn.domains.agreements.relations import ASKER
 from leerlijn.foundation.cases.actions.opening import open_case
@@ -38,7 +38,7 @@ CHECKS = {
         en="it says why this was not possible without these funds",
     ),
     "budget": Text(nl="er is een meerjarenbegroting", en="there is a budget for several years"),
-    "milestone": Text(nl="het zegt wat er in 2021 staat", en="it says what stands in 2021"),
+    "milestone": Text(nl="het zegt wat er halverwege staat", en="it says what stands halfway"),
     "dialogue": Text(nl="de gesprekken zijn vastgelegd", en="the talks are documented"),
     "participation": Text(nl="de medezeggenschap is erbij", en="the councils take part"),
 }
@@ -274,9 +274,7 @@ def withdraw_requests(facts: AgreementFacts, answers: Answers, *, actor: Actor, 
     So this never waits for a request: where somebody is at work in it, they come first.
     """
     waiting = [
-        request.case_id
-        for request in facts.requests
-        if request.outcome in {"", CouncilRequest.Outcome.NO_QUORUM} and request.case_id
+        request.case_id for request in facts.requests if request.outcome in WAITING and request.case_id
     ]
     try:
         with transaction.atomic():

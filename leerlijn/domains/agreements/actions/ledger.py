@@ -16,8 +16,8 @@ from leerlijn.domains.agreements.actions.books import Act, Book, Pair, Writing, 
 from leerlijn.domains.agreements.guards import ledger as guards
 from leerlijn.domains.agreements.guards.measures import agreement_is_not_over, change_has_a_reason
 from leerlijn.domains.agreements.models import Account, LedgerEntry, Measure, Posting
-from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.measures import shares_of
+from leerlijn.domains.agreements.queries.rounds import round_of
 from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.money import Money
@@ -219,7 +219,7 @@ def _held(writing: Writing, amounts: Amounts | None) -> Book | Refusal:
     errors |= change_has_a_reason(writing.case, writing.because)
     if amounts is not None:
         errors |= guards.amounts_are_more_than_nothing(amounts.values())
-        errors |= guards.years_are_of_the_cycle(amounts, current_cycle())
+        errors |= guards.years_are_of_the_round(amounts, round_of(writing.case.pk))
     return Incomplete(errors) if errors else Book.of_case(writing)
 
 

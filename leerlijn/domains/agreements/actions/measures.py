@@ -18,8 +18,8 @@ from leerlijn.domains.agreements.actions.ledger import (
 )
 from leerlijn.domains.agreements.guards import measures as guards
 from leerlijn.domains.agreements.models import Measure, ThemeShare
-from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.measures import SAID, shares_of
+from leerlijn.domains.agreements.queries.rounds import round_of
 from leerlijn.domains.agreements.relations import WRITE_MEASURES
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import record
@@ -148,7 +148,7 @@ def _wrong(
         return refused
     errors = guards.change_has_a_reason(writing.case, writing.because)
     errors |= guards.measure_is_well_said(said)
-    errors |= guards.shares_are_the_whole(shares, current_cycle())
+    errors |= guards.shares_are_the_whole(shares, round_of(writing.case.pk).cycle)
     errors |= _strangers(writing.case, owner, unit)
     return Incomplete(errors) if errors else None
 

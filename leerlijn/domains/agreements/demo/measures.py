@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
 from leerlijn.domains.agreements.actions.ledger import grant_funds, post_budget
 from leerlijn.domains.agreements.actions.measures import add_measure
+from leerlijn.domains.agreements.demo.texts import years_later
 from leerlijn.kernel.money import NOTHING, Money
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.sentence import Text
@@ -32,6 +33,15 @@ class Planned:
     owner: str | None
     budget: Mapping[int, Money]
 
+    def later(self, ahead: int) -> Planned:
+        """The same measure in a round that is so many years later."""
+        said = {
+            name: Text(nl=years_later(text.nl, ahead), en=years_later(text.en, ahead))
+            for name, text in self.said.items()
+        }
+        budget = {year + ahead: amount for year, amount in self.budget.items()}
+        return replace(self, said=said, budget=budget)
+
 
 @cache
 def planned() -> Mapping[str, tuple[Planned, ...]]:
@@ -51,29 +61,27 @@ def planned() -> Mapping[str, tuple[Planned, ...]]:
     }
 
 
-def add_measures(
-    code: str, case: int, *, by: Standing, at: datetime, owners: Mapping[str, int] | None = None
-) -> None:
+def add_measures(code: str, case: int, *, by: Standing, at: datetime, ahead: int = 0) -> None:
     """Some four measures of this faculty (NU: the institution) with their money, through the actions.
 
-    `by` holds the portfolio of education there, or is a policy officer. `owners` says who answers for what,
-    by role; where a role is missing, `by` owns the measure. One or two have a gap on purpose.
+    `by` holds the portfolio of education there, or is a policy officer, and owns them. One or two have a gap
+    on purpose. `ahead` is how many years the round is later than that of 2019-2024.
     """
-    known = owners or {}
     for number, each in enumerate(planned()[code], start=1):
-        owner = None if each.owner is None else known.get(each.owner, by.person)
-        granted(add_measure(case, by=by, at=at, said=each.said, shares=each.shares, owner=owner))
-        granted(post_budget(case, number, each.budget, by=by, at=at, source=PLAN))
+        later = each.later(ahead)
+        owner = None if each.owner is None else by.person
+        granted(add_measure(case, by=by, at=at, said=later.said, shares=later.shares, owner=owner))
+        granted(post_budget(case, number, later.budget, by=by, at=at, source=PLAN))
 
 
-def grant_for(code: str, case: int, *, by: Standing, at: datetime) -> None:
+def grant_for(code: str, case: int, *, by: Standing, at: datetime, ahead: int = 0) -> None:
     """The funds that the measures of this faculty divide, from the board's letter."""
     wanted: defaultdict[int, Money] = defaultdict(lambda: NOTHING)
     for each in planned()[code]:
         for year, amount in each.budget.items():
-            wanted[year] += amount
-    amounts = {year: amount + (SPARE if year == 2019 else NOTHING) for year, amount in wanted.items()}
-    granted(grant_funds(case, amounts, by=by, at=at, source=LETTER))
+            wanted[year + ahead] += amount
+    amounts = {year: amount + (SPARE if year == 2019 + ahead else NOTHING) for year, amount in wanted.items()}
+    granted(grant_funds(case, amounts, by=by, at=at, source=years_later(LETTER, ahead)))
 
 
 def change_a_euro(case: int, *, by: Standing, at: datetime) -> None:

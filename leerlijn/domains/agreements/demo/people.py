@@ -166,7 +166,7 @@ def students(today: date) -> Iterator[Held]:
     """Per year of study; the last of the faculty council of ET is on a card."""
     now = today.year if today.month >= 9 else today.year - 1
     for council, size in sizes().items():
-        years = range(2017, now + 1) if council in {"FR-ET", "UR"} else (2017, 2018, now)
+        years = range(2017, now + 1) if council in {"FR-ET", "UR"} else (2017, 2018, now - 1, now)
         for year in years:
             for number in range(1, size + 1):
                 is_carded = (council, year, number) == ("FR-ET", now, 1)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from leerlijn.domains.agreements.demo.texts import AGENDAS, AGREEMENTS, CHECKED, TALKS
+from leerlijn.domains.agreements.actions.rounds import open_round
+from leerlijn.domains.agreements.demo.measures import add_measures, grant_for
+from leerlijn.domains.agreements.demo.texts import AGENDAS, AGREEMENTS, CHECKED, TALKS, years_later
 from leerlijn.domains.agreements.demo.world import World
-from leerlijn.domains.agreements.demo.year_2018 import holder_of
+from leerlijn.domains.agreements.demo.year_2018 import agenda, holder_of
 from leerlijn.domains.agreements.queries.following import newest_about
+from leerlijn.kernel.verdict import granted
 
 OTHER = {
     "right": "other",
@@ -21,19 +24,76 @@ UR_RIGHT = {
 }
 
 
+READY = {"BMS": "B-PSY", "ITC": "M-GEO"}
+"""Faculties of which the council consented already, each with a programme that has its agenda."""
+LATE = {"ET": "B-IO", "TNW": "B-BMT"}
+"""Faculties that come later, with a programme of which the agenda is in."""
+
+
 def play(world: World, now: datetime) -> None:
     today = now.date()
-    _before_the_university_council(world, today)
-    _before_a_committee(world, today)
-    _before_a_faculty_council(world, today)
-    _with_the_board(world, today)
+    ahead = _next_round(world, today)
+    for programme in (*READY.values(), *LATE.values()):
+        agenda(world, programme, on=ago(today, 165), ahead=ahead)
+    for faculty in READY:
+        _consented(world, faculty, today, ahead)
+    _before_the_university_council(world, today, ahead)
+    _before_a_committee(world, today, ahead)
+    _before_a_faculty_council(world, today, ahead)
+    _with_the_board(world, today, ahead)
+
+
+def _next_round(world: World, today: date) -> int:
+    """Six years from the next one on; how many years later than the round of 2019 that is."""
+    world.on(ago(today, 170))
+    first = world.today.year + 1
+    granted(
+        open_round(
+            first_year=first,
+            milestone_year=first + 2,
+            last_year=first + 5,
+            source=f"Collegebesluit over nieuwe kwaliteitsafspraken, {world.today.year}",
+            by=world.standing("policy-officer"),
+            at=world.at,
+        )
+    )
+    return first - 2019
+
+
+def _consented(world: World, faculty: str, today: date, ahead: int) -> None:
+    """With measures and money, consented to in time and handed in."""
+    holder, council = holder_of(faculty), f"FR-{faculty}"
+    world.on(ago(today, 140))
+    case = _begun(world, faculty, ahead)
+    world.on(ago(today, 120))
+    world.does(case, "submit-concept", holder)
+    world.on(ago(today, 112))
+    world.does(case, "check", "policy-officer", met=list(CHECKED))
+    world.does(case, "finish", holder)
+    world.on(ago(today, 110))
+    question = "Stemt de raad in met deze afspraken voor de komende jaren?"
+    request = world.ask(case, "ask-consent", holder, council, question, **OTHER)
+    world.on(ago(today, 90))
+    world.vote(request, council)
+    world.does(case, "submit", holder)
+
+
+def _begun(world: World, faculty: str, ahead: int) -> int:
+    """An agreement with its text, its money and its measures."""
+    holder = holder_of(faculty)
+    case = world.begin("faculty-agreement", holder, faculty)
+    agreement, justification = (years_later(text, ahead) for text in AGREEMENTS[faculty])
+    world.does(case, "write", holder, agreement=agreement, justification=justification)
+    grant_for(faculty, case, by=world.standing("policy-officer"), at=world.at, ahead=ahead)
+    add_measures(faculty, case, by=world.standing(holder), at=world.at, ahead=ahead)
+    return case
 
 
 def ago(today: date, days: int) -> date:
     return today - timedelta(days=days)
 
 
-def _before_the_university_council(world: World, today: date) -> None:
+def _before_the_university_council(world: World, today: date, ahead: int) -> None:
     """The next agreement of the institution lies before the council; its talk has no answers yet."""
     world.on(ago(today, 70))
     whole = world.begin("institution-agreement", "policy-officer", "NU")
@@ -54,7 +114,9 @@ def _before_the_university_council(world: World, today: date) -> None:
     ur = str(world.units["UR"].pk)
     world.does(whole, "inform", "board", council=ur, met_on=world.today.isoformat())
     world.on(ago(today, 30))
-    world.does(whole, "propose", "uco", proposal=AGREEMENTS["NU"][0])
+    grant_for("NU", whole, by=world.standing("board"), at=world.at, ahead=ahead)
+    add_measures("NU", whole, by=world.standing("policy-officer"), at=world.at, ahead=ahead)
+    world.does(whole, "propose", "uco", proposal=years_later(AGREEMENTS["NU"][0], ahead))
     world.does(whole, "take-over", "board")
     world.on(ago(today, 20))
     world.ask(
@@ -67,12 +129,12 @@ def _before_the_university_council(world: World, today: date) -> None:
     )
 
 
-def _before_a_committee(world: World, today: date) -> None:
+def _before_a_committee(world: World, today: date, ahead: int) -> None:
     """The agenda of Mechanical Engineering waits for advice; one outcome of its talk waits for an answer."""
     world.on(ago(today, 40))
-    agenda = world.begin("programme-agenda", "programme-director", "B-WB")
+    case = world.begin("programme-agenda", "programme-director", "B-WB")
     talk = world.talk(
-        agenda,
+        case,
         "programme-director",
         subject="Werken in kleine groepen: wat gaat goed?",
         on=ago(today, 33),
@@ -81,8 +143,8 @@ def _before_a_committee(world: World, today: date) -> None:
         who=(22, 7),
     )
     world.does(talk, "confirm", "programme-committee")
-    actions, ambitions = AGENDAS["B-WB"]
-    world.does(agenda, "write", "programme-director", actions=actions, ambitions=ambitions)
+    actions, ambitions = (years_later(text, ahead) for text in AGENDAS["B-WB"])
+    world.does(case, "write", "programme-director", actions=actions, ambitions=ambitions)
     world.does(
         talk,
         "answer-outcome",
@@ -90,11 +152,11 @@ def _before_a_committee(world: World, today: date) -> None:
         point="1",
         reply="taken-over",
         why="Dit is actie 1 geworden.",
-        place=str(agenda),
+        place=str(case),
     )
     world.on(ago(today, 12))
     request = world.ask(
-        agenda,
+        case,
         "ask-advice",
         "programme-director",
         "OC-B-WB",
@@ -106,18 +168,16 @@ def _before_a_committee(world: World, today: date) -> None:
     )
 
 
-def _before_a_faculty_council(world: World, today: date) -> None:
+def _before_a_faculty_council(world: World, today: date, ahead: int) -> None:
     """The council of Engineering Technology votes; its portfolio holder has outcomes of a talk to answer."""
     holder, council = "portfolio-holder", "FR-ET"
-    world.on(ago(today, 55))
-    case = world.begin("faculty-agreement", holder, "ET")
-    agreement, justification = AGREEMENTS["ET"]
-    world.does(case, "write", holder, agreement=agreement, justification=justification)
+    world.on(ago(today, 19))
+    case = _begun(world, "ET", ahead)
     world.talk(
         case,
         holder,
         subject="Mentoren voor eerstejaars: hoe verder?",
-        on=ago(today, 48),
+        on=ago(today, 17),
         outcomes=TALKS["programme"],
         council="Faculteitsraad",
         who=(27, 11),
@@ -125,10 +185,10 @@ def _before_a_faculty_council(world: World, today: date) -> None:
     talk = newest_about(case, "dialogue")
     world.does(talk, "confirm", "faculty-council")
     world.does(case, "submit-concept", holder)
-    world.on(ago(today, 35))
+    world.on(ago(today, 15))
     world.does(case, "check", "policy-officer", met=list(CHECKED))
     world.does(case, "finish", holder)
-    world.on(ago(today, 21))
+    world.on(ago(today, 14))
     request = world.ask(
         case,
         "ask-consent",
@@ -142,11 +202,8 @@ def _before_a_faculty_council(world: World, today: date) -> None:
     world.does(request, "vote", "staff-FR-ET-1", choice="for")
 
 
-def _with_the_board(world: World, today: date) -> None:
+def _with_the_board(world: World, today: date, ahead: int) -> None:
     """A draft of Science and Technology waits for the board."""
-    holder = holder_of("TNW")
     world.on(ago(today, 9))
-    case = world.begin("faculty-agreement", holder, "TNW")
-    agreement, justification = AGREEMENTS["TNW"]
-    world.does(case, "write", holder, agreement=agreement, justification=justification)
-    world.does(case, "submit-concept", holder)
+    case = _begun(world, "TNW", ahead)
+    world.does(case, "submit-concept", holder_of("TNW"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from leerlijn.domains.agreements.demo.measures import add_measures, change_a_euro, grant_for
 from leerlijn.domains.agreements.demo.people import FACULTIES, PLAYED, chair_of, director_of, student
-from leerlijn.domains.agreements.demo.texts import ADVICE, AGENDAS, AGREEMENTS, CHECKED, TALKS
+from leerlijn.domains.agreements.demo.texts import ADVICE, AGENDAS, AGREEMENTS, CHECKED, TALKS, years_later
 from leerlijn.domains.agreements.demo.world import World
 from leerlijn.domains.agreements.queries.following import newest_about, newest_question
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
@@ -22,7 +22,7 @@ def play(world: World) -> None:
     whole = _april(world)
     for faculty in FACULTIES:
         for programme in PLAYED[faculty]:
-            _agenda(world, programme)
+            agenda(world, programme, on=date(YEAR, 5, 1))
     agreements = {faculty: _draft(world, faculty) for faculty in FACULTIES}
     for faculty, case in agreements.items():
         _checked(world, faculty, case)
@@ -64,24 +64,24 @@ def _april(world: World) -> int:
     return whole
 
 
-def _agenda(world: World, programme: str) -> None:
-    """The agenda of a programme in May, with the advice of its committee and an answer to each point."""
+def agenda(world: World, programme: str, *, on: date, ahead: int = 0) -> None:
+    """The agenda of a programme in three weeks, with the advice of its committee and its answers."""
     director, council = director_of(programme), f"OC-{programme}"
-    world.on(date(YEAR, 5, 1))
+    world.on(on)
     agenda = world.begin("programme-agenda", director, programme)
     talk = world.talk(
         agenda,
         director,
         subject="Wat maakt ons onderwijs beter?",
-        on=date(YEAR, 5, 3),
+        on=on + timedelta(days=2),
         outcomes=TALKS["programme"],
         council="Opleidingscommissie",
         who=(18, 6),
     )
     world.does(talk, "confirm", chair_of(council))
-    actions, ambitions = AGENDAS[programme]
+    actions, ambitions = (years_later(text, ahead) for text in AGENDAS[programme])
     world.does(agenda, "write", director, actions=actions, ambitions=ambitions)
-    for number, why in ((1, "Dit is actie 1 geworden."), (2, "Dit is een ambitie voor 2019 geworden.")):
+    for number, why in ((1, "Dit is actie 1 geworden."), (2, "Dit is een ambitie geworden.")):
         world.does(
             talk,
             "answer-outcome",
@@ -91,7 +91,7 @@ def _agenda(world: World, programme: str) -> None:
             why=why,
             place=str(agenda),
         )
-    world.on(date(YEAR, 5, 8))
+    world.on(on + timedelta(days=7))
     request = world.ask(
         agenda,
         "ask-advice",
@@ -100,7 +100,7 @@ def _agenda(world: World, programme: str) -> None:
         "Wat vinden jullie van deze agenda, en wat ontbreekt er?",
         right="programme-agenda-advice",
     )
-    world.on(date(YEAR, 5, 22))
+    world.on(on + timedelta(days=21))
     _advice(world, programme, request)
     world.does(agenda, "adopt", director)
     world.does(agenda, "pass-on", director)

@@ -17,8 +17,8 @@ from typing import IO
 from django.db.models import QuerySet
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types, and nobody wrote them
 
-from leerlijn.domains.agreements.queries.cycle import Cycle
 from leerlijn.domains.agreements.queries.ledger import Wanted, budget_lines
+from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.ui.cells import harmless
 from leerlijn.foundation.ui.words import in_both, render
@@ -46,22 +46,22 @@ class Row:
         return sum(self.cents)
 
 
-def definition(cycle: Cycle, *, on: date) -> tuple[Said, ...]:
+def definition(round: Round, *, on: date) -> tuple[Said, ...]:
     """What the amounts are."""
     return (
-        Sentence("{cycle}: the budget on {day}.", cycle=cycle.name, day=on),
+        Sentence("{agreements}: the budget on {day}.", agreements=round.name, day=on),
         Sentence("Planned amounts in euros, as posted in the ledger to measures; prices of the year itself."),
         Sentence("A measure that serves several themes is divided by its shares, to the cent."),
         Sentence("All totals are computed."),
     )
 
 
-def rows_of(cases: QuerySet[Case], wanted: Wanted, cycle: Cycle, language: Language) -> Iterator[Row]:
+def rows_of(cases: QuerySet[Case], wanted: Wanted, round: Round, language: Language) -> Iterator[Row]:
     """Every measure by theme, in the order of holders and measures; one statement."""
     found: defaultdict[tuple[str, int, str, str], dict[int, int]] = defaultdict(dict)
     for line in budget_lines(cases, wanted):
         title, _ = in_both(line.title, language)
-        theme = cycle.theme(line.theme)
+        theme = round.theme(line.theme)
         named = (
             line.code,
             line.case,
@@ -70,7 +70,7 @@ def rows_of(cases: QuerySet[Case], wanted: Wanted, cycle: Cycle, language: Langu
         )
         found[named][line.year] = found[named].get(line.year, 0) + line.cents
     for (code, _, measure, theme_name), years in found.items():
-        cents = tuple(years.get(year, 0) for year in cycle.all_years)
+        cents = tuple(years.get(year, 0) for year in round.all_years)
         yield Row((code, measure, theme_name), cents)
 
 
@@ -95,18 +95,18 @@ def _sum(words: tuple[str, str, str], rows: Sequence[Row]) -> Row:
     return Row(words, tuple(map(sum, zip(*(row.cents for row in rows), strict=True))))
 
 
-def heads(cycle: Cycle, language: Language) -> list[str]:
+def heads(round: Round, language: Language) -> list[str]:
     return [
         *(head.in_language(language) for head in HEADS),
-        *map(str, cycle.all_years),
+        *map(str, round.all_years),
         TOTAL.in_language(language),
     ]
 
 
-def as_csv(rows: Iterable[Row], notes: Iterable[Said], cycle: Cycle, language: Language) -> Iterator[str]:
+def as_csv(rows: Iterable[Row], notes: Iterable[Said], round: Round, language: Language) -> Iterator[str]:
     """Line by line, with semicolons and decimal commas, as spreadsheets here read it."""
     yield "\N{BOM}"
-    yield _line(heads(cycle, language))
+    yield _line(heads(round, language))
     for row in with_totals(rows, language):
         yield _line([*map(harmless, row.words), *map(_euros, (*row.cents, row.total))])
     for said in notes:
@@ -123,7 +123,7 @@ def _euros(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}"
 
 
-def as_xlsx(rows: Iterable[Row], notes: Iterable[Said], cycle: Cycle, language: Language) -> IO[bytes]:
+def as_xlsx(rows: Iterable[Row], notes: Iterable[Said], round: Round, language: Language) -> IO[bytes]:
     """A workbook written row by row to a file of its own, never held in memory as a whole."""
     file = TemporaryFile()  # noqa: SIM115  # whoever sends it closes it
     workbook = Workbook(
@@ -133,9 +133,9 @@ def as_xlsx(rows: Iterable[Row], notes: Iterable[Said], cycle: Cycle, language: 
     bold, money = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "#,##0.00"})
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 2, 44)
-    sheet.set_column(3, 3 + len(cycle.all_years), 16)
+    sheet.set_column(3, 3 + len(round.all_years), 16)
     sheet.freeze_panes(1, 0)
-    for column, head in enumerate(heads(cycle, language)):
+    for column, head in enumerate(heads(round, language)):
         sheet.write_string(0, column, head, bold)
     at = 1
     for row in with_totals(rows, language):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from leerlijn.domains.agreements.queries.cycle import Theme, current_cycle
+from leerlijn.domains.agreements.queries.cycle import Theme
+from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.kernel.sentence import Said, Text
 
 
@@ -47,9 +48,14 @@ def closed_on(on: date) -> date:
     return date(on.year - 1, 12, 31)
 
 
-def readings(on: date) -> Iterator[tuple[Theme, Indicator, Reading]]:
-    """Per theme of the cycle what shows whether it gets better, at the end of the last year that is over."""
-    for theme in current_cycle().themes:
+def read_on(round: Round, on: date) -> date:
+    """The end of the last year that is over, and of a round that is over the end of its last year."""
+    return min(closed_on(on), round.ends_on)
+
+
+def readings(round: Round, on: date) -> Iterator[tuple[Theme, Indicator, Reading]]:
+    """Per theme of a round what shows whether it gets better."""
+    for theme in round.themes:
         for indicator in _offered.values():
             if indicator.theme == theme.key:
-                yield theme, indicator, indicator.read(closed_on(on))
+                yield theme, indicator, indicator.read(read_on(round, on))

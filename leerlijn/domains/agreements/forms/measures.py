@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from django import forms
 
 from leerlijn.domains.agreements.guards.measures import LONGEST
-from leerlijn.domains.agreements.queries.cycle import Cycle
 from leerlijn.domains.agreements.queries.measures import SAID, MeasureLine
+from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_later
 from leerlijn.kernel.money import NOTHING, Money, parse
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -40,11 +40,11 @@ class MeasureForm(JudgedElsewhere):
         self,
         data: Mapping[str, object] | None = None,
         *,
-        cycle: Cycle,
+        round: Round,
         owners: Sequence[tuple[int, str]],
         line: MeasureLine | None = None,
     ) -> None:
-        self.cycle = cycle
+        self.round = round
         super().__init__(data, initial=_initial(line) if line else None)
         for name in SAID:
             for language, word in IN.items():
@@ -54,7 +54,7 @@ class MeasureForm(JudgedElsewhere):
         self.fields["owner"] = forms.ChoiceField(
             label=said_later(Sentence("Owner")), required=False, choices=choices
         )
-        for theme in cycle.themes:
+        for theme in round.themes:
             self.fields[f"share_{theme.key}"] = forms.IntegerField(
                 label=said_later(theme.name), required=False, min_value=0, max_value=100
             )
@@ -65,7 +65,7 @@ class MeasureForm(JudgedElsewhere):
         return [(LABELS[name], self[f"{name}_nl"], self[f"{name}_en"]) for name in SAID]
 
     def parts(self) -> list[forms.BoundField]:
-        return [self[f"share_{theme.key}"] for theme in self.cycle.themes]
+        return [self[f"share_{theme.key}"] for theme in self.round.themes]
 
     @property
     def said(self) -> dict[str, Text]:
@@ -73,7 +73,7 @@ class MeasureForm(JudgedElsewhere):
 
     @property
     def shares(self) -> dict[str, int]:
-        typed = {theme.key: self._typed(f"share_{theme.key}") for theme in self.cycle.themes}
+        typed = {theme.key: self._typed(f"share_{theme.key}") for theme in self.round.themes}
         return {key: int(text) for key, text in typed.items() if text.isascii() and text.isdigit()}
 
     @property
@@ -90,7 +90,7 @@ class MeasureForm(JudgedElsewhere):
 
     def refuse(self, errors: Mapping[str, Said]) -> None:
         """What is wrong with the shares together stands at the first of them."""
-        first = f"share_{self.cycle.themes[0].key}"
+        first = f"share_{self.round.themes[0].key}"
         super().refuse({first if name == "shares" else name: said for name, said in errors.items()})
 
 
@@ -102,12 +102,12 @@ def _initial(line: MeasureLine) -> dict[str, object]:
 
 
 class AmountsForm(JudgedElsewhere):
-    """An amount for each year of the cycle, and the source on which they rest."""
+    """An amount for each year of the round, and the source on which they rest."""
 
-    def __init__(self, data: Mapping[str, object] | None = None, *, cycle: Cycle) -> None:
-        self.cycle = cycle
+    def __init__(self, data: Mapping[str, object] | None = None, *, round: Round) -> None:
+        self.round = round
         super().__init__(data)
-        for year in cycle.all_years:
+        for year in round.all_years:
             self.fields[f"amount_{year}"] = forms.CharField(label=str(year), required=False, max_length=40)
         self.fields["source"] = forms.CharField(
             label=said_later(Sentence("Source: letter, decision or table, with its page")),
@@ -116,12 +116,12 @@ class AmountsForm(JudgedElsewhere):
         self.fields["because"] = _text(BECAUSE, 500)
 
     def years(self) -> list[forms.BoundField]:
-        return [self[f"amount_{year}"] for year in self.cycle.all_years]
+        return [self[f"amount_{year}"] for year in self.round.all_years]
 
     def amounts(self) -> tuple[dict[int, Money], dict[str, Said]]:
         """What was typed as money, and what is no amount."""
         found, wrong = {}, {}
-        for year in self.cycle.all_years:
+        for year in self.round.all_years:
             typed = str(self.data.get(f"amount_{year}", "")).strip()
             try:
                 found[year] = parse(typed) if typed else NOTHING
@@ -138,7 +138,7 @@ class AmountsForm(JudgedElsewhere):
         return str(self.data.get("because", ""))
 
     def refuse(self, errors: Mapping[str, Said]) -> None:
-        first = f"amount_{self.cycle.all_years[0]}"
+        first = f"amount_{self.round.all_years[0]}"
         places = {"amount": first, "year": first}
         super().refuse({places.get(name, name): said for name, said in errors.items()})
 
@@ -150,7 +150,7 @@ class MoveForm(JudgedElsewhere):
         self,
         data: Mapping[str, object] | None = None,
         *,
-        cycle: Cycle,
+        round: Round,
         lines: Sequence[MeasureLine],
     ) -> None:
         super().__init__(data)
@@ -159,7 +159,7 @@ class MoveForm(JudgedElsewhere):
         self.fields["giver"] = forms.ChoiceField(label=said_later(Sentence("From")), choices=places)
         self.fields["taker"] = forms.ChoiceField(label=said_later(Sentence("To")), choices=places)
         self.fields["year"] = forms.ChoiceField(
-            label=said_later(Sentence("Year")), choices=[(year, str(year)) for year in cycle.all_years]
+            label=said_later(Sentence("Year")), choices=[(year, str(year)) for year in round.all_years]
         )
         self.fields["amount"] = forms.CharField(label=said_later(Sentence("Amount")), max_length=40)
         self.fields["source"] = forms.CharField(

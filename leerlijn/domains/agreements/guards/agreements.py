@@ -10,12 +10,12 @@ from leerlijn.domains.agreements.queries.agreements import (
 )
 from leerlijn.domains.agreements.queries.councils import members_of
 from leerlijn.domains.agreements.queries.fingerprints import (
-    TEXTS,
     changed_after_consent,
     consent_of,
     part_name,
     parts_in,
 )
+from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import Guard, guard
 from leerlijn.kernel.sentence import Sentence, Text
@@ -31,7 +31,9 @@ def says(*parts: str, rule: Text) -> Guard:
         missing = next((part for part in parts if not facts.text(part).strip()), None)
         if missing is None:
             return ALLOWED
-        return Denied(Sentence("This is missing: {part}. Write it first.", part=TEXTS[missing]))
+        return Denied(
+            Sentence("This is missing: {part}. Write it first.", part=text_title(missing, facts.round))
+        )
 
     return Guard("says_" + "_and_".join(parts), rule, check)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from leerlijn.domains.agreements.queries.cycle import Cycle
+from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.kernel.money import LARGEST, Money
 from leerlijn.kernel.sentence import Said, Sentence
 
@@ -37,11 +37,11 @@ def amounts_are_more_than_nothing(amounts: Iterable[Money]) -> dict[str, Said]:
     return {}
 
 
-def years_are_of_the_cycle(years: Iterable[int], cycle: Cycle) -> dict[str, Said]:
-    outside = next((year for year in years if year not in cycle.all_years), None)
+def years_are_of_the_round(years: Iterable[int], round: Round) -> dict[str, Said]:
+    outside = next((year for year in years if year not in round.all_years), None)
     if outside is None:
         return {}
-    first, *_, last = cycle.all_years
+    first, *_, last = round.all_years
     return {
         "year": Sentence(
             "{year} lies outside these agreements. Choose a year from {first} to {last}.",

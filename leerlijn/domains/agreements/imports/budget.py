@@ -16,7 +16,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 from leerlijn.domains.agreements.models import PublishedFigure, PublishedSheet
-from leerlijn.domains.agreements.queries.cycle import Cycle
+from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people.imports.tables import LARGEST, Row, read_table
 from leerlijn.foundation.people.imports.workbooks import is_workbook
@@ -134,20 +134,20 @@ def _euros(amount: Money) -> str:
 
 
 def import_budget(
-    file: BinaryIO, *, name: str, cycle: Cycle, actor: Actor, at: datetime, dry_run: bool = False
+    file: BinaryIO, *, name: str, round: Round, actor: Actor, at: datetime, dry_run: bool = False
 ) -> BudgetReport | Incomplete:
     """Takes a sheet in, once; the same file again changes nothing. Refused only when it is no table."""
     content = file.read(LARGEST + 1)
     digest = sha256(content).hexdigest()
     try:
         table = read_table(content)
-        columns = _columns(table.rows[0], cycle)
+        columns = _columns(table.rows[0], round)
     except Wrong as wrong:
         return Incomplete({"file": wrong.sentence})
-    sheet = Sheet(cycle, columns, _units(), in_workbook=is_workbook(content))
+    sheet = Sheet(round, columns, _units(), in_workbook=is_workbook(content))
     for row in table.rows[1:]:
         sheet.read(row)
-    was_known = PublishedSheet.objects.filter(cycle=cycle.key, hash=digest).exists()
+    was_known = PublishedSheet.objects.filter(round=round.key, hash=digest).exists()
     report = BudgetReport(
         digest,
         dry_run,
@@ -158,21 +158,21 @@ def import_budget(
         table.notes,
     )
     if not dry_run and not was_known:
-        _keep(report, name=name, cycle=cycle, actor=actor, at=at)
+        _keep(report, name=name, round=round, actor=actor, at=at)
     return report
 
 
-def _columns(row: Row, cycle: Cycle) -> Mapping[int, str]:
+def _columns(row: Row, round: Round) -> Mapping[int, str]:
     """What each column holds, by its head: a word, or a year."""
     found: dict[int, str] = {}
     for place, cell in enumerate(row.cells):
         head = cell.strip().casefold().removesuffix(",0")
         if head in HEADS:
             found[place] = HEADS[head]
-        elif head.isdecimal() and int(head) in cycle.all_years:
+        elif head.isdecimal() and int(head) in round.all_years:
             found[place] = head
     if not any(head.isdecimal() for head in found.values()):
-        first, *_, last = cycle.all_years
+        first, *_, last = round.all_years
         raise Wrong(
             Sentence("No column has a year from {first} to {last}.", first=str(first), last=str(last))
         )
@@ -194,7 +194,7 @@ def _units() -> Mapping[str, tuple[int, str]]:
 class Sheet:
     """What was read so far."""
 
-    cycle: Cycle
+    round: Round
     columns: Mapping[int, str]
     units: Mapping[str, tuple[int, str]]
     in_workbook: bool
@@ -237,7 +237,7 @@ class Sheet:
             yield Fault(line, "theme", theme, Sentence("This is none of the six themes."))
 
     def _theme(self, word: str) -> str | None:
-        for theme in self.cycle.themes:
+        for theme in self.round.themes:
             known: Iterable[Text] = (theme.name, theme.short)
             if word.casefold() in {
                 theme.key,
@@ -281,9 +281,9 @@ class Sheet:
 
 
 @transaction.atomic
-def _keep(report: BudgetReport, *, name: str, cycle: Cycle, actor: Actor, at: datetime) -> None:
+def _keep(report: BudgetReport, *, name: str, round: Round, actor: Actor, at: datetime) -> None:
     sheet = PublishedSheet.objects.create(
-        cycle=cycle.key, name=name[:200], hash=report.sha256, taken_in_at=at
+        round=round.key, name=name[:200], hash=report.sha256, taken_in_at=at
     )
     PublishedFigure.objects.bulk_create(
         [
@@ -302,7 +302,7 @@ def _keep(report: BudgetReport, *, name: str, cycle: Cycle, actor: Actor, at: da
         ]
     )
     payload = {
-        "cycle": cycle.key,
+        "round": round.key,
         "file": report.sha256,
         "figures": len(report.figures),
         "totals": len(report.totals),

@@ -1,4 +1,4 @@
-"""The tables of the quality agreements: texts, talks and councils, measures, and the ledger."""
+"""The tables of the quality agreements: rounds, texts, talks and councils, measures, and the ledger."""
 
 from leerlijn.domains.agreements.models.agreements import Dialogue, DraftCheck, Point, Version
 from leerlijn.domains.agreements.models.councils import (
@@ -17,14 +17,17 @@ from leerlijn.domains.agreements.models.ledger import (
     PublishedSheet,
 )
 from leerlijn.domains.agreements.models.measures import KeptFingerprint, Measure, ThemeShare
+from leerlijn.domains.agreements.models.rounds import AgreementRound, InRound
 
 __all__ = [
     "Account",
+    "AgreementRound",
     "Condition",
     "CouncilQuestion",
     "CouncilRequest",
     "Dialogue",
     "DraftCheck",
+    "InRound",
     "KeptFingerprint",
     "LedgerEntry",
     "Measure",

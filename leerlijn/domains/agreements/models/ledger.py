@@ -109,16 +109,16 @@ class Posting(models.Model):
 
 
 class PublishedSheet(models.Model):
-    """A budget sheet as it was published elsewhere; a file is taken in once."""
+    """A budget sheet as it was published elsewhere; a file is taken in once. `round`: such as 2019-2024."""
 
-    cycle = models.CharField(max_length=40)
+    round = models.CharField(max_length=40)
     name = models.CharField(max_length=200)
     hash = models.CharField(max_length=64)
     taken_in_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("cycle", "hash", name="sheet_is_taken_in_once"),
+            models.UniqueConstraint("round", "hash", name="sheet_is_taken_in_once"),
         ]
 
 

@@ -17,6 +17,7 @@ from leerlijn.domains.agreements.actions.agreements import (
     withdraw_requests,
     writes,
 )
+from leerlijn.domains.agreements.actions.rounds import join_round
 from leerlijn.domains.agreements.guards.agreements import (
     a_remark_waits,
     consent_covers_this_version,
@@ -26,6 +27,7 @@ from leerlijn.domains.agreements.guards.agreements import (
     the_agendas_are_in,
     there_is_a_council,
 )
+from leerlijn.domains.agreements.guards.rounds import a_round_is_open
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.annulling import annulled, in_suspension, stops, suspended
 from leerlijn.domains.agreements.procedures.asking import (
@@ -173,8 +175,8 @@ BOTH = says(
     "agreement",
     "justification",
     rule=Text(
-        nl="meerjarige afspraken en onderbouwing voor 2018 zijn er allebei",
-        en="agreements for several years and grounds for 2018 are both there",
+        nl="meerjarige afspraken en onderbouwing voor het jaar zelf zijn er allebei",
+        en="agreements for several years and grounds for the year itself are both there",
     ),
 )
 TEXTS = [
@@ -185,10 +187,10 @@ TEXTS = [
     ),
     Paragraph(
         name="justification",
-        label=Text(nl="b) De onderbouwing voor 2018", en="b) The grounds for 2018"),
+        label=Text(nl="b) De onderbouwing voor dit jaar", en="b) The grounds for this year"),
         hint=Text(
-            nl="Hoe het onderwijs beter wordt in relatie tot de studievoorschotmiddelen van 2018.",
-            en="How teaching gets better in relation to the study-advance funds of 2018.",
+            nl="Hoe het onderwijs beter wordt in relatie tot de studievoorschotmiddelen van dit jaar.",
+            en="How teaching gets better in relation to the study-advance funds of this year.",
         ),
         reader=EVERYBODY,
     ),
@@ -261,6 +263,8 @@ PROCEDURE = Procedure(
             to=draft,
             told=Text(nl="De afspraak is begonnen", en="The agreement was begun"),
             together_with=[dean],
+            when=[a_round_is_open],
+            then=[join_round],
         ),
     ),
     table={

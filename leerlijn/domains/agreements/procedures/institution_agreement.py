@@ -15,6 +15,7 @@ from leerlijn.domains.agreements.actions.agreements import (
     write_proposal,
     writes,
 )
+from leerlijn.domains.agreements.actions.rounds import join_round
 from leerlijn.domains.agreements.guards.agreements import (
     consent_covers_this_version,
     every_faculty_has_consent,
@@ -24,6 +25,7 @@ from leerlijn.domains.agreements.guards.agreements import (
     says,
     there_is_a_council,
 )
+from leerlijn.domains.agreements.guards.rounds import a_round_is_open
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council, what_lapsed
 from leerlijn.domains.agreements.procedures.deciding import (
@@ -239,6 +241,8 @@ PROCEDURE = Procedure(
             to=outline,
             told=Text(nl="De afspraak is begonnen", en="The agreement was begun"),
             together_with=[board],
+            when=[a_round_is_open],
+            then=[join_round],
         ),
     ),
     table={

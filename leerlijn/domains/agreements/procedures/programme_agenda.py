@@ -1,4 +1,4 @@
-"""The quality agenda of a programme (domain/agreements SM1): actions 2018, ambitions 2019-2022, advice."""
+"""The quality agenda of a programme (domain/agreements SM1): actions of its year, ambitions, advice."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from leerlijn.domains.agreements.actions.agreements import (
     withdraw_requests,
     writes,
 )
+from leerlijn.domains.agreements.actions.rounds import join_round
 from leerlijn.domains.agreements.guards.agreements import (
     a_dialogue_was_confirmed,
     outcome_is,
@@ -18,6 +19,7 @@ from leerlijn.domains.agreements.guards.agreements import (
     the_committee_is_independent,
     there_is_a_council,
 )
+from leerlijn.domains.agreements.guards.rounds import a_round_is_open
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council
 from leerlijn.domains.agreements.procedures.roles import (
@@ -126,12 +128,12 @@ write = director.may(
     asks=[
         Paragraph(
             name="actions",
-            label=Text(nl="a) Verbeteracties voor 2018", en="a) Improvement actions for 2018"),
+            label=Text(nl="a) Verbeteracties voor dit jaar", en="a) Improvement actions for this year"),
             reader=EVERYBODY,
         ),
         Paragraph(
             name="ambitions",
-            label=Text(nl="b) Ambities voor 2019-2022", en="b) Ambitions for 2019-2022"),
+            label=Text(nl="b) Ambities voor de jaren erna", en="b) Ambitions for the years after it"),
             reader=EVERYBODY,
         ),
     ],
@@ -149,8 +151,8 @@ ask_advice = director.may(
             "actions",
             "ambitions",
             rule=Text(
-                nl="verbeteracties voor 2018 en ambities voor 2019-2022 zijn er allebei",
-                en="improvement actions for 2018 and ambitions for 2019-2022 are both there",
+                nl="verbeteracties voor dit jaar en ambities voor de jaren erna zijn er allebei",
+                en="improvement actions for this year and ambitions for the years after it are both there",
             ),
         ),
         a_dialogue_was_confirmed,
@@ -192,6 +194,8 @@ PROCEDURE = Procedure(
             Text(nl="Begin een kwaliteitsagenda", en="Begin a quality agenda"),
             to=draft,
             told=Text(nl="De agenda is begonnen", en="The agenda was begun"),
+            when=[a_round_is_open],
+            then=[join_round],
         ),
     ),
     table={

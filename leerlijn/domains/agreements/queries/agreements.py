@@ -19,9 +19,10 @@ from leerlijn.domains.agreements.queries.councils import (
     lapsed_right,
     right_here,
 )
-from leerlijn.domains.agreements.queries.cycle import current_cycle
+from leerlijn.domains.agreements.queries.cycle import Milestone
 from leerlijn.domains.agreements.queries.fingerprints import (
     CONSENT,
+    WAITING,
     Consent,
     differences,
     is_as_asked,
@@ -29,10 +30,18 @@ from leerlijn.domains.agreements.queries.fingerprints import (
 )
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.points import points_of
+from leerlijn.domains.agreements.queries.rounds import (
+    Round,
+    as_round,
+    newest_round,
+    of_same_round,
+    round_of,
+)
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.people.queries import in_force
+from leerlijn.kernel.seal import from_canonical
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Length, day_of
 
@@ -50,11 +59,18 @@ class AgreementFacts:
         return self.situation.case
 
     @cached_property
+    def round(self) -> Round:
+        """Of which this is part; of a case that is being opened, the one that it will be part of."""
+        if self.case.pk is None:
+            return newest_round()
+        return as_round(self.version.case.in_round.round) if self.version else round_of(self.case.pk)
+
+    @cached_property
     def versions(self) -> list[Version]:
         """The newest first."""
         if self.case.pk is None:
             return []
-        rows = Version.objects.filter(case=self.case).select_related("made_by")
+        rows = Version.objects.filter(case=self.case).select_related("made_by", "case__in_round__round")
         return list(rows.order_by("-number"))
 
     @property
@@ -115,6 +131,18 @@ class AgreementFacts:
         """The newest consent."""
         return next((Consent(each) for each in self.requests if each.outcome in CONSENT), None)
 
+    @property
+    def asked(self) -> CouncilRequest | None:
+        """What lies before a council now."""
+        return self.request if self.request and self.request.outcome in WAITING else None
+
+    @cached_property
+    def changed_since_asked(self) -> tuple[Said, ...]:
+        """What is different from what lies before the council."""
+        if self.asked is None or is_as_asked(self.asked):
+            return ()
+        return differences(from_canonical(self.asked.sealed), manifest_of(self.case))
+
     @cached_property
     def changed(self) -> tuple[Said, ...] | None:
         """What is different since the consent; it is looked up only where the fingerprint says so."""
@@ -132,14 +160,17 @@ class AgreementFacts:
 
     @cached_property
     def agendas(self) -> list[Case]:
-        """The agendas of the programmes in this faculty."""
-        rows = Case.objects.filter(procedure="programme-agenda", path__startswith=self.case.path)
-        return list(rows.select_related("unit").order_by("pk"))
+        """The agendas of the programmes in this faculty, of the same round."""
+        return self._below("programme-agenda")
 
     @cached_property
     def faculty_agreements(self) -> list[Case]:
-        rows = Case.objects.filter(procedure="faculty-agreement", path__startswith=self.case.path)
-        return list(rows.select_related("unit").order_by("pk"))
+        """Those of the same round."""
+        return self._below("faculty-agreement")
+
+    def _below(self, procedure: str) -> list[Case]:
+        rows = Case.objects.filter(procedure=procedure, path__startswith=self.case.path)
+        return list(of_same_round(rows, self.case).select_related("unit").order_by("pk"))
 
     @property
     def parts(self) -> list[Case]:
@@ -191,38 +222,42 @@ def facts_of(situation: Situation) -> AgreementFacts:
 
 
 def until_milestone(facts: AgreementFacts, key: str) -> tuple[date, Said]:
-    """The day of the cycle's milestone; a round that begins after it takes the usual three months.
+    """The day of the round's milestone; what begins after it, or has none, takes the usual three months.
 
     So does the consent to a change: it has no day in the planning.
     """
     begun = day_of(facts.asked_again_at or facts.case.opened_at)
-    milestone = next(each for each in current_cycle().milestones if each.key == key)
-    day = milestone.last_day
-    if day is None and milestone.first_of_month is not None:
-        month = milestone.first_of_month
-        day = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        if day >= begun:
-            return day, Sentence("The planning names this month: {title}.", title=milestone.title)
-    if day is not None and day >= begun and milestone.on is not None:
-        if milestone.inclusive:
-            return day, Sentence("The planning names this day: {title}.", title=milestone.title)
-        said = Sentence(
-            "The planning says before {day}, so the day before is the last: {title}.",
-            day=milestone.on,
-            title=milestone.title,
-        )
-        return day, said
+    planned = next((_planned(each) for each in facts.round.milestones if each.key == key), None)
+    if planned is not None and planned[0] >= begun:
+        return planned
     since = facts.case.since or facts.case.opened_at
     last = USUAL.after(day_of(max(since, facts.asked_again_at or since)))
-    ends = current_cycle().last_day_of(day_of(facts.case.opened_at))
-    if last > ends >= begun:
+    if last > facts.round.ends_on >= begun:
         return until_its_years_are_over(facts)
-    return last, Sentence("The planning of the cycle is over; the usual time is three months.")
+    return last, Sentence("The planning names no day for this; the usual time is three months.")
+
+
+def _planned(milestone: Milestone) -> tuple[date, Said] | None:
+    """The last day that is surely in time, and what the planning says."""
+    day, month = milestone.last_day, milestone.first_of_month
+    if day is None or milestone.on is None:
+        if month is None:
+            return None
+        last = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        return last, Sentence("The planning names this month: {title}.", title=milestone.title)
+    if milestone.inclusive:
+        return day, Sentence("The planning names this day: {title}.", title=milestone.title)
+    said = Sentence(
+        "The planning says before {day}, so the day before is the last: {title}.",
+        day=milestone.on,
+        title=milestone.title,
+    )
+    return day, said
 
 
 def until_its_years_are_over(facts: AgreementFacts) -> tuple[date, Said]:
-    """The last day of the cycle; an agreement of a later round runs for as many years as the cycle has."""
-    last = current_cycle().last_day_of(day_of(facts.case.opened_at))
+    """The last day of its round."""
+    last = facts.round.ends_on
     return last, Sentence("The agreement runs until the end of {year}; then it closes.", year=str(last.year))
 
 

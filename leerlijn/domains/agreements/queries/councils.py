@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from math import ceil
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from leerlijn.domains.agreements.models import (
     Condition,
@@ -21,12 +21,14 @@ from leerlijn.domains.agreements.models import (
 )
 from leerlijn.domains.agreements.queries.cycle import Cycle, Right, current_cycle
 from leerlijn.domains.agreements.queries.fingerprints import (
+    CONSENT,
     differences,
     fingerprint_of,
     is_as_asked,
     manifest_of,
 )
 from leerlijn.domains.agreements.queries.points import points_of
+from leerlijn.domains.agreements.queries.rounds import Round, as_round
 from leerlijn.foundation.cases.models import Case, Pause
 from leerlijn.foundation.cases.queries.settings import calendar_of, setting
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -192,8 +194,11 @@ class RequestFacts:
     @cached_property
     def request(self) -> CouncilRequest | None:
         """Of a case that is being opened: the one that was made from its agreement just now."""
-        beside = ("about__unit", "about__kept_fingerprint", "council", "version", "asked_by")
-        rows = CouncilRequest.objects.select_related(*beside)
+        beside = ("about__unit", "about__kept_fingerprint", "about__in_round__round", "council", "version")
+        later = CouncilRequest.objects.filter(
+            about=OuterRef("about"), pk__gt=OuterRef("pk"), outcome__in=CONSENT
+        )
+        rows = CouncilRequest.objects.select_related(*beside, "asked_by").annotate(is_past=Exists(later))
         if self.case.pk is not None:
             return rows.filter(case=self.case).first()
         return rows.filter(case=None, about=self.case.about_id, kind=self.case.procedure).first()
@@ -204,6 +209,16 @@ class RequestFacts:
         if self.request is None:
             raise LookupError(f"case {self.case.pk} has no request")
         return self.request
+
+    @property
+    def round(self) -> Round:
+        """Of which the agenda or agreement is part."""
+        return as_round(self.asked.about.in_round.round)
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether no council consented to the same agreement after this."""
+        return not vars(self.asked)["is_past"]
 
     @cached_property
     def members(self) -> list[Member]:

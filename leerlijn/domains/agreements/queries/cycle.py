@@ -120,17 +120,19 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """One round of quality agreements. All that the product knows of it comes from one file."""
+    """Themes, criteria, bodies, rights and milestones of quality agreements, from one file.
+
+    It comes with a round of its own years; later rounds (`queries.rounds`) go by the same cycle.
+    """
 
     key: str
     name: Text
     source: Text
     translation: Text
     funds: Text
-    starts_on: date
-    ends_on: date
+    first_year: int
+    last_year: int
     milestone_year: int
-    preparation_year: int
     estimated: tuple[int, int]
     years: tuple[Year, ...]
     themes: tuple[Theme, ...]
@@ -139,24 +141,9 @@ class Cycle:
     rights: tuple[Right, ...]
     milestones: tuple[Milestone, ...]
 
-    def last_day_of(self, opened: date) -> date:
-        """Of an agreement that began on that day; one of a later round has as many years as these."""
-        if opened <= self.ends_on:
-            return self.ends_on
-        return self.ends_on.replace(year=opened.year + len(self.term))
-
     @property
     def theme_keys(self) -> tuple[str, ...]:
         return tuple(theme.key for theme in self.themes)
-
-    @property
-    def all_years(self) -> tuple[int, ...]:
-        """With the year before the term, which has money of its own."""
-        return tuple(each.year for each in self.years)
-
-    @property
-    def term(self) -> tuple[int, ...]:
-        return tuple(each.year for each in self.years if each.in_term)
 
     def theme(self, key: str) -> Theme | None:
         return next((each for each in self.themes if each.key == key), None)
@@ -178,7 +165,7 @@ def cycles() -> Mapping[str, Cycle]:
     folder = files(DATA) / "data"
     found = [each for each in folder.iterdir() if each.name.startswith("cycle")]
     read = (_cycle(json.loads(each.read_text(encoding="utf-8"))) for each in found)
-    return {each.key: each for each in sorted(read, key=lambda each: each.starts_on)}
+    return {each.key: each for each in sorted(read, key=lambda each: each.first_year)}
 
 
 def current_cycle() -> Cycle:
@@ -193,10 +180,9 @@ def _cycle(data: Data) -> Cycle:
         source=Text(**data["source"]),
         translation=Text(**data["translation"]),
         funds=Text(**data["funds"]),
-        starts_on=date.fromisoformat(data["starts_on"]),
-        ends_on=date.fromisoformat(data["ends_on"]),
+        first_year=data["first_year"],
+        last_year=data["last_year"],
         milestone_year=data["milestone_year"],
-        preparation_year=data["preparation_year"],
         estimated=(data["estimate"]["starts"], data["estimate"]["ends"]),
         years=tuple(Year(each["year"], Text(**each["regime"]), each["in_term"]) for each in data["years"]),
         themes=tuple(map(_theme, data["themes"])),
@@ -243,52 +229,8 @@ def _text(said: dict[str, str] | None) -> Text | None:
     return Text(**said) if said else None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A milestone in a month of the planning; `decides`: a body advises or consents."""
-
-    month: int
-    milestone: Milestone
-    decides: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlanningRow:
-    """A level in the planning chart: from its first milestone to its last."""
-
-    level: str
-    name: Text
-    marks: tuple[Mark, ...]
-
-    @property
-    def first(self) -> int:
-        return min(mark.month for mark in self.marks)
-
-    @property
-    def last(self) -> int:
-        return max(mark.month for mark in self.marks)
-
-
 LEVEL_NAMES = {
     "programme": Text(nl="Opleiding", en="Programme"),
     "faculty": Text(nl="Faculteit", en="Faculty"),
     "institution": Text(nl="Instelling", en="Institution"),
 }
-
-
-def planning(cycle: Cycle) -> tuple[PlanningRow, ...]:
-    """The chart of the year in which the agreements are made, derived from the milestones of that year.
-
-    The drawing of the source is lost: this is what its own table says about each level.
-    """
-    year = str(cycle.preparation_year)
-    marks = [
-        (each.level, Mark(int(each.month[5:]), each, each.act in {"advice", "consent"}))
-        for each in cycle.milestones
-        if each.month and each.month.startswith(year)
-    ]
-    rows = (
-        PlanningRow(level, LEVEL_NAMES[level], tuple(mark for of, mark in marks if of == level))
-        for level in LEVELS
-    )
-    return tuple(row for row in rows if row.marks)

@@ -16,21 +16,16 @@ from typing import Any, cast
 from leerlijn.domains.agreements.models import CouncilRequest, Version
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.measures import figures_of
+from leerlijn.domains.agreements.queries.texts import TEXTS
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.seal import Item, Manifest, changed, from_canonical
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
-TEXTS = {
-    "actions": Text(nl="de verbeteracties voor 2018", en="the improvement actions for 2018"),
-    "ambitions": Text(nl="de ambities voor 2019-2022", en="the ambitions for 2019-2022"),
-    "agreement": Text(nl="de meerjarige afspraken", en="the agreements for several years"),
-    "justification": Text(nl="de onderbouwing voor 2018", en="the grounds for 2018"),
-    "outline": Text(nl="de stand van zaken", en="the state of affairs"),
-    "proposal": Text(nl="de instellingsbrede afspraken", en="the institution-wide agreements"),
-}
 PARTS = "parts"
 """Under this name a version of the institution's agreement keeps the agreements that are part of it."""
 CONSENT = (CouncilRequest.Outcome.CONSENTED, CouncilRequest.Outcome.CONSENTED_WITH_CONDITIONS)
+WAITING = ("", CouncilRequest.Outcome.NO_QUORUM)
+"""While a request has none of the other outcomes, it lies before its council."""
 COUNTED = (*CONSENT, CouncilRequest.Outcome.REFUSED)
 """Only then were the votes of a round counted, and are they read with their names."""
 

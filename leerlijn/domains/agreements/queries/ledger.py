@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Sum
 
 from leerlijn.domains.agreements.models import Account, LedgerEntry, Posting, PublishedFigure
-from leerlijn.domains.agreements.queries.cycle import Cycle
+from leerlijn.domains.agreements.queries.rounds import Round, columns, in_round, round_in
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.people.models import Unit
@@ -76,9 +76,9 @@ class Budget:
             if holder in {0, of} and theme in {"", about} and year in {0, in_}
         )
 
-    def per_year(self, cycle: Cycle, *, holder: int = 0, theme: str = "") -> dict[int, int]:
-        """The same for every year of the cycle."""
-        return {year: self.sum(holder=holder, theme=theme, year=year) for year in cycle.all_years}
+    def per_year(self, round: Round, *, holder: int = 0, theme: str = "") -> dict[int, int]:
+        """The same for every year of the round."""
+        return {year: self.sum(holder=holder, theme=theme, year=year) for year in round.all_years}
 
     def free_of(self, *, holder: int = 0, year: int = 0) -> int:
         """What was granted and no measure has; below zero more was divided than there is."""
@@ -176,13 +176,13 @@ def places_seen_by(standing: Standing) -> tuple[str, ...]:
 
 
 def roll_up(
-    cases: QuerySet[Case], cycle: Cycle, wanted: Wanted | None = None, *, within: tuple[str, ...] = ("/",)
+    cases: QuerySet[Case], round: Round, wanted: Wanted | None = None, *, within: tuple[str, ...] = ("/",)
 ) -> list[RollUp]:
     """Programme, faculty, institution: each with all that lies below it; three statements.
 
     Nothing is typed and nothing is kept: a unit that moves takes its money along on both sides. Only units
     of which all is seen are told: those in the places of `within`, and those of the agreements themselves,
-    unless a measure of an agreement that is not among `cases` is carried out there.
+    unless a measure of an agreement of the round that is not among `cases` is carried out there.
     """
     rows = list(
         _accounts(cases, wanted or Wanted())
@@ -192,7 +192,8 @@ def roll_up(
         .annotate(cents=Sum("balance"))
     )
     seen = (*within, *{case for _, case, _, _ in rows})
-    unseen = _accounts(Case.objects.exclude(pk__in=cases.order_by().values("pk")), wanted or Wanted())
+    others = in_round(Case.objects.exclude(pk__in=cases.order_by().values("pk")), round)
+    unseen = _accounts(others, wanted or Wanted())
     elsewhere = unseen.filter(kind=Account.Kind.MEASURE, balance__gt=0).order_by()
     partly = {
         place
@@ -208,7 +209,7 @@ def roll_up(
             unit=key,
             name=Text(nl=nl, en=en),
             level=path.count("/") - 2,
-            cents=_per_year(((at, year, cents) for at, _, year, cents in rows), path, cycle),
+            cents=_per_year(((at, year, cents) for at, _, year, cents in rows), path, round),
         )
         for key, path, nl, en in units
     ]
@@ -219,8 +220,8 @@ def _in_or_above(path: str) -> list[str]:
     return [f"/{'/'.join(parts[:depth])}/" for depth in range(1, len(parts) + 1)]
 
 
-def _per_year(rows: Iterable[tuple[str, int, int]], path: str, cycle: Cycle) -> Mapping[int, int]:
-    found = dict.fromkeys(cycle.all_years, 0)
+def _per_year(rows: Iterable[tuple[str, int, int]], path: str, round: Round) -> Mapping[int, int]:
+    found = dict.fromkeys(round.all_years, 0)
     for at, year, cents in rows:
         if at.startswith(path):
             found[year] += cents
@@ -247,6 +248,7 @@ class PostingLine:
     cents: int
     corrects: int | None
     is_corrected: bool
+    round: Round
 
 
 ENTRY = ("posting", "entry", "entry__act", "entry__at", "entry__source", "entry__reason", "entry__case")
@@ -255,6 +257,7 @@ ABOUT = (
     *("measure", "title_nl", "title_en", "theme", "year", "holder_nl", "holder_en", "moved"),
     *("entry__corrects", "corrected"),
 )
+YEARS = columns("entry__case__in_round__round__")
 
 
 def postings_of(
@@ -295,12 +298,12 @@ def _side(postings: QuerySet[Posting], side: str) -> QuerySet[Any, Any]:
         holder_en=F(f"{side}__holder__name_en"),
         moved=F("cents") * sign,
         corrected=F("entry__corrected_by"),
-    ).values_list(*ENTRY, *WHO, *ABOUT)
+    ).values_list(*ENTRY, *WHO, *ABOUT, *YEARS)
 
 
 def _posting(row: tuple[Any, ...]) -> PostingLine:
     key, entry, act, at, source, reason, case, given, prefix, family, *about = row
-    measure, title_nl, title_en, theme, year, holder_nl, holder_en, cents, corrects, corrected = about
+    measure, title_nl, title_en, theme, year, holder_nl, holder_en, cents, corrects, corrected = about[:10]
     return PostingLine(
         id=key,
         entry=entry,
@@ -318,6 +321,7 @@ def _posting(row: tuple[Any, ...]) -> PostingLine:
         cents=cents,
         corrects=corrects,
         is_corrected=corrected is not None,
+        round=round_in(about[10:]),
     )
 
 
@@ -343,9 +347,9 @@ class Difference:
         return self.published - self.computed
 
 
-def differences(wanted: Wanted, cycle: Cycle, *, most: int = 20) -> list[Difference]:
+def differences(wanted: Wanted, round: Round, *, most: int = 20) -> list[Difference]:
     """Published totals that are not the sum of their own lines; one statement."""
-    found = PublishedFigure.objects.filter(sheet__cycle=cycle.key, is_total=True).exclude(cents=F("computed"))
+    found = PublishedFigure.objects.filter(sheet__round=round.key, is_total=True).exclude(cents=F("computed"))
     if wanted.holder:
         found = found.filter(holder=wanted.holder)
     rows = found.order_by("-sheet", "line", "pk").values_list(

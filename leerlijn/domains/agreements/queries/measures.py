@@ -10,13 +10,16 @@ from datetime import date
 from django.db.models import Q, Sum
 
 from leerlijn.domains.agreements.models import Account, Measure, ThemeShare
-from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
+from leerlijn.domains.agreements.queries.rounds import Round, columns, round_in
 from leerlijn.foundation.people.models import Membership, Person
 from leerlijn.foundation.people.queries import NAME, full_name, in_force, in_or_above
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 SAID = ("title", "description", "target_group", "baseline", "milestone", "target", "additionality")
 """What is told about a measure, in both languages."""
+
+YEARS = columns("case__in_round__round__")
+"""What says of which round a measure is."""
 
 PARTS = tuple(f"{name}_{language}" for name in SAID for language in ("nl", "en"))
 
@@ -34,6 +37,7 @@ class MeasureLine:
     owner: int | None
     owner_name: str
     said: Mapping[str, Text]
+    round: Round
     shares: Mapping[str, int]
     budget: Mapping[int, int]
 
@@ -49,23 +53,24 @@ class MeasureLine:
     def total(self) -> int:
         return sum(self.budget.values())
 
-    def missing(self, cycle: Cycle) -> tuple[Said, ...]:
+    @property
+    def missing(self) -> tuple[Said, ...]:
         """What a reviewer would ask: nothing is left out, or it is said here."""
-        return tuple(_missing(self, cycle))
+        return tuple(_missing(self))
 
 
-def _missing(line: MeasureLine, cycle: Cycle) -> Iterable[Said]:
+def _missing(line: MeasureLine) -> Iterable[Said]:
     if line.owner is None:
         yield Sentence("an owner")
     asked = {
         "target_group": Sentence("for whom it is"),
         "baseline": Sentence("where it starts from"),
-        "milestone": Sentence("what stands in {year}", year=str(cycle.milestone_year)),
+        "milestone": Sentence("what stands in {year}", year=str(line.round.milestone_year)),
         "target": Sentence("what it aims at"),
         "additionality": Sentence("why it is not possible without these funds"),
     }
     yield from (word for name, word in asked.items() if not (line.said[name].nl or line.said[name].en))
-    bare = tuple(str(year) for year in cycle.term if not line.budget.get(year))
+    bare = tuple(str(year) for year in line.round.term if not line.budget.get(year))
     if bare:
         yield Sentence("a budget for {years}", years=bare)
 
@@ -84,6 +89,7 @@ def measures_of_all(cases: Iterable[int]) -> list[MeasureLine]:
             *("id", "case", "number", "version", "unit", "unit__name_nl", "unit__name_en", "owner"),
             *("owner__given_name", "owner__prefix", "owner__family_name"),
             *PARTS,
+            *YEARS,
         )
     )
     keys = [row["id"] for row in rows]
@@ -126,6 +132,7 @@ def _line(row: Mapping[str, object], shares: dict[str, int], budget: dict[int, i
         unit_name=Text(nl=str(row["unit__name_nl"]), en=str(row["unit__name_en"])),
         owner_name=full_name(*name),
         said={key: Text(nl=str(row[f"{key}_nl"]), en=str(row[f"{key}_en"])) for key in SAID},
+        round=round_in([row[name] for name in YEARS]),
         shares=shares,
         budget=budget,
     )
@@ -163,10 +170,9 @@ def _sealed(line: MeasureLine, budget: list[list[object]]) -> dict[str, object]:
     }
 
 
-def gaps_of(lines: Iterable[MeasureLine], cycle: Cycle | None = None) -> int:
+def gaps_of(lines: Iterable[MeasureLine]) -> int:
     """How much is missing in all of these measures."""
-    asked = cycle or current_cycle()
-    return sum(len(line.missing(asked)) for line in lines)
+    return sum(len(line.missing) for line in lines)
 
 
 def owners_in(path: str, *, on: date, also: int | None = None) -> list[tuple[int, str]]:

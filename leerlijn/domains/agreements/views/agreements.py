@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.domains.agreements.actions.agreements import CHECKS
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.beginning import Place, places_to_begin
+from leerlijn.domains.agreements.queries.consents import Banner, sealed_by
 from leerlijn.domains.agreements.queries.councils import BASES, OUTCOMES, Asked, overdue_conditions
-from leerlijn.domains.agreements.queries.fingerprints import PARTS, TEXTS
+from leerlijn.domains.agreements.queries.fingerprints import PARTS
 from leerlijn.domains.agreements.queries.points import REPLIES, points_of
+from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, LIST_AGREEMENTS, READ_AGREEMENTS
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of
@@ -81,11 +83,12 @@ def agreement(request: Request, number: str) -> HttpResponse:
     context = {
         "seen": seen,
         "facts": facts,
+        "banners": _banners(facts),
         "steps": road_of(seen, happened),
         "buttons": buttons_on(seen),
         "happened": happened,
         "done": just_done(request, happened),
-        "texts": [(TEXTS[key], text) for key, text in _said(facts).items() if key != PARTS],
+        "texts": [(text_title(key, facts.round), text) for key, text in _said(facts).items() if key != PARTS],
         "requests": requests,
         "points": points,
         "replies": REPLIES,
@@ -98,6 +101,15 @@ def agreement(request: Request, number: str) -> HttpResponse:
         "deciding": _deciding(seen, requests),
     }
     return page(request, "agreements/agreement.html", context)
+
+
+def _banners(facts: AgreementFacts) -> list[Banner]:
+    """What is different from what is sealed, as every page says it, with each difference."""
+    holder = unit_name(facts.case.unit)
+    sealed = sealed_by(reversed(facts.requests), holder=holder, round=facts.round)
+    if not sealed.is_changed:
+        return []
+    return list(sealed.banners(since_asked=facts.changed_since_asked, since_consent=facts.changed or ()))
 
 
 def _deciding(seen: CasePage, requests: Sequence[Asked]) -> tuple[Said, date] | None:

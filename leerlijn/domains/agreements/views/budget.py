@@ -20,8 +20,7 @@ from leerlijn.domains.agreements.actions.ledger import (
 from leerlijn.domains.agreements.figures.budget_table import as_csv, as_xlsx, definition, rows_of
 from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
 from leerlijn.domains.agreements.guards.measures import SAID_FOR
-from leerlijn.domains.agreements.queries.consents import consents_in, consents_of
-from leerlijn.domains.agreements.queries.cycle import Cycle, current_cycle
+from leerlijn.domains.agreements.queries.consents import sealed_in, sealed_of
 from leerlijn.domains.agreements.queries.ledger import (
     Budget,
     Wanted,
@@ -32,6 +31,7 @@ from leerlijn.domains.agreements.queries.ledger import (
     postings_of,
 )
 from leerlijn.domains.agreements.queries.measures import measures_of
+from leerlijn.domains.agreements.queries.rounds import Round, in_round, in_round_named, round_of
 from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET, TAKE_BACK
 from leerlijn.domains.agreements.views.measures import (
     address_of,
@@ -41,6 +41,7 @@ from leerlijn.domains.agreements.views.measures import (
     told,
     writable,
 )
+from leerlijn.domains.agreements.views.rounds import asked_round
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
@@ -65,12 +66,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def wanted_in(request: Request) -> Wanted:
     """What the address asks for; what it names and does not exist finds nothing."""
-    cycle, asked = current_cycle(), request.GET
-    theme = asked.get("theme", "")
+    asked = request.GET
     return Wanted(
         holder=key_in(asked.get("holder", "")) or 0,
-        theme=theme if theme in cycle.theme_keys else "",
-        year=next((year for year in cycle.all_years if str(year) == asked.get("year", "")), 0),
+        theme=asked.get("theme", "")[:40],
+        year=key_in(asked.get("year", "")[:4]) or 0,
         case=key_in(asked.get("agreement", "")) or 0,
     )
 
@@ -79,34 +79,35 @@ def wanted_in(request: Request) -> Wanted:
 @require_safe
 def budget(request: Request) -> HttpResponse:
     """All the money of the agreements that one may see: theme by year, and holder by year."""
-    cycle, wanted = current_cycle(), wanted_in(request)
-    cases = agreements_seen_by(request.standing)
-    whole, consents = budget_of(cases), consents_in(cases).values()
-    agreed = whole.only(each.agreement for each in consents if not each.changed)
+    round, all_rounds = asked_round(request)
+    wanted, cases = wanted_in(request), in_round(agreements_seen_by(request.standing), round)
+    whole, sealed = budget_of(cases), sealed_in(cases)
+    agreed = whole.only(key for key, each in sealed.items() if each.consent and not each.consent.changed)
     of, about = wanted.holder, wanted.theme
     holders = [key for key in whole.holders if of in {0, key} and whole.sum(holder=key, theme=about)]
-    themes = [theme for theme in cycle.themes if about in {"", theme.key}]
+    themes = [theme for theme in round.themes if about in {"", theme.key}]
     free = [(whole.holders[key], whole.free_of(holder=key)) for key in whole.holders if of in {0, key}]
     context = {
-        "cycle": cycle,
+        "round": round,
+        "rounds": all_rounds,
         "wanted": wanted,
         "budget": whole,
-        "years": cycle.all_years,
+        "years": round.all_years,
         "holder": whole.holders.get(of),
-        "theme": cycle.theme(about),
-        "planned": whole.per_year(cycle, holder=of, theme=about),
-        "consented": agreed.per_year(cycle, holder=of, theme=about),
-        "changed": tuple(each.holder for each in consents if each.changed),
+        "theme": round.theme(about),
+        "planned": whole.per_year(round, holder=of, theme=about),
+        "consented": agreed.per_year(round, holder=of, theme=about),
+        "changed": [(each.holder, each.banners()) for each in sealed.values() if each.is_changed],
         "sum": whole.sum(holder=of, theme=about),
-        "by_theme": [_row(whole, cycle, each.key, each.name, holder=of, theme=each.key) for each in themes],
+        "by_theme": [_row(whole, round, each.key, each.name, holder=of, theme=each.key) for each in themes],
         "by_holder": [
-            _row(whole, cycle, str(key), whole.holders[key], holder=key, theme=about) for key in holders
+            _row(whole, round, str(key), whole.holders[key], holder=key, theme=about) for key in holders
         ],
         "free": [(name, cents) for name, cents in free if cents],
-        "rest": _rest(wanted),
-        "query": query_of(wanted),
-        "differences": differences(wanted, cycle),
-        "definition": definition(cycle, on=request.standing.on),
+        "rest": _rest(wanted, round),
+        "query": query_of(wanted, round),
+        "differences": differences(wanted, round),
+        "definition": definition(round, on=request.standing.on),
     }
     return page(request, "agreements/budget.html", context)
 
@@ -115,22 +116,29 @@ type Line = tuple[str, Said, dict[int, int], int]
 """Key, name, cents per year, and their sum."""
 
 
-def _row(budget: Budget, cycle: Cycle, key: str, name: Said, *, holder: int, theme: str) -> Line:
-    per_year = budget.per_year(cycle, holder=holder, theme=theme)
+def _row(budget: Budget, round: Round, key: str, name: Said, *, holder: int, theme: str) -> Line:
+    per_year = budget.per_year(round, holder=holder, theme=theme)
     return key, name, per_year, sum(per_year.values())
 
 
-def query_of(wanted: Wanted) -> str:
+def query_of(wanted: Wanted, round: Round) -> str:
     """What somebody chose, as the end of an address."""
-    said = {"holder": wanted.holder, "theme": wanted.theme, "year": wanted.year, "agreement": wanted.case}
+    said = {
+        "round": round.key,
+        "holder": wanted.holder,
+        "theme": wanted.theme,
+        "year": wanted.year,
+        "agreement": wanted.case,
+    }
     return urlencode({name: value for name, value in said.items() if value})
 
 
-def _rest(wanted: Wanted) -> dict[str, str]:
+def _rest(wanted: Wanted, round: Round) -> dict[str, str]:
     """What a figure of a table asks for besides its own row and column."""
+    here = f"&round={round.key}"
     holder = f"&holder={wanted.holder}" if wanted.holder else ""
     theme = f"&theme={wanted.theme}" if wanted.theme else ""
-    return {"theme": holder, "holder": theme, "year": holder + theme}
+    return {"theme": here + holder, "holder": here + theme, "year": here + holder + theme}
 
 
 def _correctable_by(standing: Standing) -> frozenset[str]:
@@ -148,23 +156,26 @@ def taking_back(act: str) -> Action:
 @require_safe
 def postings(request: Request) -> HttpResponse:
     """Where a figure comes from: each posting with its source, and who wrote it."""
-    cycle, wanted = current_cycle(), wanted_in(request)
-    cases = agreements_seen_by(request.standing)
+    wanted, seen = wanted_in(request), agreements_seen_by(request.standing)
+    cases = seen if wanted.case else in_round_named(seen, request.GET.get("round", ""))
     rows, before = postings_of(cases, wanted, before=key_in(request.GET.get("before", "")))
     figures = budget_of(cases, wanted)
+    round = rows[0].round if rows else asked_round(request)[0]
     context = {
-        "cycle": cycle,
+        "round": round,
         "wanted": wanted,
         "rows": rows,
         "before": before,
         "is_first": "before" not in request.GET,
-        "theme": cycle.theme(wanted.theme),
+        "theme": round.theme(wanted.theme),
         "holder": figures.holders.get(wanted.holder),
         "total": figures.sum() if wanted.holder or wanted.theme or wanted.year else None,
-        "consents": [each.said for each in consents_of({row.case for row in rows}).values()],
+        "consents": [
+            each.consent.said for each in sealed_of({row.case for row in rows}).values() if each.consent
+        ],
         "acts": ACTS,
         "correctable": _correctable_by(request.standing),
-        "query": query_of(wanted),
+        "query": query_of(wanted, round),
     }
     return page(request, "agreements/budget_postings.html", context)
 
@@ -173,17 +184,19 @@ def postings(request: Request) -> HttpResponse:
 @require_safe
 def download(request: Request, kind: str) -> HttpResponseBase:
     """The same table as a file, with its date and its definition."""
-    cycle, language = current_cycle(), current_language()
-    rows = rows_of(agreements_seen_by(request.standing), wanted_in(request), cycle, language)
-    notes = definition(cycle, on=request.standing.on)
-    name = f"budget-{cycle.key}-{request.standing.on.isoformat()}.{kind}"
+    language = current_language()
+    round, _ = asked_round(request)
+    cases = in_round(agreements_seen_by(request.standing), round)
+    rows = rows_of(cases, wanted_in(request), round, language)
+    notes = definition(round, on=request.standing.on)
+    name = f"budget-{round.key}-{request.standing.on.isoformat()}.{kind}"
     response: HttpResponseBase
     if kind == "xlsx":
-        file = as_xlsx(rows, notes, cycle, language)
+        file = as_xlsx(rows, notes, round, language)
         response = FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
     else:
         response = StreamingHttpResponse(
-            as_csv(rows, notes, cycle, language), content_type="text/csv; charset=utf-8"
+            as_csv(rows, notes, round, language), content_type="text/csv; charset=utf-8"
         )
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"
@@ -196,7 +209,7 @@ def post(request: Request, number: str, order: str) -> HttpResponse:
     """Money for a measure, year by year."""
     seen = writable(request, number, POST_BUDGET)
     line = measure_in(seen, order)
-    form = AmountsForm(request.POST if request.method == "POST" else None, cycle=current_cycle())
+    form = AmountsForm(request.POST if request.method == "POST" else None, round=round_of(seen.case.pk))
 
     def act() -> object:
         amounts, wrong = form.amounts()
@@ -221,7 +234,7 @@ def post(request: Request, number: str, order: str) -> HttpResponse:
 def grant(request: Request, number: str) -> HttpResponse:
     """Money for the agreement, which its measures divide."""
     seen = writable(request, number, GRANT_FUNDS)
-    form = AmountsForm(request.POST if request.method == "POST" else None, cycle=current_cycle())
+    form = AmountsForm(request.POST if request.method == "POST" else None, round=round_of(seen.case.pk))
 
     def act() -> object:
         amounts, wrong = form.amounts()
@@ -244,8 +257,8 @@ def grant(request: Request, number: str) -> HttpResponse:
 def move(request: Request, number: str) -> HttpResponse:
     """Money from one measure to another, or back to what no measure has."""
     seen = writable(request, number, POST_BUDGET)
-    lines = measures_of(seen.case.pk)
-    form = MoveForm(request.POST if request.method == "POST" else None, cycle=current_cycle(), lines=lines)
+    data = request.POST if request.method == "POST" else None
+    form = MoveForm(data, round=round_of(seen.case.pk), lines=measures_of(seen.case.pk))
 
     def act() -> object:
         amount = form.amount()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from leerlijn.domains.agreements.queries.consents import Banner, sealed_by
 from leerlijn.domains.agreements.queries.councils import (
     ASKED,
     BASES,
@@ -14,8 +15,9 @@ from leerlijn.domains.agreements.queries.councils import (
     moments_of,
     requests_before,
 )
-from leerlijn.domains.agreements.queries.fingerprints import COUNTED, PARTS, TEXTS
+from leerlijn.domains.agreements.queries.fingerprints import COUNTED, PARTS
 from leerlijn.domains.agreements.queries.points import REPLIES
+from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import READ_AGREEMENTS, READ_COUNCILS
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.cases.views import buttons_on, seen_case
@@ -75,7 +77,10 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "may_read_about": about.pk in readable,
         "readable": readable,
         "has_money": about.procedure != "programme-agenda",
-        "texts": [(TEXTS[key], text) for key, text in asked.version.said.items() if key != PARTS],
+        "texts": [
+            (text_title(key, facts.round), text) for key, text in asked.version.said.items() if key != PARTS
+        ],
+        "banners": _banners(facts),
         "moments": moments_of(asked),
         "buttons": buttons_on(seen),
         "votes": facts.votes if is_consent and asked.outcome in COUNTED else [],
@@ -87,6 +92,14 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "on": request.standing.on,
     }
     return page(request, "agreements/council_request.html", context)
+
+
+def _banners(facts: RequestFacts) -> list[Banner]:
+    """Where this lies before the council now, or is its newest consent: what is different since."""
+    sealed = sealed_by([facts.asked], holder=unit_name(facts.asked.about.unit), round=facts.round)
+    if not (facts.is_newest and sealed.is_changed):
+        return []
+    return list(sealed.banners(since_asked=facts.changed, since_consent=facts.changed))
 
 
 @opens(READ_COUNCILS)

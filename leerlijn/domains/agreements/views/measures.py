@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.domains.agreements.actions.measures import add_measure, change_measure, drop_measure
 from leerlijn.domains.agreements.forms.measures import MeasureForm, ReasonForm
 from leerlijn.domains.agreements.guards.measures import SAID_FOR, agreement_is_not_over
-from leerlijn.domains.agreements.queries.consents import consents_of
-from leerlijn.domains.agreements.queries.cycle import current_cycle
+from leerlijn.domains.agreements.queries.consents import sealed_of
 from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, Wanted, agreements_seen_by, budget_of
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of, owners_in
+from leerlijn.domains.agreements.queries.rounds import round_of
 from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET, WRITE_MEASURES
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.views import address_of as case_address
@@ -70,11 +70,13 @@ def told(refusal: Refusal | None) -> Said | None:
 @require_safe
 def measures(request: Request, number: str) -> HttpResponse:
     """What an agreement does, what each measure costs, and what a reviewer would still ask."""
-    seen, cycle = seen_agreement(request, number), current_cycle()
+    seen = seen_agreement(request, number)
     lines = measures_of(seen.case.pk)
-    gaps = {line.number: line.missing(cycle) for line in lines}
+    round = lines[0].round if lines else round_of(seen.case.pk)
+    gaps = {line.number: line.missing for line in lines}
     themes = {key for line in lines for key in line.shares}
-    consent = consents_of([seen.case.pk]).get(seen.case.pk)
+    sealed = sealed_of([seen.case.pk]).get(seen.case.pk)
+    consent = sealed.consent if sealed else None
     not_over = agreement_is_not_over(seen.case)
 
     def may_here(action: Action) -> bool:
@@ -82,18 +84,18 @@ def measures(request: Request, number: str) -> HttpResponse:
 
     context = {
         "seen": seen,
-        "cycle": cycle,
+        "round": round,
         "lines": lines,
         "gaps": gaps,
         "gap_count": sum(map(len, gaps.values())),
         "largest": max((line.total for line in lines), default=0),
         "total": sum(line.total for line in lines),
         "budget": budget_of(agreements_seen_by(request.standing), Wanted(case=seen.case.pk)),
-        "not_chosen": [theme for theme in cycle.themes if theme.key not in themes],
+        "not_chosen": [theme for theme in round.themes if theme.key not in themes],
         "may_write": may_here(WRITE_MEASURES),
         "unit": unit_name(seen.case.unit),
         "back": case_address(seen),
-        "consent": consent,
+        "sealed": sealed,
         "consented": consent is not None and not consent.changed,
         "may_grant": may_here(GRANT_FUNDS),
         "may_post": may_here(POST_BUDGET),
@@ -191,7 +193,7 @@ def address_of(seen: CasePage, anchor: str = "") -> str:
 def _form(request: Request, seen: CasePage, line: MeasureLine | None = None) -> MeasureForm:
     owners = owners_in(seen.case.path, on=request.standing.on, also=line.owner if line else None)
     data = request.POST if request.method == "POST" else None
-    return MeasureForm(data, cycle=current_cycle(), owners=owners, line=line)
+    return MeasureForm(data, round=round_of(seen.case.pk), owners=owners, line=line)
 
 
 def _measure_page(
@@ -206,7 +208,6 @@ def _measure_page(
         form.refuse(refusal.errors if isinstance(refusal, Incomplete) else {})
     context = {
         "seen": seen,
-        "cycle": current_cycle(),
         "form": form,
         "line": line,
         "says_why": seen.case.state in SAID_FOR,

@@ -10,13 +10,14 @@ from leerlijn.domains.agreements.imports.budget import import_budget
 from leerlijn.domains.agreements.models import PublishedFigure, PublishedSheet
 from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.ledger import Wanted, agreements_seen_by, differences
+from leerlijn.domains.agreements.queries.rounds import own_round
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.kernel.verdict import Incomplete
 from tests.domains.agreements.measures import AT, TODAY, budgeted, measure
 
 pytestmark = pytest.mark.django_db
 BY = Actor(pseudonym="", name="operator", channel="command")
-CYCLE = current_cycle()
+ROUND = own_round(current_cycle())
 SHEET = """houder;maatregel;thema;2019;2020;totaal
 ET;Tutoraat;Begeleiding;100.000;100.000,50;200.000,50
 ET;Zalen;facilities;17.000;10.000;27.000
@@ -29,7 +30,7 @@ Totaal;;;117.000;110.001,51;227.001,51
 def taken(content, *, dry_run=False):
     data = content.encode() if isinstance(content, str) else content
     return import_budget(
-        io.BytesIO(data), name="begroting.csv", cycle=CYCLE, actor=BY, at=AT, dry_run=dry_run
+        io.BytesIO(data), name="begroting.csv", round=ROUND, actor=BY, at=AT, dry_run=dry_run
     )
 
 
@@ -60,7 +61,7 @@ def test_a_wrong_total_stays_as_it_was_printed_and_is_shown():
     taken(SHEET)
     printed = PublishedFigure.objects.get(line=4, year=None)
     assert (printed.cents, printed.computed) == (21_700_050, 22_700_050)
-    shown = differences(Wanted(), CYCLE)
+    shown = differences(Wanted(), ROUND)
     assert [(each.line, each.cents) for each in shown] == [(4, -1_000_000)]
 
 
@@ -119,8 +120,8 @@ def test_a_number_of_three_decimals_is_never_taken_for_thousands():
 def test_what_we_export_is_read_back_to_the_cent(case, officer):
     measure(case, officer)
     budgeted(case, officer, 1, 123_457)
-    rows = rows_of(agreements_seen_by(officer), Wanted(), CYCLE, "nl")
-    report = taken("".join(as_csv(rows, definition(CYCLE, on=TODAY), CYCLE, "nl")))
+    rows = rows_of(agreements_seen_by(officer), Wanted(), ROUND, "nl")
+    report = taken("".join(as_csv(rows, definition(ROUND, on=TODAY), ROUND, "nl")))
     assert not report.rejected
     assert not report.different
     assert sum(each.amount.cents for each in report.figures) == 123_457

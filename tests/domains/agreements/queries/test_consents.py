@@ -4,7 +4,7 @@ import pytest
 
 from leerlijn.domains.agreements.actions.ledger import correct
 from leerlijn.domains.agreements.models import KeptFingerprint
-from leerlijn.domains.agreements.queries.consents import all_consents, consents_in, consents_of
+from leerlijn.domains.agreements.queries.consents import all_sealed, sealed_in, sealed_of
 from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent, fingerprint_of
 from leerlijn.foundation.cases.models import Case
 from tests.domains.agreements.measures import AT, agreement, budgeted, consented_to, measure
@@ -42,9 +42,9 @@ def test_one_euro_raises_the_banner_everywhere(consented, signed_in, officer):
 
 def test_an_entry_that_is_taken_back_lowers_it_again(consented, officer):
     entry = budgeted(consented, officer, 1, 100, because="Een euro erbij")
-    assert all_consents()[consented.pk].changed
+    assert all_sealed()[consented.pk].consent.changed
     correct(consented.pk, entry.pk, by=officer, at=AT, source="Vergissing", because="Toch niet")
-    assert not all_consents()[consented.pk].changed
+    assert not all_sealed()[consented.pk].consent.changed
     assert changed_after_consent(consented) is None
 
 
@@ -56,7 +56,7 @@ def test_the_kept_fingerprint_is_that_of_what_is_there(consented, officer):
 def test_without_keeping_it_a_change_would_show_nowhere(consented, officer, monkeypatch):
     monkeypatch.setattr("leerlijn.domains.agreements.actions.books.keep_fingerprint", lambda *_, **__: None)
     budgeted(consented, officer, 1, 100, because="Een euro erbij")
-    assert not all_consents()[consented.pk].changed
+    assert not all_sealed()[consented.pk].consent.changed
 
 
 def test_the_amounts_that_a_council_consented_to_are_drawn_apart(consented, signed_in, officer):
@@ -67,10 +67,10 @@ def test_the_amounts_that_a_council_consented_to_are_drawn_apart(consented, sign
 def test_what_was_withdrawn_counts_in_no_list_of_consents(consented, units, officer):
     withdrawn = agreement(units["ET"], state="withdrawn")
     consented_to(withdrawn, officer)
-    assert set(consents_in(Case.objects.all())) == set(all_consents()) == {consented.pk}
-    assert set(consents_of([withdrawn.pk])) == {withdrawn.pk}, "its own page shows it"
+    assert set(sealed_in(Case.objects.all())) == set(all_sealed()) == {consented.pk}
+    assert set(sealed_of([withdrawn.pk])) == {withdrawn.pk}, "its own page shows it"
 
 
 def test_all_consents_cost_one_statement(consented):
     with at_most(1):
-        consents_of([consented.pk])
+        sealed_of([consented.pk])

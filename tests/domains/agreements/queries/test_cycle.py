@@ -5,15 +5,21 @@ from datetime import date
 import pytest
 
 from leerlijn.domains.agreements.queries.cycle import LEVELS, current_cycle
+from leerlijn.domains.agreements.queries.rounds import own_round
 
 cycle = current_cycle()
 milestones = {each.key: each for each in cycle.milestones}
 
 
 def test_the_term_is_2019_to_2024_and_2018_is_a_year_of_its_own():
-    assert cycle.term == (2019, 2020, 2021, 2022, 2023, 2024)
-    assert set(cycle.all_years) - set(cycle.term) == {cycle.preparation_year} == {2018}
-    assert cycle.milestone_year == 2021
+    own = own_round(cycle)
+    assert own.term == (2019, 2020, 2021, 2022, 2023, 2024)
+    assert set(own.all_years) - set(own.term) == {own.preparation_year} == {2018}
+    assert own.milestone_year == 2021
+    assert own.ambitions == "2019-2022"
+    assert [(each.year, each.in_term) for each in cycle.years] == [
+        (year, year in own.term) for year in own.all_years
+    ]
 
 
 def test_there_are_six_themes_with_names_and_no_numbers():

@@ -17,6 +17,7 @@ from leerlijn.domains.agreements.queries.ledger import (
     postings_of,
     roll_up,
 )
+from leerlijn.domains.agreements.queries.rounds import newest_round, own_round
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Unit
 from leerlijn.kernel.money import Money
@@ -33,7 +34,7 @@ from tests.domains.agreements.measures import (
 from tests.tools.budget import at_most
 
 pytestmark = pytest.mark.django_db
-CYCLE = current_cycle()
+ROUND = own_round(current_cycle())
 
 
 def programme(faculty, code):
@@ -65,7 +66,7 @@ def world(once):
         place = programme(units[code], f"P-{code}")
         measure(case, officer, shares={"intensity": 33, "success": 33, "facilities": 34}, unit=place.pk)
     for _ in range(100):
-        case, year = chance.choice(cases), chance.choice(CYCLE.all_years)
+        case, year = chance.choice(cases), chance.choice(ROUND.all_years)
         budgeted(case, officer, chance.choice((1, 2)), chance.randrange(1, 1_000_000), year=year)
         amount = Money(chance.randrange(1, 50_000))
         move_budget(case.pk, giver=1, taker=2, year=year, amount=amount, by=officer, at=AT, source=LETTER)
@@ -89,7 +90,7 @@ def added_up_from_postings():
 def test_programme_faculty_and_institution_equal_a_second_computation(world):
     rolled = {
         (each.unit, year): cents
-        for each in roll_up(Case.objects.all(), CYCLE)
+        for each in roll_up(Case.objects.all(), newest_round())
         for year, cents in each.cents.items()
         if cents
     }
@@ -98,10 +99,10 @@ def test_programme_faculty_and_institution_equal_a_second_computation(world):
 
 
 def test_a_programme_that_moves_takes_its_money_along_on_both_sides(world):
-    before = {each.unit: each.total for each in roll_up(Case.objects.all(), CYCLE)}
+    before = {each.unit: each.total for each in roll_up(Case.objects.all(), newest_round())}
     moving = Unit.objects.get(code="P-ET")
     Unit.objects.filter(pk=moving.pk).update(parent=world["BMS"], path=f"{world['BMS'].path}{moving.pk}/")
-    after = {each.unit: each.total for each in roll_up(Case.objects.all(), CYCLE)}
+    after = {each.unit: each.total for each in roll_up(Case.objects.all(), newest_round())}
     moved = before[moving.pk]
     assert after[world["ET"].pk] == before[world["ET"].pk] - moved
     assert after[world["BMS"].pk] == before[world["BMS"].pk] + moved
@@ -112,9 +113,9 @@ def test_by_theme_by_holder_and_by_year_all_add_up_to_the_same(world):
     budget = budget_of(Case.objects.all())
     whole = budget.sum()
     assert whole == sum(line.cents for line in budget_lines(Case.objects.all(), Wanted()))
-    assert whole == sum(budget.sum(theme=key) for key in CYCLE.theme_keys)
+    assert whole == sum(budget.sum(theme=key) for key in ROUND.cycle.theme_keys)
     assert whole == sum(budget.sum(holder=key) for key in budget.holders)
-    assert whole == sum(budget.per_year(CYCLE).values())
+    assert whole == sum(budget.per_year(ROUND).values())
     assert budget.free_of() == -whole  # nothing was granted here
 
 
@@ -136,7 +137,7 @@ def test_no_total_of_a_unit_where_a_measure_of_an_agreement_is_carried_out_that_
 
     def told():
         seen = agreements_seen_by(holder)
-        return {each.name.en for each in roll_up(seen, CYCLE, within=places_seen_by(holder))}
+        return {each.name.en for each in roll_up(seen, newest_round(), within=places_seen_by(holder))}
 
     assert told() == {"ET", "P-ET"}
     whole = agreement(world["NU"], procedure="institution-agreement")

@@ -135,7 +135,10 @@ def test_a_replaced_file_stops_the_vote_with_what_changed(year, enter, asked):
     year.call(request, "FR-ET")
     year.one_euro(agreement, "holder-ET")
     client = enter("FR-ET-student-1")
-    assert "The file was replaced." in client.get(f"/agreements/requests/{request.pk}/").content.decode()
+    assert (
+        "Changed after it was sent to the council."
+        in client.get(f"/agreements/requests/{request.pk}/").content.decode()
+    )
     version = type(request).objects.get(pk=request.pk).version
     answer = client.post(f"/cases/{request.pk}/vote/", {"version": version, "choice": "for"})
     assert answer.status_code == 409

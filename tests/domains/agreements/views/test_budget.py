@@ -97,7 +97,11 @@ def test_the_list_of_postings_goes_on_where_it_stopped(reader, case, officer):
     for _ in range(3):
         page = reader.get(f"{POSTINGS}?{query}").content.decode()
         seen += [part.split("</td>")[0] for part in page.split('class="number">')[2:]]
-        query = page.split("?theme=success&amp;before=")[1].split('"')[0] if "before=" in page else ""
+        query = (
+            page.split("?round=2019-2024&amp;theme=success&amp;before=")[1].split('"')[0]
+            if "before=" in page
+            else ""
+        )
         query = f"theme=success&before={query}"
     assert len(seen) == 60
     assert seen[0].endswith("0.60")
@@ -145,3 +149,19 @@ def test_a_holder_takes_back_a_budget_and_no_grant(units, signed_in, case, offic
     grant = granted_to(case, officer, 1_000)
     client = signed_in(somebody(units["ET"], "portfolio-holder"))
     assert client.get(f"/agreements/{case.pk}/entries/{grant.pk}/take-back/").status_code == 404
+
+
+def test_whoever_may_opens_the_next_round_on_a_page(units, signed_in, officer):
+    client = signed_in(officer)
+    page = client.get("/agreements/rounds/open/").content.decode()
+    assert 'name="first_year" value="2025"' in page
+    assert 'name="milestone_year" value="2027"' in page
+    typed = {"first_year": "2027", "milestone_year": "2029", "last_year": "2032", "source": ""}
+    refused = client.post("/agreements/rounds/open/", typed)
+    assert refused.status_code == 422
+    assert "on which decision this round rests" in refused.content.decode()
+    opened = client.post("/agreements/rounds/open/", typed | {"source": "Besluit van 2 maart 2026"})
+    assert opened.headers["Location"] == "/agreements/budget/?round=2027-2032"
+    assert client.get(opened.headers["Location"]).status_code == 200
+    holder = signed_in(somebody(units["ET"], "portfolio-holder"))
+    assert holder.get("/agreements/rounds/open/").status_code == 404

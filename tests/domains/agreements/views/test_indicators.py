@@ -7,8 +7,12 @@ import pytest
 from django.test import Client
 
 from leerlijn.domains.agreements.figures import indicators
+from leerlijn.domains.agreements.queries.cycle import current_cycle
+from leerlijn.domains.agreements.queries.rounds import own_round
 from leerlijn.kernel.sentence import Sentence, Text
 from tests.foundation.people.colleagues import account_of, somebody
+
+ROUND = own_round(current_cycle())
 
 
 @pytest.fixture
@@ -26,14 +30,19 @@ def asked(monkeypatch):
 
 
 def test_an_indicator_stands_with_its_theme_and_is_of_a_closed_year(asked):
-    ((theme, _, reading),) = indicators.readings(date(2026, 11, 24))
+    ((theme, _, reading),) = indicators.readings(ROUND, date(2022, 11, 24))
     assert (theme.key, reading.percentage) == ("teacher-quality", Decimal("61.5"))
-    assert asked == [date(2025, 12, 31)]
+    assert asked == [date(2021, 12, 31)]
+
+
+def test_of_a_round_that_is_over_it_is_the_end_of_its_last_year(asked):
+    assert list(indicators.readings(ROUND, date(2026, 11, 24)))
+    assert asked == [date(2024, 12, 31)]
 
 
 def test_a_theme_without_a_number_is_not_there(asked):
     indicators.offer("test", indicators.Indicator("no-such-theme", Text(nl="x", en="x"), lambda on: None))
-    assert list(indicators.readings(date(2026, 11, 24))) == []
+    assert list(indicators.readings(ROUND, date(2026, 11, 24))) == []
 
 
 def test_the_page_says_the_number_and_how_it_was_counted(asked, db):
