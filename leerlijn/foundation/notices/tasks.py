@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.actions.telling import tell_about
@@ -16,3 +18,16 @@ def tell_parties(entries: list[int]) -> None:
     """
     for entry in Entry.objects.filter(pk__in=entries).order_by("pk"):
         tell_about(entry)
+
+
+@transaction.atomic
+def tell_what_waits() -> None:
+    """Tells at once all that waits to be told, in the order in which it happened.
+
+    For a past that was made in one go: a worker tells in the order in which the parts of it were made.
+    """
+    waiting = DBTaskResult.objects.ready().filter(task_path=tell_parties.module_path)
+    entries = {key for each in waiting for key in each.task_result.args[0]}
+    for entry in Entry.objects.filter(pk__in=entries).order_by("at", "pk"):
+        tell_about(entry)
+    waiting.delete()

@@ -17,6 +17,7 @@ from leerlijn.domains.development.demo import building as development
 from leerlijn.domains.partnerships.demo import building as partnerships
 from leerlijn.domains.qualification.demo.building import build
 from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.notices.tasks import tell_what_waits
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.queries import accounts_of_real_people, cards
@@ -86,6 +87,7 @@ def keep(ahead: timedelta) -> None:
 
 def do_what_waits() -> None:
     """What a server does in the background: whatever happened is told to those whom it concerns."""
+    tell_what_waits()
     call_command("db_worker", "--queue-name=*", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
 
 
