@@ -68,6 +68,10 @@ ACTS: Mapping[str, Text] = {
     "let-lead": Text(nl="Een penvoerder aangewezen", en="A lead partner named"),
     "let-leave": Text(nl="Een lid vertrokken", en="A member left"),
     "make-token": Text(nl="Een sleutel voor programma's gemaakt", en="A key for programs made"),
+    "keep-edition": Text(nl="Het dossier houdt zijn criteria", en="The dossier keeps its criteria"),
+    "move-edition": Text(
+        nl="Het dossier ging over naar nieuwe criteria", en="The dossier moved to new criteria"
+    ),
     "move-budget": Text(nl="Geld verschoven", en="Money moved"),
     "open": Text(nl="Een beoordelingsronde geopend", en="A round of judgement opened"),
     "open-account": Text(nl="Een account geopend", en="An account opened"),

@@ -18,9 +18,10 @@ from leerlijn.domains.development.relations import (
     READ_TEAM,
 )
 from leerlijn.domains.partnerships.relations import READ_PARTNERSHIPS
-from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
+from leerlijn.domains.qualification.relations import PUBLISH_CRITERIA, READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
+from leerlijn.foundation.frameworks.relations import READ_CRITERIA
 from leerlijn.foundation.journal.relations import READ_ANCHORS
 from leerlijn.foundation.notices.relations import READ_INBOX
 from leerlijn.foundation.people.relations import READ_PEOPLE, READ_UNITS
@@ -145,6 +146,16 @@ MANAGEMENT: tuple[Entry, ...] = (
         ),
     ),
     Entry(
+        Text(nl="Nieuwe criteria publiceren", en="Publish new criteria"),
+        "qualification:publish-criteria",
+        PUBLISH_CRITERIA,
+        everywhere=True,
+        says=Text(
+            nl="Eerst wat er verandert, en wat elk lopend dossier houdt.",
+            en="First what changes, and what each running dossier keeps.",
+        ),
+    ),
+    Entry(
         Text(nl="Logboek", en="Journal"),
         "site:journal",
         READ_JOURNAL,
@@ -183,6 +194,7 @@ FOOTER: tuple[Entry, ...] = (
     Entry(Text(nl="Assessmentcentrum", en="Assessment centre"), "assessments:centre", READ_CENTRE),
     Entry(Text(nl="Samen Opleiden", en="Partnerships"), "partnerships:partnerships", READ_PARTNERSHIPS),
     PROCEDURES,
+    Entry(Text(nl="De criteria", en="The criteria"), "frameworks:frameworks", READ_CRITERIA),
     CHECK,
     Entry(Text(nl="Eén getal per dag", en="One number a day"), "journal:anchors", READ_ANCHORS),
     PERMISSIONS,

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("leerlijn.foundation.people.urls")),
     path("", include("leerlijn.foundation.credentials.urls")),
     path("", include("leerlijn.foundation.journal.urls")),
+    path("", include("leerlijn.foundation.frameworks.urls")),
     path("", include("leerlijn.foundation.cases.urls")),
     path("", include("leerlijn.foundation.notices.urls")),
     path("", include("leerlijn.domains.qualification.urls")),

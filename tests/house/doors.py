@@ -133,7 +133,8 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "people/": {"number": str(case.subject_id)},
         "cases/": {**about, "key": "withdraw"},
         "procedures/": {"key": "utq-dossier"},
-        "qualification/": about,
+        "criteria/": {"key": "utq", "edition": "2017"},
+        "qualification/": {**about, "edition": "2017"},
         "agreements/": {**about, "entry": "1", "kind": "csv"},
         "quality-agreements/": {"number": str(case.pk)},
         "assessments/": about,
@@ -149,6 +150,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "settings/": {"key": "utq-dossier.judge"},
         "api/v1/": {**about, "key": "utq-dossier", "step": "withdraw"},
         "api/v1/partnerships/": {"key": "pilots"},
+        "api/v1/criteria/": {"key": "utq", "edition": "2017"},
         "api/v1/documents/": {"number": str(document)},
         "api/v1/certificates/": {"number": certificate},
     }

@@ -10,7 +10,7 @@ from leerlijn.foundation.dossiers.views import evidence, judging
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,5})"
 TOKEN = "(?P<token>[0-9a-f]{40})"
-CODE = r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})"
+CODE = r"(?P<code>[0-9][0-9A-Za-z.]{0,19})"
 
 app_name = "assessments"
 urlpatterns = [

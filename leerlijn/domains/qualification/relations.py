@@ -42,6 +42,22 @@ READ_VERDICT = policy.action(
     Text(nl="het besluit met de motivering lezen", en="read the verdict with its motivation"),
     open_to=[CANDIDATE, SUPERVISOR, JUDGE, COORDINATOR],
 )
+PUBLISH_CRITERIA = policy.action(
+    "publish-criteria",
+    Text(
+        nl="een nieuwe editie van de BKO-criteria publiceren", en="publish a new edition of the UTQ criteria"
+    ),
+    open_to=[COORDINATOR],
+    writes=True,
+)
+READ_CARRYING = policy.action(
+    "read-carrying",
+    Text(
+        nl="lezen wat lopende dossiers meenemen naar nieuwe criteria",
+        en="read what running dossiers take along to new criteria",
+    ),
+    open_to=[COORDINATOR],
+)
 READ_LINE = policy.action(
     "read-own-line",
     Text(nl="je eigen BKO-lijn zien", en="see your own UTQ line"),

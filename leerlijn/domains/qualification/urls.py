@@ -2,12 +2,12 @@
 
 from django.urls import include, path, re_path
 
-from leerlijn.domains.qualification.views import dossiers, duties, exemptions
+from leerlijn.domains.qualification.views import criteria, dossiers, duties, exemptions
 from leerlijn.foundation.dossiers.views import evidence, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 ORDER = "(?P<order>[0-9]{1,5})"
-CODE = r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})"
+CODE = r"(?P<code>[0-9][0-9A-Za-z.]{0,19})"
 
 EXEMPTION = [
     re_path(rf"^{NUMBER}/$", exemptions.exemption, name="dossier"),
@@ -28,6 +28,9 @@ urlpatterns = [
     path("qualification/exemptions/", duties.exemptions, name="exemptions"),
     path("qualification/exemptions/ask/", exemptions.ask, name="ask-exemption"),
     path("qualification/exemptions/", include((EXEMPTION, "exemption"))),
+    path("qualification/criteria/publish/", criteria.publish, name="publish-criteria"),
+    path("qualification/criteria/publish/confirm/", criteria.confirm, name="confirm-criteria"),
+    path("qualification/criteria/<slug:edition>/", criteria.carrying, name="carrying"),
     path("qualification/dossiers/", duties.dossiers, name="dossiers"),
     path("qualification/dossiers/begin/", dossiers.begin, name="begin"),
     re_path(rf"^qualification/dossiers/{NUMBER}/$", dossiers.dossier, name="dossier"),

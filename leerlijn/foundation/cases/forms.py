@@ -33,8 +33,8 @@ class StepForm(JudgedElsewhere):
 
     def __init__(self, asked: Sequence[Field], facts: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = asked
-        for one in asked:
+        self.asked = [one for one in asked if one.required or _has_choices(one, facts)]
+        for one in self.asked:
             if isinstance(one, Rows):
                 self.fields |= self._cells(one, facts)
             else:
@@ -95,6 +95,11 @@ class StepForm(JudgedElsewhere):
             last = f"{asked.name}-{self._number_of(asked) - 1}-{asked.columns[0].name}"
             cells[last].widget.attrs["autofocus"] = True
         return cells
+
+
+def _has_choices(one: Field, facts: Any) -> bool:
+    """Of nothing there is nothing to choose; every other kind of field is asked in any case."""
+    return one.kind != "choices" or bool(one.options(facts))
 
 
 def _name_of(asked: Rows, place: int) -> Said:

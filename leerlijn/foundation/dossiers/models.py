@@ -16,7 +16,7 @@ from leerlijn.foundation.people.models import Person
 
 
 class Dossier(models.Model):
-    """What a candidate gathers against one edition of the criteria; it keeps that edition for good."""
+    """What a candidate gathers against one edition of the criteria; another only by an `EditionChoice`."""
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="dossier")
     candidate = models.ForeignKey(Person, models.PROTECT, related_name="dossiers")
@@ -24,6 +24,31 @@ class Dossier(models.Model):
 
     def __str__(self) -> str:
         return f"dossier {self.pk}"
+
+
+class EditionChoice(models.Model):
+    """What was decided when a newer edition of the criteria came: the dossier moved to it, or stayed.
+
+    `accepted` holds, per new criterion that counts as sufficient, the criteria of before it comes from;
+    `dropped` those that were sufficient and are no criterion any more.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="edition_choices")
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="choices")
+    moved = models.BooleanField()
+    accepted = models.JSONField(default=dict, blank=True)
+    dropped = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "dossier",
+                "framework",
+                condition=Q(moved=True),
+                name="dossier_moves_to_an_edition_once",
+            )
+        ]
 
 
 class Item(models.Model):
@@ -85,9 +110,13 @@ class Claim(models.Model):
 
 
 class Submission(models.Model):
-    """What was handed in, for good: the manifest in canonical form and its one number."""
+    """What was handed in, for good: the manifest in canonical form and its one number.
+
+    Its codes are those of `framework`, whatever edition the dossier moved to since.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="submissions")
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField()
     manifest = models.TextField()
     fingerprint = models.CharField(max_length=64)

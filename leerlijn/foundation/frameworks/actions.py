@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db import transaction
 
-from leerlijn.foundation.frameworks.guards import is_complete, is_unchanged
+from leerlijn.foundation.frameworks.guards import is_complete, is_unchanged, says_what_becomes
 from leerlijn.foundation.frameworks.models import Competence, Criterion, Framework
+from leerlijn.foundation.frameworks.queries import criteria_of, edition_before
 from leerlijn.foundation.journal.actions import Actor, record
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.verdict import Denied, Verdict
 
 CRITERION_TEXTS = ("short", "text", "note", "evidence", "question")
 
@@ -24,7 +25,7 @@ def publish_framework(data: Mapping[str, Any], *, actor: Actor, at: datetime) ->
 
     `data` has the shape of the files in `data/`.
     """
-    complete = is_complete(data)
+    complete = may_be_published(data)
     if isinstance(complete, Denied):
         return complete
     digest = _digest(data)
@@ -43,6 +44,16 @@ def publish_framework(data: Mapping[str, Any], *, actor: Actor, at: datetime) ->
     return framework
 
 
+def may_be_published(data: Mapping[str, Any]) -> Verdict:
+    """Whether it is complete, and says what becomes of the criteria of the edition before."""
+    complete = is_complete(data)
+    if isinstance(complete, Denied):
+        return complete
+    before = edition_before(data["key"], date.fromisoformat(data["starts_on"]))
+    codes = [line.code for line in criteria_of(before.id)] if before else []
+    return says_what_becomes(data, codes)
+
+
 def _written(data: Mapping[str, Any], digest: str) -> Framework:
     """Writes all parts, and freezes the edition last."""
     framework = Framework.objects.create(
@@ -51,7 +62,7 @@ def _written(data: Mapping[str, Any], digest: str) -> Framework:
         source=data["source"],
         starts_on=date.fromisoformat(data["starts_on"]),
         ends_on=date.fromisoformat(data["ends_on"]) if data["ends_on"] else None,
-        continues=data.get("continues", {}),
+        continues=data.get("continues") or {},
         digest=digest,
         **_said(data, "title", "stem"),
     )

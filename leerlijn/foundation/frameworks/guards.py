@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,21 @@ def is_complete(data: Mapping[str, Any]) -> Verdict:
     if data["ends_on"] and date.fromisoformat(data["ends_on"]) < date.fromisoformat(data["starts_on"]):
         return Denied(Sentence("The framework ends before it starts."))
     return next(_untold(data), ALLOWED)
+
+
+def says_what_becomes(data: Mapping[str, Any], before: Collection[str]) -> Verdict:
+    """Of every criterion of the edition before: in which new ones it lives on; in none, if it is dropped."""
+    said: Mapping[str, Sequence[str]] = (data.get("continues") or {}).get("criteria", {})
+    untold = next((code for code in before if code not in said), None)
+    if untold is not None:
+        return Denied(Sentence("Say what becomes of criterion {code} of the edition before.", code=untold))
+    known = {part["code"] for competence in data["competences"] for part in competence["criteria"]}
+    strange = next((code for codes in said.values() for code in codes if code not in known), None)
+    if strange is not None:
+        return Denied(
+            Sentence("Criterion {code} is named as a continuation, and is not in this edition.", code=strange)
+        )
+    return ALLOWED
 
 
 def is_unchanged(published: Framework, digest: str) -> Verdict:

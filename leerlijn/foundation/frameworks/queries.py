@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from leerlijn.foundation.frameworks.models import Competence, Criterion, Framework
 from leerlijn.kernel.sentence import Text
@@ -15,7 +16,10 @@ from leerlijn.kernel.sentence import Text
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of a framework; `stem` begins the sentence that every criterion finishes."""
+    """One edition of a framework; `stem` begins the sentence that every criterion finishes.
+
+    `continues` says of each code of the edition before in which of its criteria it lives on.
+    """
 
     id: int
     key: str
@@ -25,6 +29,7 @@ class Edition:
     source: str
     starts_on: date
     ends_on: date | None
+    continues: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,28 @@ def framework(key: str, *, on: date) -> Edition | None:
     return _edition(found) if found else None
 
 
+def edition_before(key: str, starts_on: date) -> Edition | None:
+    """The edition that a new one, which starts on this day, follows."""
+    found = Framework.objects.filter(key=key, frozen=True, starts_on__lt=starts_on)
+    last = found.order_by("-starts_on").first()
+    return _edition(last) if last else None
+
+
 def editions_of(key: str) -> tuple[Edition, ...]:
     """All published editions, the newest first."""
     found = Framework.objects.filter(key=key, frozen=True).order_by("-starts_on")
     return tuple(_edition(row) for row in found)
+
+
+def published() -> tuple[Edition, ...]:
+    """Every edition of every framework, the newest of each first; one statement."""
+    return tuple(map(_edition, Framework.objects.filter(frozen=True).order_by("-key", "-starts_on")))
+
+
+def edition_named(key: str, edition: str) -> Edition | None:
+    """One statement."""
+    found = Framework.objects.filter(key=key, edition=edition, frozen=True).first()
+    return _edition(found) if found else None
 
 
 def competences_of(framework_id: int) -> tuple[CompetenceLine, ...]:
@@ -80,7 +103,35 @@ def criteria_of(framework_id: int) -> tuple[CriterionLine, ...]:
 def carried_over(framework_id: int) -> Mapping[str, tuple[str, ...]]:
     """Per code of the edition before, the criteria of this one in which it lives on."""
     said = Framework.objects.values_list("continues", flat=True).get(pk=framework_id)
-    return {old: tuple(new) for old, new in said.get("criteria", {}).items()}
+    return criteria_in(said)
+
+
+def carried_between(before: int, after: int) -> Mapping[str, tuple[str, ...]]:
+    """Per criterion of an edition those of a later one in which it lives on, by way of all in between.
+
+    One statement; nothing where the other is no later edition of the same framework.
+    """
+    key = Framework.objects.filter(pk=before).values("key")[:1]
+    editions = list(Framework.objects.filter(key=Subquery(key), frozen=True).order_by("starts_on"))
+    places = {row.pk: place for place, row in enumerate(editions)}
+    between = editions[places[before] + 1 : places.get(after, -1) + 1]
+    following = [criteria_in(row.continues) for row in between]
+    return reduce(on_to, following) if following else {}
+
+
+def on_to(
+    carried: Mapping[str, tuple[str, ...]], following: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """What was carried to one edition, carried on to the next."""
+    return {
+        old: tuple(dict.fromkeys(new for code in codes for new in following.get(code, ())))
+        for old, codes in carried.items()
+    }
+
+
+def criteria_in(continues: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """What an edition says of the criteria before it: old code → new ones; none where it is dropped."""
+    return {old: tuple(new) for old, new in continues.get("criteria", {}).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +180,7 @@ def _edition(row: Framework) -> Edition:
         source=row.source,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        continues=criteria_in(row.continues),
     )
 
 

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.queries import (
     Preview,
+    carried_between,
     carried_over,
     competences_of,
     criteria_of,
@@ -16,6 +18,8 @@ from leerlijn.foundation.frameworks.queries import (
     preview_change,
 )
 from leerlijn.kernel.sentence import Text
+from tests.foundation.frameworks.conftest import AT
+from tests.foundation.frameworks.editions import edition_2027
 
 
 @pytest.mark.parametrize(
@@ -65,6 +69,20 @@ def test_the_competences_before_2017_are_known_without_criteria(editions, django
 def test_what_was_organisation_before_2017_lives_on_in_two_criteria(editions):
     assert carried_over(editions[1].pk)["4"] == ("1.5", "5.2")
     assert carried_over(editions[0].pk) == {}
+
+
+def test_what_lives_on_is_followed_through_every_edition_between(editions, actor):
+    second = publish_framework(edition_2027(), actor=actor, at=AT)
+    codes = {line.code: [line.code] for line in criteria_of(second.pk)}
+    becomes = {"continues": {"criteria": {**codes, "1.2b": ["1.2a", "5.4"], "5.4": []}}}
+    third = publish_framework(
+        edition_2027(edition="2028", starts_on="2028-09-01", **becomes), actor=actor, at=AT
+    )
+    first = editions[1]
+    assert carried_between(first.pk, second.pk)["1.2"] == ("1.2a", "1.2b")
+    assert carried_between(first.pk, third.pk)["1.2"] == ("1.2a", "5.4")
+    assert carried_between(first.pk, third.pk)["1.5"] == ()
+    assert carried_between(third.pk, first.pk) == carried_between(first.pk, editions[2].pk) == {}
 
 
 def test_a_change_of_edition_previews_what_running_work_keeps():

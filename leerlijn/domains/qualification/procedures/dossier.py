@@ -19,6 +19,7 @@ from leerlijn.domains.qualification.guards.dossiers import (
     has_enough_assessors,
     has_no_other_dossier,
 )
+from leerlijn.domains.qualification.procedures.choosing_criteria import choosing
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts, facts_of
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
@@ -271,6 +272,7 @@ hand_in = candidate.may(
     when=[covers_every_criterion],
     then=[seal_dossier],
 )
+choose_criteria = choosing(coordinator)
 withdraw = candidate.may(
     "withdraw",
     Text(nl="Trek het dossier in", en="Withdraw the dossier"),
@@ -351,6 +353,7 @@ PROCEDURE = Procedure(
                 together_with=[supervisor],
                 clock=Resumes(),
             ),
+            choose_criteria,
             withdraw,
         ),
         submitted: (
@@ -370,7 +373,7 @@ PROCEDURE = Procedure(
             ),
             withdraw,
         ),
-        returned_incomplete: (hand_in, withdraw),
+        returned_incomplete: (hand_in, choose_criteria, withdraw),
         individual_judgement: (
             assessor.may(
                 "judge",
@@ -527,7 +530,7 @@ PROCEDURE = Procedure(
                 shows=the_proposal,
             ),
         ),
-        supplement: (hand_in, withdraw),
+        supplement: (hand_in, choose_criteria, withdraw),
         notified: (
             CLOCK.may("become-final", Text(nl="Het besluit staat vast", en="The verdict stands"), to=final),
         ),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
-from leerlijn.domains.qualification.relations import BEGIN_DOSSIER, READ_SUBMISSION
+from leerlijn.domains.qualification.relations import BEGIN_DOSSIER, READ_SUBMISSION, READ_VERDICT
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
@@ -52,8 +52,10 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "columns": [{"code": item.code, "title": item.title} for item in items or ()],
         "themes": [evidence.theme_of(group, seen, may_write=may_write) for group in groups],
         "covered": covered(groups),
+        "all": sum(len(group.rows) for group in groups),
         "unsaid": tuple(row.criterion.code for group in groups for row in group.rows if row.state == "half"),
         "may_write": may_write,
+        "offered": facts.offered if may(request.standing, READ_VERDICT, seen.situation.thing) else None,
         "buttons": buttons_on(seen),
         "happened": happened,
         "done": just_done(request, happened),

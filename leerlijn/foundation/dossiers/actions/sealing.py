@@ -36,6 +36,7 @@ def seal_dossier(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: A
     manifest = Manifest(tuple(_sealed(item) for item in facts.items))
     submission = Submission.objects.create(
         dossier=dossier,
+        framework_id=dossier.framework_id,
         number=facts.submission.number + 1 if facts.submission else 1,
         manifest=manifest.canonical.decode(),
         fingerprint=manifest.fingerprint,

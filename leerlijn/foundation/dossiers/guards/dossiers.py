@@ -22,6 +22,13 @@ def covers_every_criterion(facts: DossierFacts) -> Verdict:
     )
 
 
+@guard(Text(nl="er geldt een nieuwere editie van de criteria", en="a newer edition of the criteria holds"))
+def newer_criteria_hold(facts: DossierFacts) -> Verdict:
+    if facts.offered:
+        return ALLOWED
+    return Denied(Sentence("There is no newer edition of the criteria."))
+
+
 @guard(Text(nl="beide oordelen zijn binnen", en="both judgements are in"))
 def all_judgements_are_in(facts: DossierFacts) -> Verdict:
     if facts.is_judged:

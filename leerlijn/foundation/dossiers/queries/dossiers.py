@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -13,8 +13,22 @@ from django.db.models import F
 
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.documents.models import Document
-from leerlijn.foundation.dossiers.models import Claim, Dossier, ItemVersion, Proposal, Submission
-from leerlijn.foundation.frameworks.queries import CriterionLine, criteria_of
+from leerlijn.foundation.dossiers.models import (
+    Claim,
+    Dossier,
+    EditionChoice,
+    ItemVersion,
+    Proposal,
+    Submission,
+)
+from leerlijn.foundation.dossiers.queries.carrying import Carrying
+from leerlijn.foundation.frameworks.queries import (
+    CriterionLine,
+    Edition,
+    carried_between,
+    criteria_of,
+    framework,
+)
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.content import Finding, Scale
 from leerlijn.foundation.panels.panel import PanelRule
@@ -114,11 +128,40 @@ class DossierFacts:
     def criteria(self) -> tuple[CriterionLine, ...]:
         return _criteria(self.dossier.framework_id) if self.dossier else ()
 
+    def criteria_of(self, items: Sequence[ItemLine]) -> tuple[CriterionLine, ...]:
+        """Those in whose codes these items claim: what was sealed keeps the edition it was sealed in."""
+        if self.submission is None or items is self.__dict__.get("items"):
+            return self.criteria
+        return _criteria(self.submission.framework_id)
+
+    @cached_property
+    def criteria_judged(self) -> tuple[CriterionLine, ...]:
+        """All criteria of the edition in which the newest round judges."""
+        return _criteria(self.round.framework) if self.round else ()
+
+    @cached_property
+    def carried(self) -> Mapping[str, Sequence[str]] | None:
+        """Since the dossier moved to another edition: what counts there already, and what it comes from.
+
+        None where it did not move since the last seal; one statement where it did.
+        """
+        if self.dossier is None or self.submission is None:
+            return None
+        if self.dossier.framework_id == self.submission.framework_id:
+            return None
+        moves = EditionChoice.objects.filter(
+            dossier=self.dossier, framework=self.dossier.framework_id, moved=True
+        )
+        accepted: Mapping[str, Sequence[str]] = moves.values_list("accepted", flat=True).get()
+        return accepted
+
     @cached_property
     def codes_to_cover(self) -> tuple[str, ...]:
         """All criteria; in a supplement only those that were not yet sufficient."""
         if self.submission is None:
             return tuple(line.code for line in self.criteria)
+        if self.carried is not None:
+            return tuple(line.code for line in self.criteria if line.code not in self.carried)
         if self.situation.case.state == self.COURSE.supplementing:
             return self.to_supplement
         return tuple(self.submission.criteria)
@@ -128,6 +171,32 @@ class DossierFacts:
         """The criteria for which no item is named."""
         covered = {code for item in self.items for code in item.claims}
         return tuple(code for code in self.codes_to_cover if code not in covered)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The criteria that were found sufficient before, and stay so."""
+        open_codes = self.codes_to_cover
+        return tuple(line.code for line in self.criteria if line.code not in open_codes)
+
+    @cached_property
+    def offered(self) -> Edition | None:
+        """The newer edition of the criteria to which the dossier can move, while it is being made."""
+        if self.dossier is None or not self.is_being_made:
+            return None
+        newest = framework(self.COURSE.framework, on=self.situation.on)
+        newer = newest is not None and newest.starts_on > self.dossier.framework.starts_on
+        return newest if newer else None
+
+    @cached_property
+    def carrying(self) -> Carrying | None:
+        """What the dossier would keep there."""
+        if self.offered is None:
+            return None
+        return Carrying(
+            carried=carried_between(self.opened.framework_id, self.offered.id),
+            criteria=_criteria(self.offered.id),
+            accepted=self.accepted,
+        )
 
     @cached_property
     def round(self) -> RoundLine | None:

@@ -13,11 +13,12 @@ from leerlijn.kernel.sentence import Counted, Said, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One criterion with the items that claim it."""
+    """One criterion with the items that claim it; `before`: what counts of an earlier edition."""
 
     criterion: CriterionLine
     items: tuple[ItemLine, ...]
     is_open: bool
+    before: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -31,6 +32,10 @@ class Row:
     @property
     def said(self) -> Said:
         """What is there and what is missing, in words."""
+        if self.before:
+            return Sentence(
+                "Sufficient before, as {codes} of the earlier edition; it stays so.", codes=self.before
+            )
         if not self.is_open:
             return Sentence("Sufficient before; it stays so.")
         if not self.items:
@@ -51,14 +56,26 @@ class Group:
 
 
 def matrix_of(facts: DossierFacts, items: Sequence[ItemLine]) -> tuple[Group, ...]:
-    """Every criterion of the dossier's edition, by competence; no statement."""
-    asked = set(facts.codes_to_cover)
+    """Every criterion of the edition in which these items claim, by competence; no statement."""
+    lines = facts.criteria_of(items)
+    is_of_now = lines is facts.criteria
+    asked = set(facts.codes_to_cover if is_of_now else _codes_sealed(facts))
+    before = (facts.carried or {}) if is_of_now else {}
     rows = [
-        Row(line, tuple(item for item in items if line.code in item.claims), line.code in asked)
-        for line in facts.criteria
+        Row(
+            line,
+            tuple(item for item in items if line.code in item.claims),
+            line.code in asked,
+            tuple(before.get(line.code, ())),
+        )
+        for line in lines
     ]
     grouped = groupby(rows, key=lambda row: row.criterion.competence)
     return tuple(Group(competence, tuple(group)) for competence, group in grouped)
+
+
+def _codes_sealed(facts: DossierFacts) -> tuple[str, ...]:
+    return tuple(facts.submission.criteria) if facts.submission else ()
 
 
 def covered(groups: Sequence[Group]) -> int:

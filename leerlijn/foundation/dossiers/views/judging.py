@@ -56,7 +56,7 @@ class Desk:
     @property
     def lines(self) -> tuple[CriterionLine, ...]:
         """The criteria of this round."""
-        return tuple(line for line in self.facts.criteria if line.code in self.round.criteria)
+        return tuple(line for line in self.facts.criteria_judged if line.code in self.round.criteria)
 
     @property
     def next(self) -> CriterionLine | None:
@@ -98,7 +98,7 @@ def desk_of(request: Request, number: str, code: str) -> Desk:
         raise Http404
     codes = round.criteria
     wanted = code or next(iter(own.still_open), codes[0])
-    line = next((line for line in facts.criteria if line.code == wanted and wanted in codes), None)
+    line = next((line for line in facts.criteria_judged if line.code == wanted and wanted in codes), None)
     if line is None:
         raise Http404
     items = tuple(item for item in sealed_items(submission) if line.code in item.claims)
@@ -309,7 +309,7 @@ def _beside_each_other(
     compared: Compared, facts: DossierFacts, *, you: int, settling: SettlementForm | None
 ) -> dict[str, object]:
     """One criterion on which the two differ, as the page draws it: both arguments, of equal width."""
-    line = next(line for line in facts.criteria if line.code == compared.code)
+    line = next(line for line in facts.criteria_judged if line.code == compared.code)
     settled = facts.settled.get(line.code)
     judges = facts.round.judges if facts.round else ()
     return {
