@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from leerlijn.domains.development.actions.moving import (
-    hold_open,
-    is_at_hand,
-    move,
-    say_whether_it_is_full,
-)
+from leerlijn.domains.development.actions.moving import hold_open, say_whether_it_is_full
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.enrolments import ENROLMENT, EnrolmentFacts
 from leerlijn.domains.development.relations import PARTICIPANT
+from leerlijn.foundation.cases.actions.hands import move
 from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor, record
-from leerlijn.foundation.meetings.actions import seats
-from leerlijn.foundation.meetings.queries import next_in_line
+from leerlijn.foundation.meetings.actions import passing, seats
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.kernel.policy import Standing
@@ -27,10 +22,6 @@ from leerlijn.kernel.procedure import Answer, catalogue, effect
 from leerlijn.kernel.sentence import Text, to_data
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Refusal, granted
-
-OFFER, OFFER_IN_THE_LAST_WEEK = timedelta(days=2), timedelta(days=1)
-"""How long an offer of a seat stands; pro-u.md M4, T4.3."""
-LAST_WEEK = timedelta(days=7)
 
 
 def enrol(
@@ -197,22 +188,11 @@ def _owe(enrolment: Enrolment, cents: int) -> None:
 
 
 def pass_on(edition: Edition, *, actor: Actor, at: datetime) -> None:
-    """Offers each free seat to whoever is next by the rule. Who is just leaving is passed over."""
-    besides: set[int] = set()
-    series = seats.held(edition.series_id)
-    while (first := next_in_line(series, besides)) is not None:
-        case = Enrolment.objects.filter(place=first.place).order_by("-pk").values_list("case", flat=True)[0]
-        if not is_at_hand(case):
-            besides.add(first.place)
-            continue
-        until = offered_until(day_of(at), edition)
-        seats.offer_next(edition.series_id, until=until, by=actor, at=at, besides=besides)
-        take_step_of_clock(case, "offer", at=at)
-        series.refresh_from_db()
+    """Offers each free seat to whoever is next by the rule."""
+    passing.pass_on(edition.series_id, starts_on=edition.starts_on, case_of=_case_in_place, by=actor, at=at)
     say_whether_it_is_full(edition, at=at)
 
 
-def offered_until(on: date, edition: Edition) -> date:
-    """The last day of an offer made on this day: shorter as the first meeting comes near."""
-    is_near = edition.starts_on - on <= LAST_WEEK
-    return min(on + (OFFER_IN_THE_LAST_WEEK if is_near else OFFER), max(edition.starts_on, on))
+def _case_in_place(place: int) -> int:
+    """The newest enrolment with this place: one that was handed over has several."""
+    return Enrolment.objects.filter(place=place).order_by("-pk").values_list("case", flat=True)[0]

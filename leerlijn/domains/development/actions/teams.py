@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from leerlijn.domains.development.actions.enrolments import offered_until, pass_on
+from leerlijn.domains.development.actions.enrolments import pass_on
 from leerlijn.domains.development.actions.moving import hold_open, say_whether_it_is_full
 from leerlijn.domains.development.models import Edition, Enrolment, Team
 from leerlijn.domains.development.queries.enrolments import (
@@ -22,6 +22,7 @@ from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.meetings.actions import seats
+from leerlijn.foundation.meetings.actions.passing import offered_until
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Standing
@@ -104,7 +105,7 @@ def withdraw_team(facts: TeamFacts, answers: Mapping[str, Answer], *, actor: Act
 
 def answer_by(edition: Edition, on: date) -> date:
     """Three weeks before the first meeting, or as late as an offer of today runs."""
-    return max(edition.starts_on - NAMES, offered_until(on, edition))
+    return max(edition.starts_on - NAMES, offered_until(on, starts_on=edition.starts_on))
 
 
 def _coming(facts: TeamFacts, answers: Mapping[str, Answer], school: Unit) -> list[tuple[Person, Unit]]:

@@ -105,13 +105,13 @@ def is_not_postponed(facts: InEdition) -> Verdict:
     Text(nl="van elke bijeenkomst is bekend of je er was", en="it is known of each meeting if you were there")
 )
 def is_marked(facts: EnrolmentFacts) -> Verdict:
-    if facts.is_marked:
+    if facts.attended.is_marked:
         return ALLOWED
     return Denied(
         Sentence(
             "Your statement comes when the list of each meeting is filled in: {marked} of {sessions} are.",
-            marked=facts.presence.marked,
-            sessions=facts.sessions,
+            marked=facts.attended.presence.marked,
+            sessions=facts.attended.sessions,
         )
     )
 
@@ -123,8 +123,8 @@ def has_been_there_enough(facts: EnrolmentFacts) -> Verdict:
     return Denied(
         Sentence(
             "You were there {minutes} of {all} minutes; a statement asks {least} per cent.",
-            minutes=facts.presence.minutes,
-            all=facts.contact_minutes,
+            minutes=facts.attended.minutes,
+            all=facts.attended.all_minutes,
             least=facts.edition.offering.least_presence,
         )
     )
@@ -132,14 +132,14 @@ def has_been_there_enough(facts: EnrolmentFacts) -> Verdict:
 
 @guard(Text(nl="je was er te weinig bij", en="you were there too little"))
 def has_been_there_too_little(facts: EnrolmentFacts) -> Verdict:
-    if facts.presence.minutes and not facts.has_been_there_enough:
+    if facts.attended.minutes and not facts.has_been_there_enough:
         return ALLOWED
     return Denied(Sentence("The list says otherwise."))
 
 
 @guard(Text(nl="je was er nooit bij", en="you never were there"))
 def never_came(facts: EnrolmentFacts) -> Verdict:
-    if facts.is_marked and not facts.presence.minutes:
+    if facts.attended.is_marked and not facts.attended.minutes:
         return ALLOWED
     return Denied(Sentence("The list says otherwise."))
 
@@ -156,6 +156,6 @@ def has_other_hours(facts: EnrolmentFacts) -> Verdict:
 
 @guard(Text(nl="je was er niet genoeg bij", en="you were not there enough"))
 def was_not_there_enough(facts: EnrolmentFacts) -> Verdict:
-    if facts.is_marked and not facts.has_been_there_enough:
+    if facts.attended.is_marked and not facts.has_been_there_enough:
         return ALLOWED
     return Denied(Sentence("The list says otherwise."))

@@ -14,7 +14,8 @@ from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.meetings import queries as meetings
 from leerlijn.foundation.meetings.models import Place
-from leerlijn.foundation.meetings.queries import Presence, SessionLine
+from leerlijn.foundation.meetings.queries import SessionLine
+from leerlijn.foundation.meetings.queries.hours import unmarked_in
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import full_name, people_with_office
 from leerlijn.kernel.policy import Standing
@@ -68,17 +69,9 @@ class EditionFacts:
         return self.known.series.taken >= self.known.series.seats
 
     @cached_property
-    def presence(self) -> dict[int, Presence]:
-        """Per place that has a seat."""
-        found = meetings.presence_in(self.known.series_id)
-        seats = Place.objects.filter(series=self.known.series, state=Place.State.SEATED)
-        return {key: found.get(key, Presence()) for key in seats.values_list("pk", flat=True)}
-
-    @property
     def unmarked(self) -> int:
         """How many marks are missing: one for each seat at each session."""
-        sessions = len(self.sessions)
-        return sum(sessions - presence.marked for presence in self.presence.values())
+        return unmarked_in(self.known.series_id)
 
     @property
     def last_session_on(self) -> date:

@@ -20,9 +20,8 @@ from leerlijn.domains.development.queries.statements import (
 )
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
-from leerlijn.foundation.meetings import queries as meetings
-from leerlijn.foundation.meetings.models import Correction, Place, Session
-from leerlijn.foundation.meetings.queries import Presence
+from leerlijn.foundation.meetings.models import Correction, Place
+from leerlijn.foundation.meetings.queries.hours import Attended, attended_by
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.foundation.people.queries import full_name, in_force
 from leerlijn.kernel.money import Money
@@ -130,18 +129,9 @@ class EnrolmentFacts(InEdition):
         return tuple((str(person.pk), person.name) for person in names)
 
     @cached_property
-    def presence(self) -> Presence:
-        return meetings.presence_of(self.place.pk)
-
-    @cached_property
-    def sessions(self) -> int:
-        return Session.objects.filter(series=self.edition.series_id).count()
-
-    @cached_property
-    def contact_minutes(self) -> int:
-        """Of all sessions together."""
-        lines = meetings.sessions_of([self.edition.series_id])[self.edition.series_id]
-        return sum(line.length for line in lines)
+    def attended(self) -> Attended:
+        """What the lists say of who has the place."""
+        return attended_by(self.place)
 
     @cached_property
     def statement(self) -> Certificate | None:
@@ -156,16 +146,16 @@ class EnrolmentFacts(InEdition):
     def hours(self) -> Text:
         """Hours of contact are the minutes on the list; self-study counts for whoever completed it (T6.2)."""
         offering = self.edition.offering
-        return hours_said(self.presence.minutes, offering.self_study, offering.form)
+        return hours_said(self.attended.minutes, offering.self_study, offering.form)
 
     @property
     def was_there(self) -> Text:
         """From the first to the last day, and what was missed."""
-        edition, there = self.edition, self.sessions - self.presence.missed_required
+        edition, there, sessions = self.edition, self.attended.sessions_there, self.attended.sessions
         days = f"{edition.starts_on:%d-%m-%Y} – {edition.ends_on:%d-%m-%Y}"
         return Text(
-            nl=f"Aanwezig bij {there} van de {self.sessions} bijeenkomsten, {days}",
-            en=f"Present at {there} of {self.sessions} meetings, {days}",
+            nl=f"Aanwezig bij {there} van de {sessions} bijeenkomsten, {days}",
+            en=f"Present at {there} of {sessions} meetings, {days}",
         )
 
     @cached_property
@@ -175,14 +165,8 @@ class EnrolmentFacts(InEdition):
         return made.values_list("reason", flat=True).first() or ""
 
     @property
-    def is_marked(self) -> bool:
-        """Whether it is known of every session if they were there."""
-        return self.presence.marked >= self.sessions > 0
-
-    @property
     def has_been_there_enough(self) -> bool:
-        least = self.edition.offering.least_presence
-        return self.presence.minutes * 100 >= self.contact_minutes * least and self.presence.minutes > 0
+        return self.attended.is_enough(self.edition.offering.least_presence)
 
 
 def present_in(edition: Edition) -> QuerySet[Place, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from leerlijn.domains.development.queries.shipped import shipped
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.meetings.queries.hours import hours_in
 from leerlijn.kernel.sentence import Text
 
 STATEMENT = "statement-of-hours"
@@ -54,10 +55,3 @@ def hours_said(minutes: int, self_study: int, form: str) -> Text:
         en=f"{hours_in(total, nl=False)} hours: {hours_in(minutes, nl=False)} hours of meetings and "
         f"{self_study} hours of self-study ({title.en.lower()})",
     )
-
-
-def hours_in(minutes: int, *, nl: bool) -> str:
-    """Hours and quarters as people write them: 12, 2,5 or 2.75; less than a quarter does not count."""
-    hours, quarters = divmod(minutes // 15, 4)
-    part = ("", ",25", ",5", ",75")[quarters]
-    return f"{hours}{part if nl else part.replace(',', '.')}"

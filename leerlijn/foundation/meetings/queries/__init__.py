@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count
 
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.meetings.models import Attendance, Place, Series, Session
@@ -135,20 +135,6 @@ class Presence:
     marked: int = 0
     minutes: int = 0
     missed_required: int = 0
-
-
-def presence_in(series_id: int) -> dict[int, Presence]:
-    """Of every place in a series; one statement."""
-    missed = Q(session__is_required=True, status__in=["absent", "excused"])
-    rows = (
-        Attendance.objects.filter(session__series=series_id)
-        .exclude(status=Attendance.Status.CHECKED_IN)
-        .order_by()
-        .values("place")
-        .annotate(marked=Count("pk"), minutes=Sum("minutes"), missed=Count("pk", filter=missed))
-        .values_list("place", "marked", "minutes", "missed")
-    )
-    return {place: Presence(marked, minutes, missed_) for place, marked, minutes, missed_ in rows}
 
 
 def presence_of(place_id: int) -> Presence:

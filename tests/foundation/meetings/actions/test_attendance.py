@@ -10,7 +10,7 @@ from leerlijn.foundation.meetings.actions import seats
 from leerlijn.foundation.meetings.actions.attendance import Mark, check_in, mark_attendance
 from leerlijn.foundation.meetings.actions.planning import Planned, move_session, plan_series, write_minutes
 from leerlijn.foundation.meetings.models import Attendance, Correction, Session
-from leerlijn.foundation.meetings.queries import presence_in, presence_of
+from leerlijn.foundation.meetings.queries import presence_of
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.foundation.meetings.builders import AT, FIRST, OFFICE, people, planned, school
@@ -69,7 +69,6 @@ def test_hours_are_the_minutes_of_all_sessions(place):
     mark(place, "present")
     mark(place, "partial", 45, number=2, at=session(2).ends_at)
     assert presence_of(place.pk).minutes == 225
-    assert presence_in(place.series_id)[place.pk] == presence_of(place.pk)
 
 
 def test_a_correction_keeps_what_stood_there_and_the_same_again_changes_nothing(place):
