@@ -15,6 +15,7 @@ from leerlijn.domains.agreements.queries.councils import (
 )
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
+from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
@@ -22,6 +23,7 @@ from leerlijn.kernel.sentence import Said, Text
 from leerlijn.kernel.terms import Count, Length
 from leerlijn.kernel.wrong import Wrong
 
+SHARES = {str(part): Text(nl=f"{part}%", en=f"{part}%") for part in range(0, 101, 5)}
 COUNCILS = Text(nl="Vragen aan een raad", en="Requests to a council")
 
 
@@ -69,6 +71,7 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(RULES, group, among=rules),
         Chooseable(LONGEST_EXTENSION, group),
         Chooseable(GROUNDS, group, among=lists),
+        Chooseable(LEAST_PRESENCE, Text(nl="BKO-cursus", en="UTQ course"), among=SHARES),
         Chooseable(TERM, COUNCILS),
         *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM)),
         Chooseable(MAJORITY, COUNCILS, among=MAJORITIES),

@@ -18,7 +18,12 @@ from leerlijn.domains.development.relations import (
     READ_TEAM,
 )
 from leerlijn.domains.partnerships.relations import READ_PARTNERSHIPS
-from leerlijn.domains.qualification.relations import PUBLISH_CRITERIA, READ_DUTIES, READ_LINE
+from leerlijn.domains.qualification.relations import (
+    PUBLISH_CRITERIA,
+    READ_COURSES,
+    READ_DUTIES,
+    READ_LINE,
+)
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
 from leerlijn.foundation.frameworks.relations import READ_CRITERIA
@@ -102,6 +107,7 @@ MENU: tuple[Entry, ...] = (
         of_lecturers=True,
     ),
     Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_lecturers=True),
+    Entry(Text(nl="Cursussen", en="Courses"), "qualification:courses", READ_COURSES, of_lecturers=True),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
     Entry(Text(nl="Mijn raad", en="My council"), "agreements:desk", READ_COUNCILS),
     Entry(Text(nl="Afspraken", en="Agreements"), "agreements:agreements", LIST_AGREEMENTS, alone=True),

@@ -32,6 +32,14 @@ DEPENDS = {
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/add/$": {403},  # it was handed in
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9]{1,2}\.[0-9]{1,2})/$": {403},
+    r"^qualification/courses/(?P<number>[0-9]{1,18})/$": {404},  # this case is no course
+    r"^qualification/courses/(?P<number>[0-9]{1,18})/seat/$": {404},
+    r"^qualification/courses/(?P<number>[0-9]{1,18})/meetings/(?P<order>[0-9]{1,5})/$": {404},
+    r"^qualification/seats/(?P<number>[0-9]{1,18})/$": {404},  # this case is no seat
+    r"^qualification/seats/(?P<number>[0-9]{1,18})/statement/$": {404},
+    "api/v1/qualification/courses/<number>": {404},
+    "api/v1/qualification/courses/<number>/seats": {404},
+    "api/v1/qualification/courses/<number>/meetings/<order>/attendance": {404},
     r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,60})\.ics$": {404},  # an address that nobody made
     "partnerships/<slug:key>/": {404},  # no partnership has this name here
     "partnerships/<slug:key>/propose/": {404},

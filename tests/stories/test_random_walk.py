@@ -15,11 +15,20 @@ from tests.domains.development import world as pro_u
 from tests.foundation.cases import builders
 from tests.stories import agreements, test_partnerships
 from tests.stories.assessment_world import Centre
+from tests.stories.course_world import Training
 from tests.stories.exemption_world import Faculty
 from tests.stories.walks import Walk, states_seen
 from tests.stories.world import CODES, World
 
-OF_QUALIFICATION = {"staff-question", "utq-dossier", "utq-exemption", "utq-obligation", "utq-registration"}
+OF_QUALIFICATION = {
+    "staff-question",
+    "utq-course",
+    "utq-dossier",
+    "utq-exemption",
+    "utq-obligation",
+    "utq-registration",
+    "utq-seat",
+}
 OF_AGREEMENTS = {
     "advice-request",
     "commitment",
@@ -83,8 +92,12 @@ def dossiers_and_duties(world: World) -> list[Case]:
         ("notify-pass", "coordinator", {}),
     ):
         world.step(told, key, name, **said)
+    course = Training(world).seated("assessor-1", "assessor-2", "assessor-3")
+    seats = Case.objects.filter(procedure="utq-seat").order_by("pk")
     return [
         request,
+        course.case,
+        *(seats[0], seats[2]),
         *ask("staff-question", question, at=world.at),
         *ask("utq-registration", question, at=world.at),
         Case.objects.filter(procedure="utq-obligation").first(),

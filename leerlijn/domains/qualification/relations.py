@@ -21,6 +21,10 @@ SUPERVISOR = policy.relation(
     SUPERVISES, because=Text(nl="de BKO-begeleider van de kandidaat", en="the candidate's UTQ supervisor")
 )
 
+COURSE_TRAINER = policy.relation(
+    "course-trainer", because=Text(nl="degene die de cursus geeft", en="who gives the course")
+)
+
 BEGIN_DOSSIER = policy.action(
     "begin-dossier",
     Text(nl="een BKO-dossier beginnen", en="begin a UTQ dossier"),
@@ -89,4 +93,32 @@ READ_FINDINGS = policy.action(
         en="read the findings and the advice on an exemption",
     ),
     open_to=[CANDIDATE, HR, DEAN, EXEMPTION_ADVISOR, COORDINATOR],
+)
+READ_COURSES = policy.action(
+    "read-courses",
+    Text(nl="de cursussen van de BKO bekijken", en="read the courses of the UTQ"),
+    open_to=[SIGNED_IN],
+)
+ASK_SEAT = policy.action(
+    "ask-seat",
+    Text(nl="een plaats in een BKO-cursus nemen", en="take a seat in a UTQ course"),
+    open_to=[CANDIDATE],
+    writes=True,
+)
+PLAN_COURSE = policy.action(
+    "plan-course",
+    Text(nl="een BKO-cursus plannen", en="plan a UTQ course"),
+    open_to=[COORDINATOR],
+    writes=True,
+)
+MARK_COURSE = policy.action(
+    "mark-course",
+    Text(nl="bijhouden wie er bij een BKO-cursus was", en="keep the list of who was at a UTQ course"),
+    open_to=[COURSE_TRAINER, COORDINATOR],
+    writes=True,
+)
+READ_COURSE_STATEMENT = policy.action(
+    "read-course-statement",
+    Text(nl="je eigen verklaring van een BKO-cursus openen", en="open your own statement of a UTQ course"),
+    open_to=[CANDIDATE],
 )

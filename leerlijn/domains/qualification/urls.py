@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from leerlijn.domains.qualification.views import criteria, dossiers, duties, exemptions
+from leerlijn.domains.qualification.views import courses, criteria, dossiers, duties, exemptions
 from leerlijn.foundation.dossiers.views import evidence, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
@@ -25,6 +25,13 @@ urlpatterns = [
     path("qualification/", duties.line, name="line"),
     path("qualification/duties/", duties.duties, name="duties"),
     re_path(rf"^qualification/duties/{NUMBER}/$", duties.duty, name="duty"),
+    path("qualification/courses/", courses.courses, name="courses"),
+    path("qualification/plan-course/", courses.plan, name="plan-course"),
+    re_path(rf"^qualification/courses/{NUMBER}/$", courses.course, name="course"),
+    re_path(rf"^qualification/courses/{NUMBER}/seat/$", courses.ask, name="ask-seat"),
+    re_path(rf"^qualification/courses/{NUMBER}/meetings/{ORDER}/$", courses.attendance, name="attendance"),
+    re_path(rf"^qualification/seats/{NUMBER}/$", courses.seat, name="seat"),
+    re_path(rf"^qualification/seats/{NUMBER}/statement/$", courses.statement, name="seat-statement"),
     path("qualification/exemptions/", duties.exemptions, name="exemptions"),
     path("qualification/exemptions/ask/", exemptions.ask, name="ask-exemption"),
     path("qualification/exemptions/", include((EXEMPTION, "exemption"))),

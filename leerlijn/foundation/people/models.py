@@ -185,6 +185,7 @@ class Membership(Dated):
         HR = "hr"
         DEAN = "dean"
         EXEMPTION_ADVISOR = "exemption-advisor"
+        UTQ_TRAINER = "utq-trainer"
         AUDITOR = "auditor"
         BOARD = "board"
         POLICY_OFFICER = "policy-officer"

@@ -29,6 +29,7 @@ ADMINISTRATOR = office(
 EXEMPTION_ADVISOR = office(
     Membership.Role.EXEMPTION_ADVISOR, nl="adviseur voor vrijstellingen", en="adviser on exemptions"
 )
+UTQ_TRAINER = office(Membership.Role.UTQ_TRAINER, nl="trainer van BKO-cursussen", en="trainer of UTQ courses")
 SUPERVISOR_POOL = office(
     Membership.Role.SUPERVISOR,
     nl="begeleider in de faculteit",
@@ -131,8 +132,8 @@ APPOINT = policy.action(
 APPOINT_TO_POOL = policy.action(
     "appoint-to-pool",
     Text(
-        nl="iemand begeleider of beoordelaar maken in een eenheid",
-        en="make somebody a supervisor or assessor in a unit",
+        nl="iemand begeleider, beoordelaar of trainer maken in een eenheid",
+        en="make somebody a supervisor, assessor or trainer in a unit",
     ),
     open_to=[ADMINISTRATOR, COORDINATOR],
     writes=True,
@@ -193,8 +194,8 @@ MANAGE_ACCOUNTS = policy.action(
     writes=True,
 )
 
-POOLS = frozenset({Membership.Role.SUPERVISOR, Membership.Role.ASSESSOR})
-"""Roles for which a coordinator finds the people: they judge and guide, and manage nothing."""
+POOLS = frozenset({Membership.Role.SUPERVISOR, Membership.Role.ASSESSOR, Membership.Role.UTQ_TRAINER})
+"""Roles for which a coordinator finds the people: they judge, guide and train, and manage nothing."""
 
 
 def appointing(role: str) -> Action:

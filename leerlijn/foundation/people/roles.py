@@ -14,6 +14,7 @@ ROLES: Mapping[str, Text] = {
     "hr": Text(nl="HR-adviseur", en="HR adviser"),
     "dean": Text(nl="decaan", en="dean"),
     "exemption-advisor": Text(nl="adviseur voor vrijstellingen", en="adviser on exemptions"),
+    "utq-trainer": Text(nl="trainer van BKO-cursussen", en="trainer of UTQ courses"),
     "auditor": Text(nl="auditor", en="auditor"),
     "board": Text(nl="lid van het college van bestuur", en="member of the executive board"),
     "policy-officer": Text(nl="beleidsmedewerker onderwijs", en="education policy officer"),

@@ -39,25 +39,23 @@ from leerlijn.domains.development.relations import (
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.relations import TAKE_STEPS
 from leerlijn.foundation.meetings.actions.attendance import Mark
-from leerlijn.foundation.meetings.queries import SessionLine, marks_of
+from leerlijn.foundation.meetings.queries import Seated, SessionLine
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.terms import day_of
+from leerlijn.site.api.attendance import AttendanceTold, NewMarks, attendance_of
 from leerlijn.site.api.calls import CHANNEL, asks
 from leerlijn.site.api.cases import CaseTold, seen_case, whole
 from leerlijn.site.api.problems import agreed
 from leerlijn.site.api.values import (
     KEEPABLE,
     Asked,
-    Exactly,
     Fields,
-    Line,
     Named,
     Number,
     Told,
-    Whole,
     Words,
     absent_if_empty,
     words,
@@ -185,35 +183,6 @@ class NewEdition(Asked):
     fields: Fields = Field(default_factory=dict)
 
 
-class MarkTold(Told):
-    """`status` is empty where it is not known yet whether they were there."""
-
-    place: int
-    name: str
-    status: str
-    minutes: int
-    is_corrected: bool
-
-
-class AttendanceTold(Told):
-    marks: list[MarkTold]
-
-
-class NewMark(Asked):
-    """One of present, partial (with minutes), excused and absent."""
-
-    place: Exactly
-    status: Choice
-    minutes: Whole = 0
-
-
-class NewMarks(Asked):
-    """`reason` is asked where something is corrected."""
-
-    marks: Annotated[list[NewMark], Field(max_length=2000)]
-    reason: Line = ""
-
-
 @router.get("/development/catalogue", response=CatalogueTold)
 @asks(READ_CATALOGUE)
 def read_catalogue(request: Request, asked: Query[CatalogueFilter]) -> CatalogueTold:
@@ -337,7 +306,7 @@ def enrol_team_in_edition(request: Request, number: Number, said: NewTeam) -> Ca
 def read_attendance(request: Request, number: Number, order: Number) -> AttendanceTold:
     """Who was there at a meeting, by the case of the edition and the number of the meeting."""
     facts, session = _meeting(request, number, order)
-    return _attendance(facts, session)
+    return attendance_of(session.id, _seated(facts))
 
 
 @router.post("/development/editions/{number}/meetings/{order}/attendance", response=AttendanceTold)
@@ -355,7 +324,7 @@ def mark_attendance(request: Request, number: Number, order: Number, said: NewMa
             reason=said.reason,
         )
     )
-    return _attendance(facts, session)
+    return attendance_of(session.id, _seated(facts))
 
 
 def _meeting(request: Request, number: int, order: int) -> tuple[EditionFacts, SessionLine]:
@@ -369,22 +338,8 @@ def _meeting(request: Request, number: int, order: int) -> tuple[EditionFacts, S
     return seen.facts, session
 
 
-def _attendance(facts: EditionFacts, session: SessionLine) -> AttendanceTold:
-    marks = marks_of(session.id)
-    unknown = ("", 0, False)
-    return AttendanceTold(
-        marks=[
-            MarkTold(
-                place=each.place,
-                name=each.name,
-                status=marks.get(each.place, unknown)[0],
-                minutes=marks.get(each.place, unknown)[1],
-                is_corrected=marks.get(each.place, unknown)[2],
-            )
-            for each in people_in(facts.known)
-            if each.has_seat
-        ]
-    )
+def _seated(facts: EditionFacts) -> list[Seated]:
+    return [Seated(each.place, each.name, each.school) for each in people_in(facts.known) if each.has_seat]
 
 
 def _offer(card: Card) -> dict[str, Any]:

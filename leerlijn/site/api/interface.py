@@ -23,6 +23,7 @@ from leerlijn.site.api import (
     budget,
     cases,
     certificates,
+    courses,
     criteria,
     development,
     documents,
@@ -84,6 +85,7 @@ for resource in (
     criteria,
     certificates,
     obligations,
+    courses,
     development,
 ):
     api.add_router("", resource.router)

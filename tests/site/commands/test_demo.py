@@ -19,7 +19,7 @@ from leerlijn.site import clock
 print(day_of(clock.now()))
 """
 NAMES = [
-    *("candidate", "supervisor", "manager", "assessor-1", "assessor-2", "coordinator"),
+    *("candidate", "supervisor", "manager", "assessor-1", "assessor-2", "coordinator", "trainer"),
     *("hr", "dean", "exemption-advisor", "auditor", "administrator"),
     *("programme-director", "portfolio-holder", "policy-officer", "board", "programme-committee"),
     *("faculty-council", "council-student", "university-council", "panel"),

@@ -23,7 +23,7 @@ from leerlijn.foundation.cases.queries.pages import history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case
 from leerlijn.foundation.documents.views import served
-from leerlijn.foundation.meetings.queries import marks_in, position_of, sessions_of
+from leerlijn.foundation.meetings.queries import position_of, sessions_for
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -81,8 +81,7 @@ def enrolment(request: Request, number: str) -> HttpResponse:
         "facts": facts,
         "has_list": may_ever(request.standing, READ_OWN_ENROLMENTS),
         "title": title_of(facts.edition),
-        "sessions": sessions_of([facts.edition.series_id])[facts.edition.series_id],
-        "marks": marks_in(facts.place.pk),
+        "sessions": sessions_for(facts.place),
         "position": position_of(facts.place) if seen.case.state == "waitlisted" else 0,
         "statement": statement_of(seen.case.pk) if seen.case.state in OVER else None,
         "buttons": buttons_on(seen),

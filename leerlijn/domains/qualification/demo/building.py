@@ -13,6 +13,7 @@ from leerlijn.domains.qualification.demo.besides import AFTER_THE_IMPORT, BESIDE
 from leerlijn.domains.qualification.demo.days import Days, recesses
 from leerlijn.domains.qualification.demo.exemptions import EXEMPTIONS
 from leerlijn.domains.qualification.demo.stories import FEW, STORIES
+from leerlijn.domains.qualification.demo.training import COURSES_GIVEN
 from leerlijn.domains.qualification.demo.world import World
 from leerlijn.foundation.cases.actions.settings import set_recess
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
@@ -35,6 +36,8 @@ A_WEEK = 5
 EACH_DAY = 10
 """The last so many days are anchored one by one; those before, week by week."""
 
+BESIDES_THE_DOSSIERS = (*AFTER_THE_IMPORT, *EXEMPTIONS, *COURSES_GIVEN)
+
 type AfterImport = Callable[[StaffReport, Actor, datetime], None]
 type Tell = Callable[[str], None]
 
@@ -54,7 +57,7 @@ def happenings(names: Iterable[str], *, whole: bool) -> list[Happening]:
     found = [Happening(days, name, act) for name in chosen for days, act in STORIES[name]]
     found += [Happening(days, name, act) for name, (days, act) in BESIDES if name in chosen]
     if whole:
-        found += [Happening(days, name, act) for name, (days, act) in (*AFTER_THE_IMPORT, *EXEMPTIONS)]
+        found += [Happening(days, name, act) for name, (days, act) in BESIDES_THE_DOSSIERS]
     return sorted(found, key=lambda happening: -happening.days)
 
 

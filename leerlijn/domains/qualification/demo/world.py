@@ -28,7 +28,7 @@ class Held:
 
 @dataclass
 class World:
-    """`dossiers` and `exemptions` by the name of whom they are about.
+    """`dossiers` and `exemptions` by the name of whom they are about; `courses` are cases by their own name.
 
     `shown`: per dossier, which item claims a criterion.
     """
@@ -39,6 +39,7 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     dossiers: dict[str, Held] = field(default_factory=dict)
     exemptions: dict[str, Held] = field(default_factory=dict)
+    courses: dict[str, int] = field(default_factory=dict)
     shown: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     known: dict[tuple[str, date], Standing] = field(default_factory=dict)
 

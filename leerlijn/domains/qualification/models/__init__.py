@@ -1,5 +1,6 @@
-"""The tables of the qualification: the register, and requests for exemption."""
+"""The tables of the qualification: the register, requests for exemption, and courses."""
 
+from leerlijn.domains.qualification.models.courses import Course, Seat
 from leerlijn.domains.qualification.models.exemptions import ExemptionRequest
 from leerlijn.domains.qualification.models.register import (
     Deferral,
@@ -12,6 +13,7 @@ from leerlijn.domains.qualification.models.register import (
 )
 
 __all__ = [
+    "Course",
     "Deferral",
     "Exemption",
     "ExemptionRequest",
@@ -19,5 +21,6 @@ __all__ = [
     "Leave",
     "LegacyGrant",
     "PartialCertificate",
+    "Seat",
     "TeachingDecision",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from leerlijn.domains.qualification.actions.exemptions import (
@@ -16,6 +16,7 @@ from leerlijn.domains.qualification.actions.exemptions import (
     write_letter,
     write_report,
 )
+from leerlijn.domains.qualification.competences import COMPETENCES
 from leerlijn.domains.qualification.guards.exemptions import (
     diploma_is_there,
     every_competence_is_evaluated,
@@ -29,7 +30,6 @@ from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts, fa
 from leerlijn.domains.qualification.verdicts import ADVICE, SHOWN
 from leerlijn.foundation.dossiers.actions.sealing import begin_dossier, seal_dossier
 from leerlijn.foundation.dossiers.relations import CANDIDATE
-from leerlijn.foundation.frameworks.imports import shipped_framework
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     Choice,
@@ -53,9 +53,6 @@ TO_FACULTY = Text(
     nl="De faculteit leest dit nu, de kandidaat na het besluit.",
     en="The faculty reads this now, the candidate after the decision.",
 )
-COMPETENCES: Mapping[str, Text] = {
-    each["code"]: Text(**each["title"]) for each in shipped_framework("utq-2017")["competences"]
-}
 
 candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
 hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.HANDLER, offices.HR)

@@ -126,7 +126,7 @@ class DossierFacts:
 
     @cached_property
     def criteria(self) -> tuple[CriterionLine, ...]:
-        return _criteria(self.dossier.framework_id) if self.dossier else ()
+        return criteria_in(self.dossier.framework_id) if self.dossier else ()
 
     def criteria_of(self, items: Sequence[ItemLine]) -> tuple[CriterionLine, ...]:
         """Those in whose codes these items claim: what was sealed keeps the edition it was sealed in."""
@@ -263,7 +263,7 @@ class DossierFacts:
 
 
 @lru_cache(maxsize=64)
-def _criteria(framework: int) -> tuple[CriterionLine, ...]:
+def criteria_in(framework: int) -> tuple[CriterionLine, ...]:
     """A published edition never changes, so it is read once per process."""
     return criteria_of(framework)
 

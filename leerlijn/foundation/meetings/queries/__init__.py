@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, FilteredRelation, Q
 
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.meetings.models import Attendance, Place, Series, Session
@@ -45,34 +46,49 @@ def sessions_of(series: Iterable[int]) -> dict[int, list[SessionLine]]:
     """The sessions of several series, each in its order; one statement."""
     found: dict[int, list[SessionLine]] = {each: [] for each in series}
     rows = Session.objects.filter(series__in=found).order_by("series", "number")
-    for row in rows.values(
-        "id",
-        "series",
-        "number",
-        "title_nl",
-        "title_en",
-        "starts_at",
-        "ends_at",
-        "place_nl",
-        "place_en",
-        "is_required",
-        "minutes",
-        *LEADER,
-    ):
-        found[row["series"]].append(
-            SessionLine(
-                id=row["id"],
-                number=row["number"],
-                title=Text(nl=row["title_nl"], en=row["title_en"]),
-                starts_at=row["starts_at"],
-                ends_at=row["ends_at"],
-                place=Text(nl=row["place_nl"], en=row["place_en"]),
-                leader=full_name(*(row[name] or "" for name in LEADER)),
-                is_required=row["is_required"],
-                has_minutes=bool(row["minutes"]),
-            )
-        )
+    for row in rows.values(*OF_SESSION):
+        found[row["series"]].append(_session(row))
     return found
+
+
+def sessions_for(place: Place) -> list[tuple[SessionLine, tuple[str, int] | None]]:
+    """Each session, with the status and minutes of who has this place where known; one statement."""
+    theirs = FilteredRelation("attendance", condition=Q(attendance__place=place.pk))
+    rows = Session.objects.filter(series=place.series_id).annotate(theirs=theirs).order_by("number")
+    return [
+        (_session(row), (row["theirs__status"], row["theirs__minutes"]) if row["theirs__status"] else None)
+        for row in rows.values(*OF_SESSION, "theirs__status", "theirs__minutes")
+    ]
+
+
+OF_SESSION = (
+    "id",
+    "series",
+    "number",
+    "title_nl",
+    "title_en",
+    "starts_at",
+    "ends_at",
+    "place_nl",
+    "place_en",
+    "is_required",
+    "minutes",
+    *LEADER,
+)
+
+
+def _session(row: Mapping[str, Any]) -> SessionLine:
+    return SessionLine(
+        id=row["id"],
+        number=row["number"],
+        title=Text(nl=row["title_nl"], en=row["title_en"]),
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        place=Text(nl=row["place_nl"], en=row["place_en"]),
+        leader=full_name(*(row[name] or "" for name in LEADER)),
+        is_required=row["is_required"],
+        has_minutes=bool(row["minutes"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +168,6 @@ def presence_of(place_id: int) -> Presence:
             1 for status, _, required in kept if required and status in {"absent", "excused"}
         ),
     )
-
-
-def marks_in(place_id: int) -> dict[int, tuple[str, int]]:
-    """Per session: the status and the minutes of one place; one statement."""
-    rows = Attendance.objects.filter(place=place_id).values_list("session", "status", "minutes")
-    return {session: (status, minutes) for session, status, minutes in rows}
 
 
 def marks_of(session_id: int) -> dict[int, tuple[str, int, bool]]:

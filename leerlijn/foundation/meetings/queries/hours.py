@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from leerlijn.foundation.meetings.models import Attendance, Place, Session
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from leerlijn.foundation.meetings.models import Attendance, Place, Series, Session
 from leerlijn.foundation.meetings.queries import Presence, presence_of, sessions_of
 
 
@@ -42,10 +46,22 @@ def attended_by(place: Place) -> Attended:
 
 
 def unmarked_in(series_id: int) -> int:
-    """How many marks are missing: one for each seat at each session. Three statements."""
-    seats = Place.objects.filter(series=series_id, state=Place.State.SEATED)
-    marked = Attendance.objects.filter(place__in=seats).exclude(status=Attendance.Status.CHECKED_IN)
-    return Session.objects.filter(series=series_id).count() * seats.count() - marked.count()
+    """How many marks are missing: one for each seat at each session. One statement."""
+    seats = Place.objects.filter(series=OuterRef("pk"), state=Place.State.SEATED)
+    marked = Attendance.objects.filter(place__series=OuterRef("pk"), place__state=Place.State.SEATED).exclude(
+        status=Attendance.Status.CHECKED_IN
+    )
+    counted = Series.objects.filter(pk=series_id).values_list(
+        _count(Session.objects.filter(series=OuterRef("pk"))), _count(seats), _count(marked)
+    )
+    sessions, seated, known = counted.get()
+    return int(sessions * seated - known)
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """How many there are, as a part of another statement."""
+    together = rows.order_by().annotate(together=Value(1)).values("together")
+    return Coalesce(Subquery(together.annotate(number=Count("pk")).values("number")), 0)
 
 
 def hours_in(minutes: int, *, nl: bool) -> str:

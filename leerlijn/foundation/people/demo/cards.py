@@ -84,6 +84,15 @@ CARDS: tuple[Part, ...] = (
         ),
     ),
     Part(
+        "trainer",
+        ORGANISING,
+        Text(nl="Trainer van BKO-cursussen", en="Trainer of UTQ courses"),
+        Text(
+            nl="Zij geeft vijf cursussen: van één is nog niet bekend wie er was, één is vol met een lijst.",
+            en="She gives five courses: of one it is not known yet who was there, one is full with a list.",
+        ),
+    ),
+    Part(
         "hr",
         ORGANISING,
         Text(nl="HR-adviseur van de universiteit", en="HR adviser of the university"),

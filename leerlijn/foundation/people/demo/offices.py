@@ -40,6 +40,7 @@ OFFICES: tuple[tuple[str, Role, str], ...] = (
     ("auditor", Role.AUDITOR, INSTITUTION),
     ("coordinator", Role.COORDINATOR, INSTITUTION),
     ("exemption-advisor", Role.EXEMPTION_ADVISOR, INSTITUTION),
+    ("trainer", Role.UTQ_TRAINER, INSTITUTION),
     *((_of(code, "dean"), Role.DEAN, code) for code in FACULTIES),
     ("hr", Role.HR, INSTITUTION),
     *((_of(code, "hr"), Role.HR, code) for code in FACULTIES if code != "ET"),

@@ -281,6 +281,7 @@ OUTSIDERS: tuple[Outsider, ...] = (
     Outsider("hr-tnw", "Mark", "Borghuis"),
     Outsider("auditor", "Nadia", "Essafi"),
     Outsider("administrator", "Bas", "Meulenkamp"),
+    Outsider("trainer", "Wieke", "Boerrigter"),
 )
 
 STAFF: tuple[Employee, ...] = (*CANDIDATES, *SENIORS)
