@@ -8,6 +8,7 @@ from leerlijn.domains.qualification.actions.courses import plan_course, release_
 from leerlijn.domains.qualification.competences import COMPETENCES
 from leerlijn.domains.qualification.guards.courses import has_begun, lists_are_complete
 from leerlijn.domains.qualification.queries.courses import COURSE, CourseFacts, course_facts
+from leerlijn.domains.qualification.queries.names import names_of_courses
 from leerlijn.domains.qualification.relations import COURSE_TRAINER
 from leerlijn.foundation.meetings.sessions import SESSIONS
 from leerlijn.foundation.people import relations as offices
@@ -99,6 +100,7 @@ PROCEDURE = Procedure(
     key=COURSE,
     edition="2026",
     title=Text(nl="BKO-cursus", en="UTQ course"),
+    named=names_of_courses,
     source="utq.md 2.3 and 3.6: courses of CELT for each competence",
     starts_on=date(2017, 9, 1),
     roles=(coordinator, trainer, auditor),

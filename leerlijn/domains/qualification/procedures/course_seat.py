@@ -15,6 +15,7 @@ from leerlijn.domains.qualification.actions.courses import (
 )
 from leerlijn.domains.qualification.guards import courses as guards
 from leerlijn.domains.qualification.queries.courses import SEAT, SeatFacts, seat_facts
+from leerlijn.domains.qualification.queries.names import names_of_seats
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Procedure, Role, State, Until
@@ -109,6 +110,7 @@ PROCEDURE = Procedure(
     key=SEAT,
     edition="2026",
     title=Text(nl="Plaats in een BKO-cursus", en="Seat in a UTQ course"),
+    named=names_of_seats,
     source="utq.md 3.6: registration states, waiting list order, absence rule",
     starts_on=date(2017, 9, 1),
     roles=(lecturer, coordinator, auditor),

@@ -132,12 +132,12 @@ class DossierFacts:
         """Those in whose codes these items claim: what was sealed keeps the edition it was sealed in."""
         if self.submission is None or items is self.__dict__.get("items"):
             return self.criteria
-        return _criteria(self.submission.framework_id)
+        return criteria_in(self.submission.framework_id)
 
     @cached_property
     def criteria_judged(self) -> tuple[CriterionLine, ...]:
         """All criteria of the edition in which the newest round judges."""
-        return _criteria(self.round.framework) if self.round else ()
+        return criteria_in(self.round.framework) if self.round else ()
 
     @cached_property
     def carried(self) -> Mapping[str, Sequence[str]] | None:
@@ -194,7 +194,7 @@ class DossierFacts:
             return None
         return Carrying(
             carried=carried_between(self.opened.framework_id, self.offered.id),
-            criteria=_criteria(self.offered.id),
+            criteria=criteria_in(self.offered.id),
             accepted=self.accepted,
         )
 
