@@ -89,6 +89,19 @@ class Centre:
             step="register",
         )
 
+    def enquiry(self, *, name: str = "switcher"):
+        """A question before anybody signs up."""
+        world = self.world
+        return open_case(
+            catalogue.current("act-switch", on=world.at.date()),
+            by=world.standing(name),
+            at=world.at,
+            unit=world.units["ACT"],
+            subject=world.people[name],
+            said={"question": "Does a degree from abroad count?"},
+            step="enquire",
+        )
+
     def step(self, case: Case, key: str, name: str, **said):
         return self.world.step(case, key, name, **said)
 

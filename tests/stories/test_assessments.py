@@ -14,7 +14,6 @@ from leerlijn.domains.assessments.guards import assessments as guards
 from leerlijn.domains.assessments.letters import write_letters_to_confirm
 from leerlijn.domains.assessments.models import Assessment, SignUp
 from leerlijn.domains.assessments.queries.boards import board_of, mine_of
-from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
@@ -22,7 +21,6 @@ from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.models import Judgement
 from leerlijn.foundation.people.models import Account, Membership, Person
-from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
 from tests.stories.world import SETTING_UP
@@ -468,6 +466,22 @@ def test_the_board_lists_what_waits_for_the_centre(centre, enter):
     assert SETTING_UP.name not in text(enter("switcher"), "/assessments/mine/")
 
 
+def test_a_passed_term_looks_late_on_the_board_and_for_whoever_takes_part(centre, enter):
+    centre.sign_up()
+    centre.world.later(days=20)
+    late = re.compile(r'<p class="when lost">[^/]*<small>the term has passed</small></p>')
+    for name, address in (("act-coordinator", "/assessments/board/"), ("switcher", "/assessments/mine/")):
+        assert len(late.findall(text(enter(name), address))) == 1
+    assert "no date" not in text(enter("act-coordinator"), "/assessments/board/")
+
+
+def test_a_term_that_is_still_to_come_does_not(centre, enter):
+    centre.sign_up()
+    board = text(enter("act-coordinator"), "/assessments/board/")
+    assert "the term has passed" not in board
+    assert "in 7 days" in board
+
+
 WRITTEN = {
     "Light and shadow.": JUDGES | {"switcher"},
     "North, class 4b, room 12": JUDGES | {"switcher"},
@@ -501,16 +515,7 @@ def test_who_judges_anew_does_not_read_what_the_first_two_argued(centre, enter):
 
 
 def test_the_answer_to_a_question_is_read_by_who_asked(centre, enter):
-    world = centre.world
-    case = open_case(
-        catalogue.current("act-switch", on=world.at.date()),
-        by=world.standing("switcher"),
-        at=world.at,
-        unit=world.units["ACT"],
-        subject=world.people["switcher"],
-        said={"question": "Does a degree from abroad count?"},
-        step="enquire",
-    )
+    case = centre.enquiry()
     assert readers(centre, enter, case, "from abroad count?")["from abroad count?"] == {
         "switcher",
         "act-coordinator",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leerlijn.foundation.cases.models import Case
 from tests.stories import test_partnerships
-from tests.stories.assessment_world import Centre
+from tests.stories.assessment_world import SAID, Centre
 
 pilots = test_partnerships.pilots
 
@@ -24,6 +24,14 @@ def test_an_assessment_is_called_after_what_somebody_wants_to_teach(world):
     assert name_of(case)[1] == "Assessment for lateral entry: Physics, second degree"
     admission = centre.sign_up(procedure="act-admission", name="stranger")
     assert name_of(admission)[0] == "Toelatingsassessment: Physics, eerstegraads"
+
+
+def test_a_question_before_it_is_called_like_the_procedure_until_somebody_signs_up(world):
+    centre = Centre(world)
+    case = centre.enquiry(name="switcher")
+    assert name_of(case) == ("Zij-instroomassessment", "Assessment for lateral entry")
+    centre.step(case, "register", "switcher", **SAID)
+    assert name_of(case)[0] == "Zij-instroomassessment: Physics, eerstegraads"
 
 
 def test_a_partnership_and_its_groups_are_called_as_they_call_themselves(pilots, enter):

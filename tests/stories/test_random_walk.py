@@ -156,6 +156,7 @@ def test_whatever_anybody_tries_in_an_assessment_it_stays_sound(world):
     centre = Centre(world)
     begin = [
         centre.scoring(),
+        centre.enquiry(name="hr"),
         centre.sign_up(name="supervisor"),
         centre.sign_up(procedure="act-admission", name="stranger"),
     ]

@@ -41,6 +41,7 @@ def register(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: date
     asked = ("degree", "subject", "diploma", "diploma_field", "work", "payer")
     said = {name: _text(answers, name) for name in asked}
     Assessment.objects.update_or_create(case=case, defaults=said)
+    name_cases([case])
     if said["payer"] == Assessment.Payer.SELF and case.subject_id:
         _be_payer(facts, case.subject_id)
 

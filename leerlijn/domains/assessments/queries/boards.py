@@ -8,21 +8,19 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef
 
-from leerlijn.domains.assessments.outcomes import DEGREES
 from leerlijn.domains.assessments.queries.assessments import PROCEDURES
 from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.people.queries import full_name
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.sentence import Text
 
 MOST = 200
 """Rows on a page of the centre, which has some tens a year."""
 COLUMNS = (
-    *("id", "procedure", "edition", "state", "owner_relation", "due_on", "is_open"),
+    *("id", "name_nl", "name_en", "procedure", "edition", "state", "owner_relation", "due_on", "is_open"),
     *("subject__given_name", "subject__prefix", "subject__family_name"),
-    *("assessment__degree", "assessment__subject"),
 )
 
 
@@ -32,11 +30,10 @@ class AssessmentLine:
 
     id: int
     candidate: str
-    kind: Text
+    name: Text
     state: Text
     owner: Text | None
     due_on: date | None
-    what: Sentence | None
     is_open: bool
 
 
@@ -85,17 +82,14 @@ def _lines(standing: Standing, *, own: bool = False) -> Sequence[tuple[Assessmen
 def _line(row: dict[str, object]) -> AssessmentLine:
     procedure = catalogue.get(str(row["procedure"]), str(row["edition"]))
     state = procedure.state(str(row["state"]))
-    degree, subject, due = row["assessment__degree"], row["assessment__subject"], row["due_on"]
+    due = row["due_on"]
     names = (str(row[f"subject__{name}"] or "") for name in ("given_name", "prefix", "family_name"))
     return AssessmentLine(
         id=int(str(row["id"])),
         candidate=full_name(*names),
-        kind=procedure.title,
+        name=Text(nl=str(row["name_nl"]), en=str(row["name_en"])),
         state=state.title,
         owner=state.owner.title if state.owner else None,
         due_on=due if isinstance(due, date) else None,
-        what=Sentence("{subject}, {degree}", subject=str(subject), degree=DEGREES[str(degree)])
-        if degree
-        else None,
         is_open=bool(row["is_open"]),
     )

@@ -86,11 +86,13 @@ def sign_up(request: Request) -> HttpResponse:
 @require_safe
 def mine(request: Request) -> HttpResponse:
     """The assessments in which somebody takes part: as candidate, assessor or payer."""
-    return page(request, "assessments/mine.html", {"rows": mine_of(request.standing)})
+    context = {"rows": mine_of(request.standing), "on": request.standing.on}
+    return page(request, "assessments/mine.html", context)
 
 
 @opens(READ_BOARD)
 @require_safe
 def board(request: Request) -> HttpResponse:
     """All assessments of the centre by where they stand; what is with the centre first."""
-    return page(request, "assessments/board.html", {"groups": board_of(request.standing)})
+    context = {"groups": board_of(request.standing), "on": request.standing.on}
+    return page(request, "assessments/board.html", context)
