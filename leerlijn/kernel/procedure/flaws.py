@@ -214,6 +214,8 @@ def _closure(begin: Iterable[State | None], after: Callable[[State], Iterable[St
 
 def _texts(procedure: Procedure) -> Iterator[Text]:
     yield procedure.title
+    if isinstance(procedure.named, Text):
+        yield procedure.named
     yield from (role.title for role in procedure.roles)
     for state in procedure.table:
         yield state.title

@@ -154,7 +154,8 @@ class Step:
     """One thing that somebody may do: who, what, where it leads, when, what is asked, what follows.
 
     `to` is None for a step that leaves the case where it is. `settles`: who takes it owes nothing more in
-    this state. `passes_on`: nor in the state it leads to; there the ball is with the others. `at_once`: the
+    this state; who of several did so stays unsaid until the last has, unless `openly`. `passes_on`: nor in
+    the state it leads to; there the ball is with the others. `at_once`: the
     clock takes it as soon as its guards agree, in the transaction of the step that made it so. `page` names
     the address of a richer page than the form made from `asks`. `told` is how the record says that it was
     taken; the title where nothing is said. `link` is what the button that leads to `page` says. `shows` is
@@ -171,12 +172,18 @@ class Step:
     clock: Pauses | Resumes | Extends | None = None
     decides: bool = False
     settles: bool = False
+    openly: bool = False
     passes_on: bool = False
     at_once: bool = False
     page: str = ""
     told: Text | None = None
     link: Text | None = None
     shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nobody learns who of several took it while others still owe it."""
+        return self.settles and not self.openly
 
     @property
     def relations(self) -> frozenset[Relation]:
@@ -214,6 +221,7 @@ class Role:
         clock: Pauses | Resumes | Extends | None = None,
         decides: bool = False,
         settles: bool = False,
+        openly: bool = False,
         passes_on: bool = False,
         at_once: bool = False,
         page: str = "",
@@ -233,6 +241,7 @@ class Role:
             clock=clock,
             decides=decides,
             settles=settles,
+            openly=openly,
             passes_on=passes_on,
             at_once=at_once,
             page=page,

@@ -161,6 +161,10 @@ FLAWED = {
         replace(SOUND, title=Text(nl="Een vraag", en=" ")),
         "A text is missing in one language: {text}.",
     ),
+    "a name in one language": (
+        replace(SOUND, named=Text(nl="", en="A wish")),
+        "A text is missing in one language: {text}.",
+    ),
 }
 
 

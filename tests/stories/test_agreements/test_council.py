@@ -9,6 +9,7 @@ from leerlijn.domains.agreements.queries.fingerprints import consent_of
 from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.pages import case_page
 from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.models import Membership, Unit
 from leerlijn.kernel.verdict import Outdated, granted
@@ -29,6 +30,29 @@ def test_a_vote_by_somebody_whose_membership_ended_yesterday_does_not_count(year
         "Your membership of this council ended on 2 July 2018; your vote does not count any more."
     )
     assert not Vote.objects.exists()
+
+
+def test_the_ball_is_with_those_who_did_not_vote_yet(year):
+    year.on(7, 2)
+    year.passed()
+    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
+    year.does(request, "give-proxy", "FR-ET-student-2", holder=str(year.people["FR-ET-staff"].pk))
+    year.call(request, "FR-ET")
+
+    def with_whom(name: str = "FR-ET-chair") -> set[str]:
+        found = Case.objects.select_related("subject", "unit").get(pk=request.pk)
+        return set(case_page(found, by=year.standing(name), at=year.at).holders)
+
+    def names(*members: str) -> set[str]:
+        return {year.people[f"FR-ET-{each}"].name for each in members}
+
+    assert with_whom() == names("chair", "staff", "student-1", "student-2")
+    year.does(request, "vote", "FR-ET-staff", choice="for")
+    year.does(request, "vote-by-proxy", "FR-ET-staff", choice="against")
+    for reader in ("FR-ET-chair", "FR-ET-student-1", "holder-ET"):
+        assert with_whom(reader) == names("chair", "student-1")
+    year.does(request, "vote", "FR-ET-student-1", choice="for")
+    assert with_whom() == names("chair")
 
 
 def test_a_file_replaced_after_the_vote_was_called_stops_the_vote(year):

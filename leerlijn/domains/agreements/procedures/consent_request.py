@@ -246,6 +246,7 @@ PROCEDURE = Procedure(
                 then=[cast_vote],
                 shows=what_is_asked,
                 settles=True,
+                openly=True,
                 decides=True,
             ),
             voter.may(

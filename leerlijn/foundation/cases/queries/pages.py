@@ -33,14 +33,15 @@ class CasePage:
     def holders(self) -> tuple[str, ...]:
         """The names of those who hold the ball; none where an office holds it.
 
-        Where each of several owes the same step, all are named until the last has taken it.
+        Where several owe the same step and who took it first stays unsaid, all are named until the last has
+        taken it.
         """
-        each_owes = any(step.settles for step in self.procedure.steps_in(self.case.state))
+        is_quiet = any(step.is_quiet for step in self.procedure.steps_in(self.case.state))
         relation = self.case.owner_relation
         return tuple(
             party.person.name
             for party in self.parties
-            if party.owes or (each_owes and party.relation == relation)
+            if party.owes or (is_quiet and party.relation == relation)
         )
 
     @property
@@ -98,8 +99,8 @@ class Happened:
 def history_of(seen: CasePage, *, until: datetime | None = None) -> list[Happened]:
     """What happened to the case, the first first, as far as whoever looks may know; one statement.
 
-    While several people each owe the same step, nobody is told who of the others took it: what one knows of
-    that must not colour what another finds.
+    While several people each owe the same step, nobody is told who of the others took it, unless that happens
+    openly: what one knows of it must not colour what another finds.
     """
     return [
         _happened(entry, seen)
@@ -114,7 +115,7 @@ def _is_quiet(entry: journal.EntryLine, seen: CasePage) -> bool:
     is_in_this_state = is_of_this_state and entry.at >= seen.case.since
     step = seen.procedure.step(seen.case.state, entry.act)
     by_another = entry.pseudonym != seen.situation.by.pseudonym
-    return bool(step and step.settles and is_in_this_state and by_another)
+    return bool(step and step.is_quiet and is_in_this_state and by_another)
 
 
 def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:

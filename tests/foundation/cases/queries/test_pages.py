@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from leerlijn.foundation.cases.guards import offers_on
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.pages import as_it_stood, case_page, history_of, state_title
 from leerlijn.foundation.ui.words import render
+from tests.foundation.cases.builders import PROCEDURE, added
 from tests.tools.budget import at_most
 
 SHOWN = ("state", "version", "owner_relation", "since", "due_on", "due_said", "is_open")
@@ -152,3 +155,18 @@ def test_while_several_owe_the_same_nobody_learns_who_of_the_others_was_first(wo
     ]
     world.step(case, "weigh", "second")
     assert [each.title.en for each in history_of(seen(case, world, "second"))][2:4] == ["Weigh", "Weigh"]
+
+
+def test_what_several_owe_openly_is_with_those_who_did_not_do_it_yet(world):
+    table = {
+        state: tuple(replace(step, openly=step.settles) for step in steps)
+        for state, steps in PROCEDURE.table.items()
+    }
+    with added(openly := replace(PROCEDURE, key="test-openly", table=table)):
+        case = world.ask(procedure=openly)
+        world.step(case, "hand-out")
+        assert seen(case, world, "second").holders == ("Weigher Vos", "Second Vos")
+        world.step(case, "weigh", "weigher")
+        after = seen(case, world, "second")
+        assert after.holders == ("Second Vos",)
+        assert [each.title.en for each in history_of(after)] == ["Ask", "Hand out", "Weigh"]
