@@ -46,7 +46,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who somebody is on a day, with the offices they hold: all that a permission can depend on."""
+    """Who somebody is on a day, with the offices they hold: all that a permission can depend on.
+
+    `is_staff`: HR knows them by a personnel number.
+    """
 
     on: date
     person: int = 0
@@ -55,6 +58,7 @@ class Standing:
     initials: str = ""
     language: Language | None = None
     unread: int = 0
+    is_staff: bool = False
     offices: tuple[Office, ...] = ()
 
     def __bool__(self) -> bool:

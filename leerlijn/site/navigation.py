@@ -49,7 +49,7 @@ class Entry:
     """A link, and the action that its page is for; `everywhere`: only for the whole institution.
 
     `alone`: not current on the pages below it. `says` is the sentence under it where there is room for one.
-    `of_lecturers`: not for people who do not teach here.
+    `of_lecturers`: not for people from outside.
     """
 
     label: Text
@@ -61,7 +61,7 @@ class Entry:
     of_lecturers: bool = False
 
     def is_open_to(self, standing: Standing) -> bool:
-        if self.of_lecturers and teaches_elsewhere(standing):
+        if self.of_lecturers and not works_here(standing):
             return False
         if self.everywhere:
             return bool(may_everywhere(standing, self.action))
@@ -72,15 +72,18 @@ class Entry:
         return Link(self.label, reverse(self.url), self.alone)
 
 
-NOT_OF_LECTURERS = frozenset(
-    {"teacher", "school-leader", "school-trainer", "student-teacher", "council-student", "review-panel"}
+OF_OUTSIDERS = frozenset(
+    {
+        *("teacher", "school-leader", "school-trainer", "student-teacher"),
+        *("council-student", "review-panel", "act-assessor"),
+    }
 )
-"""The offices of people who do not teach at the university: of schools, students and outside judges."""
+"""The offices of people who need not work at the university: of schools, students and outside judges."""
 
 
-def teaches_elsewhere(standing: Standing) -> bool:
-    """Whether somebody holds an office, and every one of them is of people who do not teach here."""
-    return bool(standing.offices) and all(office.role in NOT_OF_LECTURERS for office in standing.offices)
+def works_here(standing: Standing) -> bool:
+    """Whether HR knows somebody, or they hold an office that is never of somebody from outside."""
+    return standing.is_staff or any(office.role not in OF_OUTSIDERS for office in standing.offices)
 
 
 CHECK = Entry(

@@ -2,6 +2,10 @@
 
 from datetime import date
 
+import pytest
+
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import standing_as
 from leerlijn.kernel.policy import ANYBODY, Office, Standing, may_ever
 from leerlijn.site.navigation import MENU, menu_of
 from tests.tools.budget import at_most
@@ -33,6 +37,35 @@ def test_a_dean_finds_the_obligations_and_a_lecturer_does_not():
 
     assert "/qualification/duties/" in shown(dean)
     assert "/qualification/duties/" not in shown(Standing(on=ON, person=1))
+
+
+OF_THE_QUALIFICATION = {"/qualification/", "/qualification/dossiers/"}
+
+
+@pytest.mark.parametrize(
+    ("is_staff", "roles", "is_shown"),
+    [
+        (True, (), True),
+        (True, ("council-student",), True),
+        (False, ("coordinator",), True),
+        (False, ("teacher", "dean"), True),
+        (False, (), False),
+        (False, ("teacher",), False),
+        (False, ("school-leader", "school-trainer"), False),
+        (False, ("act-assessor",), False),
+    ],
+)
+def test_the_qualification_is_for_who_works_here_and_for_nobody_from_outside(is_staff, roles, is_shown):
+    """A candidate of the assessment centre holds no office at all, just like a lecturer."""
+    offices = tuple(Office(role, "/1/") for role in roles)
+    standing = Standing(on=ON, person=1, is_staff=is_staff, offices=offices)
+    assert OF_THE_QUALIFICATION.intersection(shown(standing)) == (OF_THE_QUALIFICATION if is_shown else set())
+
+
+def test_whom_hr_knows_by_a_number_works_here(db):
+    known = Person.objects.create(given_name="Ada", family_name="Vos", number="600001")
+    outsider = Person.objects.create(given_name="Bo", family_name="Vos")
+    assert [standing_as(each, on=ON).is_staff for each in (known, outsider)] == [True, False]
 
 
 def test_one_entry_at_a_time_says_that_you_are_there():

@@ -154,12 +154,12 @@ class Step:
     """One thing that somebody may do: who, what, where it leads, when, what is asked, what follows.
 
     `to` is None for a step that leaves the case where it is. `settles`: who takes it owes nothing more in
-    this state; who of several did so stays unsaid until the last has, unless `openly`. `passes_on`: nor in
-    the state it leads to; there the ball is with the others. `at_once`: the
-    clock takes it as soon as its guards agree, in the transaction of the step that made it so. `page` names
-    the address of a richer page than the form made from `asks`. `told` is how the record says that it was
-    taken; the title where nothing is said. `link` is what the button that leads to `page` says. `shows` is
-    what lies on the table while somebody decides: pairs of a label and what it says, made from the facts.
+    this state; who of several did so stays unsaid until the last has, unless it is done `openly`.
+    `passes_on`: nor in the state it leads to; there the ball is with the others. `at_once`: the clock takes
+    it as soon as its guards agree, in the transaction of the step that made it so. `page` names the address
+    of a richer page than the form made from `asks`. `told` is how the record says that it was taken; the
+    title where nothing is said. `link` is what the button that leads to `page` says. `shows` is what lies on
+    the table while somebody decides: pairs of a label and what it says, made from the facts.
     """
 
     key: str

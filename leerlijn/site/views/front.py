@@ -10,7 +10,7 @@ from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.site.navigation import MANAGEMENT, links_in, teaches_elsewhere
+from leerlijn.site.navigation import MANAGEMENT, links_in, works_here
 from leerlijn.site.overview import own_line, watched_by
 from leerlijn.site.relations import OPEN_FRONT
 
@@ -37,7 +37,7 @@ def _desk(request: Request) -> HttpResponse:
         "there_is_more": len(waiting) > SHOWN,
         "on": request.standing.on,
         "own": own_line(request.standing),
-        "may_qualify": not teaches_elsewhere(request.standing),
+        "may_qualify": works_here(request.standing),
         "watched": watched_by(request.standing),
         "management": links_in(MANAGEMENT, request.standing),
     }

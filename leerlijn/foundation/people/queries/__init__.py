@@ -88,6 +88,7 @@ def standing_as(person: Person, *, on: date) -> Standing:
         initials=person.initials,
         language=language_of(person),
         unread=person.unread_notices,
+        is_staff=person.number is not None,
         offices=offices_of(person.pk, on=on),
     )
 
