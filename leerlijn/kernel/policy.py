@@ -57,6 +57,7 @@ class Standing:
     name: str = ""
     initials: str = ""
     language: Language | None = None
+    language_is_chosen: bool = False
     unread: int = 0
     is_staff: bool = False
     offices: tuple[Office, ...] = ()

@@ -13,11 +13,14 @@ from django.urls import reverse
 from leerlijn.domains.development.queries.catalogue import Wanted, cards
 from leerlijn.domains.development.relations import READ_CATALOGUE
 from leerlijn.foundation.cases.queries.lines import CaseLine, cases_like
+from leerlijn.foundation.people.queries import main_unit_of, people_with_office
 from leerlijn.foundation.people.queries.directory import people_like
 from leerlijn.foundation.people.relations import READ_PEOPLE
+from leerlijn.foundation.people.roles import role_title
 from leerlijn.kernel.policy import Standing, may_ever
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.site.navigation import works_here
 
 SHOWN = 10
 """Of each kind; who looks for more, says more."""
@@ -60,6 +63,20 @@ def search(typed: str, standing: Standing) -> list[Hits]:
         _procedures(words),
     )
     return [hits for hits in kinds if hits.found]
+
+
+def whom_to_ask(standing: Standing) -> Said:
+    """Who can tell somebody more; the same words whatever was looked for, and is not theirs to see.
+
+    Two statements.
+    """
+    role = "pro-u-office" if not works_here(standing) else "coordinator"
+    place = main_unit_of(standing.person, on=standing.on)
+    paths = [place.path] if place else [office.path for office in standing.offices]
+    names = tuple(each.name for each in people_with_office(role, paths[0], on=standing.on)) if paths else ()
+    if not names:
+        return Sentence("Ask whoever gave you your account.")
+    return Sentence("Ask {name}, {role}.", name=names[0], role=role_title(role))
 
 
 def _cases(words: list[str], standing: Standing) -> Hits:

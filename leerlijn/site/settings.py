@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "leerlijn.foundation.people.middleware.StandingMiddleware",
+    "leerlijn.foundation.people.middleware.ChosenLanguageMiddleware",
     "leerlijn.foundation.ui.middleware.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "leerlijn.site.intake.IntakeMiddleware",

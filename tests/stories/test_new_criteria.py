@@ -26,9 +26,9 @@ from tests.stories.world import CODES, SETTING_UP
 @pytest.fixture(autouse=True)
 def fresh():
     """Every test has editions of its own, under keys that another test used before."""
-    dossiers._criteria.cache_clear()
+    dossiers.criteria_in.cache_clear()
     yield
-    dossiers._criteria.cache_clear()
+    dossiers.criteria_in.cache_clear()
 
 
 REASON = "We went through it together."

@@ -103,7 +103,7 @@ def criteria_of(framework_id: int) -> tuple[CriterionLine, ...]:
 def carried_over(framework_id: int) -> Mapping[str, tuple[str, ...]]:
     """Per code of the edition before, the criteria of this one in which it lives on."""
     said = Framework.objects.values_list("continues", flat=True).get(pk=framework_id)
-    return criteria_in(said)
+    return continuations(said)
 
 
 def carried_between(before: int, after: int) -> Mapping[str, tuple[str, ...]]:
@@ -115,7 +115,7 @@ def carried_between(before: int, after: int) -> Mapping[str, tuple[str, ...]]:
     editions = list(Framework.objects.filter(key=Subquery(key), frozen=True).order_by("starts_on"))
     places = {row.pk: place for place, row in enumerate(editions)}
     between = editions[places[before] + 1 : places.get(after, -1) + 1]
-    following = [criteria_in(row.continues) for row in between]
+    following = [continuations(row.continues) for row in between]
     return reduce(on_to, following) if following else {}
 
 
@@ -129,7 +129,7 @@ def on_to(
     }
 
 
-def criteria_in(continues: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+def continuations(continues: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
     """What an edition says of the criteria before it: old code → new ones; none where it is dropped."""
     return {old: tuple(new) for old, new in continues.get("criteria", {}).items()}
 
@@ -180,7 +180,7 @@ def _edition(row: Framework) -> Edition:
         source=row.source,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
-        continues=criteria_in(row.continues),
+        continues=continuations(row.continues),
     )
 
 

@@ -26,9 +26,11 @@ def preferred_by_browser(request: HttpRequest) -> Language | None:
 
 
 def language_of(request: HttpRequest) -> Language:
-    """A cookie first: then the person need not be read from the database for it."""
+    """What somebody chose while signed in goes along to every device; else what was chosen on this one."""
+    standing = getattr(request, "standing", None)
     return (
-        known_language(request.COOKIES.get(COOKIE))
+        (preferred_by_person(request) if standing and standing.language_is_chosen else None)
+        or known_language(request.COOKIES.get(COOKIE))
         or preferred_by_person(request)
         or preferred_by_browser(request)
         or DEFAULT

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import read_framework
-from leerlijn.foundation.frameworks.queries import criteria_in
+from leerlijn.foundation.frameworks.queries import continuations
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied
 from leerlijn.kernel.wrong import Wrong
@@ -35,7 +35,7 @@ def run(said: Namespace) -> Report:
             transaction.set_rollback(True)
     if isinstance(made, Denied):
         return Report([made.reason], outcome=Outcome.NO)
-    becomes = criteria_in(data.get("continues") or {})
+    becomes = continuations(data.get("continues") or {})
     return Report(
         list(_sentences(made.key, made.edition, becomes, dry_run=said.dry_run)),
         {"key": made.key, "edition": made.edition, "dry_run": said.dry_run, "becomes": becomes},

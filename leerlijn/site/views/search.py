@@ -20,5 +20,11 @@ def search(request: Request) -> HttpResponse:
     """The words stand in the address, so that a search can be kept."""
     typed = request.GET.get("q", "")[:LONGEST].strip()
     found = searching.search(typed, request.standing)
-    context = {"typed": typed, "kinds": found, "says_enough": bool(searching.words_in(typed))}
+    says_enough = bool(searching.words_in(typed))
+    context = {
+        "typed": typed,
+        "kinds": found,
+        "says_enough": says_enough,
+        "whom_to_ask": searching.whom_to_ask(request.standing) if says_enough else None,
+    }
     return page(request, "site/search.html", context)

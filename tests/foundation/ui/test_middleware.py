@@ -35,6 +35,13 @@ def test_a_choice_goes_before_the_person_and_the_person_before_the_browser(
     assert language_of(request) == language
 
 
+def test_what_somebody_chose_while_signed_in_goes_before_an_older_choice_on_the_device(asked):
+    request = asked("/")
+    request.COOKIES["language"] = "nl"
+    request.standing = Standing(on=date(2026, 10, 12), person=1, language="en", language_is_chosen=True)
+    assert language_of(request) == "en"
+
+
 def test_caches_are_told_that_the_page_depends_on_the_reader(client):
     answer = client.get("/gallery/", headers={"accept-language": "en"})
 

@@ -27,6 +27,15 @@ def test_whoever_may_not_see_a_case_reads_what_is_read_where_there_is_none(enter
     assert f"/{case}/" not in with_case
 
 
+def test_what_is_not_open_is_explained_without_a_number_and_with_whom_to_ask(enter, world):
+    world.begin("candidate")
+    page = found(enter("stranger"), "Candidate")
+    assert "Whether there is more is not said here: not even how much." in page
+    assert "Ask Coordinator Voorbeeld, UTQ coordinator." in page
+    assert "Ask Coordinator Voorbeeld, UTQ coordinator." in found(enter("coordinator"), "Candidate")
+    assert "Ask " not in found(enter("stranger"), "")
+
+
 def test_people_are_found_by_those_who_may_look_them_up(enter, world):
     assert "/people/" in found(enter("hr"), "Candidate")
     assert "/people/" not in found(enter("candidate"), "Candidate")

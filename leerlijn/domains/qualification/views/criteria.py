@@ -31,6 +31,7 @@ SALT = "criteria-looked-at"
 LARGEST = 200_000
 """Bytes."""
 TOO_LARGE = Sentence("This file is larger than an edition of criteria can be.")
+NOT_LOOKED_AT = Sentence("Look at the file first. Then you can publish it.")
 CHANNEL = "page"
 
 
@@ -59,8 +60,10 @@ def confirm(request: Request) -> HttpResponse:
     place = _place(request)
     try:
         data = signing.loads(request.POST.get("looked_at", ""), salt=SALT)
-    except signing.BadSignature as unknown:
-        raise Http404 from unknown
+    except signing.BadSignature:
+        form = CriteriaFileForm({})
+        form.refuse({"file": NOT_LOOKED_AT})
+        return _ask(request, form)
     by = actor_of(request.standing, CHANNEL, office_for(request.standing, PUBLISH_CRITERIA, place))
     made = publish_framework(data, actor=by, at=request.at)
     if isinstance(made, Denied):
@@ -127,7 +130,7 @@ def _preview(
 ) -> HttpResponse:
     starts_on = date.fromisoformat(data["starts_on"])
     before = frameworks.edition_before(data["key"], starts_on)
-    becomes = frameworks.criteria_in(data.get("continues") or {})
+    becomes = frameworks.continuations(data.get("continues") or {})
     lines = lines_in(data)
     carried = {new for several in becomes.values() for new in several}
     context: dict[str, object] = {

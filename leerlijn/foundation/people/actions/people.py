@@ -47,9 +47,9 @@ def choose_language(person_id: int, language: Language, *, by: Actor, at: dateti
     """The language in which pages, mail and letters speak to them; choosing the same again writes nothing."""
     with transaction.atomic():
         person = Person.objects.select_for_update().get(pk=person_id)
-        if language_of(person) != language:
-            person.language = language
-            person.save(update_fields=["language"])
+        if language_of(person) != language or not person.language_is_chosen:
+            person.language, person.language_is_chosen = language, True
+            person.save(update_fields=["language", "language_is_chosen"])
             record(subject(person), "choose-language", by=by, at=at, payload={"language": language})
         return person
 

@@ -129,7 +129,7 @@ class Comparison:
             self.people[number] = person = Person(number=number, **said)
             self.new_people.append(person)
             return tuple(_changes(dict.fromkeys(said), said))
-        if person.pseudonym in self.known.chosen:
+        if person.language_is_chosen:
             said["language"] = person.language
         changes = tuple(_changes({name: getattr(person, name) for name in said}, said))
         if changes:

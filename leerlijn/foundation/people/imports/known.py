@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.models import Appointment, Person, Unit
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.wrong import Wrong
@@ -19,16 +18,12 @@ type Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The institution, its units by place, everybody with a personnel number, and their appointments.
-
-    `chosen` holds the pseudonyms of those who chose their language themselves: HR does not change it back.
-    """
+    """The institution, its units by place, everybody with a personnel number, and their appointments."""
 
     institution: Unit
     units: Mapping[Place, Unit]
     people: Mapping[str, Person]
     appointments: tuple[Appointment, ...]
-    chosen: frozenset[str]
 
     @property
     def faculties(self) -> frozenset[str]:
@@ -54,7 +49,7 @@ def known_staff(on: date) -> Known:
         raise Wrong(NO_FACULTIES)
     people = {person.number: person for person in Person.objects.exclude(number=None) if person.number}
     appointments = Appointment.objects.filter(person__number__isnull=False).order_by("pk")
-    return Known(institution, units, people, tuple(appointments), _who_chose_their_language())
+    return Known(institution, units, people, tuple(appointments))
 
 
 def held_institution() -> Unit:
@@ -64,11 +59,6 @@ def held_institution() -> Unit:
     if found is None:
         raise Wrong(NO_FACULTIES)
     return found
-
-
-def _who_chose_their_language() -> frozenset[str]:
-    chosen = Entry.objects.filter(act="choose-language", subject__startswith="person:")
-    return frozenset(subject.removeprefix("person:") for subject in chosen.values_list("subject", flat=True))
 
 
 def _places(institution: Unit, on: date) -> dict[Place, Unit]:

@@ -87,6 +87,7 @@ def standing_as(person: Person, *, on: date) -> Standing:
         name=person.name,
         initials=person.initials,
         language=language_of(person),
+        language_is_chosen=person.language_is_chosen,
         unread=person.unread_notices,
         is_staff=person.number is not None,
         offices=offices_of(person.pk, on=on),

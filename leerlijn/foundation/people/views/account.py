@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.people import queries
-from leerlijn.foundation.people.actions import accounts, people, tokens
+from leerlijn.foundation.people.actions import accounts, tokens
 from leerlijn.foundation.people.actions.tries import count_try, forget_tries
 from leerlijn.foundation.people.entering import (
     Journey,
@@ -96,13 +96,10 @@ def account(request: Request) -> HttpResponse:
 @opens(CHANGE_ACCOUNT)
 @require_POST
 def choose_language(request: Request) -> HttpResponse:
-    """Kept with the person, for mail too, and on this device, where an older choice would go before it."""
+    """Kept on this device, and so with the person: for every other device, and for mail."""
     language = known_language(request.POST.get("language"))
     if language is None:
         return _account(request, status=422)
-    people.choose_language(
-        request.standing.person, language, by=queries.actor_of(request.standing, CHANNEL), at=request.at
-    )
     response = redirect("people:account")
     keep(request, response, COOKIE, language)
     return response

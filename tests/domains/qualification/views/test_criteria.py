@@ -26,12 +26,12 @@ ADDRESS = "/qualification/criteria/publish/"
 
 @pytest.fixture
 def world(db, settings, tmp_path, monkeypatch):
-    dossiers._criteria.cache_clear()
+    dossiers.criteria_in.cache_clear()
     settings.DATA = tmp_path
     made = worlds.build()
     monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
     yield made
-    dossiers._criteria.cache_clear()
+    dossiers.criteria_in.cache_clear()
 
 
 @pytest.fixture
@@ -136,7 +136,8 @@ def test_the_page_asks_for_a_file_and_says_when_there_is_none(world, enter):
 
 
 def test_what_nobody_looked_at_is_not_published(world, enter):
-    assert enter("coordinator").post(f"{ADDRESS}confirm/", {"looked_at": "x"}).status_code == 404
+    answer = enter("coordinator").post(f"{ADDRESS}confirm/", {"looked_at": "x"})
+    assert (answer.status_code, "Look at the file first." in text(answer)) == (422, True)
 
 
 def test_a_coordinator_of_one_faculty_publishes_nothing_and_sees_their_own_dossiers(world, enter):

@@ -376,6 +376,23 @@ class TestTheAccountPage:
             "Ilse Wevers",
         )
 
+    def test_a_language_chosen_on_any_page_holds_at_the_next_sign_in_on_another_device(
+        self, client, page, ilse
+    ):
+        client.get("/language/en/?next=/account/")
+        elsewhere = Client(headers={"accept-language": "nl"})
+        elsewhere.cookies["language"] = "nl"
+        assert '<html lang="nl">' in html(elsewhere.get("/sign-in/"))
+        assert elsewhere.login(name="ilse", password=PASSWORD)
+        assert '<html lang="en">' in html(elsewhere.get("/account/"))
+        elsewhere.get("/language/nl/")
+        assert '<html lang="nl">' in html(client.get("/account/"))
+
+    def test_another_site_chooses_no_language_for_somebody(self, client, page, ilse):
+        client.get("/language/en/", headers={"sec-fetch-site": "cross-site"})
+        ilse.refresh_from_db()
+        assert not ilse.language_is_chosen
+
     def test_an_unknown_language_changes_nothing(self, client, page, ilse):
         assert send(client, "/account/language/", {"language": "fr"}, opened="/account/").status_code == 422
 
