@@ -22,6 +22,7 @@ from leerlijn.domains.agreements.models import (
 from leerlijn.domains.agreements.queries.cycle import Cycle, Right, current_cycle
 from leerlijn.domains.agreements.queries.fingerprints import (
     CONSENT,
+    WAITING,
     differences,
     fingerprint_of,
     is_as_asked,
@@ -220,9 +221,15 @@ class RequestFacts:
         """Whether no council consented to the same agreement after this."""
         return not vars(self.asked)["is_past"]
 
+    @property
+    def members_on(self) -> date:
+        """The day whose members count: that of the answer, and until there is one that of whoever looks."""
+        decided = self.request.decided_at if self.request and self.request.outcome not in WAITING else None
+        return terms.day_of(decided) if decided else self.situation.on
+
     @cached_property
     def members(self) -> list[Member]:
-        return members_of(self.case.unit_id, on=self.situation.on)
+        return members_of(self.case.unit_id, on=self.members_on)
 
     @cached_property
     def questions(self) -> list[CouncilQuestion]:
@@ -280,9 +287,9 @@ class RequestFacts:
 
     @property
     def tally(self) -> Counter[str]:
-        """What counts: the votes of those who are members today."""
-        today = {member.person for member in self.members}
-        return Counter(str(vote.choice) for vote in self.votes if vote.member_id in today)
+        """What counts: the votes of those who are members on the day."""
+        there = {member.person for member in self.members}
+        return Counter(str(vote.choice) for vote in self.votes if vote.member_id in there)
 
     @cached_property
     def changed(self) -> tuple[Said, ...]:

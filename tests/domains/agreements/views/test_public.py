@@ -2,6 +2,7 @@
 
 import pytest
 
+from leerlijn.kernel.sentence import Text
 from tests.domains.agreements.measures import agreement, budgeted, consented_to, measure
 from tests.tools.budget import at_most
 
@@ -59,4 +60,21 @@ def test_it_costs_two_statements_and_25_kb_with_five_faculties_too(client, units
     with at_most(2):
         response = client.get(PAGE)
     assert response.content.count(b"<article") == 6
+    assert len(response.content) < 25_000
+
+
+def test_the_page_of_one_agreement_costs_as_much_with_five_full_measures(client, units, officer):
+    case = agreement(units["ET"], state="consented")
+    said = {
+        name: Text(nl=f"Zo wordt het onderwijs beter, in woorden. {name} " * 4, en="In words. " * 9)
+        for name in ("description", "target_group", "milestone", "target", "additionality")
+    }
+    for place in range(1, 6):
+        measure(case, officer, title=f"Maatregel {place}", because="verhaal", said=said)
+        for year in range(2018, 2025):
+            budgeted(case, officer, place, 12_345_678, year=year, because="verhaal")
+    consented_to(case, officer)
+    with at_most(2):
+        response = client.get(f"{PAGE}{case.pk}/")
+    assert response.content.count(b"<article") == 5
     assert len(response.content) < 25_000
