@@ -56,6 +56,7 @@ def described(procedure: Procedure) -> dict[str, object]:
         "source": procedure.source,
         "starts_on": procedure.starts_on.isoformat(),
         "ends_on": procedure.ends_on.isoformat() if procedure.ends_on else None,
+        "at_latest": _term(procedure.at_latest),
         "roles": [
             {"key": role.key, "title": to_data(role.title), "meaning": role.meaning.value}
             for role in procedure.roles

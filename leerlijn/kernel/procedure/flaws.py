@@ -128,13 +128,16 @@ def has_a_name_twice(procedure: Procedure) -> Iterator[Sentence]:
 
 def lapses_into_nothing(procedure: Procedure) -> Iterator[Sentence]:
     for state, steps in procedure.table.items():
-        lapse = state.within.lapse if state.within else None
-        if lapse and not any(step.key == lapse and step.is_of_the_clock for step in steps):
-            yield Sentence(
-                "When the term of {state} passes, the clock takes the step {step}, which is not there.",
-                state=state.key,
-                step=lapse,
-            )
+        of_the_clock = {step.key for step in steps if step.is_of_the_clock}
+        for lapse in procedure.lapses_of(state):
+            if lapse not in of_the_clock:
+                yield Sentence(
+                    "When the term of {state} passes, the clock takes the step {step}, which is not there.",
+                    state=state.key,
+                    step=lapse,
+                )
+    if procedure.at_latest and not procedure.at_latest.lapse:
+        yield Sentence("A case ends on a day at the latest, but no step says how.")
 
 
 def has_a_term_that_cannot_run(procedure: Procedure) -> Iterator[Sentence]:

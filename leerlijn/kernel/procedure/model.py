@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from leerlijn.kernel.policy import Relation
-from leerlijn.kernel.procedure.parts import Role, State, Step
+from leerlijn.kernel.procedure.parts import Role, State, Step, Until
 from leerlijn.kernel.sentence import Said, Text
 
 type Names = Callable[[Collection[int]], Mapping[int, Said]]
@@ -24,7 +24,8 @@ class Procedure:
     case. `facts` loads, once per page, what the guards look at; without it they see the situation itself.
     `page` names the address of a case's own page, where it has one. `named` says what its cases are called:
     all the same, or each after what it is about, but never after a person, for a name goes out by mail; whom
-    it is about is said beside it. Without it they are called as the procedure.
+    it is about is said beside it. Without it they are called as the procedure. `at_latest` is a day on which
+    a case ends wherever it stands: no term runs past it; after it the clock takes its step from any state.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Procedure:
     roles: tuple[Role, ...]
     openings: tuple[Step, ...]
     table: Mapping[State, tuple[Step, ...]]
+    at_latest: Until | None = None
     facts: Callable[[Any], Any] = lambda situation: situation
     page: str = ""
     named: Text | Names | None = None
@@ -51,6 +53,11 @@ class Procedure:
     def seen_by(self) -> frozenset[Relation]:
         """Whoever takes part may see the case."""
         return frozenset(role.relation for role in self.roles if role.relation)
+
+    def lapses_of(self, state: State) -> tuple[str, ...]:
+        """The steps that the clock takes when the last day of this state has passed."""
+        passing = () if state.final else (state.within, self.at_latest)
+        return tuple(dict.fromkeys(each.lapse for each in passing if each and each.lapse))
 
     def state(self, key: str) -> State:
         return next(state for state in self.table if state.key == key)

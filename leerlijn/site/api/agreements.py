@@ -11,7 +11,8 @@ from leerlijn.domains.agreements.models import CouncilRequest, Point
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.beginning import places_to_begin
 from leerlijn.domains.agreements.queries.councils import ASKED, RequestFacts, requests_before
-from leerlijn.domains.agreements.queries.fingerprints import COUNTED, PARTS, fingerprint_of
+from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of
+from leerlijn.domains.agreements.queries.outcomes import COUNTED
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, READ_AGREEMENTS, READ_COUNCILS
 from leerlijn.foundation.cases.actions.opening import open_case

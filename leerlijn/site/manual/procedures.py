@@ -57,7 +57,7 @@ def written(procedure: Procedure, language: Language) -> str:
     parts = [
         render(_source(procedure), language),
         section(Text(nl="Wie meedoen", en="Who takes part"), [_roles(procedure, language)], language),
-        section(Text(nl="Toestanden", en="States"), [_states(procedure, language)], language),
+        section(Text(nl="Toestanden", en="States"), _states(procedure, language), language),
         section(Text(nl="Stappen", en="Steps"), _steps(procedure, language), language),
         section(Text(nl="Schema", en="Diagram"), [block(diagram(procedure, language), "mermaid")], language),
     ]
@@ -89,8 +89,16 @@ def _who(role: Role) -> Value:
     return role.relation.because if role.relation else role.title
 
 
-def _states(procedure: Procedure, language: Language) -> str:
-    return table(STATES, [_state(state, procedure, language) for state in procedure.table], language)
+def _states(procedure: Procedure, language: Language) -> list[str]:
+    found = [table(STATES, [_state(state, procedure, language) for state in procedure.table], language)]
+    if procedure.at_latest and procedure.at_latest.lapse:
+        what = Sentence(
+            "Every state ends at the latest on a day that follows from the case: {what} (step `{step}`)",
+            what=procedure.at_latest.if_passed,
+            step=procedure.at_latest.lapse,
+        )
+        found.append(render(what, language))
+    return found
 
 
 def _state(state: State, procedure: Procedure, language: Language) -> tuple[Value, ...]:

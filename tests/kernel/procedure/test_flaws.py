@@ -18,6 +18,7 @@ from leerlijn.kernel.procedure import (
     Resumes,
     Role,
     State,
+    Until,
     flaws,
 )
 from leerlijn.kernel.procedure.parts import Meaning
@@ -60,6 +61,7 @@ def opened_in(state: State, *steps, **changed):
     )
 
 
+LAST_DAY = Until(day=lambda facts: None, if_passed=text("it is over"), lapse="lapse")
 FLAWED = {
     "leads to an unknown state": (
         with_steps(answer, officer.may("go", text("Go"), to=ELSEWHERE)),
@@ -145,6 +147,14 @@ FLAWED = {
         opened_in(stated(within=replace(WITHIN, lapse="answer"))),
         "When the term of {state} passes, the clock takes the step {step}, which is not there.",
     ),
+    "a last day on which nothing follows": (
+        replace(SOUND, at_latest=LAST_DAY),
+        "When the term of {state} passes, the clock takes the step {step}, which is not there.",
+    ),
+    "a last day without a step": (
+        replace(SOUND, at_latest=replace(LAST_DAY, lapse=None)),
+        "A case ends on a day at the latest, but no step says how.",
+    ),
     "a term that cannot run": (
         opened_in(stated(within=replace(WITHIN, length="ten days"))),
         "The term of {state}: {reason}",
@@ -208,6 +218,12 @@ def test_a_clock_that_starts_again_and_a_bounded_extension_are_sound():
 def test_a_lapse_by_the_clock_is_sound():
     lapsing = stated(within=replace(WITHIN, lapse="lapse"))
     assert list(flaws(opened_in(lapsing, answer, of_the_clock()))) == []
+
+
+def test_a_last_day_of_the_whole_procedure_lapses_from_every_open_state():
+    ending = replace(with_steps(answer, of_the_clock()), at_latest=LAST_DAY)
+    assert list(flaws(ending)) == []
+    assert [ending.lapses_of(state) for state in ending.states] == [("lapse",), ()]
 
 
 def test_the_clock_may_come_at_once_on_a_condition():

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from leerlijn.domains.agreements.queries.ledger import budget_of
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.verdict import Refused
 from tests.stories import agreements
 from tests.stories.agreements import said
 
 NOBODY = dict.fromkeys(("chair", "staff", "student_1", "student_2"), "against")
 NEW_YEAR = datetime(2025, 1, 1, 9, tzinfo=UTC)
+LAST_DAY = date(2024, 12, 31)
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def closes_at_new_year(year, case, reached):
     year.at = NEW_YEAR
     let_terms_lapse(at=year.at)
     assert year.state(case) == "closed"
-    if case.procedure == "faculty-agreement":
+    if case.procedure == "faculty-agreement" and case.unit_id == year.units["ET"].pk:
         with pytest.raises(Refused) as refused:
             year.one_euro(case, "holder-ET")
         assert "This agreement is closed" in said(refused.value.refusal)
@@ -43,6 +46,61 @@ def test_with_consent_that_was_never_handed_in(year, agreement):
 def test_handed_in_and_never_bundled(year, agreement):
     year.does(agreement, "submit", "holder-ET")
     closes_at_new_year(year, agreement, "submitted")
+
+
+def test_handed_in_a_month_before_the_end_of_the_round(year, agreement):
+    """The three months that the proposal usually takes do not run past its last day."""
+    year.at = datetime(2024, 12, 2, 9, tzinfo=UTC)
+    year.does(agreement, "submit", "holder-ET")
+    assert Case.objects.get(pk=agreement.pk).due_on == LAST_DAY
+    closes_at_new_year(year, agreement, "submitted")
+
+
+def test_suspended_a_month_before_the_end_of_the_round(year, agreement):
+    year.at = datetime(2024, 12, 2, 9, tzinfo=UTC)
+    year.does(agreement, "suspend", "board", reason="It does not fit the profile.")
+    assert Case.objects.get(pk=agreement.pk).due_on == LAST_DAY
+    closes_at_new_year(year, agreement, "suspended_consented")
+
+
+@pytest.mark.parametrize("state", ["draft", "concept_submitted", "cvb_checked", "revised"])
+def test_a_draft_that_no_council_ever_consented_to_and_then_its_money_counts_nowhere(year, agreement, state):
+    draft = year.begin("faculty-agreement", "holder-BMS", "BMS")
+    year.does(draft, "write", "holder-BMS", agreement="Ten mentors.", justification="More feedback.")
+    year.money(draft, "holder-BMS", 100)
+    year.passed("BMS")
+    steps = (
+        ("submit-concept", "holder-BMS", {}),
+        ("check", "board", {"met": list(agreements.ALL_CHECKS)}),
+        ("finish", "holder-BMS", {}),
+    )
+    for key, name, told in steps:
+        if year.state(draft) != state:
+            year.does(draft, key, name, **told)
+    whole = budget_of(Case.objects.all()).sum()
+    closes_at_new_year(year, draft, state)
+    assert budget_of(Case.objects.all()).sum() == whole - 100_00, "what was agreed counts still"
+
+
+def test_an_outline_of_the_institution_that_came_no_further(year, agreement):
+    whole = year.begin("institution-agreement", "officer", "NU")
+    closes_at_new_year(year, whole, "outline")
+
+
+def test_an_agenda_with_the_request_that_lies_before_its_committee(year, agreement):
+    agenda = year.agenda("BMS")
+    year.at = datetime(2024, 12, 2, 9, tzinfo=UTC)
+    year.does(
+        agenda,
+        "ask-advice",
+        "director-BMS",
+        council=str(year.units["OC-BMS"].pk),
+        question="What do you think?",
+        right="programme-agenda-advice",
+    )
+    request = year.asked(agenda)
+    closes_at_new_year(year, agenda, "advice_requested")
+    assert year.state(request) == "withdrawn"
 
 
 def test_refused_after_a_change_in_the_last_year(year, agreement):

@@ -6,6 +6,7 @@ from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.queries.agreements import (
     AgreementFacts,
     directors_of,
+    is_suspended,
     until_its_years_are_over,
 )
 from leerlijn.domains.agreements.queries.councils import members_of
@@ -180,6 +181,13 @@ def was_changed_after_consent(facts: AgreementFacts) -> Verdict:
     return Denied(Sentence("The council consented to exactly this. There is nothing to ask again."))
 
 
+@guard(Text(nl="een raad stemde ermee in", en="a council has consented to it"))
+def a_council_consented(facts: AgreementFacts) -> Verdict:
+    if facts.consent is not None:
+        return ALLOWED
+    return Denied(Sentence("The council has not consented to any version yet."))
+
+
 @guard(Text(nl="geen raad stemde er ooit mee in", en="no council has ever consented to it"))
 def nobody_rests_on_it(facts: AgreementFacts) -> Verdict:
     if facts.consent is None:
@@ -202,7 +210,7 @@ def every_faculty_has_consent(facts: AgreementFacts) -> Verdict:
     if not facts.parts:
         return Denied(Sentence("No faculty has an agreement yet."))
     for each in (part for part in facts.parts if part.state != "closed"):
-        if each.state == "suspended":
+        if is_suspended(each):
             return Denied(
                 Sentence("The board suspended the agreement of {faculty}.", faculty=unit_name(each.unit))
             )
@@ -229,7 +237,7 @@ def every_faculty_has_consent(facts: AgreementFacts) -> Verdict:
 def no_faculty_was_stopped(facts: AgreementFacts) -> Verdict:
     consented = {item.name for item in facts.consent.manifest.items} if facts.consent else set()
     for part in parts_in(facts.version):
-        if part.state == "suspended":
+        if is_suspended(part):
             return Denied(
                 Sentence("The board suspended the agreement of {faculty}.", faculty=unit_name(part.unit))
             )

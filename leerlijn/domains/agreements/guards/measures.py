@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from leerlijn.domains.agreements.queries.agreements import is_suspended
 from leerlijn.domains.agreements.queries.cycle import Cycle
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -12,10 +13,8 @@ from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 OVER = frozenset({"withdrawn", "annulled", "closed"})
 """States after which an agreement is only read."""
 
-SAID_FOR = frozenset(
-    {"consent_requested", "consented", "suspended", "submitted", "bundled", "adopted", "consent_expired"}
-)
-"""States in which a council looks at the text or has consented to it: who changes it then says why."""
+SAID_FOR = frozenset({"consent_requested", "consented", "submitted", "bundled", "adopted", "consent_expired"})
+"""States in which who changes something says why; those of a suspension besides."""
 
 LONGEST = {
     "title": 200,
@@ -28,6 +27,11 @@ LONGEST = {
 }
 
 
+def council_has_it(case: Case) -> bool:
+    """Whether a council looks at the text, or has consented to it."""
+    return case.state in SAID_FOR or is_suspended(case)
+
+
 def agreement_is_not_over(case: Case) -> Verdict:
     if case.state in OVER:
         return Denied(Sentence("This agreement is closed. Its measures and its budget stay as they are."))
@@ -36,7 +40,7 @@ def agreement_is_not_over(case: Case) -> Verdict:
 
 def change_has_a_reason(case: Case, because: str) -> dict[str, Said]:
     """Before a council is asked, anything may change; from then on the change says why, and shows."""
-    if case.state in SAID_FOR and not because.strip():
+    if council_has_it(case) and not because.strip():
         return {
             "because": Sentence(
                 "The council has this text before it or has consented to it. Write why you change it now; "

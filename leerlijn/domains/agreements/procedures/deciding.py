@@ -1,16 +1,14 @@
 """What agreements share: asking their council again, what it answers, and how they end.
 
 A euro or a word that changes after consent is a change of intent or budget line (domain/agreements SM16): it
-waits for the consent of the same council, at any moment until the years of the agreement are over. So an
+waits for the consent of the same council, at any moment until the years of its round are over. So an
 agreement that was handed in, bundled or submitted is not final yet; only a closed one is, and there nothing
-changes any more. Wherever it is from the moment that its text is ready, it closes once its last day and the
-term of its state are over.
+changes any more. After the last day of its round everything closes, wherever it stands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from leerlijn.domains.agreements.actions.agreements import asks_council, put_text_back, withdraw_requests
 from leerlijn.domains.agreements.guards.agreements import (
@@ -23,27 +21,22 @@ from leerlijn.domains.agreements.guards.agreements import (
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.asking import of_a_council, what_lapsed
 from leerlijn.domains.agreements.queries.agreements import until_its_years_are_over
-from leerlijn.kernel.procedure import CLOCK, Deadline, Guard, Role, State, Step, Until
+from leerlijn.kernel.procedure import CLOCK, Guard, Role, State, Step, Until
 from leerlijn.kernel.sentence import Text
 
 ITS_YEARS = Until(
     day=until_its_years_are_over,
-    if_passed=Text(nl="de afspraak sluit.", en="the agreement closes."),
+    if_passed=Text(nl="ze sluit.", en="it closes."),
     lapse="close",
 )
 closed = State("closed", Text(nl="Afgesloten", en="Closed"), final=True)
 close = CLOCK.may(
     "close",
-    Text(nl="De jaren van de afspraak zijn om", en="Its years are over"),
+    Text(nl="De jaren van de ronde zijn om", en="The years of its round are over"),
     to=closed,
     when=[its_years_are_over],
     then=[withdraw_requests],
 )
-
-
-def or_closes[Term: (Deadline, Until)](within: Term) -> Term:
-    """Passing this term changes nothing by itself; passing the last day of the agreement closes it."""
-    return replace(within, lapse="close")
 
 
 def ask_again(role: Role, *, together_with: Sequence[Role], to: State, when: Sequence[Guard] = ()) -> Step:
@@ -79,44 +72,41 @@ def go_back(role: Role, *, together_with: Sequence[Role], to: State) -> Step:
 def answers_of_the_council(
     *, consented: State, refused: State, expired: State, back: State
 ) -> tuple[Step, ...]:
-    """Consent, refusal, expiry and withdrawal are four different answers; expiry is never consent."""
+    """Consent, refusal, expiry and withdrawal are four different answers; expiry is never consent.
+
+    The request tells its answer; one that came while the agreement was suspended counts when that is over.
+    """
     return (
-        CLOCK.may(
+        _answered(
             "consented",
             Text(nl="De raad stemt in", en="The council consents"),
             to=consented,
-            when=[
-                outcome_is(
-                    "consented",
-                    "consented-with-conditions",
-                    rule=Text(nl="de raad heeft ingestemd", en="the council has consented"),
-                )
-            ],
+            outcomes=("consented", "consented-with-conditions"),
+            rule=Text(nl="de raad heeft ingestemd", en="the council has consented"),
         ),
-        CLOCK.may(
+        _answered(
             "refused",
             Text(nl="De raad stemt niet in", en="The council does not consent"),
             to=refused,
-            when=[
-                outcome_is(
-                    "refused", rule=Text(nl="de raad heeft redenen gegeven", en="the council gave reasons")
-                )
-            ],
+            outcomes=("refused",),
+            rule=Text(nl="de raad heeft redenen gegeven", en="the council gave reasons"),
         ),
-        CLOCK.may(
+        _answered(
             "expired",
             Text(nl="De termijn van de raad is verstreken", en="The term of the council has expired"),
             to=expired,
-            when=[outcome_is("expired", rule=Text(nl="er is geen besluit", en="there is no decision"))],
+            outcomes=("expired",),
+            rule=Text(nl="er is geen besluit", en="there is no decision"),
         ),
-        CLOCK.may(
+        _answered(
             "request-withdrawn",
             Text(nl="De instemmingsaanvraag is ingetrokken", en="The request for consent was withdrawn"),
             to=back,
-            when=[
-                outcome_is(
-                    "withdrawn", rule=Text(nl="de vraag is ingetrokken", en="the request was withdrawn")
-                )
-            ],
+            outcomes=("withdrawn",),
+            rule=Text(nl="de vraag is ingetrokken", en="the request was withdrawn"),
         ),
     )
+
+
+def _answered(key: str, title: Text, *, to: State, outcomes: Sequence[str], rule: Text) -> Step:
+    return CLOCK.may(key, title, to=to, when=[outcome_is(*outcomes, rule=rule)], at_once=True)

@@ -29,7 +29,12 @@ from leerlijn.domains.agreements.guards.agreements import (
 )
 from leerlijn.domains.agreements.guards.rounds import a_round_is_open
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.procedures.annulling import annulled, in_suspension, stops, suspended
+from leerlijn.domains.agreements.procedures.annulling import (
+    annulled,
+    in_suspension,
+    stops,
+    suspensions_of,
+)
 from leerlijn.domains.agreements.procedures.asking import (
     ABOUT_A_TALK,
     EVERYBODY,
@@ -44,7 +49,6 @@ from leerlijn.domains.agreements.procedures.deciding import (
     close,
     closed,
     go_back,
-    or_closes,
 )
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -123,44 +127,42 @@ revised = State(
     "revised",
     Text(nl="De tekst is klaar voor de raad", en="The text is ready for the council"),
     owner=holder,
-    within=or_closes(BEFORE_SEPTEMBER),
+    within=BEFORE_SEPTEMBER,
 )
 consent_requested = State(
     "consent_requested",
     Text(nl="De faculteitsraad is om instemming gevraagd", en="The faculty council was asked for consent"),
     owner=faculty_council,
-    within=or_closes(BEFORE_SEPTEMBER),
+    within=BEFORE_SEPTEMBER,
 )
 consented = State(
     "consented",
     Text(nl="De faculteitsraad stemt in", en="The faculty council consents"),
     owner=holder,
-    within=or_closes(BEFORE_SEPTEMBER),
+    within=BEFORE_SEPTEMBER,
 )
 refused = State(
     "refused",
     Text(nl="De faculteitsraad stemt niet in", en="The faculty council does not consent"),
     owner=holder,
-    within=or_closes(BEFORE_SEPTEMBER),
+    within=BEFORE_SEPTEMBER,
 )
 consent_expired = State(
     "consent_expired",
     Text(nl="De raad besloot niet binnen zijn termijn", en="The council did not decide within its term"),
     owner=holder,
-    within=or_closes(BEFORE_SEPTEMBER),
+    within=BEFORE_SEPTEMBER,
 )
 submitted = State(
     "submitted",
     Text(nl="De afspraak ligt bij het college", en="The agreement is with the board"),
     owner=uco,
-    within=or_closes(
-        Deadline(
-            length="P3M",
-            if_passed=Text(
-                nl="het voorstel voor de instelling mist deze faculteit.",
-                en="the proposal for the institution misses this faculty.",
-            ),
-        )
+    within=Deadline(
+        length="P3M",
+        if_passed=Text(
+            nl="het voorstel voor de instelling mist deze faculteit.",
+            en="the proposal for the institution misses this faculty.",
+        ),
     ),
 )
 bundled = State(
@@ -170,6 +172,9 @@ bundled = State(
     within=ITS_YEARS,
 )
 withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
+suspended = suspensions_of(
+    [consented, submitted, bundled, revised, consent_requested, refused, consent_expired]
+)
 
 BOTH = says(
     "agreement",
@@ -286,6 +291,7 @@ PROCEDURE = Procedure(
             ),
             plan,
             withdraw,
+            close,
         ),
         concept_submitted: (
             board.may(
@@ -316,6 +322,7 @@ PROCEDURE = Procedure(
                 ],
                 then=[keep_check],
             ),
+            close,
         ),
         cvb_checked: (
             holder.may(
@@ -342,17 +349,18 @@ PROCEDURE = Procedure(
                 when=[every_remark_is_answered],
             ),
             withdraw,
+            close,
         ),
-        revised: (ask_consent, write, back_to_consent, withdraw, close),
+        revised: (ask_consent, write, back_to_consent, withdraw, close, *stops(suspended[revised])),
         consent_requested: (
             *answers_of_the_council(
                 consented=consented, refused=refused, expired=consent_expired, back=revised
             ),
             withdraw,
             close,
+            *stops(suspended[consent_requested]),
         ),
-        consented: (submit, ask_consent_again, write, close, *stops),
-        suspended: in_suspension(consented),
+        consented: (submit, ask_consent_again, write, close, *stops(suspended[consented])),
         refused: (
             holder.may(
                 "revise",
@@ -369,8 +377,16 @@ PROCEDURE = Procedure(
             back_to_consent,
             withdraw,
             close,
+            *stops(suspended[refused]),
         ),
-        consent_expired: (ask_consent, back_to_consent, write, withdraw, close),
+        consent_expired: (
+            ask_consent,
+            back_to_consent,
+            write,
+            withdraw,
+            close,
+            *stops(suspended[consent_expired]),
+        ),
         submitted: (
             uco.may(
                 "bundle",
@@ -388,13 +404,15 @@ PROCEDURE = Procedure(
             ),
             ask_consent_again,
             close,
-            *stops,
+            *stops(suspended[submitted]),
         ),
-        bundled: (ask_consent_again, close),
+        bundled: (ask_consent_again, close, *stops(suspended[bundled])),
+        **{state: in_suspension(back) for back, state in suspended.items()},
         closed: (),
         annulled: (),
         withdrawn: (),
     },
+    at_latest=ITS_YEARS,
     facts=facts_of,
     page="agreements:agreement",
 )

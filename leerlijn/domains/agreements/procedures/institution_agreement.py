@@ -35,7 +35,6 @@ from leerlijn.domains.agreements.procedures.deciding import (
     close,
     closed,
     go_back,
-    or_closes,
 )
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -101,7 +100,7 @@ cvb_proposal = State(
     "cvb_proposal",
     Text(nl="Het voorstel van het college", en="The proposal of the board"),
     owner=board,
-    within=or_closes(DECEMBER),
+    within=DECEMBER,
 )
 consent_requested = State(
     "consent_requested",
@@ -109,45 +108,41 @@ consent_requested = State(
         nl="De universiteitsraad is om instemming gevraagd", en="The university council was asked for consent"
     ),
     owner=university_council,
-    within=or_closes(DECEMBER),
+    within=DECEMBER,
 )
 consented = State(
     "consented",
     Text(nl="De universiteitsraad stemt in", en="The university council consents"),
     owner=board,
-    within=or_closes(
-        Deadline(
-            length="P19D",
-            if_passed=Text(
-                nl="de afspraak wordt niet meer dit jaar vastgesteld.",
-                en="the agreement is not adopted this year any more.",
-            ),
-        )
+    within=Deadline(
+        length="P19D",
+        if_passed=Text(
+            nl="de afspraak wordt niet meer dit jaar vastgesteld.",
+            en="the agreement is not adopted this year any more.",
+        ),
     ),
 )
 refused = State(
     "refused",
     Text(nl="De universiteitsraad stemt niet in", en="The university council does not consent"),
     owner=board,
-    within=or_closes(DECEMBER),
+    within=DECEMBER,
 )
 consent_expired = State(
     "consent_expired",
     Text(nl="De raad besloot niet binnen zijn termijn", en="The council did not decide within its term"),
     owner=board,
-    within=or_closes(DECEMBER),
+    within=DECEMBER,
 )
 adopted = State(
     "adopted",
     Text(nl="Het college heeft de afspraak vastgesteld", en="The board has adopted the agreement"),
     owner=board,
-    within=or_closes(
-        Deadline(
-            length="P2W",
-            if_passed=Text(
-                nl="de minister krijgt de afspraak te laat.", en="the minister gets the agreement too late."
-            ),
-        )
+    within=Deadline(
+        length="P2W",
+        if_passed=Text(
+            nl="de minister krijgt de afspraak te laat.", en="the minister gets the agreement too late."
+        ),
     ),
 )
 submitted = State(
@@ -289,6 +284,7 @@ PROCEDURE = Procedure(
             ),
             plan,
             withdraw,
+            close,
         ),
         informed: (
             uco.may(
@@ -302,6 +298,7 @@ PROCEDURE = Procedure(
                 then=[write_proposal],
             ),
             withdraw,
+            close,
         ),
         uco_proposal: (
             board.may(
@@ -312,6 +309,7 @@ PROCEDURE = Procedure(
             ),
             revise,
             withdraw,
+            close,
         ),
         cvb_proposal: (ask_consent, revise, adopt, back_to_consent, withdraw, close),
         consent_requested: (
@@ -341,6 +339,7 @@ PROCEDURE = Procedure(
         closed: (),
         withdrawn: (),
     },
+    at_latest=ITS_YEARS,
     facts=facts_of,
     page="agreements:agreement",
 )

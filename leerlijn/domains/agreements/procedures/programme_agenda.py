@@ -22,6 +22,7 @@ from leerlijn.domains.agreements.guards.agreements import (
 from leerlijn.domains.agreements.guards.rounds import a_round_is_open
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council
+from leerlijn.domains.agreements.procedures.deciding import ITS_YEARS, close, closed
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
     board,
@@ -199,8 +200,8 @@ PROCEDURE = Procedure(
         ),
     ),
     table={
-        draft: (plan, write, withdraw),
-        in_dialogue: (write, ask_advice, plan, withdraw),
+        draft: (plan, write, withdraw, close),
+        in_dialogue: (write, ask_advice, plan, withdraw, close),
         advice_requested: (
             CLOCK.may(
                 "advised",
@@ -234,6 +235,7 @@ PROCEDURE = Procedure(
                 ],
             ),
             withdraw,
+            close,
         ),
         advised: (
             CLOCK.may(
@@ -250,8 +252,9 @@ PROCEDURE = Procedure(
                 ],
             ),
             adopt,
+            close,
         ),
-        reaction_given: (adopt, write, withdraw),
+        reaction_given: (adopt, write, withdraw, close),
         advice_expired: (
             director.may(
                 "adopt-without-advice",
@@ -271,6 +274,7 @@ PROCEDURE = Procedure(
             ),
             ask_advice,
             withdraw,
+            close,
         ),
         adopted: (
             director.may(
@@ -282,10 +286,13 @@ PROCEDURE = Procedure(
                     en="The agenda is with the faculty, with advice and answer",
                 ),
             ),
+            close,
         ),
         passed_to_faculty: (),
+        closed: (),
         withdrawn: (),
     },
+    at_latest=ITS_YEARS,
     facts=facts_of,
     page="agreements:agreement",
 )

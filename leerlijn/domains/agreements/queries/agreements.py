@@ -20,15 +20,9 @@ from leerlijn.domains.agreements.queries.councils import (
     right_here,
 )
 from leerlijn.domains.agreements.queries.cycle import Milestone
-from leerlijn.domains.agreements.queries.fingerprints import (
-    CONSENT,
-    WAITING,
-    Consent,
-    differences,
-    is_as_asked,
-    manifest_of,
-)
+from leerlijn.domains.agreements.queries.fingerprints import Consent, differences, is_as_asked, manifest_of
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
+from leerlijn.domains.agreements.queries.outcomes import CONSENT, WAITING
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.domains.agreements.queries.rounds import (
     Round,
@@ -46,6 +40,8 @@ from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Length, day_of
 
 USUAL = Length(months=3)
+SUSPENDED = "suspended_"
+"""Begins the key of each state in which the board has suspended an agreement; then comes where it stood."""
 
 
 @dataclass(frozen=True)
@@ -232,8 +228,6 @@ def until_milestone(facts: AgreementFacts, key: str) -> tuple[date, Said]:
         return planned
     since = facts.case.since or facts.case.opened_at
     last = USUAL.after(day_of(max(since, facts.asked_again_at or since)))
-    if last > facts.round.ends_on >= begun:
-        return until_its_years_are_over(facts)
     return last, Sentence("The planning names no day for this; the usual time is three months.")
 
 
@@ -258,10 +252,14 @@ def _planned(milestone: Milestone) -> tuple[date, Said] | None:
 def until_its_years_are_over(facts: AgreementFacts) -> tuple[date, Said]:
     """The last day of its round."""
     last = facts.round.ends_on
-    return last, Sentence("The agreement runs until the end of {year}; then it closes.", year=str(last.year))
+    return last, Sentence("Its round runs until the end of {year}; then it closes.", year=str(last.year))
 
 
 def directors_of(unit: int, *, on: date) -> set[int]:
     """Who directs the programme: they do not sit in its committee (WHW art. 9.17)."""
     rows = Membership.objects.filter(in_force(on), unit=unit, role=Membership.Role.PROGRAMME_DIRECTOR)
     return set(rows.values_list("person", flat=True))
+
+
+def is_suspended(case: Case) -> bool:
+    return case.state.startswith(SUSPENDED)

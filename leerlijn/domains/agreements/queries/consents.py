@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.queries.fingerprints import CONSENT, WAITING
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
+from leerlijn.domains.agreements.queries.outcomes import CONSENT, WAITING
 from leerlijn.domains.agreements.queries.rounds import Round, columns, round_in
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text

@@ -21,13 +21,12 @@ from leerlijn.domains.agreements.models import (
 )
 from leerlijn.domains.agreements.queries.cycle import Cycle, Right, current_cycle
 from leerlijn.domains.agreements.queries.fingerprints import (
-    CONSENT,
-    WAITING,
     differences,
     fingerprint_of,
     is_as_asked,
     manifest_of,
 )
+from leerlijn.domains.agreements.queries.outcomes import CONSENT, WAITING
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.domains.agreements.queries.rounds import Round, as_round
 from leerlijn.foundation.cases.models import Case, Pause

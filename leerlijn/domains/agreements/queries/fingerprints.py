@@ -16,6 +16,7 @@ from typing import Any, cast
 from leerlijn.domains.agreements.models import CouncilRequest, Version
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.measures import figures_of
+from leerlijn.domains.agreements.queries.outcomes import CONSENT
 from leerlijn.domains.agreements.queries.texts import TEXTS
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.seal import Item, Manifest, changed, from_canonical
@@ -23,11 +24,6 @@ from leerlijn.kernel.sentence import Said, Sentence, Text
 
 PARTS = "parts"
 """Under this name a version of the institution's agreement keeps the agreements that are part of it."""
-CONSENT = (CouncilRequest.Outcome.CONSENTED, CouncilRequest.Outcome.CONSENTED_WITH_CONDITIONS)
-WAITING = ("", CouncilRequest.Outcome.NO_QUORUM)
-"""While a request has none of the other outcomes, it lies before its council."""
-COUNTED = (*CONSENT, CouncilRequest.Outcome.REFUSED)
-"""Only then were the votes of a round counted, and are they read with their names."""
 
 
 def last_version(case: Case) -> Version | None:

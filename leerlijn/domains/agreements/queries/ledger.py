@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
-from leerlijn.domains.agreements.models import Account, LedgerEntry, Posting, PublishedFigure
+from leerlijn.domains.agreements.models import Account, CouncilRequest, LedgerEntry, Posting, PublishedFigure
+from leerlijn.domains.agreements.queries.outcomes import CONSENT
 from leerlijn.domains.agreements.queries.rounds import Round, columns, in_round, round_in
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import visible_to
@@ -26,6 +27,10 @@ from leerlijn.kernel.sentence import Text
 AGREEMENTS = ("faculty-agreement", "institution-agreement")
 NOT_COUNTED = ("withdrawn", "annulled")
 """States of an agreement of which the money counts nowhere any more; its own pages still show it."""
+NEVER_AGREED = Q(state="closed") & ~Exists(
+    CouncilRequest.objects.filter(about=OuterRef("pk"), outcome__in=CONSENT)
+)
+"""An agreement that closed with its round before any council consented to it: that counts nowhere either."""
 PAGE = 25
 
 type Cell = tuple[int, str, int]
@@ -114,7 +119,7 @@ def budget_of(cases: QuerySet[Case], wanted: Wanted | None = None) -> Budget:
 
 def _accounts(cases: QuerySet[Case], wanted: Wanted) -> QuerySet[Account]:
     """Without the sources: what they gave is where it is now; and without what was withdrawn."""
-    counted = cases if wanted.case else cases.exclude(state__in=NOT_COUNTED)
+    counted = cases if wanted.case else cases.exclude(Q(state__in=NOT_COUNTED) | NEVER_AGREED)
     found = Account.objects.filter(case__in=counted.order_by().values("pk"))
     found = found.exclude(kind=Account.Kind.SOURCE)
     if wanted.case:

@@ -15,8 +15,9 @@ from django.db.models import Sum
 
 from leerlijn.domains.agreements.models import Account, CouncilRequest, Measure
 from leerlijn.domains.agreements.queries.consents import LINE, Sealed, fold, sealing
-from leerlijn.domains.agreements.queries.fingerprints import CONSENT, PARTS
+from leerlijn.domains.agreements.queries.fingerprints import PARTS
 from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, NOT_COUNTED
+from leerlijn.domains.agreements.queries.outcomes import CONSENT
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
 

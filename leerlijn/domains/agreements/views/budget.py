@@ -19,7 +19,7 @@ from leerlijn.domains.agreements.actions.ledger import (
 )
 from leerlijn.domains.agreements.figures.budget_table import as_csv, as_xlsx, definition, rows_of
 from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
-from leerlijn.domains.agreements.guards.measures import SAID_FOR
+from leerlijn.domains.agreements.guards.measures import council_has_it
 from leerlijn.domains.agreements.queries.consents import sealed_in, sealed_of
 from leerlijn.domains.agreements.queries.ledger import (
     Budget,
@@ -325,7 +325,7 @@ def _acted(
         "seen": seen,
         "form": form,
         "heading": heading,
-        "says_why": seen.case.state in SAID_FOR,
+        "says_why": council_has_it(seen.case),
         "conflict": told(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }

@@ -15,7 +15,8 @@ from leerlijn.domains.agreements.queries.councils import (
     moments_of,
     requests_before,
 )
-from leerlijn.domains.agreements.queries.fingerprints import COUNTED, PARTS
+from leerlijn.domains.agreements.queries.fingerprints import PARTS
+from leerlijn.domains.agreements.queries.outcomes import COUNTED
 from leerlijn.domains.agreements.queries.points import REPLIES
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import READ_AGREEMENTS, READ_COUNCILS

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.agreements.actions.measures import add_measure, change_measure, drop_measure
 from leerlijn.domains.agreements.forms.measures import MeasureForm, ReasonForm
-from leerlijn.domains.agreements.guards.measures import SAID_FOR, agreement_is_not_over
+from leerlijn.domains.agreements.guards.measures import agreement_is_not_over, council_has_it
 from leerlijn.domains.agreements.queries.consents import sealed_of
 from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, Wanted, agreements_seen_by, budget_of
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of, owners_in
@@ -210,7 +210,7 @@ def _measure_page(
         "seen": seen,
         "form": form,
         "line": line,
-        "says_why": seen.case.state in SAID_FOR,
+        "says_why": council_has_it(seen.case),
         "conflict": told(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }

@@ -211,7 +211,7 @@ def _opened(
     )
     call_like_the_others(case, procedure)
     place = (opening.path, step.to)
-    if isinstance(step.to.within, Until) or place not in known:
+    if isinstance(step.to.within, Until) or procedure.at_latest or place not in known:
         known[place] = due_of(case, step.to, since=at, facts=opening.facts, procedure=procedure)
     stand(case, step.to, since=at, due=known[place])
     return case

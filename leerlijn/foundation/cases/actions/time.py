@@ -32,13 +32,12 @@ def let_terms_lapse(*, at: datetime) -> list[Case]:
 
 
 def _due_to_lapse(at: datetime) -> list[tuple[int, str]]:
-    """The cases whose last day has passed in a state that lapses, each with the step that time takes."""
+    """The cases whose last day has passed in a state that lapses, each with the steps that time takes."""
     overdue = Case.objects.filter(is_open=True, due_on__lt=day_of(at)).order_by("pk")
     found: list[tuple[int, str]] = []
     for procedure in catalogue.procedures.values():
-        lapsing = {
-            state.key: state.within.lapse for state in procedure.states if state.within and state.within.lapse
-        }
+        lapsing = {state.key: lapses for state in procedure.states if (lapses := procedure.lapses_of(state))}
         here = overdue.filter(procedure=procedure.key, edition=procedure.edition, state__in=lapsing)
-        found.extend((number, lapsing[state]) for number, state in here.values_list("pk", "state"))
+        for number, state in here.values_list("pk", "state"):
+            found.extend((number, key) for key in lapsing[state])
     return found

@@ -30,9 +30,18 @@ def due_of(case: Case, state: State, *, since: datetime, facts: Any, procedure: 
             return None
         case Until() as until:
             known = until.day(facts)
-            return _stopped(case, procedure, since=since) or (Due(*known) if known else None)
+            due = _stopped(case, procedure, since=since) or (Due(*known) if known else None)
         case Deadline() as deadline:
-            return _run(case, state, deadline, since=since, procedure=procedure)
+            due = _run(case, state, deadline, since=since, procedure=procedure)
+    return _at_the_latest(due, procedure.at_latest, facts)
+
+
+def _at_the_latest(due: Due | None, latest: Until | None, facts: Any) -> Due | None:
+    """No later than the day on which the case ends wherever it stands, also while its clock stands still."""
+    known = latest.day(facts) if latest else None
+    if known is None or (due and due.on and due.on <= known[0]):
+        return due
+    return Due(*known)
 
 
 def _run(case: Case, state: State, deadline: Deadline, *, since: datetime, procedure: Procedure) -> Due:
