@@ -31,7 +31,8 @@ DEPENDS = {
     "qualification/exemptions/ask/": {403},  # who has no duty to qualify
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/add/$": {403},  # it was handed in
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
-    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9]{1,2}\.[0-9]{1,2})/$": {403},
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9][0-9A-Za-z.]{0,19})/$": {403},
+    r"^staff/import/(?P<number>[0-9]{1,18})/undo/$": {404},  # no list was taken over
     r"^qualification/courses/(?P<number>[0-9]{1,18})/$": {404},  # this case is no course
     r"^qualification/courses/(?P<number>[0-9]{1,18})/seat/$": {404},
     r"^qualification/courses/(?P<number>[0-9]{1,18})/meetings/(?P<order>[0-9]{1,5})/$": {404},
