@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from leerlijn.domains.agreements.queries.councils import (
     DECISION_QUORUM,
@@ -13,28 +14,40 @@ from leerlijn.domains.agreements.queries.councils import (
     PERCENTS,
     TERM,
 )
+from leerlijn.domains.development.actions.teams import ANSWERED
+from leerlijn.domains.development.procedures.edition import GO
+from leerlijn.domains.development.queries.terms import EARLY, FREE, LAST, LATE, NO_SHOW, REFLECTION
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
 from leerlijn.foundation.cases.models import SettingValue
+from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count, Length
 from leerlijn.kernel.wrong import Wrong
 
+ANY_DAY = date(2000, 1, 1)
+"""From which two lengths are counted, to compare them."""
 SHARES = {str(part): Text(nl=f"{part}%", en=f"{part}%") for part in range(0, 101, 5)}
+PRO_U = Text(nl="Inschrijven bij Pro-U", en="Enrolling at Pro-U")
+SEATS = Text(nl="Plaatsen en wachtlijsten", en="Seats and waiting lists")
 COUNCILS = Text(nl="Vragen aan een raad", en="Requests to a council")
 
 
 @dataclass(frozen=True, slots=True)
 class Chooseable:
-    """A setting, with what it belongs to; `among` names its values where it is no length."""
+    """A setting, with what it belongs to; `among` names its values where it is no length.
+
+    `least` is the shortest length that the law allows.
+    """
 
     setting: Setting
     group: Text
     in_working_days: bool = False
     among: Mapping[str, Text] | None = None
+    least: Length | None = None
 
     def read(self, typed: str) -> str:
         """The value as it is kept; raises `Wrong` with what is wrong with it."""
@@ -43,6 +56,8 @@ class Chooseable:
         length = Length.read(typed, in_working_days=self.in_working_days)
         if self.in_working_days and not length.working_days:
             raise AssertionError("a length of no days is no length")
+        if self.least and length.after(ANY_DAY) < self.least.after(ANY_DAY):
+            raise Wrong(Sentence("The law asks for at least {length}.", length=self.least.said()))
         return str(length)
 
     def said(self, value: str) -> Said | str | tuple[object, ...]:
@@ -72,6 +87,10 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(LONGEST_EXTENSION, group),
         Chooseable(GROUNDS, group, among=lists),
         Chooseable(LEAST_PRESENCE, Text(nl="BKO-cursus", en="UTQ course"), among=SHARES),
+        *(Chooseable(each, PRO_U, among=SHARES) for each in (EARLY, LATE, NO_SHOW)),
+        *(Chooseable(each, PRO_U) for each in (FREE, LAST, ANSWERED, GO)),
+        Chooseable(REFLECTION, PRO_U, least=Length.parse(REFLECTION.default)),
+        *(Chooseable(each, SEATS) for each in (OFFER, OFFER_IN_LAST_WEEK)),
         Chooseable(TERM, COUNCILS),
         *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM)),
         Chooseable(MAJORITY, COUNCILS, among=MAJORITIES),

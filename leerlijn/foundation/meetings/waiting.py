@@ -7,7 +7,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from leerlijn.kernel.sentence import Counted, Said, Sentence
+from leerlijn.kernel.procedure import Setting
+from leerlijn.kernel.sentence import Counted, Said, Sentence, Text
+
+OFFERS = "pro-u.md M4, T4.3: 48 hours, 24 in the last week; whole days are our default"
+OFFER = Setting(
+    "seat.offer",
+    Text(nl="zo lang staat een aanbod van een plaats", en="so long an offer of a seat stands"),
+    "P2D",
+    OFFERS,
+)
+OFFER_IN_LAST_WEEK = Setting(
+    "seat.offer-in-last-week",
+    Text(nl="zo lang in de laatste week voor het begint", en="so long in the last week before it begins"),
+    "P1D",
+    OFFERS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,12 @@ class Length:
         last = monthrange(year, month + 1)[1]
         return date(year, month + 1, min(day.day, last)) + timedelta(weeks=self.weeks, days=self.days)
 
+    def before(self, day: date) -> date:
+        """The day so long before this one; on the last day of a month where its own does not exist."""
+        year, month = divmod(day.year * 12 + day.month - 1 - self.years * 12 - self.months, 12)
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last)) - timedelta(weeks=self.weeks, days=self.days)
+
     def said(self, *, opens: bool = False) -> tuple[Value, ...]:
         """In words: (one year, six months); `opens` where it is the beginning of a sentence."""
         numbers = astuple(self)

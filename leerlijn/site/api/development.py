@@ -215,7 +215,7 @@ def read_offering(request: Request, code: Slug) -> OfferingTold:
         **_offer(found.card),
         brings=[words(each) for each in found.brings],
         contact=words(found.expertise.contact),
-        cancellation=words(found.cancellation.title),
+        cancellation=words(found.terms.said),
         confirmed_on=found.confirmed_on,
     )
 

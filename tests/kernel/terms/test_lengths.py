@@ -212,3 +212,22 @@ def test_numbers_up_to_twelve_are_written_in_letters():
     assert letters[:3] == ["nul", "één", "twee"]
     assert letters[12:] == ["twaalf", "13"]
     assert len(IN_WORDS) == 13
+
+
+@pytest.mark.parametrize(
+    ("length", "day", "before"),
+    [
+        ("P2W", date(2027, 3, 15), date(2027, 3, 1)),
+        ("P1M", date(2027, 3, 31), date(2027, 2, 28)),
+        ("P1Y", date(2028, 2, 29), date(2027, 2, 28)),
+        ("P1M3D", date(2027, 1, 15), date(2026, 12, 12)),
+    ],
+)
+def test_so_long_before_a_day_is_a_day_that_exists(length, day, before):
+    assert Length.parse(length).before(day) == before
+
+
+@given(st.integers(0, 60), st.integers(1, 400), st.dates(date(2020, 1, 1), date(2090, 1, 1)))
+def test_weeks_and_days_before_a_day_lead_back_to_it(weeks, days, day):
+    length = Length(weeks=weeks, days=days)
+    assert length.after(length.before(day)) == day

@@ -107,3 +107,10 @@ def test_the_auditor_reads_and_does_not_choose(enter):
     assert "/settings/utq-dossier.judge/" not in browser.get("/settings/").content.decode()
     assert browser.get(JUDGE).status_code == 404
     assert enter("administrator").get("/settings/no-such-thing/").status_code == 404
+
+
+def test_what_the_law_gives_a_consumer_cannot_be_made_shorter(world, enter):
+    browser, address = enter("administrator"), "/settings/enrolment.reflection/"
+    refused = browser.post(address, {**GOOD, "value": "13 days"})
+    assert (refused.status_code, "The law asks for at least" in refused.content.decode()) == (422, True)
+    assert browser.post(address, {**GOOD, "value": "1 month"}).status_code == 302

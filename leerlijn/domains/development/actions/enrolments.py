@@ -95,7 +95,7 @@ def give_back_late(
     facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
     granted(seats.leave(facts.place.pk, by=actor, at=at))
-    _owe(facts.known, facts.late_fee.cents)
+    _owe(facts.known, facts.fee_of_withdrawing.cents)
     pass_on(facts.edition, actor=actor, at=at)
     _tell_the_team(facts.known, at=at)
 
@@ -126,10 +126,11 @@ def _tell_the_team(enrolment: Enrolment, *, at: datetime) -> None:
             move(enrolment.team.case_id, key, at=at)
 
 
-@effect(Text(nl="je betaalt wat laat afmelden kost", en="you pay what withdrawing late costs"))
-def owe_late_fee(facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    """Whoever never came pays as whoever withdrew late; pro-u.md M2, T2.12."""
-    _owe(facts.known, facts.late_fee.cents)
+@effect(Text(nl="je betaalt wat wegblijven kost", en="you pay what staying away costs"))
+def owe_for_staying_away(
+    facts: EnrolmentFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    _owe(facts.known, facts.fee_of_staying_away.cents)
 
 
 @effect(Text(nl="je betaalt de prijs", en="you pay the price"))

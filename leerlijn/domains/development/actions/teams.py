@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from leerlijn.domains.development.actions.enrolments import pass_on
 from leerlijn.domains.development.actions.moving import hold_open, say_whether_it_is_full
@@ -20,19 +20,27 @@ from leerlijn.domains.development.relations import PARTICIPANT
 from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.meetings.actions import seats
 from leerlijn.foundation.meetings.actions.passing import offered_until
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import Answer, catalogue, effect
+from leerlijn.kernel.procedure import Answer, Setting, catalogue, effect
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.terms import Length, day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, Refused, granted
 
-NAMES = timedelta(days=21)
-"""How long before the first meeting everybody has answered; pro-u.md M3, T3.5."""
+ANSWERED = Setting(
+    "team-enrolment.answered",
+    Text(
+        nl="zo lang voor de eerste bijeenkomst heeft iedereen geantwoord",
+        en="so long before the first meeting everybody has answered",
+    ),
+    "P3W",
+    "pro-u.md M3, T3.5: 21 days before",
+)
 ALL_OR_NOTHING, REST_WAITS = "all-or-nothing", "rest-waits"
 
 
@@ -104,8 +112,10 @@ def withdraw_team(facts: TeamFacts, answers: Mapping[str, Answer], *, actor: Act
 
 
 def answer_by(edition: Edition, on: date) -> date:
-    """Three weeks before the first meeting, or as late as an offer of today runs."""
-    return max(edition.starts_on - NAMES, offered_until(on, starts_on=edition.starts_on))
+    """So long before the first meeting, or as late as an offer of today runs; two statements."""
+    path = edition.offering.unit.path
+    chosen = Length.parse(setting(ANSWERED, path=path, on=on)).before(edition.starts_on)
+    return max(chosen, offered_until(on, starts_on=edition.starts_on, path=path))
 
 
 def _coming(facts: TeamFacts, answers: Mapping[str, Answer], school: Unit) -> list[tuple[Person, Unit]]:
@@ -165,7 +175,7 @@ def _open_enrolments(team: Team, facts: TeamFacts, places: Sequence[Place], *, a
                 subject=place.person_id,
                 unit=unit.pk,
                 path=unit.path,
-                facts=EnrolmentFacts(facts.situation, facts.edition),
+                facts=EnrolmentFacts(facts.situation, facts.edition, facts.terms),
                 parties={PARTICIPANT: [place.person_id]},
                 about=facts.edition.case_id,
             )

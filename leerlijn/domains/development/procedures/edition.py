@@ -17,6 +17,7 @@ from leerlijn.domains.development.models import Edition
 from leerlijn.domains.development.queries.editions import EditionFacts, edition_facts
 from leerlijn.domains.development.queries.names import names_of_editions
 from leerlijn.domains.development.relations import EDITION_LEADER
+from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.meetings.sessions import SESSIONS
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
@@ -35,7 +36,7 @@ from leerlijn.kernel.procedure import (
     WholeNumber,
 )
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import Count
+from leerlijn.kernel.terms import Count, Length
 
 SOURCE = "pro-u.md M1"
 
@@ -51,8 +52,15 @@ auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, of
 REVIEW = Setting(
     "edition.review", Text(nl="nakijken van een uitvoering", en="review of an edition"), "P10D", SOURCE
 )
-GO = 10
-"""Days before the first meeting by which it is certain that it goes on."""
+GO = Setting(
+    "edition.go",
+    Text(
+        nl="zo lang voor de eerste bijeenkomst is zeker of het doorgaat",
+        en="so long before the first meeting it is certain whether it goes on",
+    ),
+    "P10D",
+    "pro-u.md M1, T1.8: ten days before the start; invitations of other providers go out two weeks before",
+)
 
 
 def _on(
@@ -67,6 +75,16 @@ def _on(
         return on, said(on)
 
     return found
+
+
+def it_is_certain(facts: EditionFacts) -> tuple[date, Said] | None:
+    """So long before the first meeting as was chosen; never before enrolment closes."""
+    if facts.edition is None:
+        return None
+    edition, path = facts.edition, facts.situation.case.path
+    chosen = Length.parse(setting(GO, path=path, on=facts.situation.on))
+    day = max(chosen.before(edition.starts_on), edition.closes_on)
+    return day, Sentence("By {day} everybody knows whether it goes on.", day=day)
 
 
 NO_HARM = Text(nl="het blijft op de lijst staan.", en="it stays on the list.")
@@ -105,10 +123,7 @@ closed = State(
     Text(nl="Inschrijving gesloten", en="Enrolment closed"),
     office,
     Until(
-        day=_on(
-            lambda edition: max(edition.starts_on - timedelta(days=GO), edition.closes_on),
-            lambda day: Sentence("By {day} everybody knows whether it goes on.", day=day),
-        ),
+        day=it_is_certain,
         if_passed=Text(
             nl="de deelnemers wachten op zekerheid.", en="those who take part wait to be certain."
         ),

@@ -11,7 +11,7 @@ from leerlijn.domains.development.actions.enrolments import (
     hand_over,
     leave_the_list,
     let_the_offer_go,
-    owe_late_fee,
+    owe_for_staying_away,
     owe_price,
     take_the_offer,
 )
@@ -212,7 +212,7 @@ stay_away = CLOCK.may(
     Text(nl="Je kwam niet", en="You did not come"),
     to=no_show,
     when=[guards.never_came],
-    then=[owe_late_fee],
+    then=[owe_for_staying_away],
 )
 close = CLOCK.may("close", Text(nl="De lijst staat vast", en="The list stands"), to=closed)
 is_cancelled = CLOCK.may("cancelled", Text(nl="Het gaat niet door", en="It does not go on"), to=cancelled)

@@ -13,14 +13,16 @@ from django.db.models.functions import Coalesce
 
 from leerlijn.domains.development.models import Edition, Offering
 from leerlijn.domains.development.queries.editions import EDITION
-from leerlijn.domains.development.queries.shipped import Cancellation, Expertise, shipped
+from leerlijn.domains.development.queries.shipped import Expertise, shipped
+from leerlijn.domains.development.queries.terms import SETTINGS, Terms, chosen, terms_from, values_in
 from leerlijn.foundation.meetings.models import Place, Session
 from leerlijn.foundation.meetings.queries import SessionLine
-from leerlijn.foundation.meetings.waiting import Rule, rule_from
+from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK, Rule, rule_from
 from leerlijn.foundation.people.queries import full_name
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import Length
 
 PAGE = 8
 NEVER = date(9999, 12, 31)
@@ -283,7 +285,9 @@ class OfferingPage:
     card: Card
     brings: tuple[Text, ...]
     expertise: Expertise
-    cancellation: Cancellation
+    terms: Terms
+    offer: Length
+    offer_in_last_week: Length
     least_presence: int
     confirmed_on: date
 
@@ -291,16 +295,21 @@ class OfferingPage:
 def offering_page(code: str, *, on: date) -> OfferingPage | None:
     """Two statements."""
     more = ("brings", "expertise", "cancellation", "least_presence", "confirmed_on")
-    row = Offering.objects.filter(code=code).values(*COLUMNS, *more).first()
+    asked = (*SETTINGS, OFFER, OFFER_IN_LAST_WEEK)
+    numbers = chosen("unit__path", on=on, settings=asked)
+    found = Offering.objects.filter(code=code).annotate(**numbers)
+    row = found.values(*COLUMNS, *more, *numbers).first()
     if row is None:
         return None
-    known = shipped()
+    known, values = shipped(), values_in(row, asked)
     editions = editions_of([row["id"]], on=on).get(row["id"], [])
     return OfferingPage(
         card=_card({**row, "next_on": NEVER}, editions),
         brings=tuple(Text(**each) for each in row["brings"]),
         expertise=known.expertises[row["expertise"]],
-        cancellation=known.cancellation[row["cancellation"]],
+        terms=terms_from(row["cancellation"], values),
+        offer=Length.parse(values[OFFER.key]),
+        offer_in_last_week=Length.parse(values[OFFER_IN_LAST_WEEK.key]),
         least_presence=row["least_presence"],
         confirmed_on=row["confirmed_on"],
     )

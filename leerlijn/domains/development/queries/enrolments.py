@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from leerlijn.domains.development.models import Edition, Enrolment
-from leerlijn.domains.development.queries.shipped import Cancellation, shipped
 from leerlijn.domains.development.queries.statements import (
     free_basis_of,
     hours_said,
     statement_of,
     statements_of,
 )
+from leerlijn.domains.development.queries.terms import Stage, Terms, chosen, terms_from, values_in
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.meetings.models import Correction, Place
@@ -35,8 +35,6 @@ from leerlijn.kernel.verdict import Denied, Refused
 ENROLMENT = "enrolment"
 TEAM = "team-enrolment"
 WORK_AT_SCHOOL = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER)
-REFLECTION = timedelta(days=14)
-"""Within which a consumer may withdraw from what was bought at a distance; pro-u.md M2, T2.5."""
 SETTLED = ("completed", "incomplete", "no_show")
 """It is over, and the list of who was there can still be corrected."""
 ONGOING = ("submitted", "waitlisted", "offered", "accepted", "invited", "attending")
@@ -48,16 +46,22 @@ class InEdition:
 
     situation: Situation
     edition: Edition
+    terms: Terms
+    """The numbers in force when it was asked for, as they were shown then."""
 
     @property
-    def terms(self) -> Cancellation:
-        """What withdrawing costs here, as it was shown before enrolling."""
-        return shipped().cancellation[self.edition.offering.cancellation]
+    def price(self) -> Money:
+        return Money(self.edition.offering.price)
 
     @property
     def free_until(self) -> date:
         """The last day on which withdrawing costs nothing."""
-        return min(self.edition.starts_on - timedelta(days=self.terms.free_days), self.last_day_before)
+        return self.terms.free_until(self.edition.starts_on)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """What withdrawing costs from which day on; none where it never costs anything."""
+        return self.terms.stages(self.price, self.edition.starts_on, free_until=self.free_until)
 
     @property
     def last_day_before(self) -> date:
@@ -71,11 +75,18 @@ class InEdition:
 
     @property
     def is_free_to_withdraw(self) -> bool:
-        return self.is_postponed or not self.late_fee or self.situation.on <= self.free_until
+        return self.is_postponed or not self.fee_of_withdrawing
 
     @property
-    def late_fee(self) -> Money:
-        return self.terms.fee(Money(self.edition.offering.price))
+    def fee_of_withdrawing(self) -> Money:
+        """What withdrawing costs today."""
+        passed = [stage for stage in self.stages if stage.starts_on <= self.situation.on]
+        return passed[-1].fee if passed else Money(0)
+
+    @property
+    def fee_of_staying_away(self) -> Money:
+        """What whoever never comes owes."""
+        return self.terms.fee_of_staying_away(self.price)
 
 
 @dataclass(frozen=True)
@@ -93,13 +104,12 @@ class EnrolmentFacts(InEdition):
 
     @property
     def free_until(self) -> date:
-        """Whoever pays themselves has fourteen days to think again after they got the seat, whatever the
-        terms say.
-        """
+        """Whoever pays themselves can think again after they got the seat, whatever the stages say."""
         by_terms, enrolment = super().free_until, self.enrolment
         if enrolment is None or enrolment.agreed_at is None or enrolment.payer != Enrolment.Payer.SELF:
             return by_terms
-        return min(max(by_terms, day_of(enrolment.agreed_at) + REFLECTION), self.last_day_before)
+        reflected = self.terms.reflection.after(day_of(enrolment.agreed_at))
+        return min(max(by_terms, reflected), self.last_day_before)
 
     @property
     def place(self) -> Place:
@@ -182,13 +192,27 @@ def enrolment_facts(situation: Situation) -> EnrolmentFacts:
         found = Enrolment.objects.filter(case=case).select_related(
             "edition__offering", "edition__series", "edition__case", "place__series", "person", "team"
         )
-        if (enrolment := found.first()) is not None:
-            return EnrolmentFacts(situation, enrolment.edition, enrolment)
+        numbers = chosen("edition__offering__unit__path", on=day_of(case.opened_at))
+        if (enrolment := found.annotate(**numbers).first()) is not None:
+            edition = enrolment.edition
+            return EnrolmentFacts(situation, edition, terms_of(edition, enrolment), enrolment)
+    edition = edition_to_join(situation)
+    return EnrolmentFacts(situation, edition, terms_of(edition, edition))
+
+
+def edition_to_join(situation: Situation) -> Edition:
+    """What a case is about, with the numbers of today; one statement. Raises `Refused` for no edition."""
     editions = Edition.objects.select_related("offering__unit", "series", "case")
-    edition = editions.filter(case=case.about_id or 0).first()
+    about = editions.filter(case=situation.case.about_id or 0)
+    edition = about.annotate(**chosen("offering__unit__path", on=situation.on)).first()
     if edition is None:
         raise Refused(Denied(Sentence("Choose an edition in the catalogue first.")))
-    return EnrolmentFacts(situation, edition)
+    return edition
+
+
+def terms_of(edition: Edition, row: object) -> Terms:
+    """With the numbers that were read into this row."""
+    return terms_from(edition.offering.cancellation, values_in(row))
 
 
 def schools_of(situation: Situation) -> list[Unit]:

@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from leerlijn.kernel.money import Money
 from leerlijn.kernel.sentence import Text
 
 
@@ -25,19 +24,6 @@ class Expertise:
 
 
 @dataclass(frozen=True, slots=True)
-class Cancellation:
-    """What withdrawing costs: free up to so many days before the first meeting, after that a percentage."""
-
-    title: Text
-    free_days: int
-    percent: int
-
-    def fee(self, price: Money) -> Money:
-        """After the free days."""
-        return Money(price.cents * self.percent // 100)
-
-
-@dataclass(frozen=True, slots=True)
 class Catalogue:
     """What the data file says; `whole` is all of it, for whoever publishes it."""
 
@@ -46,7 +32,6 @@ class Catalogue:
     forms: Mapping[str, Text]
     subjects: Mapping[str, Text]
     levels: Mapping[str, Text]
-    cancellation: Mapping[str, Cancellation]
     whole: Mapping[str, Any]
 
 
@@ -60,10 +45,6 @@ def shipped() -> Catalogue:
         forms=_texts(data["forms"]),
         subjects=_texts(data["subjects"]),
         levels=_texts(data["levels"]),
-        cancellation={
-            code: Cancellation(Text(**said["title"]), said["free_days"], said["percent"])
-            for code, said in data["cancellation"].items()
-        },
         whole=data,
     )
 

@@ -10,15 +10,22 @@ from functools import cached_property
 from django.db.models import Q
 
 from leerlijn.domains.development.models import Edition, Enrolment, Team
-from leerlijn.domains.development.queries.enrolments import InEdition, present_in, school_name
+from leerlijn.domains.development.queries.enrolments import (
+    InEdition,
+    edition_to_join,
+    present_in,
+    school_name,
+    terms_of,
+)
+from leerlijn.domains.development.queries.terms import chosen
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.foundation.people.queries import full_name, in_force
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Sentence, Text
-from leerlijn.kernel.verdict import Denied, Refused
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import day_of
 
 
 @dataclass(frozen=True)
@@ -111,13 +118,11 @@ def team_facts(situation: Situation) -> TeamFacts:
         found = Team.objects.filter(case=case).select_related(
             "edition__offering__unit", "edition__series", "edition__case", "location__parent"
         )
-        if (team := found.first()) is not None:
-            return TeamFacts(situation, team.edition, team)
-    editions = Edition.objects.select_related("offering__unit", "series", "case")
-    edition = editions.filter(case=case.about_id or 0).first()
-    if edition is None:
-        raise Refused(Denied(Sentence("Choose an edition in the catalogue first.")))
-    return TeamFacts(situation, edition)
+        numbers = chosen("edition__offering__unit__path", on=day_of(case.opened_at))
+        if (team := found.annotate(**numbers).first()) is not None:
+            return TeamFacts(situation, team.edition, terms_of(team.edition, team), team)
+    edition = edition_to_join(situation)
+    return TeamFacts(situation, edition, terms_of(edition, edition))
 
 
 @dataclass(frozen=True, slots=True)

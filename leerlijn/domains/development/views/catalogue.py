@@ -97,7 +97,6 @@ def offering(request: Request, code: str) -> HttpResponse:
         "card": found.card,
         "editions": editions,
         "next": found.card.next,
-        "late_fee": found.cancellation.fee(found.card.price),
         "may_enrol_team": may_ever(request.standing, ENROL_TEAM),
     }
     return page(request, "development/offering.html", context)

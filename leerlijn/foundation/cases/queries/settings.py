@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Q, Value
+from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Length
 
 from leerlijn.foundation.cases.models import SettingValue
@@ -40,6 +40,19 @@ def _in_force(keys: Iterable[str], on: date) -> Iterable[tuple[str, str, str]]:
 def setting(wanted: Setting, *, path: str, on: date) -> str:
     """The value in force, or the default of the procedure."""
     return settings_for([wanted.key], path=path, on=on).get(wanted.key, wanted.default)
+
+
+def value_of(wanted: Setting, *, path: str, on: date) -> Coalesce:
+    """The same at the place that `path` leads to from a row, as a part of another statement."""
+    holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    there = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    chosen = (
+        SettingValue.objects.filter(holds, key=wanted.key)
+        .annotate(place=Coalesce("unit__path", Value("")), there=there)
+        .filter(there__startswith=F("place"))
+        .order_by(Length("place").desc(), "-starts_on")
+    )
+    return Coalesce(Subquery(chosen.values("value")[:1]), Value(wanted.default))
 
 
 def setting_at(wanted: Setting, paths: Iterable[str], *, on: date) -> Mapping[str, str]:

@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 
 from leerlijn.foundation.cases.actions.hands import is_at_hand
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.meetings.actions import seats
 from leerlijn.foundation.meetings.queries import next_in_line
-from leerlijn.kernel.terms import day_of
+from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK
+from leerlijn.kernel.terms import Length, day_of
 
-OFFER, OFFER_IN_THE_LAST_WEEK = timedelta(days=2), timedelta(days=1)
-"""How long an offer of a seat stands; pro-u.md M4, T4.3."""
 LAST_WEEK = timedelta(days=7)
 
 
@@ -25,7 +25,8 @@ def pass_on(
     Who is just leaving is passed over.
     """
     besides: set[int] = set()
-    series, until = seats.held(series_id), offered_until(day_of(at), starts_on=starts_on)
+    series = seats.held(series_id)
+    until = offered_until(day_of(at), starts_on=starts_on, path=series.unit.path)
     while (first := next_in_line(series, besides)) is not None:
         case = case_of(first.place)
         if not is_at_hand(case):
@@ -33,10 +34,11 @@ def pass_on(
             continue
         seats.offer_next(series_id, until=until, by=by, at=at, besides=besides)
         take_step_of_clock(case, "offer", at=at)
-        series.refresh_from_db()
+        series.refresh_from_db(fields=["taken", "asked"])
 
 
-def offered_until(on: date, *, starts_on: date) -> date:
-    """The last day of an offer made on this day: shorter as the first meeting comes near."""
+def offered_until(on: date, *, starts_on: date, path: str) -> date:
+    """The last day of an offer made on this day: shorter as the first meeting comes near. One statement."""
     is_near = starts_on - on <= LAST_WEEK
-    return min(on + (OFFER_IN_THE_LAST_WEEK if is_near else OFFER), max(starts_on, on))
+    length = Length.parse(setting(OFFER_IN_LAST_WEEK if is_near else OFFER, path=path, on=on))
+    return min(length.after(on), max(starts_on, on))

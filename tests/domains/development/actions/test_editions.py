@@ -8,7 +8,7 @@ import pytest
 
 from leerlijn.domains.development.actions.enrolments import begin_enrolment
 from leerlijn.domains.development.models import Enrolment
-from leerlijn.domains.development.queries.enrolments import EnrolmentFacts
+from leerlijn.domains.development.queries.enrolments import enrolment_facts
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.meetings.models import Place, Series, Session
@@ -104,7 +104,7 @@ def test_whoever_saw_it_open_does_not_enrol_after_it_was_closed(world, key, said
     edition = world.open()
     by = world.standing("teacher")
     asking = Case(subject=world.people["teacher"], about=edition.case, path=edition.offering.unit.path)
-    facts = EnrolmentFacts(Situation(asking, by, world.at, ()), edition)
+    facts = enrolment_facts(Situation(asking, by, world.at, ()))
     world.step(edition.case, key, "office", **said)
     with pytest.raises(Refused):
         begin_enrolment.run(facts, {"school": "", "payer": "self"}, actor=SETTING_UP, at=world.at)
