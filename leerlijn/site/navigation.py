@@ -110,7 +110,6 @@ MENU: tuple[Entry, ...] = (
         of_lecturers=True,
     ),
     Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_lecturers=True),
-    Entry(Text(nl="Cursussen", en="Courses"), "qualification:courses", READ_COURSES, of_lecturers=True),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
     Entry(Text(nl="Mijn raad", en="My council"), "agreements:desk", READ_COUNCILS),
     Entry(Text(nl="Afspraken", en="Agreements"), "agreements:agreements", LIST_AGREEMENTS, alone=True),
@@ -197,6 +196,12 @@ MANAGEMENT: tuple[Entry, ...] = (
 """What belongs to an office that watches or manages; on the first page, and below the menu on none."""
 
 FOOTER: tuple[Entry, ...] = (
+    Entry(
+        Text(nl="Cursussen voor de BKO", en="UTQ courses"),
+        "qualification:courses",
+        READ_COURSES,
+        of_lecturers=True,
+    ),
     Entry(
         Text(nl="Kwaliteitsafspraken", en="Quality agreements"), "agreements:public", READ_PUBLIC_AGREEMENTS
     ),

@@ -130,7 +130,7 @@ def list_obligations(request: Request, asked: Query[DutiesAsked]) -> DutiesTold:
     if asked.person and not rows:
         raise Http404
     shown = rows[: asked.limit]
-    facts = facts_of_people(Person.objects.filter(pk__in=[person.pk for person in shown]))
+    facts = facts_of_people(person.pk for person in shown)
     return DutiesTold(
         on=on,
         obligations=[_told(person, facts[person.pk], asked.rules, on=on) for person in shown],

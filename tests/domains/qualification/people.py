@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from leerlijn.domains.qualification.obligation import Outcome, assess, shipped_rules
+from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Appointment, Person, Unit
 
@@ -52,3 +54,9 @@ def appoint(person, unit, *, starts, ends=None, profile="teacher-4", fte="0.8", 
         starts_on=date.fromisoformat(starts),
         ends_on=date.fromisoformat(ends) if ends else None,
     )
+
+
+def obligations_on(day: date, rules: str = "hr-page") -> dict[int, Outcome]:
+    """What these rules make of everybody."""
+    facts = facts_of_people(Person.objects.values_list("pk", flat=True))
+    return {person: assess(known, shipped_rules(rules), on=day) for person, known in facts.items()}

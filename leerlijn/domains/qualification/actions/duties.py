@@ -54,14 +54,10 @@ def evaluate_duties(*, at: datetime) -> Evaluated:
     if procedure is None:
         return Evaluated(0, 0)
     wait_for_another_evaluation()
-    people = Person.objects.filter(appointments__isnull=False)
-    places = workplaces(people, on=on)
+    places = workplaces(on=on)
     cases = newest_cases()
     left = _without_work(cases, places)
-    outcomes = {
-        **_outcomes(people, places, on=on),
-        **_outcomes(Person.objects.filter(pk__in=list(left)), left, on=on),
-    }
+    outcomes = {**_outcomes(places, on=on), **_outcomes(left, on=on)}
     fresh = {
         person: outcome for person, outcome in outcomes.items() if _needs_a_case(cases.get(person), outcome)
     }
@@ -88,16 +84,14 @@ def wait_for_another_evaluation() -> None:
     list(Unit.objects.select_for_update().filter(parent=None).order_by("pk").values_list("pk"))
 
 
-def _outcomes(
-    people: QuerySet[Person], places: Mapping[int, Workplace], *, on: date
-) -> Mapping[int, Outcome]:
+def _outcomes(places: Mapping[int, Workplace], *, on: date) -> Mapping[int, Outcome]:
     """Everybody by the rules that hold where they work."""
     if not places:
         return {}
     rules = setting_at(RULES, [place.path for place in places.values()], on=on)
     return {
         person: assess(facts, shipped_rules(rules[places[person].path]), on=on)
-        for person, facts in facts_of_people(people).items()
+        for person, facts in facts_of_people(places).items()
     }
 
 
@@ -144,7 +138,7 @@ def evaluate_duty(person: int, *, at: datetime) -> None:
     places = workplaces([person], on=on)
     if case is None or not case.is_open or person not in places:
         return
-    outcomes = _outcomes(Person.objects.filter(pk=person), places, on=on)
+    outcomes = _outcomes(places, on=on)
     _move(case, outcomes[person], places[person], at=at)
 
 

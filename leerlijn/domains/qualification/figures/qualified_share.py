@@ -153,9 +153,8 @@ def percentage(part: Decimal, whole: Decimal) -> Decimal | None:
 
 def _population(definition: Definition) -> Iterable[Member]:
     rules = obligation.shipped_rules(definition.rules)
-    persons = _persons(definition)
-    pseudonyms = dict(persons.values_list("pk", "pseudonym"))
-    for person, facts in facts_of_people(persons).items():
+    pseudonyms = dict(_persons(definition).values_list("pk", "pseudonym"))
+    for person, facts in facts_of_people(pseudonyms).items():
         work = _work(facts, definition, rules)
         if not work:
             continue
@@ -171,8 +170,7 @@ def _persons(definition: Definition) -> QuerySet[Person]:
     holds = Q(appointments__starts_on__lte=definition.on) & (
         Q(appointments__ends_on=None) | Q(appointments__ends_on__gte=definition.on)
     )
-    there = Person.objects.filter(holds, appointments__unit__path__startswith=definition.path)
-    return Person.objects.filter(pk__in=there.values("pk"))
+    return Person.objects.filter(holds, appointments__unit__path__startswith=definition.path).distinct()
 
 
 def _work(facts: PersonFacts, definition: Definition, rules: obligation.RuleSet) -> list[Appointment]:

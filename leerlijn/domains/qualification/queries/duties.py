@@ -22,8 +22,9 @@ from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import settings_for
 from leerlijn.foundation.cases.queries.situations import Situation
-from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.models import Appointment, Person
 from leerlijn.foundation.people.queries import in_force
+from leerlijn.foundation.people.queries.among import Among
 from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Text
 
@@ -57,7 +58,7 @@ class DutyFacts:
     def person(self) -> PersonFacts:
         """Three statements."""
         subject = self.situation.case.subject_id or 0
-        return facts_of_people(Person.objects.filter(pk=subject)).get(subject, PersonFacts())
+        return facts_of_people([subject]).get(subject, PersonFacts())
 
     @cached_property
     def chosen(self) -> Mapping[str, str]:
@@ -106,15 +107,17 @@ class Workplace:
     path: str
 
 
-def workplaces(people: Iterable[int] | QuerySet[Person], *, on: date) -> Mapping[int, Workplace]:
-    """The unit of the appointment of this day; of several the largest that runs longest. One statement."""
-    wanted = Q(pk__in=people.values("pk")) if isinstance(people, QuerySet) else Q(pk__in=list(people))
-    holds = ExpressionWrapper(in_force(on, "appointments__"), output_field=BooleanField())
+def workplaces(people: Iterable[int] | None = None, *, on: date) -> Mapping[int, Workplace]:
+    """The unit of the appointment of this day; of several the largest that runs longest. One statement.
+
+    Of everybody who ever had one, when nobody is named.
+    """
+    wanted = Q() if people is None else Q(person__in=Among(people))
     rows = (
-        Person.objects.filter(wanted, appointments__isnull=False)
-        .annotate(holds=holds)
-        .order_by("pk", "holds", F("appointments__ends_on").asc(nulls_last=True), "appointments__fte")
-        .values_list("pk", "appointments__unit_id", "appointments__unit__path")
+        Appointment.objects.filter(wanted)
+        .annotate(holds=ExpressionWrapper(in_force(on), output_field=BooleanField()))
+        .order_by("person", "holds", F("ends_on").asc(nulls_last=True), "fte")
+        .values_list("person", "unit", "unit__path")
     )
     return {person: Workplace(unit, path) for person, unit, path in rows}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -28,7 +28,6 @@ from leerlijn.domains.qualification.obligation import (
     Extension,
     Grant,
     HeldCertificate,
-    Outcome,
     Part,
     PersonFacts,
     Since,
@@ -47,10 +46,10 @@ DOSSIER = "utq-dossier"
 OURS = Text(nl="de eigen universiteit", en="our own university")
 
 
-def facts_of_people(persons: QuerySet[Person]) -> dict[int, PersonFacts]:
+def facts_of_people(people: Iterable[int]) -> dict[int, PersonFacts]:
     """What the rules ask about each of them. Three statements, however many people there are."""
-    facts = _with_work(Person.objects.filter(pk__in=persons.values("pk")))
-    everybody = Among(facts)
+    everybody = Among(people)
+    facts = _with_work(everybody)
     found: defaultdict[int, dict[str, Any]] = defaultdict(dict)
     for person, field, fact in _registered(everybody):
         found[person][field] = (*found[person].get(field, ()), fact)
@@ -59,18 +58,9 @@ def facts_of_people(persons: QuerySet[Person]) -> dict[int, PersonFacts]:
     return {person: replace(known, **found[person]) for person, known in facts.items()}
 
 
-def obligations_on(
-    day: date, persons: QuerySet[Person], rules_key: str = obligation.DEFAULT_RULES
-) -> dict[int, Outcome]:
-    """The outcome for each of these people. Raises KeyError for rules that we do not have."""
-    rules = obligation.shipped_rules(rules_key)
-    return {
-        person: obligation.assess(facts, rules, on=day) for person, facts in facts_of_people(persons).items()
-    }
-
-
-def _with_work(persons: QuerySet[Person]) -> dict[int, PersonFacts]:
+def _with_work(everybody: Among) -> dict[int, PersonFacts]:
     """Everybody, also who has no appointment."""
+    persons = Person.objects.filter(pk__in=everybody)
     rows = persons.order_by("pk", "appointments__starts_on", "appointments__pk").values_list(
         "pk",
         "state_pension_on",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import groupby
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
 from leerlijn.foundation.journal.actions import Actor
@@ -69,13 +71,31 @@ def _mandated_offices(on: date) -> QuerySet[Mandate]:
 
 def offices_of(person_id: int, *, on: date) -> tuple[Office, ...]:
     """Their own offices on this day, and those they hold by mandate; one statement."""
-    own: QuerySet[Any, Any] = _own_offices(on).filter(person=person_id).values_list(*OFFICE)
-    mandated = _mandated_offices(on).filter(deputy=person_id).values_list(*OFFICE)
-    rows = own.union(mandated, all=True)
-    return tuple(
-        Office(role, path, instead_of, full_name(given, between, family))
-        for role, path, instead_of, given, between, family in rows
-    )
+    statement, said = _statement_of_offices(connection.vendor)
+    meant = {SOMEBODY: person_id, _as_said(SOME_DAY): _as_said(on)}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [meant.get(value, value) for value in said])
+        return tuple(
+            Office(role, path, instead_of, full_name(given, between, family))
+            for role, path, instead_of, given, between, family in cursor.fetchall()
+        )
+
+
+SOMEBODY, SOME_DAY = -1, date.max
+
+
+@cache
+def _statement_of_offices(vendor: str) -> tuple[str, Sequence[Any]]:
+    """About somebody on some day, with what is said in it: every request asks this, so it is made once."""
+    own: QuerySet[Any, Any] = _own_offices(SOME_DAY).filter(person=SOMEBODY).values_list(*OFFICE)
+    mandated = _mandated_offices(SOME_DAY).filter(deputy=SOMEBODY).values_list(*OFFICE)
+    statement, said = own.union(mandated, all=True).query.sql_with_params()
+    return statement, said
+
+
+def _as_said(day: date) -> Any:
+    """A day as this database takes it."""
+    return connection.ops.adapt_datefield_value(day)
 
 
 def standing_as(person: Person, *, on: date) -> Standing:

@@ -18,11 +18,9 @@ from leerlijn.domains.qualification.actions.register import (
 )
 from leerlijn.domains.qualification.models import Exemption, ExternalCertificate, Leave, LegacyGrant
 from leerlijn.domains.qualification.obligation import State
-from leerlijn.domains.qualification.queries.obligations import obligations_on
 from leerlijn.foundation.journal.models import Entry
-from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.periods import Period
-from tests.domains.qualification.people import AT, HR, TODAY, lecturer
+from tests.domains.qualification.people import AT, HR, TODAY, lecturer, obligations_on
 
 
 def entry(person, found):
@@ -30,7 +28,7 @@ def entry(person, found):
 
 
 def state(person):
-    return obligations_on(TODAY, Person.objects.filter(pk=person.pk))[person.pk].state
+    return obligations_on(TODAY)[person.pk].state
 
 
 def acts(person):
@@ -97,7 +95,7 @@ def test_leave_stops_the_clock(units):
     person = lecturer(units["ET"], starts="2023-09-01")
     period = Period(date(2024, 1, 1), date(2024, 12, 31))
     enter_leave(person, kind=Leave.Kind.PARENTAL, period=period, source="HR", actor=HR, at=AT)
-    outcome = obligations_on(TODAY, Person.objects.all())[person.pk]
+    outcome = obligations_on(TODAY)[person.pk]
     assert outcome.due_on == date(2027, 9, 2)
     assert acts(person) == ["leave"]
 
