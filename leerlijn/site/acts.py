@@ -39,6 +39,7 @@ ACTS: Mapping[str, Text] = {
     "add-unit": Text(nl="Een eenheid opgenomen", en="A unit added"),
     "admit-member": Text(nl="Een lid toegelaten", en="A member admitted"),
     "appoint": Text(nl="Een rol gegeven", en="A role given"),
+    "call-unit": Text(nl="Een andere naam ging in", en="Another name began"),
     "certify": Text(nl="Een assessor gecertificeerd", en="An assessor certified"),
     "change": Text(nl="Een bewijsstuk gewijzigd", en="Evidence changed"),
     "change-measure": Text(nl="Een maatregel gewijzigd", en="A measure changed"),
@@ -53,6 +54,7 @@ ACTS: Mapping[str, Text] = {
     "defer": Text(nl="Uitstel gegeven", en="More time given"),
     "drop-measure": Text(nl="Een maatregel geschrapt", en="A measure dropped"),
     "end-membership": Text(nl="Een rol beëindigd", en="A role ended"),
+    "end-unit": Text(nl="Een eenheid beëindigd", en="A unit ended"),
     "evaluate": Text(nl="De regels gevraagd over iedereen", en="The rules asked about everybody"),
     "follow-shares": Text(
         nl="Begroting opnieuw over de thema's verdeeld", en="Budget divided anew over the themes"
@@ -83,6 +85,7 @@ ACTS: Mapping[str, Text] = {
     "release-budget": Text(
         nl="Geld van een geschrapte maatregel vrijgekomen", en="Money of a dropped measure freed"
     ),
+    "rename-unit": Text(nl="Een eenheid een andere naam gegeven", en="A unit renamed"),
     "renew-password": Text(nl="Een nieuw eerste wachtwoord gegeven", en="A new first password given"),
     "replace": Text(nl="Een beoordelaar vervangen", en="A judge replaced"),
     "revoke": Text(nl="Een certificaat ingetrokken", en="A certificate revoked"),

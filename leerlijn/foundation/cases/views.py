@@ -18,6 +18,7 @@ from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, ca
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, case_page, history_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
+from leerlijn.foundation.people.queries.names import name_on
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -236,6 +237,7 @@ def history(request: Request, number: str, version: str) -> HttpResponse:
         "seen": seen,
         "past": past,
         "state": seen.procedure.state(past.state),
+        "unit": name_on(past.unit_id, day_of(happened[-1].at)),
         "happened": happened,
         "back": address_of(seen),
     }

@@ -149,6 +149,14 @@ class EndForm(Refusable):
     ends_on = day_field(LAST_DAY)
 
 
+class NameForm(Refusable):
+    """Another name for a unit, and from when."""
+
+    name_nl = text_field(said_later(Sentence("Dutch name")), longest=200)
+    name_en = text_field(said_later(Sentence("English name")), longest=200)
+    starts_on = day_field(FIRST_DAY)
+
+
 class MandateForm(PeriodForm):
     """Somebody else may act in one's own role. `offices` are the choices: key and words."""
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
 from django.db.models import Q
 
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, StaffImport, Unit
-from leerlijn.foundation.people.queries import in_force, in_or_above, unit_name
+from leerlijn.foundation.people.models import (
+    Account,
+    Appointment,
+    Mandate,
+    Membership,
+    Person,
+    StaffImport,
+    Unit,
+    UnitName,
+)
+from leerlijn.foundation.people.queries import in_force, in_or_above, not_over, unit_name
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.kernel.periods import ONE_DAY, Period
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Counted, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 from leerlijn.kernel.wrong import Wrong
@@ -39,6 +49,73 @@ def code_is_free(code: str, parent: Unit | None) -> Verdict:
     if not Unit.objects.filter(code=code, parent=parent).exists():
         return ALLOWED
     return Denied(Sentence("There is already a unit {code} in this place.", code=code))
+
+
+def is_there(unit: Unit, *, on: date) -> Verdict:
+    if unit.starts_on <= on and (unit.ends_on is None or on <= unit.ends_on):
+        return ALLOWED
+    return Denied(Sentence("On {day} this unit does not exist.", day=on))
+
+
+def is_another_name(unit: Unit, names: Sequence[UnitName], name: Text) -> Verdict:
+    if unit_name(names[-1] if names else unit) != name:
+        return ALLOWED
+    return Denied(Sentence("That is what it is called already."))
+
+
+def comes_after_the_last_name(names: Sequence[UnitName], starts_on: date) -> Verdict:
+    """What it was called before is not rewritten."""
+    if not names or names[-1].starts_on <= starts_on:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Since {day} it has the name of now. Choose that day or a later one.", day=names[-1].starts_on
+        )
+    )
+
+
+def is_no_root(unit: Unit) -> Verdict:
+    if unit.parent_id:
+        return ALLOWED
+    return Denied(Sentence("The whole institution does not end here."))
+
+
+def nothing_below_goes_on(unit: Unit, *, after: date) -> Verdict:
+    below = Unit.objects.filter(not_over(after + ONE_DAY), path__startswith=unit.path).exclude(pk=unit.pk)
+    first = below.order_by("path").first()
+    if first is None:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "{unit} lies below it and goes on after {day}. End that first.", unit=unit_name(first), day=after
+        )
+    )
+
+
+def nobody_goes_on(unit: Unit, *, after: date) -> Verdict:
+    """Neither in a role, nor at work: HR's list moves those first."""
+    going_on = not_over(after + ONE_DAY)
+    held = Membership.objects.filter(going_on, unit=unit).select_related("person").order_by("pk").first()
+    if held is not None:
+        return Denied(
+            Sentence(
+                "{name} is {role} here after {day}. End that role first.",
+                name=held.person.name,
+                role=role_title(held.role),
+                day=after,
+            )
+        )
+    working = Appointment.objects.filter(going_on, unit=unit).values("person").distinct().count()
+    if not working:
+        return ALLOWED
+    return Denied(
+        Counted(
+            "One person works here after {day}. The list of HR moves them first.",
+            "{count} people work here after {day}. The list of HR moves them first.",
+            count=working,
+            day=after,
+        )
+    )
 
 
 def number_is_free(number: str) -> Verdict:

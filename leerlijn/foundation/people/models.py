@@ -63,6 +63,20 @@ class Unit(Dated):
         return self.code
 
 
+class UnitName(Dated):
+    """What a unit is called in these days, once it ever got another name. `Unit` has the one of today."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="names")
+    name_nl = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint("unit", "starts_on", name="unit_gets_one_name_a_day"),
+        ]
+
+
 class Person(models.Model):
     """Somebody the organisation knows. `number` is the personnel number; outsiders have none.
 

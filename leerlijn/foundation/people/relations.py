@@ -123,6 +123,12 @@ READ_UNITS = policy.action(
 ADD_UNIT = policy.action(
     "add-unit", Text(nl="een eenheid toevoegen", en="add a unit"), open_to=[ADMINISTRATOR], writes=True
 )
+CHANGE_UNIT = policy.action(
+    "change-unit",
+    Text(nl="een eenheid een andere naam geven of beëindigen", en="rename a unit, or end it"),
+    open_to=[ADMINISTRATOR],
+    writes=True,
+)
 APPOINT = policy.action(
     "appoint",
     Text(nl="iemand een rol geven in een eenheid", en="give somebody a role in a unit"),

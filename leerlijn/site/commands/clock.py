@@ -26,6 +26,7 @@ from leerlijn.foundation.journal.queries import anchors, standing
 from leerlijn.foundation.notices.actions.posting import given_up
 from leerlijn.foundation.notices.actions.reminding import remind
 from leerlijn.foundation.notices.letters import send_waiting
+from leerlijn.foundation.people.actions.units import call_units_by_their_names
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.site import clock
@@ -45,6 +46,10 @@ class Part:
     key: str
     title: Text
     run: Callable[[datetime], int]
+
+
+def call_units(at: datetime) -> int:
+    return call_units_by_their_names(by=THE_CLOCK, at=at)
 
 
 def lapse_terms(at: datetime) -> int:
@@ -128,6 +133,7 @@ def count_mail_given_up(_: datetime) -> int:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("names", Text(nl="eenheden met een andere naam", en="units with another name"), call_units),
     Part("terms", Text(nl="termijnen verlopen", en="terms lapsed"), lapse_terms),
     Part("obligations", Text(nl="plichten veranderd", en="obligations changed"), evaluate_obligations),
     Part("certificates", Text(nl="certificaten gedrukt", en="certificates printed"), print_certificates),

@@ -149,5 +149,6 @@ def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case | None:
     past.since = datetime.fromisoformat(last["since"])
     past.due_on = date.fromisoformat(last["due_on"]) if last["due_on"] else None
     past.due_said = last["due_said"]
+    past.unit_id = last.get("unit", past.unit_id)
     past.is_open = not procedure_of(past).state(past.state).final
     return past

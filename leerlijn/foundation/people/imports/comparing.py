@@ -102,16 +102,23 @@ class Comparison:
         self.results: list[LineResult] = []
         self.met: set[int] = set()
         self._numbers = {person.pk: number for number, person in known.people.items()}
+        self._places = {unit.pk: place for place, unit in known.units.items()}
         self._appointments = self._by_identity()
         self._compare(lines)
 
-    def _by_identity(self) -> Mapping[Identity, Appointment]:
-        places = {unit.pk: place for place, unit in self.known.units.items()}
+    def _by_identity(self) -> dict[Identity, Appointment]:
+        places = self._places
         return {
             (self._numbers[each.person_id], places[each.unit_id], each.profile, each.starts_on): each
             for each in self.known.appointments
             if each.unit_id in places
         }
+
+    def _identity_of(self, line: StaffLine) -> Identity:
+        """By one name of its place, where that has several."""
+        number, place, profile, starts_on = identity_of(line)
+        unit = self.known.units.get(place)
+        return number, self._places[unit.pk] if unit else place, profile, starts_on
 
     def _compare(self, lines: Sequence[StaffLine]) -> None:
         by_person: dict[str, list[StaffLine]] = defaultdict(list)
@@ -145,7 +152,7 @@ class Comparison:
         is_new = number not in self.known.people
         told = []
         for line in own:
-            before = self._appointments.get(identity_of(line))
+            before = self._appointments.get(self._identity_of(line))
             taken, changes = self._take_appointment(line, before)
             shared = of_person if line is own[0] else ()
             self.results.append(_result(line, (*shared, *changes), is_new=is_new or before is None))
@@ -162,7 +169,7 @@ class Comparison:
         said: dict[str, Cell] = {name: getattr(line, name) for name in APPOINTMENT_FIELDS}
         said["manager"] = line.manager if manager else ""
         if before is None:
-            made = self._appointment(line, manager)
+            made = self._appointments[self._identity_of(line)] = self._appointment(line, manager)
             self.new_appointments.append(made)
             identity: dict[str, Cell] = {name: getattr(line, name) for name in IDENTIFYING}
             return made, tuple(_changes({}, {**identity, **said}))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leerlijn.foundation.people.models import Appointment, Person, Unit
+from leerlijn.foundation.people.models import Appointment, Person, Unit, UnitName
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.wrong import Wrong
 
@@ -62,7 +63,10 @@ def held_institution() -> Unit:
 
 
 def _places(institution: Unit, on: date) -> dict[Place, Unit]:
-    """Faculties that did not end, and the departments under them."""
+    """Faculties that did not end, and the departments under them, by any name they have or had."""
+    earlier = defaultdict[int, list[str]](list)
+    for key, name in UnitName.objects.order_by("pk").values_list("unit", "name_nl"):
+        earlier[key].append(name)
     units = list(Unit.objects.filter(path__startswith=institution.path).order_by("pk"))
     faculties = {
         unit.pk: unit
@@ -70,8 +74,9 @@ def _places(institution: Unit, on: date) -> dict[Place, Unit]:
         if unit.kind == Unit.Kind.FACULTY and (unit.ends_on is None or unit.ends_on >= on)
     }
     departments = {
-        place_of(faculties[unit.parent_id].code, unit.name_nl): unit
+        place_of(faculties[unit.parent_id].code, name): unit
         for unit in units
         if unit.kind == Unit.Kind.DEPARTMENT and unit.parent_id in faculties
+        for name in (*earlier[unit.pk], unit.name_nl)
     }
     return {place_of(unit.code, ""): unit for unit in faculties.values()} | departments

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit
+from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit, UnitName
 from leerlijn.kernel.policy import Action, Office, Standing
 from leerlijn.kernel.sentence import Language, Text
 
@@ -221,7 +221,7 @@ def names_behind(pseudonyms: Iterable[str]) -> Mapping[str, str]:
     return {pseudonym: full_name(*parts) for pseudonym, *parts in rows}
 
 
-def unit_name(unit: Unit) -> Text:
+def unit_name(unit: Unit | UnitName) -> Text:
     return Text(nl=unit.name_nl, en=unit.name_en)
 
 

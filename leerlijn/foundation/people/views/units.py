@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people import queries
 from leerlijn.foundation.people.actions.memberships import appoint, end_membership
-from leerlijn.foundation.people.actions.units import add_unit
-from leerlijn.foundation.people.forms import AppointmentForm, EndForm, UnitForm
+from leerlijn.foundation.people.actions.units import add_unit, end_unit, rename_unit
+from leerlijn.foundation.people.forms import AppointmentForm, EndForm, NameForm, UnitForm
 from leerlijn.foundation.people.kinds import Kind, Role
-from leerlijn.foundation.people.queries import tree
+from leerlijn.foundation.people.queries import names, tree
 from leerlijn.foundation.people.relations import (
     ADD_UNIT,
     APPOINT_TO_POOL,
+    CHANGE_UNIT,
     READ_LOOSE_RIGHTS,
     READ_PEOPLE,
     READ_UNITS,
@@ -88,6 +89,8 @@ def unit(request: Request, number: str) -> HttpResponse:
         "mandates": [(role_title(each.role), each) for each in tree.mandates_in(seen, on=on)],
         "may_appoint": bool(may_give),
         "may_add": may(request.standing, ADD_UNIT, Thing(seen.path)),
+        "may_change": may(request.standing, CHANGE_UNIT, Thing(seen.path)),
+        "names": names.names_of(seen),
         "may_look_up": may(request.standing, READ_PEOPLE, Thing(seen.path)),
     }
     return page(request, "people/unit.html", context)
@@ -120,6 +123,44 @@ def add(request: Request, number: str) -> HttpResponse:
         form.refuse({"code": made.reason})
     context = {"parent": parent, "name": queries.unit_name(parent), "form": form}
     return _form_page(request, "people/add_unit.html", context, form)
+
+
+@opens(CHANGE_UNIT)
+@require_http_methods(FORM)
+def rename(request: Request, number: str) -> HttpResponse:
+    """Another name from a day on; what it was called before stays on its days."""
+    seen = _unit_of(request, number, READ_UNITS)
+    _ask_verdict(request, CHANGE_UNIT, seen.path)
+    now = {"name_nl": seen.name_nl, "name_en": seen.name_en, "starts_on": request.standing.on}
+    form = NameForm(request.POST if request.method == "POST" else None, initial=now)
+    if form.is_valid():
+        said = form.cleaned_data
+        by = _actor(request, CHANGE_UNIT, seen.path)
+        name = Text(nl=said["name_nl"], en=said["name_en"])
+        made = rename_unit(seen.pk, name=name, starts_on=said["starts_on"], by=by, at=request.at)
+        if not isinstance(made, Denied):
+            return redirect("people:unit", seen.pk)
+        form.refuse({"starts_on": made.reason})
+    context = {"unit": seen, "name": queries.unit_name(seen), "form": form}
+    return _form_page(request, "people/rename_unit.html", context, form)
+
+
+@opens(CHANGE_UNIT)
+@require_http_methods(FORM)
+def end(request: Request, number: str) -> HttpResponse:
+    """The last day of a unit."""
+    seen = _unit_of(request, number, READ_UNITS)
+    _ask_verdict(request, CHANGE_UNIT, seen.path)
+    last = {"ends_on": seen.ends_on or request.standing.on}
+    form = EndForm(request.POST if request.method == "POST" else None, initial=last)
+    if form.is_valid():
+        by = _actor(request, CHANGE_UNIT, seen.path)
+        ended = end_unit(seen.pk, ends_on=form.cleaned_data["ends_on"], by=by, at=request.at)
+        if not isinstance(ended, Denied):
+            return redirect("people:unit", seen.pk)
+        form.refuse({"ends_on": ended.reason})
+    context = {"unit": seen, "name": queries.unit_name(seen), "form": form}
+    return _form_page(request, "people/end_unit.html", context, form)
 
 
 @opens(APPOINT_TO_POOL)
@@ -218,7 +259,7 @@ def _form_page(
     request: Request,
     template: str,
     context: dict[str, object],
-    form: UnitForm | AppointmentForm | EndForm,
+    form: UnitForm | NameForm | AppointmentForm | EndForm,
 ) -> HttpResponse:
     wrong = bool(form.errors)
     return page(request, template, {**context, "errors_above": wrong}, status=422 if wrong else 200)

@@ -1,12 +1,20 @@
-"""Building the tree of units."""
+"""Building the tree of units, other names with their days, and the end of a unit."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from leerlijn.foundation.journal.queries import entries_of
-from leerlijn.foundation.people.actions.units import add_unit
+from leerlijn.foundation.people.actions.memberships import end_membership
+from leerlijn.foundation.people.actions.units import (
+    add_unit,
+    call_units_by_their_names,
+    end_unit,
+    rename_unit,
+)
 from leerlijn.foundation.people.models import Unit
+from leerlijn.foundation.people.queries.names import name_on, names_of
 from leerlijn.kernel.sentence import Text
-from tests.foundation.people.colleagues import AT, ON, SETTING_UP, unit
+from tests.foundation.people.colleagues import AT, ON, SETTING_UP, SINCE, Role, holds, unit
+from tests.foundation.people.queries.test_directory import works
 
 NAME = Text(nl="Hydrologie", en="Hydrology")
 
@@ -42,3 +50,71 @@ def test_a_unit_does_not_end_before_it_begins(house):
     )
 
     assert not refused
+
+
+NEW = Text(nl="Waterkunde", en="Water science")
+FIRST_OF_JANUARY = date(2027, 1, 1)
+
+
+def renamed(where, *, name=NEW, starts_on=ON, at=AT):
+    return rename_unit(where.pk, name=name, starts_on=starts_on, by=SETTING_UP, at=at)
+
+
+def ended(where, ends_on):
+    return end_unit(where.pk, ends_on=ends_on, by=SETTING_UP, at=AT)
+
+
+def test_another_name_holds_from_its_day_and_the_old_one_stays_on_its_days(house):
+    assert renamed(house.hydrology).name_nl == "Waterkunde"
+    assert name_on(house.hydrology.pk, ON) == NEW
+    assert name_on(house.hydrology.pk, date(2026, 10, 11)).en == "hydrology"
+    assert [(each.name_en, each.starts_on, each.ends_on) for each in names_of(house.hydrology)] == [
+        ("hydrology", SINCE, date(2026, 10, 11)),
+        ("Water science", ON, None),
+    ]
+    entry = entries_of(f"unit:{house.hydrology.pk}")[-1]
+    assert (entry.act, entry.payload["en"], entry.payload["starts_on"]) == (
+        "rename-unit",
+        "Water science",
+        "2026-10-12",
+    )
+
+
+def test_a_name_of_later_begins_on_its_day_and_once(house):
+    renamed(house.hydrology, starts_on=FIRST_OF_JANUARY)
+    assert Unit.objects.get(pk=house.hydrology.pk).name_en == "hydrology"
+    the_day = datetime(2027, 1, 1, 8, 0, tzinfo=UTC)
+    assert call_units_by_their_names(by=SETTING_UP, at=the_day - timedelta(days=1)) == 0
+    assert [call_units_by_their_names(by=SETTING_UP, at=the_day) for _ in range(2)] == [1, 0]
+    assert Unit.objects.get(pk=house.hydrology.pk).name_en == "Water science"
+    assert entries_of(f"unit:{house.hydrology.pk}")[-1].act == "call-unit"
+
+
+def test_a_mistake_of_the_same_day_is_mended_and_what_was_before_is_not_rewritten(house):
+    renamed(house.hydrology)
+    mended = Text(nl="Waterkunde", en="Water sciences")
+    assert renamed(house.hydrology, name=mended).name_en == "Water sciences"
+    assert len(names_of(house.hydrology)) == 2
+    assert not renamed(house.hydrology, name=NEW, starts_on=date(2025, 1, 1))
+    assert not renamed(house.hydrology, name=mended, starts_on=FIRST_OF_JANUARY)
+    assert not renamed(house.hydrology, starts_on=date(2019, 1, 1))
+
+
+def test_a_unit_ends_when_nothing_in_it_goes_on(house, ilse):
+    assert ended(house.water, ON).reason.key.endswith(
+        "lies below it and goes on after {day}. End that first."
+    )
+    role = holds(ilse, Role.SUPERVISOR, house.hydrology)
+    assert ended(house.hydrology, ON).reason.values["name"] == "Ilse Wevers"
+    end_membership(role.pk, ends_on=ON, by=SETTING_UP, at=AT)
+    assert ended(house.hydrology, ON).ends_on == ON
+    assert ended(house.water, ON).ends_on == ON
+    assert entries_of(f"unit:{house.water.pk}")[-1].act == "end-unit"
+    assert Unit.objects.filter(pk=house.water.pk).exists()
+
+
+def test_where_somebody_works_and_the_whole_do_not_end(house, ilse):
+    works(ilse, house.hydrology)
+    assert ended(house.hydrology, ON).reason.count == 1
+    assert not ended(house.institution, ON)
+    assert not ended(house.law, date(2019, 12, 31))

@@ -9,11 +9,12 @@ from django.db import IntegrityError
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.actions.people import choose_language
+from leerlijn.foundation.people.actions.units import rename_unit
 from leerlijn.foundation.people.imports.report import Change, Missing, QuestionKind
 from leerlijn.foundation.people.models import Appointment, Person, Unit
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import Incomplete
-from tests.foundation.people.builders import AT, actor, university
+from tests.foundation.people.builders import AT, ON, actor, university
 from tests.foundation.people.imports.exports import export, line, shipped, taken_over
 from tests.tools.budget import at_most
 
@@ -67,6 +68,18 @@ def test_a_line_becomes_a_person_with_an_appointment_in_a_department():
 def test_a_manager_may_stand_further_down_the_list():
     taken_over(export(line(**{"Personeelsnr. leidinggevende": "2002"}), MANAGER))
     assert Appointment.objects.select_related("manager").get(person__number="1001").manager.number == "2002"
+
+
+def test_a_department_with_another_name_is_found_by_either(institution):
+    taken_over(export(line()))
+    department = Unit.objects.get(kind="department")
+    rename_unit(department.pk, name=Text(nl="Fysica", en="Physics"), starts_on=ON, by=actor(), at=AT)
+    assert verdicts(taken_over(export(line()))) == [(2, "unchanged")]
+    assert verdicts(taken_over(export(line(Afdeling="Fysica")))) == [(2, "unchanged")]
+    both = [line(Personeelsnummer="1002"), line(Personeelsnummer="1002", Afdeling="Fysica")]
+    taken_over(export(*both))
+    assert Unit.objects.filter(kind="department").count() == 1
+    assert Appointment.objects.filter(person__number="1002").count() == 1
 
 
 def test_without_a_department_somebody_works_in_the_faculty_itself():

@@ -271,3 +271,33 @@ def test_the_pages_cost_the_same_at_one_unit_and_at_many(house, administrator):
         for role in (Role.DEAN, Role.HR, Role.ASSESSOR):
             holds(somebody(f"Some {number}{role}"), role, made, since=SINCE)
     open_all()
+
+
+def test_a_unit_gets_another_name_by_hand_and_its_page_keeps_the_old_one(house, administrator):
+    browser = entered(administrator)
+    form = f"/units/{house.water.pk}/rename/"
+    assert primary_buttons(browser.get(form)) == 1
+    said = {"name_nl": "Aarde en water", "name_en": "Earth and water", "starts_on": "2026-10-12"}
+    assert browser.post(form, said).status_code == 302
+    page = html(browser.get(f"/units/{house.water.pk}/"))
+    assert "<h1>Earth and water</h1>" in page
+    assert "from 1 January 2020 until 11 October 2026" in page
+    again = browser.post(form, said)
+    assert (again.status_code, "That is what it is called already." in html(again)) == (422, True)
+
+
+def test_a_unit_is_ended_by_hand_and_stays_to_be_read(house, administrator):
+    browser = entered(administrator)
+    form = f"/units/{house.hydrology.pk}/end/"
+    assert primary_buttons(browser.get(form)) == 1
+    refused = browser.post(f"/units/{house.water.pk}/end/", {"ends_on": "2026-10-31"})
+    assert (refused.status_code, "lies below it and goes on" in html(refused)) == (422, True)
+    assert browser.post(form, {"ends_on": "2026-10-31"}).status_code == 302
+    assert "until 31 October 2026" in html(browser.get(f"/units/{house.hydrology.pk}/"))
+
+
+def test_only_an_administrator_renames_and_ends_a_unit(house, anna):
+    browser = as_(anna, Role.HR, house.institution)
+    for form in ("rename", "end"):
+        assert browser.get(f"/units/{house.water.pk}/{form}/").status_code == 404
+    assert "another name" not in html(browser.get(f"/units/{house.water.pk}/"))
