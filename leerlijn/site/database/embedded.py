@@ -47,6 +47,10 @@ def journal_mode(version: tuple[int, ...]) -> str:
     return "WAL" if version >= SAFE_WITH_WAL else "DELETE"
 
 
+PATIENCE = 60
+"""Seconds that a writer waits for those before it. There is no queue: of many, somebody waits long."""
+
+
 def embedded(file: Path | str) -> dict[str, Any]:
     """Django's settings for a database in this file."""
     pragmas = {
@@ -62,7 +66,7 @@ def embedded(file: Path | str) -> dict[str, Any]:
         "OPTIONS": {
             "factory": Connection,
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": PATIENCE,
             "init_command": "; ".join(f"PRAGMA {name}={value}" for name, value in pragmas.items()),
         },
     }

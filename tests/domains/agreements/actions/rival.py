@@ -49,6 +49,7 @@ def post():
         moved, posted = _one(chance.choice(cases), chance, by)
         cents += moved
         made += posted
+        time.sleep(0.001)  # SQLite has no queue: whoever comes back at once is always first
     print(cents)
 
 
