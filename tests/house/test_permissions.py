@@ -42,6 +42,8 @@ DEPENDS = {
     "api/v1/qualification/courses/<number>/seats": {404},
     "api/v1/qualification/courses/<number>/meetings/<order>/attendance": {404},
     r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,60})\.ics$": {404},  # an address that nobody made
+    "^partnerships/groups/(?P<number>[0-9]{1,18})/$": {404},  # this case is no theme group
+    "api/v1/partnerships/groups/<number>": {404},
     "partnerships/<slug:key>/": {404},  # no partnership has this name here
     "partnerships/<slug:key>/propose/": {404},
     "api/v1/partnerships/<key>": {404},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -86,6 +87,43 @@ def test_a_theme_group_closes_a_gap_and_its_products_are_for_the_partners(world,
     assert [line.products for line in safeguards_of(groups_of(pilots.pk))] == [1, 0, 0, 0]
     assert enter("stranger").get(f"/cases/{case.pk}/").status_code == 404
     assert enter("trainer").get(f"/cases/{case.pk}/").status_code == 200
+
+
+def test_the_page_of_a_group_shows_what_was_written_and_what_is_still_a_gap(world, enter, pilots):
+    case = proposed(enter, "learning-teacher", "quality-culture")
+    trainer, address = str(world.people["trainer"].pk), f"/partnerships/groups/{case.pk}/"
+    assert "There is no year plan yet." in read(enter("partner").get(address))
+    world.step(case, "install", "partner", chair=trainer)
+    world.step(case, "fill-seat", "trainer", member=key_of(pilots, "Attendiz"), person=trainer)
+    world.step(case, "plan", "trainer", question="What does a coach need?", hours="80")
+    world.step(case, "begin", "trainer")
+    made = {"title": "Guide for coaches", "safeguard": "learning-teacher", "made_on": "2026-11-20"}
+    world.step(case, "add-product", "trainer", **made)
+    browser = enter("trainer")
+    with at_most(10):
+        page = read(browser.get(address))
+    for said in ("What does a coach need?", "80 hours this year", "Guide for coaches", "Trainer Voorbeeld"):
+        assert said in page, said
+    assert "For one safeguard nothing was made yet." in page
+    others = len(taken_part("pilots").on(world.at.date())) - 1
+    assert f"{others} partners send nobody yet." in page
+    world.step(case, "deliver", "trainer", advice="A course for coaches.")
+    assert "Waits for a decision" in read(browser.get(address))
+    world.step(case, "return", "partner", reason="Say what it costs.")
+    world.step(case, "deliver", "trainer", advice="A course for coaches, for 80 hours.")
+    world.step(case, "decide", "partner", decision="adopted", reason="From next year on.")
+    page = read(browser.get(address))
+    for said in ("for 80 hours.", "Adopted", "From next year on.", "Returned", "Say what it costs."):
+        assert said in page, said
+    assert enter("stranger").get(address).status_code == 404
+    assert browser.get(f"/partnerships/groups/{pilots.case_id}/").status_code == 404
+    assert f'href="{address}"' in browser.get("/partnerships/pilots/").content.decode()
+    assert f'href="{address}"' not in enter("stranger").get("/partnerships/pilots/").content.decode()
+
+
+def read(response) -> str:
+    body = re.sub(r"<(script|style)\b.*?</\1>", " ", response.content.decode(), flags=re.S)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
 
 
 def test_a_product_for_a_safeguard_of_another_group_is_refused(world, enter, pilots):

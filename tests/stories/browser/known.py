@@ -32,6 +32,8 @@ known = {
     for name, (procedure, state) in CASES.items()
 }
 known["enrolment"] = Enrolment.objects.filter(case__subject=teacher).latest("pk").case_id
+candidate = Account.objects.get(name="candidate").person_id
+known["seat"] = Case.objects.get(procedure="utq-seat", state="attended", subject=candidate).pk
 known |= {"course": edition.offering.code, "edition": edition.pk}
 known["partnership"] = Partnership.objects.order_by("pk")[0].key
 procedure = catalogue.current("act-switch", on=day_of(clock.now()))

@@ -21,6 +21,8 @@ CASES = {
     "requested": ("utq-exemption", "requested_by_hr"),
     "on-advice": ("utq-exemption", "advice_issued"),
     "told": ("utq-exemption", "candidate_informed"),
+    "given": ("utq-course", "running"),
+    "group": ("theme-group", "working"),
 }
 """By the name that stands in an address: the newest case of this procedure in this state."""
 
@@ -34,6 +36,11 @@ NEIGHBOURS = (
     PageType("exemption:dossier", "dean", "/qualification/exemptions/{on-advice}/", is_rich=True),
     PageType("cases:step", "dean", "/cases/{on-advice}/grant/"),
     PageType("exemption:letter", "hr", "/qualification/exemptions/{told}/letter/"),
+    PageType("qualification:courses", "candidate", "/qualification/courses/"),
+    PageType("qualification:course", "trainer", "/qualification/courses/{given}/", is_rich=True),
+    PageType("qualification:plan-course", "coordinator", "/qualification/plan-course/", is_rich=True),
+    PageType("qualification:attendance", "trainer", "/qualification/courses/{given}/meetings/2/"),
+    PageType("qualification:seat", "candidate", "/qualification/seats/{seat}/"),
     PageType("agreements:public", NOBODY, "/quality-agreements/", is_rich=True),
     PageType("agreements:public", NOBODY, "/quality-agreements/?round=2019-2024"),
     PageType("agreements:public-agreement", NOBODY, "/quality-agreements/{closed}/", is_rich=True),
@@ -86,6 +93,7 @@ NEIGHBOURS = (
     PageType("partnerships:partnership", NOBODY, "/partnerships/{partnership}/"),
     PageType("partnerships:propose", "partnership-coordinator", "/partnerships/pilots/propose/"),
     PageType("partnerships:members", "partnership-coordinator", "/partnerships/pilots/members/"),
+    PageType("partnerships:group", "school-trainer", "/partnerships/groups/{group}/"),
 )
 NO_NEIGHBOURS = {
     "agreements:budget-correct": "the form of a reason; tests/domains/agreements looks at it",
@@ -107,4 +115,6 @@ NO_NEIGHBOURS = {
     "development:sign": "needs the link of a letter; test_development follows one",
     "development:statement": "a file",
     "notices:feed": "for calendars",
+    "qualification:ask-seat": "is sent to only",
+    "qualification:seat-statement": "a file",
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from leerlijn.domains.partnerships.models import Partnership, Product, Seat, ThemeGroup
-from leerlijn.domains.partnerships.queries.partnerships import GroupFacts
+from leerlijn.domains.partnerships.queries.groups import GroupFacts
 from leerlijn.domains.partnerships.relations import CHAIR
 from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.journal.actions import Actor

@@ -9,7 +9,8 @@ from typing import Any
 from leerlijn.domains.partnerships.actions.members import admit_member, let_lead
 from leerlijn.domains.partnerships.actions.partnerships import found_partnership
 from leerlijn.domains.partnerships.imports import shipped_partnerships
-from leerlijn.domains.partnerships.queries.partnerships import GROUP, facts_of_group
+from leerlijn.domains.partnerships.queries.groups import facts_of_group
+from leerlijn.domains.partnerships.queries.partnerships import GROUP
 from leerlijn.domains.partnerships.years import first_day, school_year
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step

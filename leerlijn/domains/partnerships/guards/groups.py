@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.partnerships.queries.partnerships import GroupFacts, PartnershipFacts
+from leerlijn.domains.partnerships.queries.groups import GroupFacts
+from leerlijn.domains.partnerships.queries.partnerships import PartnershipFacts
 from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
@@ -10,7 +11,7 @@ from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 @guard(Text(nl="er is een product", en="there is a product"))
 def has_a_product(facts: GroupFacts) -> Verdict:
-    if facts.products:
+    if facts.made:
         return ALLOWED
     return Denied(Sentence("Nothing was made yet: first add a product."))
 

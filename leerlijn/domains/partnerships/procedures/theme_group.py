@@ -14,8 +14,9 @@ from leerlijn.domains.partnerships.actions.groups import (
 )
 from leerlijn.domains.partnerships.guards.groups import has_a_product
 from leerlijn.domains.partnerships.procedures.partnership import LATER, auditor, coordinator, trainer
+from leerlijn.domains.partnerships.queries.groups import GroupFacts, facts_of_group
 from leerlijn.domains.partnerships.queries.names import names_of_groups
-from leerlijn.domains.partnerships.queries.partnerships import GROUP, GroupFacts, facts_of_group
+from leerlijn.domains.partnerships.queries.partnerships import GROUP
 from leerlijn.domains.partnerships.relations import CHAIR
 from leerlijn.domains.partnerships.safeguards import SAFEGUARDS
 from leerlijn.kernel.procedure import (
@@ -227,4 +228,5 @@ PROCEDURE = Procedure(
         dissolved: (),
     },
     facts=facts_of_group,
+    page="partnerships:group",
 )

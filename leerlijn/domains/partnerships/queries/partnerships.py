@@ -9,12 +9,10 @@ from functools import cached_property
 
 from django.db.models import Count, F, Q
 
-from leerlijn.domains.partnerships.models import Lead, Member, Partnership, Product, ThemeGroup
+from leerlijn.domains.partnerships.models import Lead, Member, Partnership, ThemeGroup
 from leerlijn.domains.partnerships.safeguards import KINDS, SAFEGUARDS
 from leerlijn.domains.partnerships.years import first_day, last_day_before, school_year
 from leerlijn.foundation.cases.queries.situations import Situation
-from leerlijn.foundation.people.models import Membership
-from leerlijn.foundation.people.queries import in_force
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
@@ -225,38 +223,3 @@ class PartnershipFacts:
 
 def facts_of_life(situation: Situation) -> PartnershipFacts:
     return PartnershipFacts(situation)
-
-
-@dataclass(frozen=True)
-class GroupFacts:
-    """What the guards of a theme group look at."""
-
-    situation: Situation
-    group: ThemeGroup | None = None
-
-    @cached_property
-    def chairs(self) -> tuple[tuple[str, str], ...]:
-        """School trainers and coordinators of partnerships, as (key, name)."""
-        roles = (Membership.Role.SCHOOL_TRAINER, Membership.Role.PARTNERSHIP_COORDINATOR)
-        found = Membership.objects.filter(in_force(self.situation.on), role__in=roles)
-        people = found.select_related("person").order_by("person__family_name", "person__given_name")
-        return tuple(
-            {str(each.person_id): (str(each.person_id), each.person.name) for each in people}.values()
-        )
-
-    @cached_property
-    def members(self) -> tuple[tuple[str, Said | str], ...]:
-        if self.group is None:
-            return ()
-        lines = members_on(self.group.partnership_id, self.situation.on)
-        return tuple((str(line.id), line.said) for line in lines)
-
-    @cached_property
-    def products(self) -> int:
-        return Product.objects.filter(group=self.group).count() if self.group else 0
-
-
-def facts_of_group(situation: Situation) -> GroupFacts:
-    if situation.case.pk is None:
-        return GroupFacts(situation)
-    return GroupFacts(situation, ThemeGroup.objects.filter(case=situation.case).first())
