@@ -9,7 +9,7 @@ from leerlijn.domains.agreements.actions.ledger import grant_funds, move_budget,
 from leerlijn.domains.agreements.actions.measures import add_measure
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.actions.people import add_person
@@ -150,7 +150,7 @@ class Year:
             council=str(self.units[f"OC-{faculty}"].pk),
             question="What do you think?",
             right="programme-agenda-advice",
-            **said,
+            **{"talk_on": self.at.date().isoformat()} | said,
         )
         request = self.asked(agenda)
         self.does(request, "accept-file", f"OC-{faculty}-registrar")
@@ -161,6 +161,7 @@ class Year:
         agenda = self.agenda(faculty)
         request = self.ask_advice(agenda, faculty)
         self.does(request, "give-advice", f"OC-{faculty}-chair", outcome="positive")
+        self.does(request, "announce", f"director-{faculty}", notice="We follow it.")
         self.does(agenda, "adopt", f"director-{faculty}")
         return self.does(agenda, "pass-on", f"director-{faculty}")
 
@@ -215,8 +216,14 @@ class Year:
             question="Do you consent?",
             right=right,
         )
-        request = self.asked(case)
-        return self.does(request, "accept-file", f"{council}-registrar")
+        return self.accepted(self.asked(case), council)
+
+    def accepted(self, request: Case, council: str) -> Case:
+        """The file is complete, and the council consults: nobody had a question."""
+        self.does(request, "accept-file", f"{council}-registrar")
+        asker = Party.objects.get(case=request, relation="asked-the-council").person_id
+        name = next(each for each, person in self.people.items() if person.pk == asker)
+        return self.does(request, "consult", name)
 
     def call(self, request: Case, council: str, present: tuple[str, ...] = MEMBERS):
         there = [str(self.people[f"{council}-{each}"].pk) for each in present]

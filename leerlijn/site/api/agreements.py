@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404
 from ninja import Router
@@ -62,7 +62,10 @@ class VersionTold(Told):
 
 
 class RequestTold(Told):
-    """`outcome` is empty while the council decides; `expired` is never consent."""
+    """`outcome` is empty while the council decides; `expired` is never consent. `scope` is what it covers.
+
+    `talk_on` is offered before an advice; `decision` says how that advice is followed.
+    """
 
     id: int
     about: int
@@ -70,7 +73,9 @@ class RequestTold(Told):
     right: str
     basis: str
     source: Words
+    scope: Words
     question: str
+    talk_on: date | None
     fingerprint: str
     asked_at: datetime
     complete_at: datetime | None
@@ -80,6 +85,7 @@ class RequestTold(Told):
     against: int
     abstained: int
     reasons: str
+    decision: str
 
 
 class AgreementTold(Told):
@@ -246,13 +252,23 @@ def _point(point: Point) -> PointTold:
 
 
 def _request(asked: CouncilRequest) -> RequestTold:
-    plain = ("question", "basis", "fingerprint", "asked_at", "complete_at", "decided_at", "outcome")
-    counted = ("in_favour", "against", "abstained", "reasons")
+    plain = (
+        "question",
+        "basis",
+        "talk_on",
+        "fingerprint",
+        "asked_at",
+        "complete_at",
+        "decided_at",
+        "outcome",
+    )
+    counted = ("in_favour", "against", "abstained", "reasons", "decision")
     return RequestTold(
         id=asked.case_id or 0,
         about=asked.about_id,
         council=words(unit_name(asked.council)),
         right=ASKED[asked.kind],
         source=words(Text(nl=asked.source_nl, en=asked.source_en)),
+        scope=words(Text(nl=asked.scope_nl, en=asked.scope_en)),
         **{name: getattr(asked, name) for name in (*plain, *counted)},
     )

@@ -102,7 +102,8 @@ def test_nothing_is_answered_where_nothing_waits(year):
     year.does(advice, "answer-point", "director-ET", point="1", reply="partly", why="A part of it.")
     answer = {"point": "1", "reply": "declined", "why": "No."}
     assert "Every point has an answer" in said(year.step(advice, "answer-point", "director-ET", **answer))
-    assert year.state(advice) == "advised", "a negative advice is never simply followed"
+    year.does(advice, "announce", "director-ET", notice="We begin again, in part.")
+    assert year.state(advice) == "decision_announced", "a negative advice is never simply followed"
     year.passed("BMS")
     case = year.begin("faculty-agreement", "holder-BMS", "BMS")
     year.does(case, "write", "holder-BMS", agreement="Mentors.", justification="Feedback.")

@@ -76,7 +76,7 @@ def test_after_consent_and_while_the_change_lies_there_every_page_says_both(year
     assert all(found == {SENT, CONSENTED} for found in banners.values())
     assert shown(office, agreement, first)["request"] == {CONSENTED}, "it is the newest consent still"
     year.does(again, "take-present-file", "holder-ET")
-    year.does(again, "accept-file", "FR-ET-registrar")
+    year.accepted(again, "FR-ET")
     year.decided(again, "FR-ET")
     assert not any(shown(office, agreement, again).values())
     assert not shown(office, agreement, first)["request"], "a newer consent took its place"

@@ -97,6 +97,7 @@ def test_an_agenda_with_the_request_that_lies_before_its_committee(year, agreeme
         council=str(year.units["OC-BMS"].pk),
         question="What do you think?",
         right="programme-agenda-advice",
+        talk_on="2024-12-03",
     )
     request = year.asked(agenda)
     closes_at_new_year(year, agenda, "advice_requested")

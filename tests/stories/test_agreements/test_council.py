@@ -70,7 +70,7 @@ def test_a_file_replaced_after_the_vote_was_called_stops_the_vote(year):
     year.does(request, "call-off", "FR-ET-chair", reason="The file changed.")
     assert "Put the new file" in said(year.call(request, "FR-ET"))
     year.does(request, "take-present-file", "holder-ET")
-    year.does(request, "accept-file", "FR-ET-registrar")
+    year.accepted(request, "FR-ET")
     year.decided(request, "FR-ET")
     assert year.state(agreement) == "consented"
 

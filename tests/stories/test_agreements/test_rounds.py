@@ -75,7 +75,7 @@ def test_the_whole_of_a_new_round_has_no_part_of_2018_and_waits_for_its_own(seco
     asking = {"council": str(year.units["FR-ET"].pk), "question": "Do you consent?", **OTHER}
     year.does(concept, "ask-consent", "holder-ET", **asking)
     request = year.asked(concept)
-    year.does(request, "accept-file", "FR-ET-registrar")
+    year.accepted(request, "FR-ET")
     year.decided(request, "FR-ET")
     assert year.does(whole, "propose", "uco", proposal="One whole.").state == "uco_proposal"
     newest = whole.versions.latest("number")

@@ -35,12 +35,15 @@ def play_may(year):
     assert year.state(agenda) == "advised"
     assert "Answer its points first" in said(year.step(agenda, "adopt", "director-ET"))
     year.does(request, "answer-point", "director-ET", point="1", reply="taken-over", why="Good point.")
-    assert "Point 2" in said(year.step(request, "announce", "director-ET", reason="No."))
+    assert "Point 2" in said(year.step(request, "announce", "director-ET", notice="No."))
     year.does(request, "answer-point", "director-ET", point="2", reply="declined", why="Privacy.")
     assert year.state(request) == "advised", "what is not followed is talked about first"
-    year.does(request, "announce", "director-ET", reason="The names change.")
+    year.does(request, "announce", "director-ET", notice="We follow point 1; the names change.")
     year.does(request, "consult", "director-ET", brought="The committee understands.")
     year.does(request, "conclude", "director-ET")
+    assert year.state(request) == "suspended", "carrying it out waits for the council"
+    assert "Answer its points first" in said(year.step(agenda, "adopt", "director-ET"))
+    year.does(request, "waive", "OC-ET-chair")
     assert (year.state(request), year.state(agenda)) == ("final", "reaction_given")
     year.does(agenda, "adopt", "director-ET")
     assert year.does(agenda, "pass-on", "director-ET").state == "passed_to_faculty"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import OperationalError, transaction
@@ -151,7 +152,7 @@ def asks_council(kind: CouncilRequest.Kind) -> Effect:
         version, council = last_version(facts.case), int(str(answers["council"]))
         if version is None:
             raise Refused(Denied(Sentence("There is no text yet. Write it first.")))
-        basis, source = _basis(facts, kind, answers)
+        ground = _ground(facts, kind, answers)
         manifest = manifest_of(facts.case)
         CouncilRequest.objects.create(
             kind=kind,
@@ -159,9 +160,12 @@ def asks_council(kind: CouncilRequest.Kind) -> Effect:
             council_id=council,
             version=version,
             question=str(answers["question"]),
-            basis=basis,
-            source_nl=source.nl,
-            source_en=source.en,
+            basis=ground.basis,
+            source_nl=ground.source.nl,
+            source_en=ground.source.en,
+            scope_nl=ground.scope.nl,
+            scope_en=ground.scope.en,
+            talk_on=_offered(answers.get("talk_on"), on=facts.situation.on),
             sealed=manifest.canonical.decode(),
             fingerprint=manifest.fingerprint,
             asked_at=at,
@@ -189,11 +193,32 @@ def _open_request(facts: AgreementFacts, kind: str, council: int, *, at: datetim
     reconsidered(facts.case, at=at)
 
 
-def _basis(facts: AgreementFacts, kind: str, answers: Answers) -> tuple[str, Text]:
-    """On what the right rests: as the rights table says today, or another ground that is written down."""
+WHOLE = Text(nl="het hele stuk", en="the whole paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """On what the right of a council rests, and what its answer covers."""
+
+    basis: str
+    source: Text
+    scope: Text
+
+
+def _offered(day: Answer, *, on: date) -> date | None:
+    if not isinstance(day, date):
+        return None
+    if day < on:
+        raise Refused(Incomplete({"talk_on": Sentence("Choose today, or a day that is still to come.")}))
+    return day
+
+
+def _ground(facts: AgreementFacts, kind: str, answers: Answers) -> Ground:
+    """As the rights table says today, or another ground that is written down."""
+    written = str(answers.get("scope") or "")
     here = right_here(facts.level, ASKED[kind], on=facts.situation.on)
     if here is not None and answers["right"] == here.key:
-        return here.basis, here.source
+        return Ground(here.basis, here.source, Text(nl=written, en=written) if written else here.on)
     basis, source = answers.get("basis"), str(answers.get("source") or "")
     errors: dict[str, Said] = {}
     if not basis:
@@ -202,7 +227,8 @@ def _basis(facts: AgreementFacts, kind: str, answers: Answers) -> tuple[str, Tex
         errors["source"] = Sentence("Write where this right stands: which law, regulation or promise.")
     if errors:
         raise Refused(Incomplete(errors))
-    return str(basis), Text(nl=source, en=source)
+    scope = Text(nl=written, en=written) if written else WHOLE
+    return Ground(str(basis), Text(nl=source, en=source), scope)
 
 
 @effect(

@@ -360,6 +360,17 @@ def answer_point(facts: RequestFacts, answers: Answers, *, actor: Actor, at: dat
     answer(facts.case, answers, by=facts.situation.by.person, at=at)
 
 
+@effect(
+    Text(
+        nl="de raad leest hoe zijn advies gevolgd wordt",
+        en="the council reads how its advice is followed",
+    )
+)
+def announce_decision(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    found = CouncilRequest.objects.filter(pk=facts.asked.pk)
+    found.update(decision=str(answers["notice"]), announced_at=at)
+
+
 @effect(Text(nl="wat het overleg bracht, staat vast", en="what the talk brought is on record"))
 def record_consultation(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     CouncilRequest.objects.filter(pk=facts.asked.pk).update(consultation=str(answers["brought"]))

@@ -72,7 +72,7 @@ def _consented(world: World, faculty: str, today: date, ahead: int) -> None:
     world.does(case, "finish", holder)
     world.on(ago(today, 110))
     question = "Stemt de raad in met deze afspraken voor de komende jaren?"
-    request = world.ask(case, "ask-consent", holder, council, question, **OTHER)
+    request = world.ask_consent(case, holder, council, question, **OTHER)
     world.on(ago(today, 90))
     world.vote(request, council)
     world.does(case, "submit", holder)
@@ -119,9 +119,8 @@ def _before_the_university_council(world: World, today: date, ahead: int) -> Non
     world.does(whole, "propose", "uco", proposal=years_later(AGREEMENTS["NU"][0], ahead))
     world.does(whole, "take-over", "board")
     world.on(ago(today, 20))
-    world.ask(
+    world.ask_consent(
         whole,
-        "ask-consent",
         "board",
         "UR",
         "Stemt de raad in met de instellingsbrede onderdelen voor de komende jaren?",
@@ -162,6 +161,7 @@ def _before_a_committee(world: World, today: date, ahead: int) -> None:
         "OC-B-WB",
         "Wat vinden jullie van de agenda voor het komende jaar?",
         right="programme-agenda-advice",
+        talk_on=world.today.isoformat(),
     )
     world.does(
         request, "ask-question", "programme-committee", question="Wat kosten de extra student-assistenten?"
@@ -189,9 +189,8 @@ def _before_a_faculty_council(world: World, today: date, ahead: int) -> None:
     world.does(case, "check", "policy-officer", met=list(CHECKED))
     world.does(case, "finish", holder)
     world.on(ago(today, 14))
-    request = world.ask(
+    request = world.ask_consent(
         case,
-        "ask-consent",
         holder,
         council,
         "Stemt de raad in met deze afspraken voor de komende jaren?",

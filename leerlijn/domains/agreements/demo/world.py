@@ -94,6 +94,12 @@ class World:
         self.does(request, "accept-file", f"registrar-{council}")
         return request
 
+    def ask_consent(self, about: int, name: str, council: str, question: str, **right: str) -> int:
+        """The same for consent: nobody had a question in writing, so the council consults."""
+        request = self.ask(about, "ask-consent", name, council, question, **right)
+        self.does(request, "consult", name)
+        return request
+
     def members(self, council: str) -> list[str]:
         """Who is in the council today, by their names in the story."""
         names = {key: name for name, key in self.people.items()}

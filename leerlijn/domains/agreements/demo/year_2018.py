@@ -99,6 +99,7 @@ def agenda(world: World, programme: str, *, on: date, ahead: int = 0) -> None:
         council,
         "Wat vinden jullie van deze agenda, en wat ontbreekt er?",
         right="programme-agenda-advice",
+        talk_on=(on + timedelta(days=14)).isoformat(),
     )
     world.on(on + timedelta(days=21))
     _advice(world, programme, request)
@@ -120,12 +121,15 @@ def _advice(world: World, programme: str, request: int) -> None:
     )
     for number, (_, reply, why) in enumerate(points, start=1):
         world.does(request, "answer-point", director, point=str(number), reply=reply, why=why)
-    if any(reply == "declined" for _, reply, _ in points):
-        world.does(
-            request, "announce", director, reason="Eén punt volgen we niet, om de reden die erbij staat."
-        )
-        world.does(request, "consult", director, brought="De commissie begrijpt dat het in 2018 niet kan.")
+    differs = any(reply == "declined" for _, reply, _ in points)
+    notice = (
+        "Eén punt volgen we niet, om de reden die erbij staat." if differs else "We volgen jullie advies."
+    )
+    world.does(request, "announce", director, notice=notice)
+    if differs:
+        world.does(request, "consult", director, brought="De commissie begrijpt dat het nu niet kan.")
         world.does(request, "conclude", director)
+        world.does(request, "waive", chair)
 
 
 def _draft(world: World, faculty: str) -> int:
@@ -168,7 +172,7 @@ def _before_the_council(world: World, faculty: str, case: int) -> None:
     holder, council = holder_of(faculty), f"FR-{faculty}"
     question = "Stemt de raad in met deze afspraken en met de besteding van de middelen?"
     world.on(date(YEAR, 7, 5))
-    request = world.ask(case, "ask-consent", holder, council, question, right=CONSENT)
+    request = world.ask_consent(case, holder, council, question, right=CONSENT)
     if faculty == "BMS":
         request = _refused_first(world, case, request, question)
     elif faculty == "ET":
@@ -197,7 +201,7 @@ def _refused_first(world: World, case: int, request: int, question: str) -> int:
     more = f"{agreement}\n\nBij elke maatregel denken twee studenten mee, vanaf het eerste plan."
     world.does(case, "revise", holder_of("BMS"), agreement=more, justification=justification)
     world.on(date(YEAR, 8, 16))
-    again = world.ask(case, "ask-consent", holder_of("BMS"), "FR-BMS", question, right=CONSENT)
+    again = world.ask_consent(case, holder_of("BMS"), "FR-BMS", question, right=CONSENT)
     world.on(date(YEAR, 8, 29))
     world.vote(again, "FR-BMS", against=1)
     return again
@@ -212,6 +216,7 @@ def _question(world: World, request: int, council: str) -> None:
     key = newest_question(request)
     answer = "De opleidingsdirecteur, op voordracht van twee studenten en twee docenten."
     world.does(request, "answer-question", "portfolio-holder", question=str(key), answer=answer)
+    world.does(request, "consult", "portfolio-holder")
 
 
 def _condition(world: World, request: int, council: str) -> None:
@@ -248,9 +253,8 @@ def _autumn(world: World, whole: int, agreements: dict[str, int]) -> None:
         world.does(case, "bundle", "uco")
     world.on(date(YEAR, 11, 19))
     world.does(whole, "take-over", "board")
-    request = world.ask(
+    request = world.ask_consent(
         whole,
-        "ask-consent",
         "board",
         "UR",
         "Stemt de raad in met de instellingsbrede onderdelen en de gemeenschappelijke onderdelen?",

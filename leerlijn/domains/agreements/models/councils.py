@@ -17,8 +17,10 @@ from leerlijn.foundation.people.models import Person, Unit
 class CouncilRequest(models.Model):
     """A request for advice or consent. `about` is the agenda or agreement, `case` the course of the request.
 
-    `sealed` is the manifest of what was asked, `fingerprint` the hash of it. `called` is the fingerprint at
-    the moment at which the vote was called. The row is there before its case: that is how the case knows that
+    `scope` is what the answer covers: the whole paper, or the part that the right is about. `sealed` is the
+    manifest of what was asked, `fingerprint` the hash of it. `talk_on` is the day of the talk that is offered
+    before an advice, `decision` how that advice is followed. `called` is the fingerprint at the moment at
+    which the vote was called. The row is there before its case: that is how the case knows that
     it was asked from the agreement itself.
     """
 
@@ -46,6 +48,9 @@ class CouncilRequest(models.Model):
     basis = models.CharField(max_length=20)
     source_nl = models.CharField(max_length=300)
     source_en = models.CharField(max_length=300)
+    scope_nl = models.CharField(max_length=300)
+    scope_en = models.CharField(max_length=300)
+    talk_on = models.DateField(null=True, blank=True)
     sealed = models.TextField()
     fingerprint = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
@@ -61,6 +66,8 @@ class CouncilRequest(models.Model):
     abstained = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=30, choices=Outcome, blank=True)
     reasons = models.TextField(blank=True)
+    decision = models.TextField(blank=True)
+    announced_at = models.DateTimeField(null=True, blank=True)
     consultation = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,10 +1,16 @@
-"""A request for advice, of any council (domain/agreements SM8): complete file, term, written answer."""
+"""A request for advice, of any council (domain/agreements SM8): complete file, term, written answer.
+
+Before the advice a talk is offered. How it is followed is announced in writing. Where it is not followed in
+full there is another talk before the decision is final; then carrying it out waits four weeks, unless the
+council has no objection (WHW art. 9.35 and 9.40, third paragraph).
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from leerlijn.domains.agreements.actions.councils import (
+    announce_decision,
     answer_point,
     begin_request,
     give_advice,
@@ -20,7 +26,7 @@ from leerlijn.domains.agreements.guards.councils import (
     the_file_is_what_was_asked,
     was_asked_from_its_agreement,
 )
-from leerlijn.domains.agreements.procedures.asking import in_answer
+from leerlijn.domains.agreements.procedures.asking import COUNCIL, in_answer
 from leerlijn.domains.agreements.procedures.requesting import (
     COUNCIL_TERM,
     accept_file,
@@ -61,6 +67,7 @@ from leerlijn.kernel.procedure import (
     Procedure,
     Setting,
     State,
+    usually,
 )
 from leerlijn.kernel.sentence import Text
 
@@ -90,8 +97,10 @@ decision_announced = State(
     "decision_announced",
     Text(nl="Het besluit wijkt af van het advies", en="The decision differs from the advice"),
     owner=asker,
-    within=Deadline(
-        length="P4W",
+    within=usually(
+        "council.consult",
+        Text(nl="overleg over een afwijkend besluit", en="a talk about a decision that differs"),
+        "P4W",
         if_passed=Text(nl="het besluit is nog niet definitief.", en="the decision is not final yet."),
     ),
 )
@@ -99,9 +108,26 @@ further_consultation = State(
     "further_consultation",
     Text(nl="Er is verder overleg geweest", en="There was further consultation"),
     owner=asker,
+    within=usually(
+        "council.conclude",
+        Text(nl="een besluit definitief maken", en="making a decision final"),
+        "P4W",
+        if_passed=Text(nl="het besluit is nog niet definitief.", en="the decision is not final yet."),
+    ),
+)
+suspended = State(
+    "suspended",
+    Text(
+        nl="De uitvoering wacht vier weken op de raad", en="Carrying it out waits four weeks for the council"
+    ),
+    owner=chair,
     within=Deadline(
         length="P4W",
-        if_passed=Text(nl="het besluit is nog niet definitief.", en="the decision is not final yet."),
+        if_passed=Text(
+            nl="het besluit kan worden uitgevoerd.",
+            en="the decision can be carried out.",
+        ),
+        lapse="end-suspension",
     ),
 )
 final = State(
@@ -116,7 +142,7 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Adviesaanvraag aan een raad", en="Request for advice to a council"),
     named=names_of_advice_requests,
-    source="WHW art. 9.35; domain/agreements SM8; project plan, participation",
+    source="WHW art. 9.35 and 9.40; domain/agreements SM8; project plan, participation",
     starts_on=date(2017, 9, 1),
     roles=(asker, *OFFICES, chair, registrar, staff, student, auditor, panel),
     openings=(
@@ -202,26 +228,34 @@ PROCEDURE = Procedure(
             ),
             asker.may(
                 "announce",
-                Text(nl="Maak bekend dat je afwijkt", en="Announce that you deviate"),
+                Text(nl="Maak je besluit bekend", en="Announce your decision"),
                 to=decision_announced,
-                told=Text(
-                    nl="Het besluit wijkt af van het advies", en="The decision differs from the advice"
-                ),
+                told=Text(nl="Het besluit is bekendgemaakt", en="The decision was announced"),
                 together_with=OFFICES,
                 when=[every_point_is_answered],
-                asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+                asks=[
+                    Paragraph(
+                        name="notice",
+                        label=Text(
+                            nl="Wat je besluit, en hoe je het advies volgt",
+                            en="What you decide, and how you follow the advice",
+                        ),
+                        reader=COUNCIL,
+                    )
+                ],
+                then=[announce_decision],
                 decides=True,
             ),
+        ),
+        decision_announced: (
             CLOCK.may(
                 "follow",
                 Text(nl="Het advies is gevolgd", en="The advice is followed"),
                 to=final,
-                when=[every_point_is_answered, the_advice_is_followed],
+                when=[the_advice_is_followed],
                 then=[tell_reaction],
                 at_once=True,
             ),
-        ),
-        decision_announced: (
             asker.may(
                 "consult",
                 Text(nl="Leg vast wat het overleg bracht", en="Record what the talk brought"),
@@ -239,10 +273,32 @@ PROCEDURE = Procedure(
         further_consultation: (
             asker.may(
                 "conclude",
-                Text(nl="Rond het antwoord op het advies af", en="Conclude the answer to the advice"),
-                to=final,
-                told=Text(nl="Het antwoord op het advies staat vast", en="The answer to the advice stands"),
+                Text(nl="Maak het besluit definitief", en="Make the decision final"),
+                to=suspended,
+                told=Text(nl="Het besluit is definitief", en="The decision is final"),
                 together_with=OFFICES,
+                decides=True,
+            ),
+        ),
+        suspended: (
+            chair.may(
+                "waive",
+                Text(
+                    nl="De raad heeft geen bezwaar tegen uitvoering",
+                    en="The council does not object to carrying it out",
+                ),
+                to=final,
+                told=Text(
+                    nl="De raad had geen bezwaar tegen uitvoering",
+                    en="The council did not object to carrying it out",
+                ),
+                together_with=[registrar],
+                then=[tell_reaction],
+            ),
+            CLOCK.may(
+                "end-suspension",
+                Text(nl="De vier weken zijn om", en="The four weeks are over"),
+                to=final,
                 then=[tell_reaction],
             ),
         ),

@@ -40,7 +40,35 @@ def what_lapsed(right: str) -> Any:
     return shown
 
 
+TALK: tuple[Field, ...] = (
+    Day(
+        name="talk_on",
+        label=Text(
+            nl="Op welke dag je de raad overleg aanbiedt", en="On which day you offer the council a talk"
+        ),
+        hint=Text(
+            nl="Overleg komt vóór het advies (WHW art. 9.35, onder b).",
+            en="A talk comes before the advice (WHW art. 9.35, under b).",
+        ),
+        reader=COUNCIL,
+    ),
+)
+SCOPE: tuple[Field, ...] = (
+    Line(
+        name="scope",
+        label=Text(nl="Waarmee de raad instemt", en="What the council consents to"),
+        hint=Text(
+            nl="Laat leeg voor alles waarover dit recht gaat; schrijf anders precies welk deel.",
+            en="Leave it empty for all that this right is about; else write exactly which part.",
+        ),
+        reader=COUNCIL,
+        required=False,
+    ),
+)
+
+
 def of_a_council(right: str) -> tuple[Field, ...]:
+    """Before an advice a talk is offered; of a consent it is said what it covers."""
     return (
         OneOf(
             name="council",
@@ -70,6 +98,7 @@ def of_a_council(right: str) -> tuple[Field, ...]:
             ),
             required=False,
         ),
+        *(TALK if right == "advice" else SCOPE),
     )
 
 

@@ -1,7 +1,8 @@
-"""A request for consent, of any council (domain/agreements SM9): questions, then a named vote."""
+"""A request for consent, of any council (domain/agreements SM9): questions, consultation, a named vote."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from leerlijn.domains.agreements.actions.councils import (
@@ -96,9 +97,15 @@ def those_who_can_see_to_it(facts: RequestFacts) -> Options:
     return tuple(facts.people_for_conditions)
 
 
+questions = State(
+    "questions",
+    Text(nl="De raad stelt zijn vragen", en="The council asks its questions"),
+    owner=asker,
+    within=COUNCIL_TERM,
+)
 consultation = State(
     "consultation",
-    Text(nl="De raad stelt vragen en overlegt", en="The council asks questions and consults"),
+    Text(nl="De raad overlegt", en="The council consults"),
     owner=chair,
     within=COUNCIL_TERM,
 )
@@ -161,7 +168,7 @@ call = chair.may(
     to=vote_called,
     told=Text(nl="Het is in stemming gebracht", en="The vote was called"),
     together_with=[registrar],
-    when=[every_question_is_answered, the_file_is_what_was_asked],
+    when=[the_file_is_what_was_asked],
     asks=[
         SeveralOf(
             name="present",
@@ -197,11 +204,28 @@ PROCEDURE = Procedure(
         ),
     ),
     table={
-        submitted: (accept_file(consultation), return_file, new_file, back_out, lapse),
+        submitted: (accept_file(questions), return_file, new_file, back_out, lapse),
         incomplete: (hand_in_again(OFFICES), back_out, lapse),
-        consultation: (
+        questions: (
             ask,
             answer(OFFICES),
+            asker.may(
+                "consult",
+                Text(nl="Begin het overleg met de raad", en="Begin the talk with the council"),
+                to=consultation,
+                told=Text(nl="Het overleg met de raad is begonnen", en="The talk with the council began"),
+                together_with=OFFICES,
+                when=[every_question_is_answered],
+            ),
+            pause,
+            resume,
+            new_file,
+            back_out,
+            lapse,
+            expire,
+        ),
+        consultation: (
+            replace(ask, to=questions),
             chair.may(
                 "add-condition",
                 Text(nl="Voeg een voorwaarde toe", en="Add a condition"),

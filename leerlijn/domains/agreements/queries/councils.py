@@ -413,5 +413,6 @@ def moments_of(asked: CouncilRequest) -> list[tuple[Said, datetime]]:
         (Sentence("File complete"), asked.complete_at),
         (Sentence("Vote called"), asked.called_at),
         (Sentence("Decided"), asked.decided_at),
+        (Sentence("Decision announced"), asked.announced_at),
     ]
     return [(said, at) for said, at in found if at]

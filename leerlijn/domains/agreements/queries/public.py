@@ -100,6 +100,7 @@ class PublicConsent:
     said: Mapping[str, Any]
     basis: str
     source: Text
+    scope: Text
     conditions: tuple[PublicCondition, ...]
 
 
@@ -109,9 +110,7 @@ def public_consent(case: int) -> PublicConsent | None:
     rows = (
         sealing(about.exclude(about__state__in=NOT_COUNTED))
         .order_by("decided_at", "pk", "conditions__due_on", "conditions")
-        .values(
-            "pk", "about__procedure", "version__said", "basis", "source_nl", "source_en", *ATTACHED, *LINE
-        )
+        .values("pk", "about__procedure", "version__said", "basis", *WORDS, *ATTACHED, *LINE)
     )
     requests: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -132,10 +131,12 @@ def public_consent(case: int) -> PublicConsent | None:
         {key: text for key, text in one["version__said"].items() if key != PARTS},
         one["basis"],
         Text(nl=one["source_nl"], en=one["source_en"]),
+        Text(nl=one["scope_nl"], en=one["scope_en"]),
         conditions,
     )
 
 
+WORDS = ("source_nl", "source_en", "scope_nl", "scope_en")
 ATTACHED = (
     "conditions__text",
     "conditions__due_on",

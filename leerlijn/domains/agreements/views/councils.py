@@ -72,6 +72,7 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "rights": RIGHTS,
         "basis": BASES.get(asked.basis),
         "source": Text(nl=asked.source_nl, en=asked.source_en),
+        "scope": Text(nl=asked.scope_nl, en=asked.scope_en),
         "council": unit_name(asked.council),
         "holder": unit_name(about.unit),
         "about_title": catalogue.get(about.procedure, about.edition).title,

@@ -1,0 +1,173 @@
+"""Asking a council, row by row: the talk before an advice, its announcement, four weeks; questions, scope."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from leerlijn.domains.agreements.models import CouncilRequest
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.people.models import Account
+from leerlijn.kernel.verdict import Outdated
+from tests.stories import agreements
+from tests.stories.agreements import said, wrong
+
+
+@pytest.fixture
+def summer(year):
+    year.on(7, 2)
+    year.passed()
+    return year
+
+
+@pytest.fixture
+def office(year):
+    """The browser of the policy officer, in English."""
+    client = Client()
+    client.force_login(Account.objects.create(person=year.people["officer"], name="officer"))
+    client.cookies["language"] = "en"
+    return client
+
+
+def advised(year, **advice):
+    """An agenda with its request, on which the committee advised."""
+    year.on(5, 7)
+    agenda = year.agenda()
+    request = year.ask_advice(agenda)
+    year.does(request, "give-advice", "OC-ET-chair", **advice)
+    return agenda, request
+
+
+def test_a_talk_is_offered_before_the_advice_for_a_day_to_come(year, office):
+    year.on(5, 7)
+    agenda = year.agenda()
+    asking = {
+        "council": str(year.units["OC-ET"].pk),
+        "question": "What do you think?",
+        "right": "programme-agenda-advice",
+    }
+    assert set(wrong(year.step(agenda, "ask-advice", "director-ET", **asking))) == {"talk_on"}
+    past = wrong(year.step(agenda, "ask-advice", "director-ET", **asking, talk_on="2018-05-06"))
+    assert past == {"talk_on": "Choose today, or a day that is still to come."}
+    request = year.ask_advice(agenda, talk_on="2018-05-14")
+    page = office.get(f"/agreements/requests/{request.pk}/").content.decode()
+    assert "Before the advice there is a talk, offered for 14 May 2018." in page
+    assert "the quality agenda of the programme" in page
+
+
+def test_how_an_advice_is_followed_is_announced_in_writing_also_where_it_is(year, office):
+    agenda, request = advised(year, outcome="positive")
+    assert year.state(request) == "advised"
+    assert "Answer its points first" in said(year.step(agenda, "adopt", "director-ET"))
+    assert set(wrong(year.step(request, "announce", "director-ET"))) == {"notice"}
+    year.does(request, "announce", "director-ET", notice="We follow all of it.")
+    assert (year.state(request), year.state(agenda)) == ("final", "reaction_given")
+    for address in (f"/agreements/requests/{request.pk}/", f"/agreements/{agenda.pk}/"):
+        assert "We follow all of it." in office.get(address).content.decode()
+
+
+def deviating(year):
+    agenda, request = advised(year, outcome="negative", points="Begin again.")
+    year.does(request, "answer-point", "director-ET", point="1", reply="declined", why="There is no time.")
+    year.does(request, "announce", "director-ET", notice="We go on with it.")
+    assert isinstance(year.step(request, "conclude", "director-ET"), Outdated), "a talk comes first"
+    year.does(request, "consult", "director-ET", brought="The committee does not agree.")
+    year.does(request, "conclude", "director-ET")
+    return agenda, request
+
+
+def test_where_the_advice_is_not_followed_carrying_it_out_waits_four_weeks(year):
+    agenda, request = deviating(year)
+    assert year.state(request) == "suspended"
+    assert Case.objects.get(pk=request.pk).due_on == date(2018, 6, 4)
+    assert year.state(agenda) == "advised"
+    year.on(6, 5)
+    let_terms_lapse(at=year.at)
+    assert (year.state(request), year.state(agenda)) == ("final", "reaction_given")
+    year.does(agenda, "adopt", "director-ET")
+
+
+def test_unless_the_council_has_no_objection(year):
+    agenda, request = deviating(year)
+    assert "not open to you" in said(year.step(request, "waive", "director-ET"))
+    year.does(request, "waive", "OC-ET-chair")
+    assert (year.state(request), year.state(agenda)) == ("final", "reaction_given")
+
+
+def test_the_council_consults_when_its_written_questions_have_an_answer(summer):
+    year = summer
+    agreement = year.agreement()
+    asking = {
+        "council": str(year.units["FR-ET"].pk),
+        "question": "Do you consent?",
+        "right": "faculty-agreement-consent",
+    }
+    year.does(agreement, "ask-consent", "holder-ET", **asking)
+    request = year.asked(agreement)
+    year.does(request, "accept-file", "FR-ET-registrar")
+    assert year.state(request) == "questions"
+    assert isinstance(year.call(request, "FR-ET"), Outdated), "no vote before the talk"
+    year.does(request, "ask-question", "FR-ET-student-1", question="Who chooses the mentors?")
+    assert said(year.step(request, "consult", "holder-ET")) == (
+        "A question has no answer yet: “Who chooses the mentors?”"
+    )
+    answered(year, request, "The students.")
+    year.does(request, "consult", "holder-ET")
+    year.does(request, "ask-question", "FR-ET-student-2", question="And who pays them?")
+    assert year.state(request) == "questions", "another question, another answer"
+    answered(year, request, "The faculty.")
+    year.does(request, "consult", "dean-ET")
+    assert year.decided(request, "FR-ET").state == "consented"
+
+
+def answered(year, request, answer: str) -> None:
+    question = str(CouncilRequest.objects.get(case=request).questions.get(answered_at=None).pk)
+    year.does(request, "answer-question", "holder-ET", question=question, answer=answer)
+
+
+def test_while_the_clock_stands_still_questions_are_asked_and_the_term_is_longer(summer):
+    year = summer
+    agreement = year.agreement()
+    year.ask_consent(agreement, "holder-ET", "FR-ET")
+    request = year.asked(agreement)
+    year.does(request, "ask-question", "FR-ET-student-1", question="Where is the table?")
+    year.later(days=1)
+    year.does(request, "pause", "FR-ET-chair", reason="documents")
+    assert Case.objects.get(pk=request.pk).due_on is None
+    year.later(days=10)
+    answered(year, request, "In annex 2.")
+    year.does(request, "resume", "FR-ET-registrar")
+    assert Case.objects.get(pk=request.pk).due_on == date(2018, 8, 23)
+
+
+@pytest.mark.parametrize(
+    ("asking", "scope"),
+    [
+        ({"right": "faculty-agreement-consent"}, "the faculty quality agreements"),
+        ({"right": "faculty-agreement-consent", "scope": "Measures 1 to 3"}, "Measures 1 to 3"),
+        ({"right": "other", "basis": "regulation", "source": "Article 12"}, "the whole paper"),
+    ],
+)
+def test_what_a_consent_covers_is_kept_exactly(summer, office, asking, scope):
+    year = summer
+    agreement = year.agreement()
+    council = str(year.units["FR-ET"].pk)
+    year.does(agreement, "ask-consent", "holder-ET", council=council, question="Do you consent?", **asking)
+    request = year.asked(agreement)
+    assert CouncilRequest.objects.get(case=request).scope_en == scope
+    assert f"<strong>It covers:</strong> {scope}." in (
+        office.get(f"/agreements/requests/{request.pk}/").content.decode()
+    )
+    year.decided(year.accepted(request, "FR-ET"), "FR-ET")
+    assert f"It covers: {scope}." in office.get(f"/quality-agreements/{agreement.pk}/").content.decode()
+
+
+def test_the_university_council_consents_to_the_institution_wide_parts(summer):
+    year = summer
+    year.consented()
+    whole = year.proposed()
+    request = year.ask_consent(whole, "board", "UR", agreements.WHOLE)
+    assert CouncilRequest.objects.get(case=request).scope_en.startswith("institution-wide components")
