@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import query
 from django.db.models.fetch_modes import FETCH_RAISE
 
-from leerlijn.site.schema import triggers
+from leerlijn.site.schema import beside_the_tables
 from tests.settings import KEPT_BY
 
 pytest_plugins = ["tests.tools.databases", "tests.tools.browser"]
@@ -81,8 +81,8 @@ ran: dict[str, str] = {}
 def django_db_setup(django_db_setup, django_db_blocker, request):
     with django_db_blocker.unblock():
         request.config.stash[RAN_ON] = database_name()
-        if triggers:
-            triggers.install(connection)
+        for kept in beside_the_tables:
+            kept.install(connection)
 
 
 @pytest.hookimpl(optionalhook=True)

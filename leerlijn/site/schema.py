@@ -11,23 +11,25 @@ from django.core.management import call_command
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from leerlijn.foundation.people import fulltext
 from leerlijn.kernel.sentence import Said, Sentence
 
 GUARDS = "leerlijn.foundation.journal.triggers"
 triggers = import_module(GUARDS) if find_spec(GUARDS) else None
+beside_the_tables = (triggers, fulltext) if triggers else (fulltext,)
 
 
 def bring_up_to_date(connection: BaseDatabaseWrapper) -> None:
-    """Drops our triggers, migrates, and puts them back.
+    """Drops our triggers and what search looks in, migrates, and puts them back.
 
     SQLite forgets a table's triggers when Django rebuilds the table, and one that names another table makes
     altering that one fail.
     """
-    if triggers:
-        triggers.drop(connection)
+    for kept in beside_the_tables:
+        kept.drop(connection)
     call_command("migrate", database=connection.alias, interactive=False, verbosity=0, stdout=sys.stderr)
-    if triggers:
-        triggers.install(connection)
+    for kept in beside_the_tables:
+        kept.install(connection)
 
 
 def out_of_date(connection: BaseDatabaseWrapper) -> Iterator[Said]:
@@ -38,3 +40,5 @@ def out_of_date(connection: BaseDatabaseWrapper) -> Iterator[Said]:
         return
     for name in triggers.missing(connection) if triggers else ():
         yield Sentence("A guard of the database is missing: {trigger}. Run leerlijn migrate.", trigger=name)
+    for name in fulltext.missing(connection):
+        yield Sentence("What search looks in is missing: {name}. Run leerlijn migrate.", name=name)

@@ -13,10 +13,11 @@ from django.urls import reverse
 from leerlijn.domains.development.queries.catalogue import Wanted, cards
 from leerlijn.domains.development.relations import READ_CATALOGUE
 from leerlijn.foundation.cases.queries.lines import CaseLine, cases_like
-from leerlijn.foundation.people.queries import main_unit_of, people_with_office
+from leerlijn.foundation.people.queries import main_unit_of, people_with_office, unit_name
 from leerlijn.foundation.people.queries.directory import people_like
-from leerlijn.foundation.people.relations import READ_PEOPLE
-from leerlijn.foundation.people.roles import role_title
+from leerlijn.foundation.people.queries.tree import units_like
+from leerlijn.foundation.people.relations import READ_PEOPLE, READ_UNITS
+from leerlijn.foundation.people.roles import KINDS, role_title
 from leerlijn.kernel.policy import Standing, may_ever
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -59,6 +60,7 @@ def search(typed: str, standing: Standing) -> list[Hits]:
     kinds = (
         _cases(words, standing),
         _people(words, standing),
+        _units(words, standing),
         _offerings(words, standing),
         _procedures(words),
     )
@@ -107,6 +109,18 @@ def _people(words: list[str], standing: Standing) -> Hits:
         for each in rows[:SHOWN]
     )
     return Hits(title, found, following is not None or len(rows) > SHOWN)
+
+
+def _units(words: list[str], standing: Standing) -> Hits:
+    title = Text(nl="Eenheden", en="Units")
+    if not may_ever(standing, READ_UNITS):
+        return Hits(title, ())
+    rows = units_like(words, standing, READ_UNITS, limit=SHOWN + 1)
+    found = tuple(
+        Hit(unit_name(each), reverse("people:unit", args=[each.pk]), KINDS[each.kind])
+        for each in rows[:SHOWN]
+    )
+    return Hits(title, found, len(rows) > SHOWN)
 
 
 def _offerings(words: list[str], standing: Standing) -> Hits:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from leerlijn.foundation.people.actions.units import rename_unit
+from leerlijn.kernel.sentence import Text
+from tests.stories import world as worlds
 from tests.tools.budget import at_most
 
 
@@ -41,13 +44,24 @@ def test_people_are_found_by_those_who_may_look_them_up(enter, world):
     assert "/people/" not in found(enter("candidate"), "Candidate")
 
 
+def test_a_unit_is_found_by_its_name_of_now_and_of_before_where_one_may_read_it(enter, world):
+    unit = world.units["ET"]
+    name = Text(nl="Techniek", en="Engineering")
+    rename_unit(unit.pk, name=name, starts_on=world.at.date(), by=worlds.SETTING_UP, at=world.at)
+    for words in ("Engin", "techn", "ET"):
+        assert f"/units/{unit.pk}/" in found(enter("hr"), words), words
+        assert f"/units/{unit.pk}/" not in found(enter("candidate"), words)
+
+
 @pytest.mark.parametrize("typed", ["", " ", "a", "%", "' OR 1=1", "x" * 500])
 def test_whatever_is_typed_is_answered(enter, world, typed):
     assert "<h1>" in found(enter("candidate"), typed)
 
 
 def test_however_much_is_found_it_costs_as_much(enter, world):
-    browser = enter("coordinator")
-    found(browser, "Candidate")
-    with at_most(10):
-        found(browser, "UTQ")
+    for name in ("coordinator", "hr"):
+        browser = enter(name)
+        found(browser, "Candidate")
+        for words in ("UTQ", "Voorbeeld", "ET"):
+            with at_most(10):
+                found(browser, words)

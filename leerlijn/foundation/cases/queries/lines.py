@@ -13,6 +13,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, When
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.people.fulltext import Matching
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Late, Procedure, State, Step, catalogue
 from leerlijn.kernel.sentence import Text
@@ -125,17 +126,16 @@ def cases_of(
 def cases_like(words: Iterable[str], standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
     """The cases somebody may see in which every word occurs, the newest first; one statement.
 
-    A word begins a name of whom it is about, occurs in what it is called, in its unit or in the title of its
-    procedure, or is its number.
+    A word begins one of what it is called, of whom it is about or of its unit; or it occurs in the title of
+    its procedure, or is its number.
     """
     found = visible_to(standing).filter(*map(_occurs, words)).order_by("-pk")
     return lines(found[:limit])
 
 
 def _occurs(word: str) -> Q:
-    found = Q(subject__given_name__istartswith=word) | Q(subject__family_name__istartswith=word)
-    found |= Q(name_nl__icontains=word) | Q(name_en__icontains=word)
-    found |= Q(unit__name_nl__icontains=word) | Q(unit__name_en__icontains=word)
+    found = Q(pk__in=Matching("cases_case", word)) | Q(subject__in=Matching("people_person", word))
+    found |= Q(unit__in=Matching("people_unit", word))
     titled = [each.key for each in catalogue.procedures.values() if _is_in(word, each.title)]
     if titled:
         found |= Q(procedure__in=titled)

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from leerlijn.foundation.people.fulltext import Matching
 from leerlijn.foundation.people.models import Account, Appointment, Membership, Person, Unit
 from leerlijn.foundation.people.queries import full_name, not_over, unit_name
 from leerlijn.kernel.policy import Action, Standing, Thing
@@ -65,7 +66,7 @@ def people_like(
 ) -> tuple[list[PersonLine], int | None]:
     """One page by name, of those who may be seen, and the key to go on from; at most three statements.
 
-    Every word must begin a given name, a family name or a number, or stand in the part between the names.
+    Every word must begin a word of their names, or their number.
     """
     found = visible_to(standing, action).filter(*map(_fits, typed.split())).order_by(*BY_NAME)
     last = Person.objects.filter(pk=after).values_list(*BY_NAME).first() if after else None
@@ -91,8 +92,7 @@ SHOWN = (
 
 
 def _fits(word: str) -> Q:
-    begins = Q(family_name__istartswith=word) | Q(given_name__istartswith=word) | Q(number__istartswith=word)
-    return begins | Q(prefix__icontains=word)
+    return Q(pk__in=Matching("people_person", word))
 
 
 def _behind(family_name: str, given_name: str, key: int) -> Q:

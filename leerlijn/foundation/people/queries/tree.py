@@ -9,7 +9,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from leerlijn.foundation.people.models import Appointment, Mandate, Membership, Unit
+from leerlijn.foundation.people.fulltext import Matching
+from leerlijn.foundation.people.models import Appointment, Mandate, Membership, Unit, UnitName
 from leerlijn.foundation.people.queries import (
     full_name,
     in_force,
@@ -33,6 +34,17 @@ def visible_to(standing: Standing, action: Action) -> QuerySet[Unit]:
         if office.role in action.offices:
             seen |= Q(path__startswith=office.path)
     return Unit.objects.filter(seen)
+
+
+def units_like(words: Iterable[str], standing: Standing, action: Action, *, limit: int) -> list[Unit]:
+    """Those somebody may read in whose names, of now or before, every word begins one; one statement."""
+    found = visible_to(standing, action).filter(*map(_is_called, words))
+    return list(found.order_by("path")[:limit])
+
+
+def _is_called(word: str) -> Q:
+    earlier = UnitName.objects.filter(pk__in=Matching("people_unitname", word))
+    return Q(pk__in=Matching("people_unit", word)) | Q(pk__in=earlier.values("unit"))
 
 
 def tops_of(standing: Standing, action: Action) -> list[str]:
