@@ -302,9 +302,19 @@ def participants(talk: Case) -> set[int]:
     return set(talk.parties.filter(relation="took-part-in-dialogue").values_list("person", flat=True))
 
 
-def build() -> Year:
+SMALL_UNITS = tuple(unit for unit in UNITS if not unit[0].endswith("BMS"))
+SMALL_OFFICES = tuple(
+    office
+    for office in OFFICES
+    if not office[2].endswith("BMS")
+    and not office[0].endswith(("registrar", "-staff", "student-2", "UR-student-1", "uco", "auditor"))
+)
+"""One faculty, its councils of a chair and a student, and a university council of its chair alone."""
+
+
+def build(units=UNITS, offices=OFFICES) -> Year:
     year = Year()
-    for code, kind, parent in UNITS:
+    for code, kind, parent in units:
         year.units[code] = granted(
             add_unit(
                 Unit.Kind(kind),
@@ -316,7 +326,7 @@ def build() -> Year:
                 at=BEGIN,
             )
         )
-    for name, role, unit in OFFICES:
+    for name, role, unit in offices:
         year.people[name] = granted(
             add_person(given_name=name.capitalize(), family_name="Bakker", by=SETTING_UP, at=BEGIN)
         )

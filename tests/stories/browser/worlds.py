@@ -27,6 +27,7 @@ from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import granted
 from leerlijn.site.clock import set_offset
 from tests.domains.development import world as development
+from tests.stories import agreements
 from tests.stories.world import AT, CODES, LONG_AGO, SETTING_UP, World, build
 
 HOUR = timedelta(hours=1)
@@ -171,6 +172,28 @@ def make_known(world: World, case: Case) -> None:
 
 
 STEPS = (ask_assessors, judge, propose, agree, make_known)
+
+
+def the_year_2018() -> None:
+    """One faculty and its programme in May, before anybody was asked; prints the numbers in addresses."""
+    year = agreements.build(agreements.SMALL_UNITS, agreements.SMALL_OFFICES)
+    live_at(year.at + HOUR)
+    agenda = year.agenda()
+    draft = year.begin("faculty-agreement", "holder-ET", "ET")
+    year.does(draft, "write", "holder-ET", agreement="Ten mentors.", justification="More feedback in 2018.")
+    year.money(draft, "holder-ET")
+    whole = year.begin("institution-agreement", "officer", "NU")
+    year.does(whole, "write", "officer", outline="What the faculty agrees.")
+    for order, (name, person) in enumerate(year.people.items()):
+        card(name, person, order)
+    councils = {code: str(year.units[code].pk) for code in ("OC-ET", "FR-ET", "UR")}
+    holder = {"holder": str(year.people["holder-ET"].pk)}
+    cases = {"agenda": agenda.pk, "draft": draft.pk, "whole": whole.pk}
+    members = {
+        council: {name: str(person.pk) for name, person in year.people.items() if name.startswith(council)}
+        for council in councils
+    }
+    print(json.dumps({**cases, **councils, **holder, "members": members}))
 
 
 def pro_u() -> None:
