@@ -76,7 +76,7 @@ def costs_a_fee(facts: InEdition) -> Verdict:
     if facts.is_postponed:
         return Denied(Sentence("It is postponed, so withdrawing costs nothing."))
     if facts.is_free_to_withdraw:
-        return Denied(Sentence("You can still withdraw for free, until {day}.", day=facts.free_until))
+        return Denied(Sentence("You can still withdraw for free, until {day}.", day=facts.still_free_until))
     return ALLOWED
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.statements import (
@@ -29,7 +30,7 @@ from leerlijn.kernel.periods import ONE_DAY
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Sentence, Text
-from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.terms import AMSTERDAM, day_of
 from leerlijn.kernel.verdict import Denied, Refused
 
 ENROLMENT = "enrolment"
@@ -82,6 +83,14 @@ class InEdition:
         """What withdrawing costs today."""
         passed = [stage for stage in self.stages if stage.starts_on <= self.situation.on]
         return passed[-1].fee if passed else Money(0)
+
+    @property
+    def still_free_until(self) -> date:
+        """The last of the days from today on which withdrawing costs nothing."""
+        coming = (
+            stage.starts_on for stage in self.stages if stage.fee and stage.starts_on > self.situation.on
+        )
+        return min(coming, default=self.edition.starts_on) - ONE_DAY
 
     @property
     def fee_of_staying_away(self) -> Money:
@@ -186,14 +195,18 @@ def present_in(edition: Edition) -> QuerySet[Place, Any]:
 
 
 def enrolment_facts(situation: Situation) -> EnrolmentFacts:
-    """One statement. Raises `Refused` for a case that is about no edition."""
+    """With the numbers of the day on which it was asked for: in a team, of when the school enrolled the team.
+
+    One statement. Raises `Refused` for a case that is about no edition.
+    """
     case = situation.case
     if case.pk is not None:
         found = Enrolment.objects.filter(case=case).select_related(
             "edition__offering", "edition__series", "edition__case", "place__series", "person", "team"
         )
-        numbers = chosen("edition__offering__unit__path", on=day_of(case.opened_at))
-        if (enrolment := found.annotate(**numbers).first()) is not None:
+        asked_on = TruncDate(Coalesce("team__case__opened_at", "case__opened_at"), tzinfo=AMSTERDAM)
+        numbers = chosen("edition__offering__unit__path", on=OuterRef("asked_on"))
+        if (enrolment := found.annotate(asked_on=asked_on).annotate(**numbers).first()) is not None:
             edition = enrolment.edition
             return EnrolmentFacts(situation, edition, terms_of(edition, enrolment), enrolment)
     edition = edition_to_join(situation)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 
+from django.db.models import OuterRef
 from django.db.models.functions import Coalesce
 
 from leerlijn.foundation.cases.queries.settings import value_of
@@ -106,8 +108,8 @@ class Terms:
             )
         return Sentence(
             "Withdrawing is free until {free} before the first meeting. After that you pay {early} of the "
-            "price, and {late} within {last} of it, unless a colleague takes your place. Whoever never comes "
-            "pays {no_show}.",
+            "price, and {late} from {last} before it, unless a colleague takes your place. Whoever never "
+            "comes pays {no_show}.",
             last=self.last.said(),
             late=_percent(self.late),
             **said,
@@ -118,7 +120,7 @@ class Terms:
         return min(self.free.before(starts_on), starts_on - ONE_DAY)
 
     def stages(self, price: Money, starts_on: date, *, free_until: date) -> tuple[Stage, ...]:
-        """What withdrawing costs after the free days, the first stage first; none where it never costs."""
+        """What withdrawing costs after the free days, from the first stage that costs anything."""
         if self.is_free or not price:
             return ()
         first, last = free_until + ONE_DAY, self.last.before(starts_on)
@@ -127,7 +129,8 @@ class Terms:
             stages = [Stage(first, late if last <= first else early)]
         else:
             stages = [Stage(first, early), Stage(last, late)]
-        return tuple(stage for stage in stages if stage.fee and stage.starts_on < starts_on)
+        begun = (stage for stage in stages if stage.starts_on < starts_on)
+        return tuple(dropwhile(lambda stage: not stage.fee, begun))
 
     def fee_of_staying_away(self, price: Money) -> Money:
         return Money(0) if self.is_free else Money(price.cents * self.no_show // 100)
@@ -150,7 +153,7 @@ def terms_from(scheme: str, values: Mapping[str, str]) -> Terms:
     )
 
 
-def chosen(path: str, *, on: date, settings: Iterable[Setting] = SETTINGS) -> dict[str, Coalesce]:
+def chosen(path: str, *, on: date | OuterRef, settings: Iterable[Setting] = SETTINGS) -> dict[str, Coalesce]:
     """The values in force on a day at the place that `path` leads to, as columns of another statement."""
     return {column(each): value_of(each, path=path, on=on) for each in settings}
 

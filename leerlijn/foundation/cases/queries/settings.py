@@ -42,7 +42,7 @@ def setting(wanted: Setting, *, path: str, on: date) -> str:
     return settings_for([wanted.key], path=path, on=on).get(wanted.key, wanted.default)
 
 
-def value_of(wanted: Setting, *, path: str, on: date) -> Coalesce:
+def value_of(wanted: Setting, *, path: str, on: date | OuterRef) -> Coalesce:
     """The same at the place that `path` leads to from a row, as a part of another statement."""
     holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
     there = ExpressionWrapper(OuterRef(path), output_field=CharField())

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from leerlijn.domains.development.models import Enrolment, Team
 from leerlijn.domains.development.queries.teams import TeamFacts
+from leerlijn.domains.development.queries.terms import EARLY, LATE
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.meetings.models import Place, Series
 from leerlijn.foundation.meetings.queries import moves_of
 from leerlijn.foundation.meetings.waiting import Rule, replay
 from leerlijn.foundation.people.models import Membership
-from leerlijn.kernel.verdict import Denied, Incomplete
-from tests.domains.development.world import holds, teachers
+from leerlijn.kernel.verdict import Denied, Incomplete, granted
+from tests.domains.development.world import SETTING_UP, holds, teachers
+
+BY_OFFICE = {"source": "Besluit", "actor": SETTING_UP}
 
 
 @pytest.fixture
@@ -209,3 +215,18 @@ def test_a_substitute_stays_in_the_team(world, names):
     world.step(case_of(world, names[0]), "replace", names[0], colleague=str(world.people[names[2]].pk))
     assert Enrolment.objects.filter(team__case=team, case__state="accepted").count() == 2
     assert world.state(team) == "named"
+
+
+def test_who_is_named_later_has_the_numbers_that_the_school_was_shown(world, names):
+    edition = world.open(seats=3)
+    team = world.enrol_team(edition, names[:1])
+    world.later(days=1)
+    granted(choose_setting(LATE.key, "50", starts_on=world.at.date(), **BY_OFFICE, at=world.at))
+    granted(choose_setting(EARLY.key, "40", starts_on=world.at.date(), **BY_OFFICE, at=world.at))
+    world.step(team, "name-more", "leader", people=[str(world.people[names[1]].pk)], rest="all-or-nothing")
+    for name in names[:2]:
+        answer(world, name, "take-seat")
+    world.at += edition.starts_on - timedelta(days=2) - world.at.date()
+    for name in names[:2]:
+        answer(world, name, "withdraw-late")
+    assert list(Enrolment.objects.order_by("pk").values_list("fee", flat=True)) == [6000, 6000]

@@ -51,6 +51,7 @@ def stages(made, price=PRICE, free_until=None):
             {**STAGED, FREE.key: "P1M", LAST.key: "P1D"},
             [(date(2027, 2, 16), 5000), (date(2027, 3, 14), 12000)],
         ),
+        ({EARLY.key: "50", LATE.key: "0"}, [(date(2027, 3, 2), 10000), (date(2027, 3, 8), 0)]),
         ({EARLY.key: "0", LATE.key: "0"}, []),
     ],
 )
@@ -76,7 +77,7 @@ def test_the_terms_say_their_own_numbers():
     assert said.startswith(
         "Withdrawing is free until two weeks before the first meeting. After that you pay 25%"
     )
-    assert "and 60% within one week of it" in render(terms(**STAGED).said, "en")
+    assert "and 60% from one week before it" in render(terms(**STAGED).said, "en")
     assert "wie niet komt, betaalt 100%" in render(terms(**STAGED).said, "nl").lower()
 
 
@@ -106,6 +107,18 @@ def test_who_enrolled_before_other_numbers_were_chosen_keeps_those_that_were_sho
         world.step(case, "withdraw-late", name)
     fees = Enrolment.objects.order_by("pk").values_list("fee", flat=True)
     assert list(fees) == [6000, 12000]
+
+
+def test_where_the_last_week_costs_nothing_who_withdraws_then_pays_nothing(world):
+    choose(world, EARLY, "50")
+    choose(world, LATE, "0")
+    edition = world.open(seats=1)
+    case = world.enrol("teacher", edition)
+    world.at += timedelta(days=(edition.starts_on - world.at.date()).days - 3)
+    refused = world.step(case, "withdraw-late", "teacher")
+    assert refused.reason.values["day"] == edition.starts_on - timedelta(days=1)
+    world.step(case, "withdraw", "teacher")
+    assert (world.state(case), Enrolment.objects.get(case=case).fee) == ("withdrawn_free", 0)
 
 
 def test_who_stays_away_owes_the_share_of_the_day_on_which_they_enrolled(world):
