@@ -228,6 +228,6 @@ def test_an_edition_that_is_not_there_is_not_there(world):
 
 
 def test_what_waits_is_sorted_by_what_being_late_does_and_empty_says_so(world, enter):
-    assert "Nothing waits for you." in read(enter("officer").get("/work/"))
+    assert "Nothing waits for you" in read(enter("officer").get("/work/"))
     world.ask()
     assert "One thing waits for you" in read(enter("deputy").get("/work/"))
