@@ -25,8 +25,11 @@ from leerlijn.foundation.people.models import Appointment, Person, Unit
 from leerlijn.kernel.sentence import Sentence
 
 type Cell = str | date | Decimal | None
-type Identity = tuple[str, Place, str, date]
-"""An appointment is known by personnel number, place in the organisation, profile and first day."""
+type Identity = tuple[str, Place | int, str, date]
+"""An appointment is known by personnel number, place in the organisation, profile and first day.
+
+The place is the key of its unit, where that is known already.
+"""
 
 IDENTIFYING = ("faculty", "department", "profile", "starts_on")
 
@@ -92,33 +95,28 @@ class Comparison:
         self.known = known
         self.file = file
         self.people = dict(known.people)
-        self.units = dict(known.units)
         self.new_people: list[Person] = []
         self.changed_people: list[Person] = []
-        self.new_units: list[Unit] = []
+        self.new_units: dict[Place, Unit] = {}
         self.new_appointments: list[Appointment] = []
         self.changed_appointments: list[Appointment] = []
         self.said: dict[str, PersonSaid] = {}
         self.results: list[LineResult] = []
         self.met: set[int] = set()
         self._numbers = {person.pk: number for number, person in known.people.items()}
-        self._places = {unit.pk: place for place, unit in known.units.items()}
         self._appointments = self._by_identity()
         self._compare(lines)
 
     def _by_identity(self) -> dict[Identity, Appointment]:
-        places = self._places
         return {
-            (self._numbers[each.person_id], places[each.unit_id], each.profile, each.starts_on): each
+            (self._numbers[each.person_id], each.unit_id, each.profile, each.starts_on): each
             for each in self.known.appointments
-            if each.unit_id in places
         }
 
     def _identity_of(self, line: StaffLine) -> Identity:
-        """By one name of its place, where that has several."""
-        number, place, profile, starts_on = identity_of(line)
-        unit = self.known.units.get(place)
-        return number, self._places[unit.pk] if unit else place, profile, starts_on
+        place = place_of(line.faculty, line.department)
+        unit = self.known.unit_at(place, until=line.ends_on)
+        return line.number, unit.pk if unit else place, line.profile, line.starts_on
 
     def _compare(self, lines: Sequence[StaffLine]) -> None:
         by_person: dict[str, list[StaffLine]] = defaultdict(list)
@@ -205,12 +203,14 @@ class Comparison:
 
     def _unit(self, line: StaffLine) -> Unit:
         place = place_of(line.faculty, line.department)
-        if place not in self.units:
-            codes = {unit.code for (faculty, _), unit in self.units.items() if faculty == line.faculty}
-            faculty = self.units[place_of(line.faculty, "")]
-            self.units[place] = new_department(faculty, line.department, codes=codes)
-            self.new_units.append(self.units[place])
-        return self.units[place]
+        if known := self.known.unit_at(place, until=line.ends_on):
+            return known
+        if place not in self.new_units:
+            new = {unit.code for (faculty, _), unit in self.new_units.items() if faculty == line.faculty}
+            faculty = self.known.units[place_of(line.faculty, "")]
+            codes = self.known.codes[line.faculty] | new
+            self.new_units[place] = new_department(faculty, line.department, codes=codes)
+        return self.new_units[place]
 
 
 def details_of(own: Sequence[StaffLine]) -> dict[str, Cell]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,16 +18,28 @@ type Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The institution, its units by place, everybody with a personnel number, and their appointments."""
+    """The institution, its units by place, everybody with a personnel number, and their appointments.
+
+    `ended` are the departments that are over; `codes` what each faculty has below it, those included.
+    """
 
     institution: Unit
     units: Mapping[Place, Unit]
+    ended: Mapping[Place, Unit]
+    codes: Mapping[str, frozenset[str]]
     people: Mapping[str, Person]
     appointments: tuple[Appointment, ...]
 
     @property
     def faculties(self) -> frozenset[str]:
         return frozenset(code for code, department in self.units if not department)
+
+    def unit_at(self, place: Place, *, until: date | None) -> Unit | None:
+        """Where somebody works until this day; one that is over only for whoever left before its end."""
+        ended = self.ended.get(place)
+        if place in self.units or ended is None or ended.ends_on is None:
+            return self.units.get(place)
+        return ended if until and until <= ended.ends_on else None
 
     def running(self, on: date) -> Iterable[Appointment]:
         return (each for each in self.appointments if runs(each, on))
@@ -45,12 +56,22 @@ def place_of(faculty: str, department: str) -> Place:
 def known_staff(on: date) -> Known:
     """As it is once no other list is being taken over; within a transaction."""
     institution = held_institution()
-    units = _places(institution, on)
-    if not units:
+    below = list(Unit.objects.filter(path__startswith=institution.path).order_by("pk"))
+    faculties = {unit.pk: unit for unit in below if unit.kind == Unit.Kind.FACULTY and not _is_over(unit, on)}
+    if not faculties:
         raise Wrong(NO_FACULTIES)
+    parts = [unit for unit in below if unit.parent_id in faculties]
+    departments = [unit for unit in parts if unit.kind == Unit.Kind.DEPARTMENT]
+    places = {place_of(unit.code, ""): unit for unit in faculties.values()}
+    places |= _by_names([unit for unit in departments if not _is_over(unit, on)], faculties, on)
+    ended = _by_names([unit for unit in departments if _is_over(unit, on)], faculties, on)
+    codes = {
+        faculty.code: frozenset(unit.code for unit in parts if unit.parent_id == key)
+        for key, faculty in faculties.items()
+    }
     people = {person.number: person for person in Person.objects.exclude(number=None) if person.number}
     appointments = Appointment.objects.filter(person__number__isnull=False).order_by("pk")
-    return Known(institution, units, people, tuple(appointments))
+    return Known(institution, places, ended, codes, people, tuple(appointments))
 
 
 def held_institution() -> Unit:
@@ -62,21 +83,18 @@ def held_institution() -> Unit:
     return found
 
 
-def _places(institution: Unit, on: date) -> dict[Place, Unit]:
-    """Faculties that did not end, and the departments under them, by any name they have or had."""
-    earlier = defaultdict[int, list[str]](list)
-    for key, name in UnitName.objects.order_by("pk").values_list("unit", "name_nl"):
-        earlier[key].append(name)
-    units = list(Unit.objects.filter(path__startswith=institution.path).order_by("pk"))
-    faculties = {
-        unit.pk: unit
-        for unit in units
-        if unit.kind == Unit.Kind.FACULTY and (unit.ends_on is None or unit.ends_on >= on)
-    }
-    departments = {
+def _is_over(unit: Unit, on: date) -> bool:
+    return unit.ends_on is not None and unit.ends_on < on
+
+
+def _by_names(departments: Iterable[Unit], faculties: Mapping[int, Unit], on: date) -> dict[Place, Unit]:
+    """By each name they have or had: what one is called now counts before what another was called."""
+    units = {unit.pk: unit for unit in departments}
+    begun = UnitName.objects.filter(starts_on__lte=on).order_by("starts_on", "pk")
+    earlier = [(units[key], name) for key, name in begun.values_list("unit", "name_nl") if key in units]
+    now = [(unit, unit.name_nl) for unit in units.values()]
+    return {
         place_of(faculties[unit.parent_id].code, name): unit
-        for unit in units
-        if unit.kind == Unit.Kind.DEPARTMENT and unit.parent_id in faculties
-        for name in (*earlier[unit.pk], unit.name_nl)
+        for unit, name in (*earlier, *now)
+        if unit.parent_id
     }
-    return {place_of(unit.code, ""): unit for unit in faculties.values()} | departments

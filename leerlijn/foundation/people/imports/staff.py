@@ -103,7 +103,7 @@ def _plan(made: Comparison, report: StaffReport, *, on: date) -> StaffPlan:
         institution=made.known.institution,
         file=report.sha256,
         on=on,
-        units=made.new_units,
+        units=list(made.new_units.values()),
         people=made.new_people,
         changed_people=made.changed_people,
         appointments=made.new_appointments,

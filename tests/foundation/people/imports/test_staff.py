@@ -1,6 +1,6 @@
 """Taking over the staff: once is enough, nobody disappears, and one broken line stops nobody."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.actions.people import choose_language
-from leerlijn.foundation.people.actions.units import rename_unit
+from leerlijn.foundation.people.actions.units import end_unit, rename_unit
 from leerlijn.foundation.people.imports.report import Change, Missing, QuestionKind
 from leerlijn.foundation.people.models import Appointment, Person, Unit
 from leerlijn.kernel.sentence import Sentence, Text
@@ -80,6 +80,40 @@ def test_a_department_with_another_name_is_found_by_either(institution):
     taken_over(export(*both))
     assert Unit.objects.filter(kind="department").count() == 1
     assert Appointment.objects.filter(person__number="1002").count() == 1
+
+
+def test_two_departments_that_swapped_names_are_each_found_by_the_name_of_now():
+    chemistry = line(Personeelsnummer="1002", Afdeling="Scheikunde")
+    taken_over(export(line(), chemistry))
+    first, second = Unit.objects.filter(kind="department").order_by("pk")
+    for unit, name in ((second, "Natuurkunde"), (first, "Scheikunde")):
+        rename_unit(unit.pk, name=Text(nl=name, en=name), starts_on=ON, by=actor(), at=AT)
+    swapped = line(Afdeling="Scheikunde"), line(Personeelsnummer="1002")
+    assert verdicts(taken_over(export(*swapped))) == [(2, "unchanged"), (3, "unchanged")]
+    taken_over(export(*swapped, line(Personeelsnummer="1003")))
+    assert Appointment.objects.get(person__number="1003").unit_id == second.pk
+
+
+def test_a_name_that_has_not_begun_leads_nowhere_yet():
+    taken_over(export(line()))
+    department = Unit.objects.get(kind="department")
+    tomorrow = ON + timedelta(days=1)
+    rename_unit(department.pk, name=Text(nl="Fysica", en="Physics"), starts_on=tomorrow, by=actor(), at=AT)
+    taken_over(export(line(Personeelsnummer="1002", Afdeling="Fysica")))
+    assert Appointment.objects.get(person__number="1002").unit_id != department.pk
+
+
+def test_in_a_department_that_ended_only_those_are_found_who_left_before():
+    left = line(**{"Datum uit dienst": "31-12-2024"})
+    taken_over(export(left))
+    department = Unit.objects.get(kind="department")
+    end_unit(department.pk, ends_on=ON - timedelta(days=1), by=actor(), at=AT)
+    assert verdicts(taken_over(export(left, line(Personeelsnummer="1002")))) == [
+        (2, "unchanged"),
+        (3, "created"),
+    ]
+    new = Appointment.objects.select_related("unit").get(person__number="1002").unit
+    assert (new.pk == department.pk, new.code) == (False, "natuurkunde-2")
 
 
 def test_without_a_department_somebody_works_in_the_faculty_itself():
