@@ -89,6 +89,11 @@ def _lines(entries: QuerySet[Entry]) -> list[EntryLine]:
     return [EntryLine(*row) for row in entries.values_list(*LINE)]
 
 
+def entries_since(moment: datetime, which: Q) -> list[EntryLine]:
+    """Those of these that were written after this moment, the first first; one statement."""
+    return _lines(Entry.objects.filter(which, at__gt=moment).order_by("pk"))
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What an entry says, and the first day whose anchor covers it, if one does yet."""

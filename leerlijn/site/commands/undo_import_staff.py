@@ -9,7 +9,7 @@ from leerlijn.foundation.people.imports.undo_report import UndoReport, sentences
 from leerlijn.foundation.people.queries.lists import newest_import
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Sentence
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.verdict import Denied, Outdated
 from leerlijn.site import clock
 from leerlijn.site.command import Command, Outcome, Report, language_of_terminal
 from leerlijn.site.operator import operator
@@ -25,7 +25,7 @@ def run(said: Namespace) -> Report:
     if newest is None:
         return Report([Sentence("There is no list of staff to undo.")], outcome=Outcome.NO)
     done = undo_list(newest.pk, actor=operator(), at=clock.now(), dry_run=said.dry_run)
-    if isinstance(done, Denied):
+    if isinstance(done, Denied | Outdated):
         return Report([done.reason], outcome=Outcome.NO)
     outcome = Outcome.IN_PART if done.kept else Outcome.DONE
     return Report(list(sentences_of(done)), as_data(done), outcome)

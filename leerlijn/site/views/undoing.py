@@ -10,16 +10,13 @@ from leerlijn.foundation.people.models import StaffImport
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said, Sentence
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.verdict import Denied, Outdated
 from leerlijn.site.relations import UNDO_IMPORT, office_everywhere
 from leerlijn.site.undoing import undo_list
 from leerlijn.site.views.access import opens_everywhere
 
 CHANNEL = "page"
-DIFFERENT = Sentence(
-    "Nothing was undone: since you looked, something changed here. Look once more at what would go back."
-)
 SHOWN = 200
 """Lines of a kind on one page."""
 
@@ -31,29 +28,26 @@ def undo(request: Request, number: str) -> HttpResponse:
     found = StaffImport.objects.filter(pk=int(number)).first()
     if found is None:
         raise Http404
-    looked_at = _undone(request, found, dry_run=True)
-    if request.method != "POST" or isinstance(looked_at, Denied):
-        refused = request.method == "POST"
-        return _show(request, found, looked_at, status=409 if refused else 200)
-    if request.POST.get("digest") != looked_at.digest:
-        return _show(request, found, looked_at, said=DIFFERENT, status=409)
-    return _show(request, found, _undone(request, found, dry_run=False))
-
-
-def _undone(request: Request, found: StaffImport, *, dry_run: bool) -> UndoReport | Denied:
     by = actor_of(request.standing, CHANNEL, office_everywhere(request.standing, UNDO_IMPORT))
-    return undo_list(found.pk, actor=by, at=request.at, dry_run=dry_run)
+    if request.method != "POST":
+        return _show(request, found, undo_list(found.pk, actor=by, at=request.at, dry_run=True))
+    looked_at = request.POST.get("digest", "")
+    undone = undo_list(found.pk, actor=by, at=request.at, digest=looked_at)
+    if isinstance(undone, Outdated):
+        now = undo_list(found.pk, actor=by, at=request.at, dry_run=True)
+        return _show(request, found, now, said=undone.reason, status=409)
+    return _show(request, found, undone, status=409 if isinstance(undone, Denied) else 200)
 
 
 def _show(
     request: Request,
     found: StaffImport,
-    report: UndoReport | Denied,
+    report: UndoReport | Denied | Outdated,
     *,
     said: Said | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    refused = report.reason if isinstance(report, Denied) else None
+    refused = None if isinstance(report, UndoReport) else report.reason
     context: dict[str, object] = {"list": found, "refused": refused, "said": said, "report": None}
     if isinstance(report, UndoReport):
         changes = [(each, change) for each in report.returned for change in each.changes]

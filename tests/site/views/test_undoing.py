@@ -104,9 +104,7 @@ def test_with_whom_somebody_went_on_stays_and_the_page_says_why(world, browser):
     text = browser.get(undo_address(browser)).content.decode()
     assert "Since then, on 25 November 2026: A role given." in text
     undo(browser)
-    assert list(
-        Appointment.objects.filter(person__number__startswith="100").values_list("person__number")
-    ) == [("1001",)]
+    assert list(of_the_list()) == ["1001"]
 
 
 def test_about_whom_a_case_was_opened_since_stays(world, browser):
@@ -116,6 +114,49 @@ def test_about_whom_a_case_was_opened_since_stays(world, browser):
     world.begin("newcomer")
     assert "Since then a case was opened about them." in browser.get(undo_address(browser)).content.decode()
     undo(browser)
+    assert Appointment.objects.filter(person__number="1001").exists()
+
+
+ENTERED = {"what": "certificate", "issuer": "UT", "unit": "", "year": 2018}
+
+
+ANSWERS = {
+    "Entered in the register": ("utq-registration", "1002", "enter", ENTERED),
+    "It is no qualification": ("utq-registration", "1002", "dismiss", {"reason": "A course."}),
+    "Answer the question": ("staff-question", "1001", "answer", {"answer": "None."}),
+}
+
+
+@pytest.mark.parametrize("told", ANSWERS)
+def test_who_got_an_answer_of_hr_since_stays(world, browser, told):
+    procedure, number, step, said = ANSWERS[told]
+    take_over(browser, LECTURER, UNREADABLE)
+    world.later(days=1)
+    assert world.step(Case.objects.get(procedure=procedure, subject__number=number), step, "hr", **said)
+    assert f"Since then, on 25 November 2026: {told}." in browser.get(undo_address(browser)).content.decode()
+    undo(browser)
+    assert list(of_the_list()) == [number]
+
+
+def of_the_list():
+    """The personnel numbers of those it brought who still have an appointment."""
+    brought = Appointment.objects.filter(person__number__startswith="100")
+    return brought.values_list("person__number", flat=True)
+
+
+def test_what_a_later_list_registered_and_took_back_is_no_going_on(world, browser):
+    take_over(browser, exports.line())
+    world.later(days=1)
+    take_over(browser, LECTURER)
+    undo(browser)
+    world.later(days=1)
+    undo(browser)
+    assert not Appointment.objects.filter(person__number="1001").exists()
+
+
+def test_nothing_is_undone_without_having_been_looked_at(world, browser):
+    take_over(browser, LECTURER)
+    assert browser.post(undo_address(browser)).status_code == 409
     assert Appointment.objects.filter(person__number="1001").exists()
 
 

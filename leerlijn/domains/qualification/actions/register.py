@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -165,6 +165,11 @@ def withdraw(entry: Register, *, because: str, actor: Actor, at: datetime) -> No
     if changed.update(withdrawn_at=at, withdrawn_because=because):
         word = next(kind.word for kind in KINDS.values() if isinstance(entry, kind.model))
         _record(person, "withdraw", actor=actor, at=at, kind=word, entry=entry.pk, because=because)
+
+
+def is_of_a_list(said: Mapping[str, object]) -> bool:
+    """Whether what the journal says of an entry in the register was done by a list, or by undoing one."""
+    return str(said.get("source", "")).startswith(FROM_A_LIST) or said.get("because") == UNDONE
 
 
 @transaction.atomic

@@ -23,8 +23,11 @@ from leerlijn.foundation.people.models import Appointment, Person, StaffImport, 
 from leerlijn.foundation.people.queries.among import Among
 from leerlijn.foundation.people.queries.references import referred
 from leerlijn.kernel.sentence import Said, Sentence
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.verdict import Denied, Outdated
 
+DIFFERENT = Sentence(
+    "Nothing was undone: since you looked, something changed here. Look once more at what would go back."
+)
 ERASED = Sentence("What was known before was erased.")
 
 type WentOn = Callable[[Collection[Person], datetime], Mapping[int, Said]]
@@ -32,11 +35,18 @@ type WentOn = Callable[[Collection[Person], datetime], Mapping[int, Said]]
 
 
 def undo_staff_import(
-    number: int, *, actor: Actor, at: datetime, went_on: WentOn, dry_run: bool = False
-) -> UndoReport | Denied:
+    number: int,
+    *,
+    actor: Actor,
+    at: datetime,
+    went_on: WentOn,
+    dry_run: bool = False,
+    digest: str | None = None,
+) -> UndoReport | Denied | Outdated:
     """Takes the list with this key back in one transaction; only the newest that still stands.
 
-    A dry run reports the same and writes nothing.
+    `digest` is that of the report that somebody looked at: another outcome by now is outdated. A dry run
+    reports the same and writes nothing.
     """
     with transaction.atomic():
         institution = held_institution()
@@ -45,9 +55,12 @@ def undo_staff_import(
         if isinstance(fits, Denied):
             return fits
         made = Undoing(undone, went_on)
+        report = made.report(dry_run=dry_run)
+        if digest is not None and digest != report.digest:
+            return Outdated(DIFFERENT)
         if not dry_run:
             take_back_staff(made.plan(institution), actor=actor, at=at)
-        return made.report(dry_run=dry_run)
+        return report
 
 
 class Undoing:
@@ -151,8 +164,9 @@ class Undoing:
         self.kept.append(Kept(person.number or "", person.name, reason))
 
     def _without_trace(self, model: type[Person | Unit], keys: Sequence[int]) -> list[int]:
-        """Those that nothing points to any more."""
-        pointed_to = referred(model, keys, besides=self.gone_appointments)
+        """Those that nothing points to any more once the appointments went, or went back."""
+        back = [each.pk for each in self.changed_appointments if each.manager_id not in keys]
+        pointed_to = referred(model, keys, besides=self.gone_appointments, led_by_others=back)
         return [key for key in keys if key not in pointed_to]
 
     def _forget_who_stays_known(self) -> None:

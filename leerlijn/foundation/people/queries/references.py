@@ -10,9 +10,12 @@ from leerlijn.foundation.people.models import Appointment
 from leerlijn.foundation.people.queries.among import Among
 
 
-def referred(model: type[Model], keys: Collection[int], *, besides: Collection[int]) -> frozenset[int]:
-    """Those of these rows to which another row points; appointments `besides` do not count.
+def referred(
+    model: type[Model], keys: Collection[int], *, besides: Collection[int], led_by_others: Collection[int]
+) -> frozenset[int]:
+    """Those of these rows to which another row points.
 
+    Appointments `besides` do not count, nor whom those `led_by_others` still have as their manager.
     One statement for every relation that there is, so not for a page that many people open.
     """
     found = set[int]()
@@ -20,6 +23,7 @@ def referred(model: type[Model], keys: Collection[int], *, besides: Collection[i
         name = relation.field.name
         rows = relation.related_model._default_manager.filter(**{f"{name}__in": Among(keys)})
         if relation.related_model is Appointment:
-            rows = rows.exclude(pk__in=Among(besides))
+            left_out = {*besides, *(led_by_others if name == "manager" else ())}
+            rows = rows.exclude(pk__in=Among(left_out))
         found.update(rows.values_list(name, flat=True))
     return frozenset(found)

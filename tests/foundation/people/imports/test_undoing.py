@@ -17,11 +17,12 @@ from leerlijn.foundation.people.imports.undoing import undo_staff_import
 from leerlijn.foundation.people.models import Appointment, Membership, Person, StaffImport, Unit
 from leerlijn.foundation.people.queries.lists import newest_import, newest_lists
 from leerlijn.kernel.sentence import Sentence
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.verdict import Denied, Outdated
 from tests.foundation.people.builders import AT, ON, actor, university
 from tests.foundation.people.imports.exports import export, line, shipped, taken_over
 
 MANAGER = line(Personeelsnummer="2002", Achternaam="Chef", **{"E-mail werk": "chef@noaber.example"})
+ROLE = Membership.Role.SUPERVISOR
 WENT_ON = Sentence("Since then somebody went on.")
 
 
@@ -30,14 +31,14 @@ def institution(db):
     return university()
 
 
-def undone(*, dry_run: bool = False, went_on=(), number: int = 0):
+def undone(*, went_on=(), number: int = 0, **said):
     """The newest list taken back; with these people, by number, somebody went on."""
 
     def asked(people, since):
         return {person.pk: WENT_ON for person in people if person.number in went_on}
 
     key = number or newest_import().pk
-    return undo_staff_import(key, actor=actor(), at=AT, went_on=asked, dry_run=dry_run)
+    return undo_staff_import(key, actor=actor(), at=AT, went_on=asked, **said)
 
 
 def staff() -> list[list[dict]]:
@@ -93,6 +94,21 @@ def test_a_manager_who_was_taken_away_comes_back():
     assert staff() == before
 
 
+def test_a_new_manager_goes_with_the_list_that_brought_them():
+    taken_over(export(line()))
+    before = staff()
+    taken_over(export(MANAGER, line(**{"Personeelsnr. leidinggevende": "2002"})))
+    report = undone()
+    assert staff() == before
+    assert (report.gone, report.known) == (1, 0)
+
+
+def test_a_new_manager_stays_known_where_an_appointment_keeps_them():
+    taken_over(export(line()))
+    taken_over(export(MANAGER, line(**{"Personeelsnr. leidinggevende": "2002"})))
+    assert (undone(went_on={"1001"}).gone, Person.objects.filter(number="2002").count()) == (0, 1)
+
+
 def test_a_second_appointment_goes_and_the_first_stays():
     taken_over(export(line()))
     before = staff()
@@ -108,6 +124,16 @@ def test_a_preview_says_the_same_and_writes_nothing():
     seen = undone(dry_run=True)
     assert (staff(), Entry.objects.count(), newest_import().undone_at) == (before, entries, None)
     assert undone().digest == seen.digest
+
+
+def test_what_would_be_another_outcome_than_was_looked_at_is_outdated():
+    taken_over(export(line()))
+    looked_at = undone(dry_run=True).digest
+    appoint(Person.objects.get(), ROLE, Unit.objects.get(kind="department"), starts_on=ON, by=actor(), at=AT)
+    refused = undone(digest=looked_at)
+    assert isinstance(refused, Outdated)
+    assert Appointment.objects.exists()
+    assert newest_import().undone_at is None
 
 
 def test_with_whom_somebody_went_on_all_stays_with_the_reason():
@@ -131,7 +157,7 @@ def test_who_is_pointed_to_stays_known_by_name_only():
     taken_over(export(line(**{"BKO-registratie": "BKO UT 2019"})))
     person = Person.objects.get()
     unit = Unit.objects.get(kind="department")
-    appoint(person, Membership.Role.SUPERVISOR, unit, starts_on=ON, by=actor(), at=AT)
+    appoint(person, ROLE, unit, starts_on=ON, by=actor(), at=AT)
     report = undone()
     person.refresh_from_db()
     assert (report.gone, report.known, report.gone_departments, report.known_departments) == (0, 1, 0, 1)
