@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -14,7 +15,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.dossiers.models import Item
 from leerlijn.foundation.meetings.models import Series, Session
-from leerlijn.kernel.verdict import Denied, Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete, granted
 from tests.stories.course_world import Training, meeting
 from tests.stories.world import SETTING_UP
 from tests.tools.budget import at_most
@@ -100,6 +101,36 @@ def test_an_offer_that_nobody_takes_goes_to_the_next_and_who_waits_till_the_end_
     assert training.states("stranger", "supervisor") == ["seated", "not_placed"]
 
 
+def offered_on_the_last_day(world, training) -> Course:
+    """Tomorrow it begins: one has a seat, one an offer until today, one waits; and the clock stands still."""
+    course = training.seated("candidate", "hr", "dean", "stranger")
+    world.later(days=27)
+    world.step(training.seat("candidate"), "give-back", "candidate")
+    dean = training.seat("dean")
+    assert (dean.state, dean.due_on) == ("offered", course.starts_on - timedelta(days=1))
+    world.later(days=1)
+    return course
+
+
+def test_once_it_began_nobody_takes_the_seat_that_was_offered_and_nobody_else_is_offered_it(world, training):
+    course = offered_on_the_last_day(world, training)
+    refused = world.step(training.seat("dean"), "take-seat", "dean")
+    assert refused.reason.key == "This course began on {day}. Choose the next time it is given."
+    training.clock(training.seat("dean"), "let-go")
+    assert training.states("dean", "stranger") == ["not_taken", "waiting"]
+    training.begin(course)
+    assert training.states("hr", "dean", "stranger") == ["seated", "not_taken", "not_placed"]
+
+
+def test_what_was_still_offered_when_a_course_is_finished_ends_with_it(world, training):
+    course = offered_on_the_last_day(world, training)
+    training.clock(course.case, "begin")
+    for number in (1, 2):
+        granted(training.mark(course, number, hr="present"))
+    granted(world.step(course.case, "finish", "trainer"))
+    assert training.states("hr", "dean", "stranger") == ["attended", "not_taken", "not_placed"]
+
+
 def test_who_was_there_enough_takes_the_statement_into_the_dossier_with_one_button(world, training, enter):
     course = training.given(candidate="present", hr="absent")
     assert training.states("candidate", "hr") == ["attended", "missed"]
@@ -154,8 +185,8 @@ def test_the_trainer_keeps_the_list_and_finishes_when_every_list_is_filled_in(wo
     seats = {f"status-{place}": "present" for place in course.seats.values_list("place", flat=True)}
     assert browser.post(f"{address}meetings/1/", seats).status_code == 302
     assert isinstance(training.mark(course, 2, hr="present"), list)
-    granted = browser.post(f"/cases/{course.case_id}/finish/", {"version": 2})
-    assert granted.status_code == 302
+    done = browser.post(f"/cases/{course.case_id}/finish/", {"version": 2})
+    assert done.status_code == 302
     assert training.states("candidate", "hr") == ["attended", "attended"]
     assert isinstance(training.mark(course, 2, hr="absent"), Denied)
     for name in ("candidate", "dean"):

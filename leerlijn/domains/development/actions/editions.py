@@ -46,8 +46,14 @@ def invite_everybody(
 def settle_enrolments(
     facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    """Also of who got a seat after it was certain that it goes on: they were never invited."""
+    """Also of who got a seat after it was certain that it goes on: they were never invited.
+
+    What was waited for or offered when it began, and the clock did not come to, ends with it.
+    """
     teams = hold_teams(facts.known)
+    for state, key in (("waitlisted", "find-none"), ("offered", "let-go")):
+        for enrolment in enrolments_in(facts.known, state):
+            take_step_of_clock(enrolment.case_id, key, at=at)
     for enrolment in enrolments_in(facts.known, "accepted", "invited", "attending"):
         for key in ("invite", "stay-away", "attend", "complete", "fall-short"):
             take_step_of_clock(enrolment.case_id, key, at=at)

@@ -190,7 +190,13 @@ def _owe(enrolment: Enrolment, cents: int) -> None:
 
 def pass_on(edition: Edition, *, actor: Actor, at: datetime) -> None:
     """Offers each free seat to whoever is next by the rule."""
-    passing.pass_on(edition.series_id, starts_on=edition.starts_on, case_of=_case_in_place, by=actor, at=at)
+    passing.pass_on(
+        edition.series_id,
+        starts_on=None if edition.case.state == "postponed" else edition.starts_on,
+        case_of=_case_in_place,
+        by=actor,
+        at=at,
+    )
     say_whether_it_is_full(edition, at=at)
 
 

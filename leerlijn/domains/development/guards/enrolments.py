@@ -94,6 +94,15 @@ def has_not_begun(facts: InEdition) -> Verdict:
     return Denied(Sentence("It began on {day}.", day=facts.edition.starts_on))
 
 
+@guard(Text(nl="je kunt er nog bij", en="you can still come"))
+def can_still_come(facts: InEdition) -> Verdict:
+    """Until the first day; on that day too where enrolment is open until then."""
+    last = max(facts.last_day_before, facts.edition.closes_on)
+    if facts.is_postponed or facts.situation.on <= last:
+        return ALLOWED
+    return Denied(Sentence("It began on {day}.", day=facts.edition.starts_on))
+
+
 @guard(Text(nl="het is niet uitgesteld", en="it is not postponed"))
 def is_not_postponed(facts: InEdition) -> Verdict:
     if facts.is_postponed:

@@ -302,6 +302,7 @@ PROCEDURE = Procedure(
                 Text(nl="Neem de plaats", en="Take the seat"),
                 told=Text(nl="De plaats is aangenomen", en="The seat was taken"),
                 to=accepted,
+                when=[guards.can_still_come],
                 then=[take_the_offer],
             ),
             participant.may(

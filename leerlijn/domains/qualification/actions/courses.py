@@ -161,9 +161,11 @@ def release_everybody(
     )
 )
 def settle_seats(facts: CourseFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    for case in seats_in(facts.known.id, "seated"):
-        for key in ("attend", "miss"):
-            take_step_of_clock(case, key, at=at)
+    """What was waited for or offered when it began, and the clock did not come to, ends with it."""
+    for state, *keys in (("waiting", "find-none"), ("offered", "let-go"), ("seated", "attend", "miss")):
+        for case in seats_in(facts.known.id, state):
+            for key in keys:
+                take_step_of_clock(case, key, at=at)
 
 
 def mark_list(

@@ -9,13 +9,6 @@ from leerlijn.kernel.sentence import Counted, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 
-@guard(Text(nl="de eerste bijeenkomst is begonnen", en="the first meeting has begun"))
-def has_begun(facts: CourseFacts) -> Verdict:
-    if facts.situation.on >= facts.known.starts_on:
-        return ALLOWED
-    return Denied(Sentence("The first meeting is on {day}.", day=facts.known.starts_on))
-
-
 @guard(Text(nl="van elke bijeenkomst is bekend wie er was", en="it is known of each meeting who was there"))
 def lists_are_complete(facts: CourseFacts) -> Verdict:
     if facts.situation.on < facts.known.ends_on:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from leerlijn.domains.qualification.actions.courses import plan_course, release_everybody, settle_seats
 from leerlijn.domains.qualification.competences import COMPETENCES
-from leerlijn.domains.qualification.guards.courses import has_begun, lists_are_complete
+from leerlijn.domains.qualification.guards.courses import lists_are_complete
 from leerlijn.domains.qualification.queries.courses import COURSE, CourseFacts, course_facts
 from leerlijn.domains.qualification.queries.names import names_of_courses
 from leerlijn.domains.qualification.relations import COURSE_TRAINER
@@ -124,7 +124,7 @@ PROCEDURE = Procedure(
                     nl="Afgerond; de verklaringen zijn uitgegeven", en="Finished; the statements were issued"
                 ),
                 to=finished,
-                when=[has_begun, lists_are_complete],
+                when=[lists_are_complete],
                 then=[settle_seats],
                 together_with=[coordinator],
             ),

@@ -169,6 +169,7 @@ PROCEDURE = Procedure(
                 Text(nl="Neem de plaats", en="Take the seat"),
                 told=Text(nl="De plaats is aangenomen", en="The seat was taken"),
                 to=seated,
+                when=[guards.has_not_begun],
                 then=[take_the_offer],
             ),
             lecturer.may(

@@ -87,6 +87,20 @@ def test_who_does_not_wait_for_a_new_day_withdraws_for_free(world):
     assert Series.objects.get(pk=edition.series_id).taken == 0
 
 
+def test_what_comes_free_while_it_is_postponed_is_offered_although_its_first_day_is_past(world):
+    edition = world.open(seats=1)
+    case, waiting = (world.enrol(name, edition) for name in ("teacher", "neighbour"))
+    for step in ("close", "confirm"):
+        world.step(edition.case, step, "office")
+    world.step(edition.case, "postpone", "office", reason="De zaal is er niet.")
+    world.later(weeks=9)
+    world.step(case, "withdraw", "teacher")
+    assert Case.objects.get(pk=waiting.pk).due_on == world.at.date() + timedelta(days=2)
+    world.later(days=1)
+    world.step(waiting, "take-seat", "neighbour")
+    assert world.state(waiting) == "accepted"
+
+
 def test_what_is_cancelled_gives_its_seats_back_and_stands_in_no_calendar(world):
     edition = world.open(seats=1)
     for name in ("teacher", "neighbour"):

@@ -15,7 +15,7 @@ from leerlijn.foundation.meetings.models import Series
 from leerlijn.foundation.meetings.queries import moves_of
 from leerlijn.foundation.meetings.waiting import Rule, replay
 from leerlijn.foundation.people.models import Membership
-from leerlijn.kernel.verdict import Denied, Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete, granted
 from tests.domains.development.world import holds, teachers
 
 
@@ -163,6 +163,45 @@ def test_who_still_waits_when_it_begins_is_told_that_no_seat_came_free(world):
     waiting = world.enrol("neighbour", edition)
     world.begin(edition)
     assert world.state(waiting) == "not_placed"
+
+
+def offered_on_the_last_day(world) -> tuple[Edition, list[Case]]:
+    """It began today: one has a seat, one an offer until yesterday, one waits; and the clock stood still."""
+    edition = world.open(seats=2, sessions=1)
+    cases = [world.enrol(name, edition) for name in ("colleague", "teacher", "neighbour", "stranger")]
+    for step in ("close", "confirm"):
+        world.step(edition.case, step, "office")
+    world.later(days=55)
+    world.step(cases[0], "withdraw-late", "colleague")
+    assert Case.objects.get(pk=cases[2].pk).due_on == edition.starts_on - timedelta(days=1)
+    world.later(days=1)
+    return edition, cases[1:]
+
+
+def test_once_it_began_nobody_takes_the_seat_that_was_offered_and_nobody_else_is_offered_it(world):
+    _, cases = offered_on_the_last_day(world)
+    assert key(world.step(cases[1], "take-seat", "neighbour")) == "It began on {day}."
+    world.clock(cases[1], "let-go")
+    assert [world.state(case) for case in cases] == ["invited", "expired", "waitlisted"]
+    world.pass_time()
+    assert [world.state(case) for case in cases] == ["invited", "expired", "not_placed"]
+
+
+def test_what_was_still_offered_when_an_edition_is_finished_ends_with_it(world):
+    edition, cases = offered_on_the_last_day(world)
+    world.clock(edition.case, "start")
+    world.mark(edition, 1, teacher="present")
+    world.step(edition.case, "finish", "expert")
+    assert [world.state(case) for case in cases] == ["completed", "expired", "not_placed"]
+
+
+def test_a_team_that_is_named_on_the_first_day_can_still_answer_on_it(world):
+    edition = world.open(seats=2, closes_on=str(world.at.date() + timedelta(weeks=8)))
+    world.at += edition.starts_on - world.at.date()
+    granted(world.enrol_team(edition, ["teacher"]))
+    named = Case.objects.get(procedure="enrolment", subject=world.people["teacher"])
+    world.step(named, "take-seat", "teacher")
+    assert world.state(named) == "accepted"
 
 
 def test_nobody_pays_for_what_is_cancelled(world):

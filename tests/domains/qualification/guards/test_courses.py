@@ -14,9 +14,7 @@ DAY = timedelta(days=1)
 
 
 def course(on, *, unmarked=0):
-    return Facts(
-        situation=Facts(on=on), known=Facts(starts_on=STARTS, ends_on=ENDS), unmarked=unmarked, course=None
-    )
+    return Facts(situation=Facts(on=on), known=Facts(ends_on=ENDS), unmarked=unmarked, course=None)
 
 
 def seat(on=STARTS - DAY, **said):
@@ -42,7 +40,6 @@ NOT_MARKED = Facts(is_marked=False, minutes=0, all_minutes=360)
 @pytest.mark.parametrize(
     ("guard", "good", "bad"),
     [
-        (guards.has_begun, course(STARTS), course(STARTS - DAY)),
         (guards.lists_are_complete, course(ENDS), course(ENDS - DAY)),
         (guards.lists_are_complete, course(ENDS), course(ENDS, unmarked=1)),
         (guards.has_not_begun, seat(), seat(on=STARTS)),
