@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from leerlijn.site.called import called_in
 from tests.domains.development.world import build
+from tests.stories import world as stories
+from tests.stories.course_world import Training
 from tests.tools.budget import at_most
 
 
@@ -43,3 +47,31 @@ def test_what_has_no_case_costs_nothing(world):
     standing = world.standing("teacher")
     with at_most(0):
         assert called_in(["setting:x", "person:abc"], standing) == {}
+
+
+def test_a_series_in_which_nobody_enrolled_is_called_after_its_edition(world):
+    edition = world.open()
+    subject = f"series:{edition.series_id}"
+    assert called_in([subject], world.standing("office"))[subject].en.startswith("Language in mathematics")
+
+
+def test_a_series_of_a_utq_course_is_called_after_the_course_for_office_and_lecturer(db, settings, tmp_path):
+    settings.DATA = tmp_path
+    world = stories.build()
+    course = Training(world).seated("candidate")
+    subject = f"series:{course.series_id}"
+    for name in ("coordinator", "candidate"):
+        assert called_in([subject], world.standing(name))[subject].en.startswith("Tests that measure, ")
+    assert called_in([subject], world.standing("stranger")) == {}
+
+
+def test_however_many_enrolled_a_series_is_read_once_for_each_kind_of_case(world):
+    edition = world.open()
+    for name in ("teacher", "colleague"):
+        world.enrol(name, edition)
+    office = world.standing("office")
+    with CaptureQueriesContext(connection) as asked:
+        called_in([f"series:{edition.series_id}"], office)
+    with connection.cursor() as cursor:
+        rows = cursor.execute(asked.captured_queries[0]["sql"]).fetchall()
+    assert len(rows) == 2

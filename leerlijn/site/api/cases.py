@@ -17,7 +17,6 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import after, cases_of, lines, work_of
 from leerlijn.foundation.cases.queries.pages import (
     CasePage,
-    Happened,
     as_it_stood,
     case_page,
     history_of,
@@ -32,6 +31,7 @@ from leerlijn.kernel.procedure import Procedure, catalogue, field_as_data
 from leerlijn.kernel.sentence import Sentence, from_data
 from leerlijn.kernel.terms import last_moment
 from leerlijn.site.api.calls import CHANNEL, asks
+from leerlijn.site.api.happened import HappenedTold, happened_told
 from leerlijn.site.api.lines import CaseLineTold, line_told
 from leerlijn.site.api.moments import moment_asked
 from leerlijn.site.api.problems import agreed, mend, refused
@@ -56,8 +56,6 @@ router = Router(tags=["cases"])
 
 PAGE, LARGEST_PAGE = 25, 100
 Limit = Annotated[int, Field(ge=1, le=LARGEST_PAGE)]
-
-
 Flag = Annotated[bool | None, BeforeValidator(absent_if_empty)]
 Last = Annotated[Number | None, BeforeValidator(absent_if_empty)]
 
@@ -139,16 +137,6 @@ class OfferTold(Told):
     verdict: str
     reason: Words | None
     fields: list[FieldTold]
-
-
-class HappenedTold(Told):
-    at: datetime
-    act: Words
-    who: str
-    on_behalf_of: str
-    state: Words | None
-    late: Words | None
-    hash: str
 
 
 class CaseTold(Told):
@@ -293,7 +281,7 @@ def read_history(request: Request, number: Number, asked: Query[MomentAsked]) ->
         since=past.since,
         owner=Named(key=state.owner.key, title=words(state.owner.title)) if state.owner else None,
         due=_due(past.due_on, past.due_said),
-        journal=[_happened(each) for each in happened],
+        journal=[happened_told(each) for each in happened],
     )
 
 
@@ -330,7 +318,7 @@ def whole(seen: CasePage, request: Request) -> CaseTold:
         parties=_parties(seen),
         parts=_parts(seen, request),
         steps=[_offer(offer, seen) for offer in offers_on(seen)],
-        journal=[_happened(each) for each in history_of(seen)],
+        journal=[happened_told(each) for each in history_of(seen)],
     )
 
 
@@ -388,16 +376,4 @@ def _field(field: AskedField, facts: Any) -> FieldTold:
     options = field.options(facts) if facts is not None else ()
     return field_told(
         field_as_data(field), [OptionTold(value=value, label=words(label)) for value, label in options]
-    )
-
-
-def _happened(happened: Happened) -> HappenedTold:
-    return HappenedTold(
-        at=happened.at,
-        act=words(happened.title),
-        who=happened.who,
-        on_behalf_of=happened.on_behalf_of,
-        state=words(happened.state) if happened.state else None,
-        late=maybe_words(happened.late),
-        hash=happened.hash,
     )

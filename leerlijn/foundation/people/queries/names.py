@@ -11,8 +11,6 @@ from leerlijn.foundation.people.models import Unit, UnitName
 from leerlijn.foundation.people.queries import in_force, unit_name
 from leerlijn.kernel.sentence import Text
 
-type Named = UnitName
-
 
 def names_of(unit: Unit) -> Sequence[UnitName]:
     """All its names, the first first; none where it never got another. One statement."""
