@@ -43,6 +43,7 @@ ACTS: Mapping[str, Text] = {
     "certify": Text(nl="Een assessor gecertificeerd", en="An assessor certified"),
     "change": Text(nl="Een bewijsstuk gewijzigd", en="Evidence changed"),
     "change-measure": Text(nl="Een maatregel gewijzigd", en="A measure changed"),
+    "change-rule": Text(nl="Een andere regel voor de wachtlijst", en="Another rule for the waiting list"),
     "choose": Text(nl="Een waarde gekozen", en="A value chosen"),
     "choose-language": Text(nl="Een taal gekozen", en="A language chosen"),
     "choose-password": Text(nl="Een wachtwoord gekozen", en="A password chosen"),

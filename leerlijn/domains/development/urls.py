@@ -25,6 +25,7 @@ urlpatterns = [
     path("development/editions/", editions.editions, name="editions"),
     path("development/editions/plan/", editions.plan, name="plan"),
     re_path(rf"^development/editions/{NUMBER}/$", editions.edition, name="edition"),
+    re_path(rf"^development/editions/{NUMBER}/rule/$", editions.rule, name="rule"),
     re_path(rf"^development/editions/{NUMBER}/meetings/{ORDER}/$", editions.attendance, name="attendance"),
     path("development/requests/ask/", requests.ask, name="ask"),
     re_path(rf"^development/requests/{NUMBER}/$", requests.tailor_made, name="request"),

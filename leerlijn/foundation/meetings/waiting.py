@@ -89,21 +89,23 @@ def next_of(waiting: Iterable[Waiting], rule: Rule, seated: Mapping[int, int]) -
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One line of the record of a series: what happened to which place."""
+    """One line of the record of a series: what happened to which place, or which rule holds from then on."""
 
     act: str
-    place: int
+    place: int = 0
     order: int = 0
     group: int | None = None
     path: str = ""
     besides: tuple[int, ...] = ()
+    rule: Rule | None = None
 
 
 def replay(moves: Sequence[Move], *, seats: int, rule: Rule) -> list[str]:
     """Everything in the record of a series that the rule does not explain; nothing means it was fair.
 
-    Whoever has the record can do this again: it reads the moves only, and never the list as it is now. Who
-    was passed over because they were just leaving must have left.
+    `rule` is the one it was planned with; the record says when another took its place. Whoever has the record
+    can do this again: it reads the moves only, and never the list as it is now. Who was passed over because
+    they were just leaving must have left.
     """
     waiting: dict[int, Waiting] = {}
     held: dict[int, int | None] = {}
@@ -115,6 +117,8 @@ def replay(moves: Sequence[Move], *, seats: int, rule: Rule) -> list[str]:
         first = next_of(rivals, rule, seated)
         is_full = len(held) >= seats
         match move.act:
+            case "change-rule":
+                rule = move.rule or rule
             case "seat" | "reserve":
                 if is_full or first is not None:
                     wrong.append(f"{move.place} was seated out of turn")

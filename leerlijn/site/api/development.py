@@ -94,7 +94,10 @@ class SessionTold(Told):
 
 
 class EditionTold(Told):
-    """`left` are free seats; with people waiting, whoever enrols waits too."""
+    """`left` are free seats; with people waiting, whoever enrols waits too.
+
+    Before `general_from` only those enrol whom the rule puts first.
+    """
 
     id: int
     case: int
@@ -103,6 +106,7 @@ class EditionTold(Told):
     left: int
     waiting: int
     opens_on: date
+    general_from: date | None
     closes_on: date
     starts_on: date
     rule: list[Words]
@@ -367,6 +371,7 @@ def _edition(line: EditionLine) -> EditionTold:
         left=line.left,
         waiting=line.waiting,
         opens_on=line.opens_on,
+        general_from=line.general_from,
         closes_on=line.closes_on,
         starts_on=line.starts_on,
         rule=[words(said) for said in line.rule.said],

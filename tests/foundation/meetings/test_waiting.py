@@ -44,3 +44,15 @@ def test_whoever_was_passed_over_must_have_left():
     passed = [*moves, Move("offer", 3, besides=(2,))]
     assert replay(passed, seats=1, rule=Rule()) == ["2 was passed over, and waits"]
     assert replay([*passed, Move("leave", 2)], seats=1, rule=Rule()) == []
+
+
+def test_a_rule_that_changed_on_the_way_holds_from_then_on():
+    moves = [
+        Move("seat", 1),
+        Move("wait", 2, 2, group=8, path="/3/8/"),
+        Move("wait", 3, 3, group=7, path="/2/7/"),
+        Move("change-rule", rule=Rule(first=("/2/",))),
+        Move("leave", 1),
+    ]
+    assert replay([*moves, Move("offer", 3)], seats=1, rule=Rule()) == []
+    assert replay([*moves, Move("offer", 2)], seats=1, rule=Rule()) == ["2 was offered a seat out of turn"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
 
+from leerlijn.domains.development.actions.enrolments import offer_free_seats
 from leerlijn.domains.development.actions.moving import hold_teams
 from leerlijn.domains.development.models import Edition, Enrolment
 from leerlijn.domains.development.queries.editions import EditionFacts, enrolments_in
@@ -19,7 +20,9 @@ from leerlijn.foundation.credentials.guards import can_sign
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.meetings.actions import attendance, seats
 from leerlijn.foundation.meetings.actions.attendance import Mark
+from leerlijn.foundation.meetings.actions.planning import change_rule
 from leerlijn.foundation.meetings.models import Attendance, Session
+from leerlijn.foundation.meetings.waiting import Rule
 from leerlijn.foundation.ui.dates import AMSTERDAM
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Sentence, Text
@@ -99,13 +102,51 @@ def plan_again(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Act
         )
     Session.objects.bulk_update(sessions, ["starts_at", "ends_at"])
     edition.opens_on = day_of(at)
+    edition.general_from = _moved(edition.general_from, by, after=edition.opens_on)
     edition.closes_on += by
     edition.starts_on += by
     edition.ends_on += by
-    edition.save(update_fields=["opens_on", "closes_on", "starts_on", "ends_on"])
+    edition.save(update_fields=["opens_on", "general_from", "closes_on", "starts_on", "ends_on"])
     record(f"series:{edition.series_id}", "move", by=actor, at=at, payload={"days": by.days})
     _move_terms(edition, at=at)
     name_cases(Case.objects.filter(Q(pk=edition.case_id) | Q(about=edition.case_id)))
+
+
+def _moved(day: date | None, by: timedelta, *, after: date) -> date | None:
+    """Where the days of the partners are over by then, everybody enrols at once."""
+    return day + by if day and day + by > after else None
+
+
+@effect(
+    Text(
+        nl="wie wacht, staat voortaan in deze volgorde; de regel en je reden zijn te lezen",
+        en="who waits stands in this order from now on; the rule and your reason can be read",
+    )
+)
+def set_rule(facts: EditionFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    """Where somebody who waits may have a free seat by the new rule, it is offered at once."""
+    edition, chosen, general_from = facts.known, answers.get("first") or (), answers.get("general_from")
+    assert isinstance(chosen, tuple)
+    first = tuple(unit.path for unit in facts.boards_and_schools if str(unit.pk) in chosen)
+    if general_from is not None:
+        assert isinstance(general_from, date)
+        if not first:
+            said = Sentence("Choose first who may enrol before this day.")
+            raise Refused(Incomplete({"first": said}))
+        if not edition.opens_on < general_from <= edition.closes_on:
+            said = Sentence(
+                "Choose a day after {opens} and up to {closes}.",
+                opens=edition.opens_on,
+                closes=edition.closes_on,
+            )
+            raise Refused(Incomplete({"general_from": said}))
+    rule = Rule(first, int(str(answers.get("most") or 0)))
+    reason = str(answers.get("reason") or "")
+    changed = change_rule(edition.series_id, rule, reason=reason, by=actor, at=at)
+    if isinstance(changed, Denied):
+        raise Refused(Incomplete({"reason": changed.reason}))
+    Edition.objects.filter(pk=edition.pk).update(general_from=general_from)
+    offer_free_seats(edition, actor=actor, at=at)
 
 
 def _move_terms(edition: Edition, *, at: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from leerlijn.domains.development.actions.moving import hold_open, say_whether_it_is_full
 from leerlijn.domains.development.models import Edition, Enrolment
-from leerlijn.domains.development.queries.enrolments import ENROLMENT, EnrolmentFacts
+from leerlijn.domains.development.queries.enrolments import ENROLMENT, EnrolmentFacts, InEdition
 from leerlijn.domains.development.relations import PARTICIPANT
 from leerlijn.foundation.cases.actions.hands import move
 from leerlijn.foundation.cases.actions.opening import Opening, open_case, open_cases
@@ -19,9 +19,9 @@ from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Answer, catalogue, effect
-from leerlijn.kernel.sentence import Text, to_data
+from leerlijn.kernel.sentence import Sentence, Text, to_data
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Refusal, granted
+from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, Refused, granted
 
 
 def enrol(
@@ -60,6 +60,7 @@ def begin_enrolment(
     hold_open(edition)
     chosen = answers.get("school")
     location = Unit.objects.get(pk=int(str(chosen))) if chosen else None
+    wait_for_your_turn(facts, location)
     person = person_of(case.subject_id or 0)
     place = granted(seats.ask_for_seat(edition.series_id, person, by=actor, at=at, group=location))
     is_seated = place.state == place.State.SEATED
@@ -75,6 +76,17 @@ def begin_enrolment(
         agreed_at=at if is_seated else None,
     )
     say_whether_it_is_full(edition, at=at)
+
+
+def wait_for_your_turn(facts: InEdition, school: Unit | None) -> None:
+    """Raises `Refused` for a school that does not come first, while only those enrol that do."""
+    if facts.is_general or (school and facts.rule.puts_first(school.path)):
+        return
+    said = Sentence(
+        "Until {day} only partner schools can enrol. Choose one, or wait until the day after.",
+        day=facts.last_day_of_partners,
+    )
+    raise Refused(Incomplete({"school": said}))
 
 
 @effect(Text(nl="de plaats gaat naar de volgende op de lijst", en="the seat goes to the next on the list"))
@@ -189,7 +201,13 @@ def _owe(enrolment: Enrolment, cents: int) -> None:
 
 
 def pass_on(edition: Edition, *, actor: Actor, at: datetime) -> None:
-    """Offers each free seat to whoever is next by the rule."""
+    """Offers each free seat to whoever is next by the rule, and says whether the edition is full."""
+    offer_free_seats(edition, actor=actor, at=at)
+    say_whether_it_is_full(edition, at=at)
+
+
+def offer_free_seats(edition: Edition, *, actor: Actor, at: datetime) -> None:
+    """The same, for whoever has the case of the edition in hand."""
     passing.pass_on(
         edition.series_id,
         starts_on=None if edition.case.state == "postponed" else edition.starts_on,
@@ -197,7 +215,6 @@ def pass_on(edition: Edition, *, actor: Actor, at: datetime) -> None:
         by=actor,
         at=at,
     )
-    say_whether_it_is_full(edition, at=at)
 
 
 def _case_in_place(place: int) -> int:

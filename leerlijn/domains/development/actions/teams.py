@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from leerlijn.domains.development.actions.enrolments import pass_on
+from leerlijn.domains.development.actions.enrolments import pass_on, wait_for_your_turn
 from leerlijn.domains.development.actions.moving import hold_open, say_whether_it_is_full
 from leerlijn.domains.development.models import Edition, Enrolment, Team
 from leerlijn.domains.development.queries.enrolments import (
@@ -64,6 +64,7 @@ def enrol_team(
 def begin_team(facts: TeamFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     hold_open(facts.edition)
     school = next(unit for unit in facts.schools if str(unit.pk) == answers["school"])
+    wait_for_your_turn(facts, school)
     coming = _coming(facts, answers, school)
     team = Team.objects.create(
         case=facts.situation.case,

@@ -179,8 +179,15 @@ class Telling:
             at = self.now - timedelta(hours=2)
             by = self.standing(person, at)
             granted(take_step(case.pk, "withdraw", by=by, at=at, version=version))
+            self._let_partners_come_first(edition, at + timedelta(minutes=20))
         if story.begins == TEAM_IN:
             self._enrol_team(edition, [person for person, _ in cases])
+
+    def _let_partners_come_first(self, edition: Any, at: datetime) -> None:
+        """The office says who comes first of those who wait, and why."""
+        board = self.region.schools["Dinkellyceum"].parent_id
+        why = "Afgesproken met het bestuur: het betaalt mee aan de ontwikkeling van deze reeks."
+        self.step(edition.case, "set-rule", "office", at, first=[str(board)], reason=why)
 
     def _enrol_team(self, edition: Any, present: Sequence[Any]) -> None:
         """Three colleagues of the first school; one took the seat, the others have not answered."""

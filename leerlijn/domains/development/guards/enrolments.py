@@ -27,6 +27,19 @@ def is_open(facts: InEdition) -> Verdict:
     return Denied(Sentence("You cannot enrol here any more. Look for the next time in the catalogue."))
 
 
+@guard(Text(nl="jouw school kan zich nu inschrijven", en="your school can enrol now"))
+def is_your_turn(facts: InEdition) -> Verdict:
+    """Before the general opening only who comes first by the rule of the seats; pro-u.md M1, T1.4."""
+    if facts.is_general or any(facts.rule.puts_first(unit.path) for unit in facts.own_schools):
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Until {day} only partner schools can enrol. You can from the day after.",
+            day=facts.last_day_of_partners,
+        )
+    )
+
+
 @guard(Text(nl="je doet het bij wie het aanbiedt", en="you do it with whoever offers it"))
 def is_with_its_owner(facts: InEdition) -> Verdict:
     if facts.situation.case.path == facts.edition.offering.unit.path:

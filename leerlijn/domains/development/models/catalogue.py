@@ -50,13 +50,17 @@ class Offering(models.Model):
 
 
 class Edition(models.Model):
-    """An offering on certain days, with a number of seats. Where it stands is the state of its case."""
+    """An offering on certain days, with a number of seats. Where it stands is the state of its case.
+
+    Before `general_from` only those enrol whom the rule of its seats puts first.
+    """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="edition_of")
     offering = models.ForeignKey(Offering, models.PROTECT, related_name="editions")
     series = models.OneToOneField(Series, models.PROTECT, related_name="edition")
     least = models.PositiveSmallIntegerField(help_text="With fewer people it may not go on.")
     opens_on = models.DateField()
+    general_from = models.DateField(null=True, blank=True)
     closes_on = models.DateField()
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -68,6 +72,11 @@ class Edition(models.Model):
                 & Q(closes_on__lte=F("starts_on"))
                 & Q(starts_on__lte=F("ends_on")),
                 name="edition_days_are_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(general_from=None)
+                | Q(general_from__gt=F("opens_on")) & Q(general_from__lte=F("closes_on")),
+                name="partners_enrol_first_and_others_before_it_closes",
             ),
         ]
         indexes: ClassVar = [models.Index("offering", "starts_on", name="edition_by_offering")]

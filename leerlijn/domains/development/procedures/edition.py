@@ -9,24 +9,23 @@ from leerlijn.domains.development.actions.editions import (
     invite_everybody,
     plan_again,
     release_everybody,
+    set_rule,
     settle_enrolments,
 )
 from leerlijn.domains.development.actions.offerings import plan_edition
 from leerlijn.domains.development.guards import editions as guards
 from leerlijn.domains.development.models import Edition
+from leerlijn.domains.development.procedures.planning import RULE, WHAT_IS_ASKED
 from leerlijn.domains.development.queries.editions import EditionFacts, edition_facts
 from leerlijn.domains.development.queries.names import names_of_editions
 from leerlijn.domains.development.relations import EDITION_LEADER
 from leerlijn.foundation.cases.queries.settings import setting
-from leerlijn.foundation.meetings.sessions import SESSIONS
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
-    Day,
     Deadline,
     Line,
     Meaning,
-    OneOf,
     Paragraph,
     Procedure,
     Role,
@@ -171,29 +170,6 @@ postponed = State(
 archived = State("archived", Text(nl="In het archief", en="Archived"), final=True)
 cancelled = State("cancelled", Text(nl="Gaat niet door", en="Cancelled"), final=True)
 
-WHAT_IS_ASKED = (
-    OneOf(name="offering", label=Text(nl="Wat", en="What"), among=lambda facts: facts.offerings),
-    OneOf(
-        name="leader",
-        label=Text(nl="Wie het leidt", en="Who leads it"),
-        among=lambda facts: facts.experts,
-        required=False,
-    ),
-    WholeNumber(name="seats", label=Text(nl="Hoeveel plaatsen", en="How many seats"), least=1, most=2000),
-    WholeNumber(
-        name="least", label=Text(nl="Vanaf hoeveel deelnemers", en="From how many people"), most=2000
-    ),
-    WholeNumber(
-        name="most",
-        label=Text(nl="Hoogstens zoveel van één school", en="At most so many from one school"),
-        hint=Text(nl="Leeg: geen grens.", en="Empty: no limit."),
-        required=False,
-        most=2000,
-    ),
-    Day(name="opens_on", label=Text(nl="De inschrijving opent op", en="Enrolment opens on")),
-    Day(name="closes_on", label=Text(nl="De inschrijving sluit na", en="Enrolment closes after")),
-    SESSIONS,
-)
 WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), longest=1000)
 cancel = office.may(
     "cancel",
@@ -210,6 +186,16 @@ close = office.may(
     told=Text(nl="De inschrijving is dicht", en="Enrolment was closed"),
     to=closed,
     together_with=[CLOCK],
+)
+set_rule_step = office.may(
+    "set-rule",
+    Text(nl="Stel in wie er eerst komt", en="Set who comes first"),
+    told=Text(nl="Ingesteld wie er eerst komt", en="It was set who comes first"),
+    link=Text(nl="Wie krijgt een plaats?", en="Who gets a seat?"),
+    to=None,
+    page="development:rule",
+    asks=RULE,
+    then=[set_rule],
 )
 postpone = office.may(
     "postpone",
@@ -251,6 +237,7 @@ PROCEDURE = Procedure(
                 when=[guards.has_a_session],
                 together_with=[office],
             ),
+            set_rule_step,
             cancel,
         ),
         review: (
@@ -267,6 +254,7 @@ PROCEDURE = Procedure(
                 to=draft,
                 asks=[WHY],
             ),
+            set_rule_step,
             cancel,
         ),
         planned: (
@@ -277,12 +265,18 @@ PROCEDURE = Procedure(
                 to=open_,
                 together_with=[CLOCK],
             ),
+            set_rule_step,
             cancel,
         ),
         open_: (
             CLOCK.may(
-                "fill", Text(nl="Alles is bezet", en="All seats are taken"), to=full, when=[guards.is_full]
+                "fill",
+                Text(nl="Alles is bezet", en="All seats are taken"),
+                to=full,
+                when=[guards.is_full],
+                at_once=True,
             ),
+            set_rule_step,
             close,
             cancel,
         ),
@@ -292,7 +286,9 @@ PROCEDURE = Procedure(
                 Text(nl="Er is weer plaats", en="There is room again"),
                 to=open_,
                 when=[guards.has_room],
+                at_once=True,
             ),
+            set_rule_step,
             close,
             cancel,
         ),

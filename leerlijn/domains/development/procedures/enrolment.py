@@ -231,7 +231,7 @@ PROCEDURE = Procedure(
             Text(nl="Schrijf je in", en="Enrol"),
             told=Text(nl="Ingeschreven", en="Enrolled"),
             to=submitted,
-            when=[guards.is_with_its_owner, guards.is_not_enrolled_yet, guards.is_open],
+            when=[guards.is_with_its_owner, guards.is_not_enrolled_yet, guards.is_open, guards.is_your_turn],
             asks=WHAT_IS_ASKED,
             then=[begin_enrolment],
         ),

@@ -148,6 +148,7 @@ PROCEDURE = Procedure(
                 enrolments.is_with_its_owner,
                 teams.leads_a_school,
                 enrolments.is_open,
+                enrolments.is_your_turn,
                 teams.has_a_colleague_left,
             ],
             asks=[

@@ -62,6 +62,7 @@ class EditionLine:
     waiting: int
     least: int
     opens_on: date
+    general_from: date | None
     closes_on: date
     starts_on: date
     rule: Rule
@@ -192,6 +193,7 @@ OF_EDITION = {
     "procedure": "series__edition__case__edition",
     "least": "series__edition__least",
     "opens_on": "series__edition__opens_on",
+    "general_from": "series__edition__general_from",
     "closes_on": "series__edition__closes_on",
     "starts_on": "series__edition__starts_on",
     "seats": "series__seats",
@@ -257,6 +259,7 @@ def _edition(rows: list[dict[str, Any]]) -> EditionLine:
         waiting=first["waiting"],
         least=first["e_least"],
         opens_on=first["e_opens_on"],
+        general_from=first["e_general_from"],
         closes_on=first["e_closes_on"],
         starts_on=first["e_starts_on"],
         rule=rule_from(first["e_rule"]),

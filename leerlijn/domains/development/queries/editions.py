@@ -16,8 +16,9 @@ from leerlijn.foundation.meetings import queries as meetings
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.meetings.queries import SessionLine
 from leerlijn.foundation.meetings.queries.hours import unmarked_in
+from leerlijn.foundation.meetings.waiting import Rule, rule_from
 from leerlijn.foundation.people.models import Unit
-from leerlijn.foundation.people.queries import full_name, people_with_office
+from leerlijn.foundation.people.queries import NAME, PLACE, full_name, in_force, people_with_office, place_in
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Text
@@ -55,6 +56,26 @@ class EditionFacts:
         return tuple((str(each.pk), each.name) for each in people_with_office("expert", path, on=on))
 
     @cached_property
+    def partners(self) -> tuple[tuple[str, Text], ...]:
+        """The school boards and schools that can come first, a board before its schools; one statement."""
+        return tuple((str(unit.pk), _board_or_school(unit)) for unit in self.boards_and_schools)
+
+    @cached_property
+    def boards_and_schools(self) -> tuple[Unit, ...]:
+        kinds = (Unit.Kind.SCHOOL_BOARD, Unit.Kind.SCHOOL)
+        found = Unit.objects.filter(in_force(self.situation.on), kind__in=kinds).select_related("parent")
+        return tuple(sorted(found, key=lambda unit: [int(part) for part in unit.path.strip("/").split("/")]))
+
+    @property
+    def rule(self) -> Rule:
+        return rule_from(self.known.series.rule)
+
+    @property
+    def who_come_first(self) -> tuple[Unit, ...]:
+        """As the rule says now."""
+        return tuple(unit for unit in self.boards_and_schools if unit.path in self.rule.first)
+
+    @cached_property
     def sessions(self) -> tuple[SessionLine, ...]:
         if self.edition is None:
             return ()
@@ -78,12 +99,19 @@ class EditionFacts:
         return self.known.ends_on
 
 
+def _board_or_school(unit: Unit) -> Text:
+    """A school with its board."""
+    if unit.parent is None:
+        return Text(nl=unit.name_nl, en=unit.name_en)
+    return Text(nl=f"{unit.name_nl} ({unit.parent.name_nl})", en=f"{unit.name_en} ({unit.parent.name_en})")
+
+
 def edition_facts(situation: Situation) -> EditionFacts:
     """One statement."""
     case = situation.case
     if case.pk is None:
         return EditionFacts(situation)
-    found = Edition.objects.filter(case=case).select_related("offering", "series", "offering__unit")
+    found = Edition.objects.filter(case=case).select_related("case", "series", "offering__unit")
     return EditionFacts(situation, found.first())
 
 
@@ -215,30 +243,27 @@ def people_in(edition: Edition) -> list[PersonLine]:
         Enrolment.objects.filter(edition=edition)
         .exclude(case__state__in=GONE)
         .order_by("place__order")
-        .values_list(
+        .values(
             "place",
             "case",
-            "person__given_name",
-            "person__prefix",
-            "person__family_name",
-            "location__name_nl",
-            "location__name_en",
             "case__state",
             "case__edition",
             "question",
+            *(f"person__{name}" for name in NAME),
+            *(f"location__{name}" for name in PLACE),
         )
     )
     return [
         PersonLine(
-            place=place,
-            case=case,
-            name=full_name(given, prefix, family),
-            school=Text(nl=nl or "", en=en or ""),
-            state=state,
-            state_title=catalogue.get("enrolment", procedure).state(state).title,
-            question=question,
+            place=row["place"],
+            case=row["case"],
+            name=full_name(*(row[f"person__{name}"] for name in NAME)),
+            school=place_in(row, "location"),
+            state=row["case__state"],
+            state_title=catalogue.get("enrolment", row["case__edition"]).state(row["case__state"]).title,
+            question=row["question"],
         )
-        for place, case, given, prefix, family, nl, en, state, procedure, question in rows
+        for row in rows
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,8 +23,9 @@ from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.meetings.models import Correction, Place
 from leerlijn.foundation.meetings.queries.hours import Attended, attended_by
+from leerlijn.foundation.meetings.waiting import Rule, rule_from
 from leerlijn.foundation.people.models import Membership, Person, Unit
-from leerlijn.foundation.people.queries import full_name, in_force
+from leerlijn.foundation.people.queries import PLACE, full_name, in_force, place_in
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.periods import ONE_DAY
 from leerlijn.kernel.policy import Standing
@@ -49,6 +50,24 @@ class InEdition:
     edition: Edition
     terms: Terms
     """The numbers in force when it was asked for, as they were shown then."""
+
+    @property
+    def own_schools(self) -> Sequence[Unit]:
+        """The schools on whose behalf whoever looks could enrol."""
+        raise NotImplementedError  # a teacher works there, a leader leads it
+
+    @property
+    def rule(self) -> Rule:
+        return rule_from(self.edition.series.rule)
+
+    @property
+    def is_general(self) -> bool:
+        """Whether everybody can enrol, not only who comes first."""
+        return self.edition.general_from is None or self.situation.on >= self.edition.general_from
+
+    @property
+    def last_day_of_partners(self) -> date:
+        return (self.edition.general_from or self.edition.opens_on) - ONE_DAY
 
     @property
     def price(self) -> Money:
@@ -125,9 +144,13 @@ class EnrolmentFacts(InEdition):
         return self.known.place
 
     @cached_property
+    def own_schools(self) -> Sequence[Unit]:
+        """Where whoever enrols works at school; one statement."""
+        return schools_of(self.situation)
+
+    @property
     def schools(self) -> tuple[tuple[str, Text], ...]:
-        """Where whoever enrols works at school."""
-        return tuple((str(unit.pk), school_name(unit)) for unit in schools_of(self.situation))
+        return tuple((str(unit.pk), school_name(unit)) for unit in self.own_schools)
 
     @cached_property
     def has_another(self) -> bool:
@@ -315,11 +338,7 @@ def _lines(wanted: Q, standing: Standing) -> list[EnrolmentLine]:
             "edition__offering__title_en",
             "edition__offering__code",
             "edition__starts_on",
-            "location__kind",
-            "location__name_nl",
-            "location__name_en",
-            "location__parent__name_nl",
-            "location__parent__name_en",
+            *(f"location__{name}" for name in PLACE),
             "team__case",
             "team__contact",
             "team__size",
@@ -343,7 +362,7 @@ def _line(row: Mapping[str, Any], issued: Mapping[int, tuple[str, str]], standin
         state=row["case__state"],
         state_title=procedure.state(row["case__state"]).title,
         starts_on=row["edition__starts_on"],
-        school=Text(nl=_school(row, "nl"), en=_school(row, "en")),
+        school=place_in(row, "location"),
         statement=number,
         token=token,
         team=_team(row, title) if row["team__contact"] == standing.person else None,
@@ -353,9 +372,3 @@ def _line(row: Mapping[str, Any], issued: Mapping[int, tuple[str, str]], standin
 def _team(row: Mapping[str, Any], title: Text) -> TeamLine:
     state = catalogue.get(TEAM, row["team__case__edition"]).state(row["team__case__state"])
     return TeamLine(row["team__case"], title, row["team__size"], state.key, state.title)
-
-
-def _school(row: Mapping[str, Any], language: str) -> str:
-    """A location with its school before it."""
-    name, above = row[f"location__name_{language}"] or "", row[f"location__parent__name_{language}"]
-    return f"{above}, {name}" if row["location__kind"] == Unit.Kind.LOCATION and above else name

@@ -55,6 +55,10 @@ class TeamFacts(InEdition):
         )
 
     @property
+    def own_schools(self) -> Sequence[Unit]:
+        return self.schools
+
+    @property
     def school_options(self) -> tuple[tuple[str, Text], ...]:
         return tuple((str(unit.pk), school_name(unit)) for unit in self.schools)
 

@@ -97,6 +97,7 @@ def offering(request: Request, code: str) -> HttpResponse:
         "card": found.card,
         "editions": editions,
         "next": found.card.next,
+        "on": day_of(request.at),
         "may_enrol_team": may_ever(request.standing, ENROL_TEAM),
     }
     return page(request, "development/offering.html", context)

@@ -22,22 +22,26 @@ from leerlijn.domains.development.queries.editions import (
 from leerlijn.domains.development.relations import MARK_ATTENDANCE, READ_EDITIONS
 from leerlijn.domains.development.views.enrolments import KINDS
 from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.guards import Offer, offers_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.cases.views import buttons_on, seen_case, version_in
 from leerlijn.foundation.meetings.guards import list_is_open
-from leerlijn.foundation.meetings.queries import Seated
+from leerlijn.foundation.meetings.queries import Seated, list_of, rules_of
 from leerlijn.foundation.meetings.views import Sheet, attendance_page
-from leerlijn.foundation.people.queries import actor_of
+from leerlijn.foundation.people.queries import actor_of, unit_name
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
+SET_RULE = "set-rule"
 STATES = {
     "draft": "neutral",
     "review": "asked",
@@ -105,6 +109,77 @@ def seen_edition(request: Request, number: str) -> tuple[CasePage, EditionFacts]
     if not isinstance(seen.facts, EditionFacts) or seen.facts.edition is None:
         raise Http404
     return seen, seen.facts
+
+
+@opens(READ_EDITIONS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def rule(request: Request, number: str) -> HttpResponse:
+    """Who gets a seat: the rule, how it changed, and the list in its order; the office sets it here."""
+    seen, facts = seen_edition(request, number)
+    offer = next((each for each in offers_on(seen) if each.step.key == SET_RULE), None)
+    if request.method != "POST":
+        return _rule_page(request, seen, facts, offer)
+    if offer is None:
+        raise PermissionDenied(Sentence("The rule of this edition is not set any more, or not by you."))
+    form = StepForm(offer.fields, facts, request.POST)
+    taken = take_step(
+        seen.case.pk,
+        SET_RULE,
+        by=request.standing,
+        at=request.at,
+        version=version_in(request),
+        said=form.answers,
+    )
+    if isinstance(taken, Denied | Outdated | Incomplete):
+        return _rule_page(request, seen, facts, offer, form=form, refusal=taken)
+    return HttpResponseRedirect(reverse("development:rule", args=[number]))
+
+
+def _rule_page(
+    request: Request,
+    seen: CasePage,
+    facts: EditionFacts,
+    offer: Offer | None,
+    *,
+    form: StepForm | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    edition, status = facts.known, 200
+    reason: Said | None = None
+    shown = form or (StepForm(offer.fields, facts, initial=_as_it_is(facts)) if offer else None)
+    match refusal:
+        case Incomplete(errors=errors) if shown:
+            shown.refuse(errors)
+            status = 422
+        case Denied(reason=reason):
+            status = 403
+        case Outdated(reason=reason):
+            status = 409
+    may_mark = bool(may(request.standing, MARK_ATTENDANCE, seen.situation.thing))
+    context = {
+        "seen": seen,
+        "edition": edition,
+        "title": title_of(edition),
+        "rule": facts.rule,
+        "first": [unit_name(unit) for unit in facts.who_come_first],
+        "changes": rules_of(edition.series_id),
+        "waiting": list_of(edition.series) if may_mark else None,
+        "form": shown,
+        "step": offer.step if offer else None,
+        "reason": reason,
+        "errors_above": status == 422,
+        "on": day_of(request.at),
+    }
+    return page(request, "development/rule.html", context, status=status)
+
+
+def _as_it_is(facts: EditionFacts) -> dict[str, object]:
+    """What the form begins with: the rule that holds."""
+    return {
+        "first": [str(unit.pk) for unit in facts.who_come_first],
+        "most": facts.rule.most_per_group or "",
+        "general_from": facts.known.general_from or "",
+    }
 
 
 @opens(MARK_ATTENDANCE)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.meetings.models import Series, Session
+from leerlijn.foundation.meetings.queries import CHANGE_RULE
 from leerlijn.foundation.meetings.waiting import Rule
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.sentence import Sentence, Text
@@ -72,6 +73,26 @@ def _session(series: Series, number: int, planned: Planned) -> Session:
 
 def _said(planned: Planned) -> list[str]:
     return [planned.starts_at.isoformat(), planned.ends_at.isoformat(), planned.place.nl]
+
+
+def change_rule(series_id: int, rule: Rule, *, reason: str, by: Actor, at: datetime) -> Series | Denied:
+    """From now on who waits is ordered by this rule; the record keeps the one before, and why it changed.
+
+    Where somebody has asked for a seat already, it takes a reason.
+    """
+    with transaction.atomic():
+        series = Series.objects.select_for_update().get(pk=series_id)
+        if series.asked and not reason.strip():
+            return Denied(
+                Sentence(
+                    "Say why: people asked for a seat by the rule as it was. The record keeps your reason."
+                )
+            )
+        before, series.rule = series.rule, rule.data
+        series.save(update_fields=["rule"])
+        payload = {"rule": rule.data, "before": before, "reason": reason.strip()}
+        record(f"series:{series.pk}", CHANGE_RULE, by=by, at=at, payload=payload)
+        return series
 
 
 def write_minutes(

@@ -12,10 +12,12 @@ from django.db.models import Count, FilteredRelation, Q
 
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.meetings.models import Attendance, Place, Series, Session
-from leerlijn.foundation.meetings.waiting import Move, Waiting, in_order, next_of, rule_from
-from leerlijn.foundation.people.queries import full_name
+from leerlijn.foundation.meetings.waiting import Move, Rule, Waiting, in_order, next_of, rule_from
+from leerlijn.foundation.people.queries import NAME, PLACE, full_name, place_in
 from leerlijn.kernel.sentence import Text
 
+CHANGE_RULE = "change-rule"
+"""The act by which another rule takes the place of the one before."""
 WAITING, OFFERED, SEATED = Place.State.WAITING, Place.State.OFFERED, Place.State.SEATED
 
 
@@ -138,10 +140,60 @@ def moves_of(series_id: int) -> list[Move]:
             entry.payload.get("group"),
             str(entry.payload.get("path", "")),
             tuple(entry.payload.get("besides", ())),
+            rule_from(entry.payload["rule"]) if entry.act == CHANGE_RULE else None,
         )
         for entry in journal.entries_of(f"series:{series_id}")
-        if entry.act in {"seat", "reserve", "wait", "offer", "accept", "leave", "pass"}
+        if entry.act in {"seat", "reserve", "wait", "offer", "accept", "leave", "pass", CHANGE_RULE}
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule that took the place of another: when, by whom and why."""
+
+    at: datetime
+    who: str
+    reason: str
+    rule: Rule
+
+
+def rules_of(series_id: int) -> list[RuleLine]:
+    """How the rule of a series changed, the newest first; one statement."""
+    changed = [each for each in journal.entries_of(f"series:{series_id}") if each.act == CHANGE_RULE]
+    return [
+        RuleLine(each.at, each.name, str(each.payload.get("reason", "")), rule_from(each.payload["rule"]))
+        for each in reversed(changed)
+        if each.payload
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """Somebody on the list as whoever keeps it sees them; `is_first` by the rule, before others."""
+
+    place: int
+    name: str
+    whence: Text
+    asked_at: datetime
+    is_first: bool
+
+
+def list_of(series: Series) -> list[WaitingLine]:
+    """The list as the rule has it now; one statement."""
+    rule = rule_from(series.rule)
+    names = [f"person__{name}" for name in NAME]
+    rows = Place.objects.filter(series=series, state=WAITING).order_by("order")
+    found = [
+        WaitingLine(
+            place=row["pk"],
+            name=full_name(*(row[name] for name in names)),
+            whence=place_in(row, "group"),
+            asked_at=row["asked_at"],
+            is_first=rule.puts_first(row["group__path"] or ""),
+        )
+        for row in rows.values("pk", "asked_at", "group__path", *names, *(f"group__{name}" for name in PLACE))
+    ]
+    return sorted(found, key=lambda line: not line.is_first)
 
 
 @dataclass(frozen=True, slots=True)

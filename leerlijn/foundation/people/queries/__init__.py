@@ -225,6 +225,21 @@ def unit_name(unit: Unit | UnitName) -> Text:
     return Text(nl=unit.name_nl, en=unit.name_en)
 
 
+PLACE = ("kind", "name_nl", "name_en", "parent__name_nl", "parent__name_en")
+"""What `place_in` reads of a unit."""
+
+
+def place_in(row: Mapping[str, Any], to: str) -> Text:
+    """The unit that `to` leads to in this row: a location with the name of its school before it."""
+    is_location = row[f"{to}__kind"] == Unit.Kind.LOCATION
+
+    def said(language: Language) -> str:
+        name, above = row[f"{to}__name_{language}"] or "", row[f"{to}__parent__name_{language}"]
+        return f"{above}, {name}" if is_location and above else name
+
+    return Text(nl=said("nl"), en=said("en"))
+
+
 def unit_names(unit_ids: Iterable[int]) -> Mapping[int, Text]:
     """Many names in one statement."""
     rows = Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "name_nl", "name_en")

@@ -193,6 +193,46 @@ def test_a_meeting_can_be_added_without_a_script_and_nothing_typed_is_lost(world
     assert 'name="seats" value="10"' in page.content.decode()
 
 
+def test_the_office_sees_and_sets_who_comes_first_on_one_page(world, enter):
+    edition = world.open(seats=1)
+    for name in ("colleague", "teacher", "stranger"):
+        world.enrol(name, edition)
+    address = f"/development/editions/{edition.case_id}/rule/"
+    browser = enter("office")
+    assert address in browser.get(f"/development/editions/{edition.case_id}/").content.decode()
+    with at_most(10):
+        page = browser.get(address)
+    assert "1. Teacher Vos" in read(page)
+    [version] = re.findall(r'name="version" value="([0-9]+)"', page.content.decode())
+    said = {"version": version, "first": [str(world.units["board-2"].pk)]}
+    wrong = browser.post(address, said)
+    assert (wrong.status_code, "Say why" in read(wrong)) == (422, True)
+    done = browser.post(address, {**said, "reason": "Partner."})
+    assert done.status_code == 302
+    page = read(browser.get(address))
+    assert "1. Stranger Vos" in page
+    assert "Partners come first" in page
+    assert "Office Vos: Partner." in page
+    late = browser.post(address, {**said, "reason": "Partner."})
+    assert late.status_code == 409
+    for name, sees in (("expert", True), ("auditor", False), ("director", False)):
+        seen = enter(name).get(address)
+        assert (seen.status_code, "Stranger Vos" in read(seen)) == (200, sees), name
+        assert "Set this rule" not in read(seen), name
+        assert enter(name).post(address, said).status_code == 403, name
+    assert enter("teacher").get(address).status_code == 404
+    assert "Partners come first" in read(enter().get("/catalogue/taal-in-de-wiskundeles/"))
+
+
+def test_the_card_says_until_when_only_partners_enrol(world, enter):
+    edition = world.open(seats=5)
+    general = (edition.opens_on + timedelta(days=10)).isoformat()
+    world.step(edition.case, "set-rule", "office", first=[str(world.units["esch"].pk)], general_from=general)
+    assert "Only partner schools can enrol now" in read(enter().get("/catalogue/taal-in-de-wiskundeles/"))
+    form = enter("teacher").get(f"/catalogue/taal-in-de-wiskundeles/{edition.pk}/enrol/")
+    assert (form.status_code, "only partner schools can enrol" in read(form)) == (403, True)
+
+
 def in_rows(*rows):
     """The fields of the form, one for each cell."""
     return {f"sessions-{place}-{name}": said for place, row in enumerate(rows) for name, said in row.items()}
