@@ -1,11 +1,12 @@
-"""What the cases of the quality agreements are called: after their unit and year, or what they go back to."""
+"""What the cases of the quality agreements are called: after unit and years, or what they go back to."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from leerlijn.domains.agreements.models import Condition, Dialogue
+from leerlijn.domains.agreements.models import Condition, Dialogue, InRound
+from leerlijn.domains.agreements.queries.rounds import columns, round_in
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
@@ -22,21 +23,30 @@ def names_of_agendas(cases: Collection[int]) -> Mapping[int, Said]:
 def names_of_faculty_agreements(cases: Collection[int]) -> Mapping[int, Said]:
     """One statement."""
     return {
-        case: Sentence("Quality agreement of {unit}, {year}", unit=unit, year=year)
-        for case, unit, year in _places_and_years(cases)
+        case: Sentence("Quality agreement of {unit}, {years}", unit=unit, years=years)
+        for case, unit, years in _places_and_rounds(cases)
     }
 
 
 def names_of_institution_agreements(cases: Collection[int]) -> Mapping[int, Said]:
     """One statement."""
     return {
-        case: Sentence("Quality agreement of the whole institution, {year}", year=year)
-        for case, _, year in _places_and_years(cases)
+        case: Sentence("Quality agreement of the whole institution, {years}", years=years)
+        for case, _, years in _places_and_rounds(cases)
     }
 
 
+def _places_and_rounds(cases: Collection[int]) -> Iterator[tuple[int, Text, str]]:
+    """With the years of the round of which it is part."""
+    rows = InRound.objects.filter(case__in=cases).values_list(
+        "case", "case__unit__name_nl", "case__unit__name_en", *columns("round__")
+    )
+    for case, nl, en, *round in rows:
+        yield case, Text(nl=nl, en=en), round_in(round).key
+
+
 def _places_and_years(cases: Collection[int]) -> Iterator[tuple[int, Text, str]]:
-    """The year is that in which it was begun; a unit begins one in each round."""
+    """The year is that in which it was begun."""
     rows = Case.objects.filter(pk__in=cases).values_list("pk", "unit__name_nl", "unit__name_en", "opened_at")
     for case, nl, en, opened_at in rows:
         yield case, Text(nl=nl, en=en), str(day_of(opened_at).year)

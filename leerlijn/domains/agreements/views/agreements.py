@@ -16,8 +16,14 @@ from leerlijn.domains.agreements.queries.consents import Banner, sealed_by
 from leerlijn.domains.agreements.queries.councils import BASES, OUTCOMES, Asked, overdue_conditions
 from leerlijn.domains.agreements.queries.fingerprints import PARTS
 from leerlijn.domains.agreements.queries.points import REPLIES, points_of
+from leerlijn.domains.agreements.queries.rounds import newest_round
 from leerlijn.domains.agreements.queries.texts import text_title
-from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, LIST_AGREEMENTS, READ_AGREEMENTS
+from leerlijn.domains.agreements.relations import (
+    BEGIN_AGREEMENTS,
+    LIST_AGREEMENTS,
+    OPEN_ROUND,
+    READ_AGREEMENTS,
+)
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
@@ -173,6 +179,7 @@ def agreements(request: Request) -> HttpResponse:
         "kinds": kinds,
         "asked": asked,
         "may_begin": may_ever(request.standing, BEGIN_AGREEMENTS),
+        "may_open": may_ever(request.standing, OPEN_ROUND),
     }
     return page(request, "agreements/agreements.html", context)
 
@@ -191,7 +198,7 @@ def begin(request: Request) -> HttpResponse:
         if isinstance(begun, str):
             return HttpResponseRedirect(begun)
         reason = begun
-    context = {"places": places, "reason": reason}
+    context = {"places": places, "reason": reason, "round": newest_round(), "on": request.standing.on}
     return page(request, "agreements/agreement_begin.html", context, status=403 if reason else 200)
 
 

@@ -35,8 +35,11 @@ def test_an_agreement_and_the_consent_to_it_name_the_faculty(year):
     year.passed()
     agreement = year.agreement()
     request = year.ask_consent(agreement, "holder-ET", "FR-ET")
-    assert name_of(agreement) == ("Kwaliteitsafspraak van ET, 2018", "Quality agreement of ET, 2018")
-    assert name_of(request)[0] == "Instemming: Kwaliteitsafspraak van ET, 2018"
+    assert name_of(agreement) == (
+        "Kwaliteitsafspraak van ET, 2019-2024",
+        "Quality agreement of ET, 2019-2024",
+    )
+    assert name_of(request)[0] == "Instemming: Kwaliteitsafspraak van ET, 2019-2024"
     with at_most(1):
         assert set(names_of_consent_requests([request.pk])) == {request.pk}
 
@@ -44,8 +47,8 @@ def test_an_agreement_and_the_consent_to_it_name_the_faculty(year):
 def test_the_agreement_of_the_institution_names_its_year(year):
     case = year.begin("institution-agreement", "board", "NU")
     assert name_of(case) == (
-        "Instellingsbrede kwaliteitsafspraak, 2018",
-        "Quality agreement of the whole institution, 2018",
+        "Instellingsbrede kwaliteitsafspraak, 2019-2024",
+        "Quality agreement of the whole institution, 2019-2024",
     )
 
 
@@ -59,8 +62,8 @@ def test_a_condition_has_its_number_and_never_says_what_was_decided(year):
     year.decided(request, "FR-ET")
     duties = Case.objects.filter(procedure="commitment").order_by("pk")
     assert [name_of(duty)[1] for duty in duties] == [
-        "Condition 1: Quality agreement of ET, 2018",
-        "Condition 2: Quality agreement of ET, 2018",
+        "Condition 1: Quality agreement of ET, 2019-2024",
+        "Condition 2: Quality agreement of ET, 2019-2024",
     ]
     numbers = [duty.pk for duty in duties]
     with at_most(1):
