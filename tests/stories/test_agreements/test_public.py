@@ -49,7 +49,7 @@ def test_a_condition_stands_there_with_its_state_until_it_is_met(year, condition
     page = read(f"/quality-agreements/{conditional.pk}/")
     assert CONDITION in page
     assert "by 1 October 2018" in page
-    assert "Promised to the council" in page
+    assert "Promised to the council · That day has passed." in page
     assert "It attached one condition. One still has to be met." in read("/quality-agreements/")
     duty = Case.objects.get(procedure="commitment")
     year.does(duty, "report", "holder-ET", proof="Minutes of the council.")

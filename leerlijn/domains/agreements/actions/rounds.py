@@ -88,7 +88,7 @@ def _own_round_of(round: Round, *, at: datetime) -> AgreementRound:
             "cycle": round.cycle.key,
             "last_year": round.last_year,
             "milestone_year": round.milestone_year,
-            "source": round.cycle.source.nl,
+            "source": round.source,
             "opened_at": at,
         },
     )

@@ -53,6 +53,7 @@ def definition(round: Round, *, on: date) -> tuple[Said, ...]:
         Sentence("Planned amounts in euros, as posted in the ledger to measures; prices of the year itself."),
         Sentence("A measure that serves several themes is divided by its shares, to the cent."),
         Sentence("All totals are computed."),
+        Sentence("The years of this round rest on: {source}.", source=round.source),
     )
 
 

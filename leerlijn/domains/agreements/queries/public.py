@@ -96,7 +96,8 @@ class PublicConsent:
     """The text that a council consented to, by which right, and under which conditions."""
 
     sealed: Sealed
-    procedure: str
+    title: Text
+    state: Text
     said: Mapping[str, Any]
     basis: str
     source: Text
@@ -110,7 +111,7 @@ def public_consent(case: int) -> PublicConsent | None:
     rows = (
         sealing(about.exclude(about__state__in=NOT_COUNTED))
         .order_by("decided_at", "pk", "conditions__due_on", "conditions")
-        .values("pk", "about__procedure", "version__said", "basis", *WORDS, *ATTACHED, *LINE)
+        .values("pk", *WHERE, "version__said", "basis", *WORDS, *ATTACHED, *LINE)
     )
     requests: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
@@ -125,9 +126,11 @@ def public_consent(case: int) -> PublicConsent | None:
     if sealed is None or told is None:
         return None
     one, conditions = told
+    procedure = catalogue.get(one["about__procedure"], one["about__edition"])
     return PublicConsent(
         sealed,
-        one["about__procedure"],
+        procedure.title,
+        procedure.state(one["about__state"]).title,
         {key: text for key, text in one["version__said"].items() if key != PARTS},
         one["basis"],
         Text(nl=one["source_nl"], en=one["source_en"]),
@@ -136,6 +139,7 @@ def public_consent(case: int) -> PublicConsent | None:
     )
 
 
+WHERE = ("about__procedure", "about__edition", "about__state")
 WORDS = ("source_nl", "source_en", "scope_nl", "scope_en")
 ATTACHED = (
     "conditions__text",

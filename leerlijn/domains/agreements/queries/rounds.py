@@ -25,12 +25,16 @@ from leerlijn.kernel.sentence import Text
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Years of agreements under the themes of one cycle. `id` is None where nothing was begun in it yet."""
+    """Years of agreements under the themes of one cycle; `source` is the decision on which they rest.
+
+    `id` is None where nothing was begun in it yet.
+    """
 
     cycle: Cycle
     first_year: int
     last_year: int
     milestone_year: int
+    source: str
     id: int | None = None
 
     @property
@@ -80,7 +84,7 @@ class Round:
 
 
 YEAR = re.compile("[0-9]{4}")
-COLUMNS = ("pk", "cycle", "first_year", "last_year", "milestone_year")
+COLUMNS = ("pk", "cycle", "first_year", "last_year", "milestone_year", "source")
 
 
 def columns(prefix: str) -> tuple[str, ...]:
@@ -90,8 +94,9 @@ def columns(prefix: str) -> tuple[str, ...]:
 
 def round_in(row: Sequence[object]) -> Round:
     """The round in the values of `COLUMNS`."""
-    key, cycle, first, last, milestone = row
-    return Round(cycles()[str(cycle)], int(str(first)), int(str(last)), int(str(milestone)), int(str(key)))
+    key, cycle, *years, source = row
+    first, last, milestone = (int(str(year)) for year in years)
+    return Round(cycles()[str(cycle)], first, last, milestone, str(source), int(str(key)))
 
 
 def as_round(row: AgreementRound) -> Round:
@@ -100,7 +105,7 @@ def as_round(row: AgreementRound) -> Round:
 
 def own_round(cycle: Cycle) -> Round:
     """The one that the cycle comes with."""
-    return Round(cycle, cycle.first_year, cycle.last_year, cycle.milestone_year)
+    return Round(cycle, cycle.first_year, cycle.last_year, cycle.milestone_year, cycle.source.nl)
 
 
 def rounds() -> list[Round]:

@@ -16,7 +16,7 @@ from leerlijn.domains.agreements.queries.consents import Banner, sealed_by
 from leerlijn.domains.agreements.queries.councils import BASES, OUTCOMES, Asked, overdue_conditions
 from leerlijn.domains.agreements.queries.fingerprints import PARTS
 from leerlijn.domains.agreements.queries.points import REPLIES, points_of
-from leerlijn.domains.agreements.queries.rounds import newest_round
+from leerlijn.domains.agreements.queries.rounds import in_round, newest_round
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import (
     BEGIN_AGREEMENTS,
@@ -24,6 +24,7 @@ from leerlijn.domains.agreements.relations import (
     OPEN_ROUND,
     READ_AGREEMENTS,
 )
+from leerlijn.domains.agreements.views.rounds import asked_round
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
@@ -162,7 +163,7 @@ def road_of(seen: CasePage, happened: Sequence[Happened]) -> list[dict[str, obje
 @opens(LIST_AGREEMENTS)
 @require_safe
 def agreements(request: Request) -> HttpResponse:
-    """All agendas and agreements that somebody may see, of one kind where that was chosen."""
+    """All agendas and agreements of a round that somebody may see, of one kind where that was chosen."""
     asked = request.GET.get("kind", "")
     if asked and asked not in PROCEDURES:
         raise Http404
@@ -170,7 +171,8 @@ def agreements(request: Request) -> HttpResponse:
     found = [edition for key in wanted for edition in catalogue.editions_of(key)]
     typed = request.GET.get("after", "")
     last = int(typed) if typed.isdecimal() and len(typed) < 19 else None
-    rows = after(cases_of(request.standing, procedures=found), last)
+    round, all_rounds = asked_round(request)
+    rows = after(in_round(cases_of(request.standing, procedures=found), round), last)
     kinds = [(key, catalogue.editions_of(key)[0].title) for key in PROCEDURES]
     context = {
         "rows": rows[:PAGE],
@@ -178,6 +180,8 @@ def agreements(request: Request) -> HttpResponse:
         "is_first": last is None,
         "kinds": kinds,
         "asked": asked,
+        "round": round,
+        "rounds": all_rounds,
         "may_begin": may_ever(request.standing, BEGIN_AGREEMENTS),
         "may_open": may_ever(request.standing, OPEN_ROUND),
     }

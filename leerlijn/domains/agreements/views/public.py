@@ -23,8 +23,8 @@ from leerlijn.domains.agreements.relations import READ_PUBLIC_AGREEMENTS
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import day_of
 
 MONTHS = tuple(
     Text(nl=nl, en=en)
@@ -120,13 +120,13 @@ def agreement(request: Request, number: str) -> HttpResponse:
     round, lines = told.sealed.round, public_lines(int(number))
     context = {
         "told": told,
+        "on": day_of(request.at),
         "round": round,
         "consent": told.sealed.consent,
         "banners": list(told.sealed.banners()),
         "texts": [(text_title(key, round), text) for key, text in told.said.items()],
         "basis": BASES.get(told.basis),
         "lines": lines,
-        "title": catalogue.editions_of(told.procedure)[0].title,
         **_by_theme(round, [line.budget for line in lines]),
     }
     return page(request, "agreements/public_agreement.html", context)
