@@ -118,6 +118,9 @@ ACTS_OF: Mapping[str, Mapping[str, Text]] = {
         "offer": Text(nl="Een plaats aangeboden", en="A seat offered"),
         "pass": Text(nl="Een plaats voorbij laten gaan", en="A seat passed"),
         "plan": Text(nl="Bijeenkomsten gepland", en="Meetings planned"),
+        "release-leaders": Text(
+            nl="Uit de agenda van wie het leidt", en="Out of the calendar of who leads it"
+        ),
         "reserve": Text(nl="Een plaats vastgehouden", en="A seat held"),
         "seat": Text(nl="Een plaats gegeven", en="A seat given"),
         "wait": Text(nl="Op de wachtlijst gezet", en="Put on the waiting list"),

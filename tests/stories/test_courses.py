@@ -14,6 +14,7 @@ from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.dossiers.models import Item
+from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.meetings.models import Series, Session
 from leerlijn.kernel.verdict import Denied, Incomplete, granted
 from tests.stories.course_world import Training, meeting
@@ -201,6 +202,8 @@ def test_a_course_that_is_cancelled_frees_every_seat_and_stands_in_no_calendar(w
     assert training.states("candidate", "hr", "dean") == ["cancelled"] * 3
     assert Series.objects.get(pk=course.series_id).taken == 0
     assert not Session.objects.exclude(leader=None).exists()
+    [entry] = [each for each in entries_of(f"series:{course.series_id}") if each.act == "release-leaders"]
+    assert set(entry.payload["leaders"].values()) == {world.people["trainer"].pseudonym}
     world.begin("stranger")
     assert "This course does not go on." in read(
         enter("stranger").get(f"/qualification/courses/{course.case_id}/")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.foundation.meetings.queries import SessionLine
+from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 OPENS_BEFORE = timedelta(minutes=30)
@@ -19,3 +21,9 @@ def list_is_open(starts_at: datetime, *, at: datetime) -> Verdict:
     return Denied(
         Sentence("This list opens half an hour before the meeting begins: {moment}.", moment=opens_at)
     )
+
+
+def closed_lists(sessions: Iterable[SessionLine], *, at: datetime) -> Mapping[int, Said]:
+    """Why the list of a meeting is not open, by its key, for each that is not."""
+    verdicts = ((each.id, list_is_open(each.starts_at, at=at)) for each in sessions)
+    return {key: verdict.reason for key, verdict in verdicts if isinstance(verdict, Denied)}

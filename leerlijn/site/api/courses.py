@@ -10,20 +10,18 @@ from ninja import Router
 from pydantic import Field
 
 from leerlijn.domains.qualification.actions.courses import ask_seat, mark_list
-from leerlijn.domains.qualification.queries.courses import (
-    COURSE,
-    CourseFacts,
+from leerlijn.domains.qualification.queries.courses import COURSE
+from leerlijn.domains.qualification.queries.courses.facts import CourseFacts, course_of_case, planning_unit
+from leerlijn.domains.qualification.queries.courses.lines import (
     CourseLine,
     course_line,
-    course_of_case,
     courses_for,
-    people_in,
-    planning_unit,
+    seated_in,
 )
 from leerlijn.domains.qualification.relations import ASK_SEAT, MARK_COURSE, PLAN_COURSE, READ_COURSES
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.meetings.actions.attendance import Mark
-from leerlijn.foundation.meetings.queries import Seated, SessionLine, sessions_of
+from leerlijn.foundation.meetings.queries import SessionLine, sessions_of
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
@@ -123,7 +121,7 @@ def take_seat(request: Request, number: Number) -> CaseTold:
 def read_course_attendance(request: Request, number: Number, order: Number) -> AttendanceTold:
     """Who was there at a meeting, by the case of the course and the number of the meeting."""
     line, session = _list(request, number, order)
-    return attendance_of(session.id, _seated(line))
+    return attendance_of(session.id, seated_in(line.id))
 
 
 @router.post("/qualification/courses/{number}/meetings/{order}/attendance", response=AttendanceTold)
@@ -141,7 +139,7 @@ def mark_course_attendance(request: Request, number: Number, order: Number, said
             reason=said.reason,
         )
     )
-    return attendance_of(session.id, _seated(line))
+    return attendance_of(session.id, seated_in(line.id))
 
 
 def _list(request: Request, number: int, order: int) -> tuple[CourseLine, SessionLine]:
@@ -153,10 +151,6 @@ def _list(request: Request, number: int, order: int) -> tuple[CourseLine, Sessio
         raise Http404
     agreed(may(request.standing, MARK_COURSE, seen.situation.thing))
     return seen.facts.course, session
-
-
-def _seated(line: CourseLine) -> list[Seated]:
-    return [Seated(each.place, each.name, each.unit) for each in people_in(line.id) if each.has_seat]
 
 
 def _told(line: CourseLine) -> dict[str, Any]:

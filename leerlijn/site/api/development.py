@@ -25,7 +25,7 @@ from leerlijn.domains.development.queries.editions import (
     EditionFacts,
     editions_for,
     organiser,
-    people_in,
+    seated_in,
 )
 from leerlijn.domains.development.queries.enrolments import own_enrolments
 from leerlijn.domains.development.relations import (
@@ -39,7 +39,7 @@ from leerlijn.domains.development.relations import (
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.relations import TAKE_STEPS
 from leerlijn.foundation.meetings.actions.attendance import Mark
-from leerlijn.foundation.meetings.queries import Seated, SessionLine
+from leerlijn.foundation.meetings.queries import SessionLine
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
@@ -310,7 +310,7 @@ def enrol_team_in_edition(request: Request, number: Number, said: NewTeam) -> Ca
 def read_attendance(request: Request, number: Number, order: Number) -> AttendanceTold:
     """Who was there at a meeting, by the case of the edition and the number of the meeting."""
     facts, session = _meeting(request, number, order)
-    return attendance_of(session.id, _seated(facts))
+    return attendance_of(session.id, seated_in(facts.known))
 
 
 @router.post("/development/editions/{number}/meetings/{order}/attendance", response=AttendanceTold)
@@ -328,7 +328,7 @@ def mark_attendance(request: Request, number: Number, order: Number, said: NewMa
             reason=said.reason,
         )
     )
-    return attendance_of(session.id, _seated(facts))
+    return attendance_of(session.id, seated_in(facts.known))
 
 
 def _meeting(request: Request, number: int, order: int) -> tuple[EditionFacts, SessionLine]:
@@ -340,10 +340,6 @@ def _meeting(request: Request, number: int, order: int) -> tuple[EditionFacts, S
         raise Http404
     agreed(may(request.standing, MARK_ATTENDANCE, seen.situation.thing))
     return seen.facts, session
-
-
-def _seated(facts: EditionFacts) -> list[Seated]:
-    return [Seated(each.place, each.name, each.school) for each in people_in(facts.known) if each.has_seat]
 
 
 def _offer(card: Card) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from leerlijn.foundation.meetings.guards import list_is_open
-from tests.foundation.meetings.builders import FIRST
+from leerlijn.foundation.meetings.guards import closed_lists, list_is_open
+from leerlijn.foundation.meetings.queries import sessions_of
+from tests.foundation.meetings.builders import FIRST, planned, school
 
 
 def test_a_list_opens_half_an_hour_before_to_the_second_and_says_so():
@@ -14,3 +15,11 @@ def test_a_list_opens_half_an_hour_before_to_the_second_and_says_so():
     early = list_is_open(FIRST, at=opens - timedelta(seconds=1))
     assert not early
     assert early.reason.values == {"moment": opens}
+
+
+def test_of_the_lists_that_are_not_open_each_says_why(db):
+    series = planned(school())
+    [first, second] = sessions_of([series.pk])[series.pk]
+    assert list(closed_lists([first, second], at=FIRST - timedelta(hours=1))) == [first.id, second.id]
+    [said] = closed_lists([first, second], at=FIRST).items()
+    assert (said[0], said[1].values) == (second.id, {"moment": second.starts_at - timedelta(minutes=30)})

@@ -20,7 +20,7 @@ from leerlijn.foundation.credentials.guards import can_sign
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.meetings.actions import attendance, seats
 from leerlijn.foundation.meetings.actions.attendance import Mark
-from leerlijn.foundation.meetings.actions.planning import change_rule
+from leerlijn.foundation.meetings.actions.planning import change_rule, release_leaders
 from leerlijn.foundation.meetings.models import Attendance, Session
 from leerlijn.foundation.meetings.waiting import Rule
 from leerlijn.foundation.ui.dates import AMSTERDAM
@@ -79,7 +79,7 @@ def release_everybody(
     held = released.filter(place__state__in=seats.PRESENT).order_by("place__order")
     for place in held.values_list("place", flat=True):
         granted(seats.leave(place, by=actor, at=at))
-    Session.objects.filter(series=facts.known.series_id).update(leader=None)
+    release_leaders(facts.known.series_id, by=actor, at=at)
 
 
 @effect(

@@ -14,7 +14,7 @@ from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.meetings import queries as meetings
 from leerlijn.foundation.meetings.models import Place
-from leerlijn.foundation.meetings.queries import SessionLine
+from leerlijn.foundation.meetings.queries import Seated, SessionLine
 from leerlijn.foundation.meetings.queries.hours import unmarked_in
 from leerlijn.foundation.meetings.waiting import Rule, rule_from
 from leerlijn.foundation.people.models import Unit
@@ -265,6 +265,11 @@ def people_in(edition: Edition) -> list[PersonLine]:
         )
         for row in rows
     ]
+
+
+def seated_in(edition: Edition) -> list[Seated]:
+    """Those of them who have a seat, for the list of a meeting; one statement."""
+    return [Seated(each.place, each.name, each.school) for each in people_in(edition) if each.has_seat]
 
 
 GONE = ("withdrawn_free", "withdrawn_charged", "replaced", "declined", "expired", "not_placed", "cancelled")

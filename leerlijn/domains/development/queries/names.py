@@ -9,27 +9,18 @@ from django.db.models import OuterRef, Subquery
 from leerlijn.domains.development.models import Proposal, Request, Team
 from leerlijn.domains.development.queries.enrolments import school_name
 from leerlijn.domains.development.queries.requests import content_in
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.meetings.queries.names import title_and_first_day
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 
 def names_of_editions(cases: Collection[int]) -> Mapping[int, Said]:
     """One statement."""
-    return _after_the_edition(cases, "edition_of")
+    return title_and_first_day(cases, "edition_of", title="offering__title")
 
 
 def names_of_enrolments(cases: Collection[int]) -> Mapping[int, Said]:
     """As the edition that they are about; one statement."""
-    return _after_the_edition(cases, "about__edition_of")
-
-
-def _after_the_edition(cases: Collection[int], edition: str) -> Mapping[int, Said]:
-    columns = (f"{edition}__{name}" for name in ("offering__title_nl", "offering__title_en", "starts_on"))
-    rows = Case.objects.filter(pk__in=cases, **{f"{edition}__isnull": False}).values_list("pk", *columns)
-    return {
-        case: Sentence("{title}, {day}", title=Text(nl=nl, en=en), day=starts_on)
-        for case, nl, en, starts_on in rows
-    }
+    return title_and_first_day(cases, "about__edition_of", title="offering__title")
 
 
 def names_of_teams(cases: Collection[int]) -> Mapping[int, Said]:

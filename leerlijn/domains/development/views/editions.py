@@ -17,6 +17,7 @@ from leerlijn.domains.development.queries.editions import (
     editions_for,
     organiser,
     people_in,
+    seated_in,
     title_of,
 )
 from leerlijn.domains.development.relations import MARK_ATTENDANCE, READ_EDITIONS
@@ -28,8 +29,8 @@ from leerlijn.foundation.cases.guards import Offer, offers_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case, version_in
-from leerlijn.foundation.meetings.guards import list_is_open
-from leerlijn.foundation.meetings.queries import Seated, list_of, rules_of
+from leerlijn.foundation.meetings.guards import closed_lists
+from leerlijn.foundation.meetings.queries import list_of, rules_of
 from leerlijn.foundation.meetings.views import Sheet, attendance_page
 from leerlijn.foundation.people.queries import actor_of, unit_name
 from leerlijn.foundation.ui.access import opens
@@ -95,11 +96,7 @@ def edition(request: Request, number: str) -> HttpResponse:
         "kind": STATES[seen.case.state],
         "kinds": KINDS,
         "at": request.at,
-        "closed_lists": {
-            line.id: verdict.reason
-            for line in facts.sessions
-            if isinstance(verdict := list_is_open(line.starts_at, at=request.at), Denied)
-        },
+        "closed_lists": closed_lists(facts.sessions, at=request.at),
     }
     return page(request, "development/edition.html", context)
 
@@ -197,9 +194,7 @@ def attendance(request: Request, number: str, order: str) -> HttpResponse:
     sheet = Sheet(
         title=title_of(facts.known),
         session=session,
-        seated=[
-            Seated(each.place, each.name, each.school) for each in people_in(facts.known) if each.has_seat
-        ],
+        seated=seated_in(facts.known),
         mark=partial(mark_list, facts.known, session.id, by=by, at=request.at),
         back=reverse("development:edition", args=[number]),
     )

@@ -8,16 +8,9 @@ from datetime import datetime
 from django.db import transaction
 
 from leerlijn.domains.qualification.models import Course, Seat
-from leerlijn.domains.qualification.queries.courses import (
-    LEAST_PRESENCE,
-    ONGOING,
-    SEAT,
-    STATEMENT,
-    CourseFacts,
-    SeatFacts,
-    seats_in,
-    title_of,
-)
+from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE, ONGOING, SEAT, STATEMENT
+from leerlijn.domains.qualification.queries.courses.facts import CourseFacts, SeatFacts, basis_of, title_of
+from leerlijn.domains.qualification.queries.courses.lines import seats_in
 from leerlijn.domains.qualification.relations import COURSE_TRAINER
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
@@ -31,8 +24,8 @@ from leerlijn.foundation.dossiers.models import Item
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.meetings.actions import passing, seats
 from leerlijn.foundation.meetings.actions.attendance import Mark, mark_attendance
-from leerlijn.foundation.meetings.actions.planning import plan_series
-from leerlijn.foundation.meetings.models import Attendance, Session
+from leerlijn.foundation.meetings.actions.planning import plan_series, release_leaders
+from leerlijn.foundation.meetings.models import Attendance
 from leerlijn.foundation.meetings.sessions import planned_from
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import in_or_above, main_unit_of, person_of
@@ -151,7 +144,7 @@ def release_everybody(
     held = Seat.objects.filter(course=facts.known.id, case__state="cancelled", place__state__in=seats.PRESENT)
     for place in held.order_by("place__order").values_list("place", flat=True):
         granted(seats.leave(place, by=actor, at=at))
-    Session.objects.filter(series=facts.known.series).update(leader=None)
+    release_leaders(facts.known.series, by=actor, at=at)
 
 
 @effect(
@@ -206,7 +199,7 @@ def issue_statement(facts: SeatFacts, answers: Mapping[str, Answer], *, actor: A
             built_from=facts.was_there,
             issuer=_institution(case.path),
             signatories=_signatories(course),
-            basis=f"case:{case.pk}",
+            basis=basis_of(case.pk),
             at=at,
             by=actor,
         )

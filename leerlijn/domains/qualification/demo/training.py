@@ -10,13 +10,9 @@ from leerlijn.domains.qualification.actions.courses import ask_seat, mark_list
 from leerlijn.domains.qualification.demo.acts import Act, Timed, print_certificates
 from leerlijn.domains.qualification.demo.days import recesses
 from leerlijn.domains.qualification.demo.world import World
-from leerlijn.domains.qualification.queries.courses import (
-    COURSE,
-    course_of_case,
-    people_in,
-    planning_unit,
-    seat_of,
-)
+from leerlijn.domains.qualification.queries.courses import COURSE
+from leerlijn.domains.qualification.queries.courses.facts import course_of_case, planning_unit, seat_of
+from leerlijn.domains.qualification.queries.courses.lines import people_in
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.meetings.actions.attendance import Mark

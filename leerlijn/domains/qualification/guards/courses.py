@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.qualification.queries.courses import CourseFacts, SeatFacts
+from leerlijn.domains.qualification.queries.courses.facts import CourseFacts, SeatFacts
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Counted, Sentence, Text

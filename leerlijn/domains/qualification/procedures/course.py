@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from leerlijn.domains.qualification.actions.courses import plan_course, release_everybody, settle_seats
 from leerlijn.domains.qualification.competences import COMPETENCES
 from leerlijn.domains.qualification.guards.courses import lists_are_complete
-from leerlijn.domains.qualification.queries.courses import COURSE, CourseFacts, course_facts
+from leerlijn.domains.qualification.queries.courses import COURSE
+from leerlijn.domains.qualification.queries.courses.facts import CourseFacts, course_facts
 from leerlijn.domains.qualification.queries.names import names_of_courses
 from leerlijn.domains.qualification.relations import COURSE_TRAINER
 from leerlijn.foundation.meetings.sessions import SESSIONS

@@ -14,7 +14,8 @@ from leerlijn.domains.qualification.actions.courses import (
     take_the_offer,
 )
 from leerlijn.domains.qualification.guards import courses as guards
-from leerlijn.domains.qualification.queries.courses import SEAT, SeatFacts, seat_facts
+from leerlijn.domains.qualification.queries.courses import SEAT
+from leerlijn.domains.qualification.queries.courses.facts import SeatFacts, seat_facts
 from leerlijn.domains.qualification.queries.names import names_of_seats
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.people import relations as offices

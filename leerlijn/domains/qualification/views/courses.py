@@ -11,20 +11,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlijn.domains.qualification.actions.courses import ask_seat, mark_list
 from leerlijn.domains.qualification.competences import COMPETENCES
-from leerlijn.domains.qualification.queries.courses import (
-    COURSE,
-    SEAT,
+from leerlijn.domains.qualification.queries.courses import COURSE, SEAT
+from leerlijn.domains.qualification.queries.courses.facts import (
     CourseFacts,
     SeatFacts,
     before_asking,
     before_planning,
-    course_line,
     course_of_case,
+    planning_unit,
+    title_of,
+)
+from leerlijn.domains.qualification.queries.courses.lines import (
+    course_line,
     courses_for,
     gaps_of,
     people_in,
-    planning_unit,
-    title_of,
+    seated_in,
 )
 from leerlijn.domains.qualification.relations import (
     ASK_SEAT,
@@ -39,8 +41,8 @@ from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.documents.views import served
-from leerlijn.foundation.meetings.guards import list_is_open
-from leerlijn.foundation.meetings.queries import Seated, sessions_for, sessions_of
+from leerlijn.foundation.meetings.guards import closed_lists
+from leerlijn.foundation.meetings.queries import sessions_for, sessions_of
 from leerlijn.foundation.meetings.views import Sheet, attendance_page
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.access import opens
@@ -105,11 +107,7 @@ def _course_page(request: Request, number: str, *, refused: Said | None = None) 
         "happened": history_of(seen) if seen else (),
         "people": people_in(line.id) if may_mark else (),
         "may_mark": may_mark,
-        "closed_lists": {
-            each.id: verdict.reason
-            for each in sessions
-            if isinstance(verdict := list_is_open(each.starts_at, at=request.at), Denied)
-        },
+        "closed_lists": closed_lists(sessions, at=request.at),
         "refused": refused or (None if seen or line.own in SEATS else _why_no_seat(request, number)),
         "kind": COURSES[line.state],
         "kinds": SEATS,
@@ -198,7 +196,7 @@ def attendance(request: Request, number: str, order: str) -> HttpResponse:
     sheet = Sheet(
         title=found.title,
         session=session,
-        seated=[Seated(each.place, each.name, each.unit) for each in people_in(found.id) if each.has_seat],
+        seated=seated_in(found.id),
         mark=partial(mark_list, found.case, session.id, by=by, at=request.at),
         back=reverse("qualification:course", args=[number]),
     )

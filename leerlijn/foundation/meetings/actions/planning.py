@@ -95,6 +95,15 @@ def change_rule(series_id: int, rule: Rule, *, reason: str, by: Actor, at: datet
         return series
 
 
+def release_leaders(series_id: int, *, by: Actor, at: datetime) -> None:
+    """The sessions stand in nobody's calendar any more; the record keeps who led them."""
+    with transaction.atomic():
+        led = Session.objects.filter(series=series_id, leader__isnull=False).order_by("number")
+        leaders = {str(number): who for number, who in led.values_list("number", "leader__pseudonym")}
+        if led.update(leader=None):
+            record(f"series:{series_id}", "release-leaders", by=by, at=at, payload={"leaders": leaders})
+
+
 def write_minutes(
     session_id: int, text: str, *, outcomes: Sequence[str] = (), by: Actor, at: datetime
 ) -> Session | Denied:
