@@ -54,6 +54,7 @@ ACTS: Mapping[str, Text] = {
     "decide-teaching": Text(nl="Vastgesteld of iemand lesgeeft", en="Decided whether somebody teaches"),
     "defer": Text(nl="Uitstel gegeven", en="More time given"),
     "drop-measure": Text(nl="Een maatregel geschrapt", en="A measure dropped"),
+    "drop-unit-name": Text(nl="Een geplande naam geschrapt", en="A planned name dropped"),
     "end-membership": Text(nl="Een rol beëindigd", en="A role ended"),
     "end-unit": Text(nl="Een eenheid beëindigd", en="A unit ended"),
     "evaluate": Text(nl="De regels gevraagd over iedereen", en="The rules asked about everybody"),

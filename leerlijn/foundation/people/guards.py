@@ -57,21 +57,48 @@ def is_there(unit: Unit, *, on: date) -> Verdict:
     return Denied(Sentence("On {day} this unit does not exist.", day=on))
 
 
+def does_not_end_before(unit: Unit, last: date | None) -> Verdict:
+    """What begins in a unit that ends has a last day too, and not a later one."""
+    if unit.ends_on is None or (last is not None and last <= unit.ends_on):
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "{unit} ends on {day}: nothing there goes on after that.", unit=unit_name(unit), day=unit.ends_on
+        )
+    )
+
+
 def is_another_name(unit: Unit, names: Sequence[UnitName], name: Text) -> Verdict:
     if unit_name(names[-1] if names else unit) != name:
         return ALLOWED
     return Denied(Sentence("That is what it is called already."))
 
 
-def comes_after_the_last_name(names: Sequence[UnitName], starts_on: date) -> Verdict:
-    """What it was called before is not rewritten."""
+def comes_after_the_last_name(names: Sequence[UnitName], starts_on: date, *, on: date) -> Verdict:
+    """What it was called before is not rewritten, and no name is put before one that is planned."""
     if not names or names[-1].starts_on <= starts_on:
         return ALLOWED
+    if names[-1].starts_on > on:
+        return Denied(
+            Sentence(
+                "From {day} another name is planned. Drop that one first, or choose that day or a later one.",
+                day=names[-1].starts_on,
+            )
+        )
     return Denied(
         Sentence(
             "Since {day} it has the name of now. Choose that day or a later one.", day=names[-1].starts_on
         )
     )
+
+
+def was_planned(named: UnitName, names: Sequence[UnitName], *, on: date) -> Verdict:
+    """For a later day, after another name."""
+    if names[0] == named:
+        return Denied(Sentence("This is its first name. Give it another one."))
+    if named.starts_on > on:
+        return ALLOWED
+    return Denied(Sentence("Since {day} it is called so. That is not dropped any more.", day=named.starts_on))
 
 
 def is_no_root(unit: Unit) -> Verdict:

@@ -25,6 +25,7 @@ urlpatterns = [
     re_path(rf"^units/{NUMBER}/rename/$", units.rename, name="rename-unit"),
     re_path(rf"^units/{NUMBER}/end/$", units.end, name="end-unit"),
     re_path(rf"^units/{NUMBER}/appoint/$", units.give_role, name="appoint"),
+    re_path(rf"^units/names/{NUMBER}/drop/$", units.drop, name="drop-name"),
     re_path(rf"^units/roles/{NUMBER}/end/$", units.end_role, name="end-role"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="add-person"),

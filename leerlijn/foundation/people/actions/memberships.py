@@ -9,6 +9,7 @@ from django.db import transaction
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.actions.people import subject
+from leerlijn.foundation.people.actions.units import held_unit
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.kernel.terms.moments import day_of
 from leerlijn.kernel.verdict import Denied, all_of
@@ -24,11 +25,17 @@ def appoint(
     at: datetime,
     ends_on: date | None = None,
 ) -> Membership | Denied:
-    """The role from its first to its last day; refused when they hold it there in any of these days."""
+    """The role from its first to its last day, in a unit that is there on all of them.
+
+    Refused when they hold it there in any of these days.
+    """
     with transaction.atomic():
+        there = held_unit(unit.pk)
         Person.objects.select_for_update().get(pk=person.pk)
         fits = all_of(
             guards.days_are_in_order(starts_on, ends_on),
+            guards.is_there(there, on=starts_on),
+            guards.does_not_end_before(there, ends_on),
             guards.is_not_themselves(person, by),
             guards.does_not_hold_it_yet(person, role, unit, starts_on=starts_on, ends_on=ends_on),
         )

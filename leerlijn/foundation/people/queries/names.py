@@ -17,6 +17,11 @@ def names_of(unit: Unit) -> Sequence[UnitName]:
     return list(UnitName.objects.filter(unit=unit).order_by("starts_on"))
 
 
+def name_numbered(number: int) -> UnitName | None:
+    """With its unit; one statement."""
+    return UnitName.objects.select_related("unit").filter(pk=number).first()
+
+
 def name_on(unit_id: int, on: date) -> Text:
     """What it was called on this day; two statements at most."""
     then = UnitName.objects.filter(in_force(on), unit=unit_id).order_by("-starts_on").first()

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people import queries
 from leerlijn.foundation.people.actions.memberships import appoint, end_membership
-from leerlijn.foundation.people.actions.units import add_unit, end_unit, rename_unit
+from leerlijn.foundation.people.actions.units import add_unit, drop_name, end_unit, rename_unit
 from leerlijn.foundation.people.forms import AppointmentForm, EndForm, NameForm, UnitForm
 from leerlijn.foundation.people.kinds import Kind, Role
 from leerlijn.foundation.people.queries import names, tree
@@ -91,6 +91,7 @@ def unit(request: Request, number: str) -> HttpResponse:
         "may_add": may(request.standing, ADD_UNIT, Thing(seen.path)),
         "may_change": may(request.standing, CHANGE_UNIT, Thing(seen.path)),
         "names": names.names_of(seen),
+        "on": on,
         "may_look_up": may(request.standing, READ_PEOPLE, Thing(seen.path)),
     }
     return page(request, "people/unit.html", context)
@@ -143,6 +144,20 @@ def rename(request: Request, number: str) -> HttpResponse:
         form.refuse({"starts_on": made.reason})
     context = {"unit": seen, "name": queries.unit_name(seen), "form": form}
     return _form_page(request, "people/rename_unit.html", context, form)
+
+
+@opens(CHANGE_UNIT)
+@require_POST
+def drop(request: Request, number: str) -> HttpResponse:
+    """A name that is planned for a later day."""
+    found = names.name_numbered(int(number))
+    if found is None or not _reads(request, found.unit.path):
+        raise Http404
+    _ask_verdict(request, CHANGE_UNIT, found.unit.path)
+    dropped = drop_name(found.pk, by=_actor(request, CHANGE_UNIT, found.unit.path), at=request.at)
+    if isinstance(dropped, Denied):
+        raise PermissionDenied(dropped.reason)
+    return redirect("people:unit", found.unit_id)
 
 
 @opens(CHANGE_UNIT)

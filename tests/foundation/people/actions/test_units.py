@@ -7,6 +7,7 @@ from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.actions.units import (
     add_unit,
     call_units_by_their_names,
+    drop_name,
     end_unit,
     rename_unit,
 )
@@ -98,6 +99,43 @@ def test_a_mistake_of_the_same_day_is_mended_and_what_was_before_is_not_rewritte
     assert not renamed(house.hydrology, name=NEW, starts_on=date(2025, 1, 1))
     assert not renamed(house.hydrology, name=mended, starts_on=FIRST_OF_JANUARY)
     assert not renamed(house.hydrology, starts_on=date(2019, 1, 1))
+
+
+def test_a_planned_name_stands_in_the_way_says_so_and_can_be_dropped(house):
+    renamed(house.hydrology, starts_on=FIRST_OF_JANUARY)
+    _, planned = names_of(house.hydrology)
+    refused = renamed(house.hydrology, name=Text(nl="Water", en="Water"))
+    assert refused.reason.key.startswith("From {day} another name is planned.")
+    assert drop_name(planned.pk, by=SETTING_UP, at=AT)
+    assert [(each.name_en, each.ends_on) for each in names_of(house.hydrology)] == [("hydrology", None)]
+    entry = entries_of(f"unit:{house.hydrology.pk}")[-1]
+    assert (entry.act, entry.payload["en"], entry.payload["starts_on"]) == (
+        "drop-unit-name",
+        "Water science",
+        "2027-01-01",
+    )
+    assert renamed(house.hydrology, name=Text(nl="Water", en="Water")).name_en == "Water"
+
+
+def test_a_name_that_began_and_the_first_name_are_not_dropped(house):
+    renamed(house.hydrology)
+    first, now = names_of(house.hydrology)
+    assert drop_name(now.pk, by=SETTING_UP, at=AT).reason.key.startswith("Since {day} it is called so.")
+    assert drop_name(first.pk, by=SETTING_UP, at=AT).reason.key.startswith("This is its first name.")
+    assert len(names_of(house.hydrology)) == 2
+
+
+def test_nothing_begins_or_goes_on_in_a_unit_that_ends(house, ilse):
+    assert ended(house.hydrology, FIRST_OF_JANUARY)
+    assert not holds(ilse, Role.SUPERVISOR, house.hydrology)
+    assert not holds(ilse, Role.SUPERVISOR, house.hydrology, until=date(2027, 1, 2))
+    assert not unit(Unit.Kind.SERVICE, "lab", house.hydrology)
+    assert holds(ilse, Role.SUPERVISOR, house.hydrology, until=FIRST_OF_JANUARY)
+
+
+def test_nobody_gets_a_role_in_a_unit_before_it_exists(house, ilse):
+    refused = holds(ilse, Role.SUPERVISOR, house.hydrology, since=date(2019, 12, 31))
+    assert refused.reason.key == "On {day} this unit does not exist."
 
 
 def test_a_unit_ends_when_nothing_in_it_goes_on(house, ilse):

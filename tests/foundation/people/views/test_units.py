@@ -1,5 +1,6 @@
 """The tree of units in the browser: setting up an institution, giving and ending roles."""
 
+import re
 from datetime import date
 
 import pytest
@@ -301,3 +302,18 @@ def test_only_an_administrator_renames_and_ends_a_unit(house, anna):
     for form in ("rename", "end"):
         assert browser.get(f"/units/{house.water.pk}/{form}/").status_code == 404
     assert "another name" not in html(browser.get(f"/units/{house.water.pk}/"))
+
+
+def test_a_planned_name_is_dropped_by_hand_and_only_by_who_may_change_the_unit(house, administrator, anna):
+    browser = entered(administrator)
+    said = {"name_nl": "Aarde", "name_en": "Earth", "starts_on": "2027-01-01"}
+    browser.post(f"/units/{house.water.pk}/rename/", said)
+    page = html(browser.get(f"/units/{house.water.pk}/"))
+    address = re.search(r"/units/names/[0-9]+/drop/", page)[0]
+    assert page.count("Drop this name") == 1
+    reader = as_(anna, Role.HR, house.institution)
+    assert "Drop this name" not in html(reader.get(f"/units/{house.water.pk}/"))
+    assert reader.post(address).status_code == 404
+    assert browser.post(address).status_code == 302
+    assert "Earth" not in html(browser.get(f"/units/{house.water.pk}/"))
+    assert browser.post(address).status_code == 404
