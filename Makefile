@@ -21,7 +21,7 @@ check: setup
 	.venv/bin/djlint leerlijn --lint
 
 bench: setup
-	@.venv/bin/python -m bench
+	@LEERLIJN_DATA="$(DATA)" LEERLIJN_DEMO=yes bin/bench
 
 setup:
 	@bin/setup

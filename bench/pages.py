@@ -1,4 +1,4 @@
-"""The pages that are measured, and as whom; the demonstration world must be there (`make run` makes it)."""
+"""The pages that are measured, and as whom; `make bench` makes the demonstration world they are in."""
 
 from __future__ import annotations
 
