@@ -15,6 +15,7 @@ from leerlijn.foundation.people.queries import accounts_of_real_people
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.site import outbox
 from leerlijn.site.database.strength import weaknesses
 from leerlijn.site.schema import out_of_date
 
@@ -51,6 +52,15 @@ def demonstration_stands_alone() -> Iterator[Said]:
         yield Sentence(
             "This is a demonstration (LEERLIJN_DEMO), but these accounts belong to real people: {names}.",
             names=names,
+        )
+
+
+def letters_are_read_in_a_demonstration_only() -> Iterator[Said]:
+    """Elsewhere there is no address at which anybody reads what was written to others."""
+    if not settings.DEMO and (address := outbox.address()):
+        yield Sentence(
+            "At {address} anybody reads every letter, and this is no demonstration (LEERLIJN_DEMO).",
+            address=address,
         )
 
 
@@ -110,6 +120,7 @@ INSPECTIONS: tuple[Inspection, ...] = (
     tables_are_up_to_date,
     framework_has_no_complaints,
     demonstration_stands_alone,
+    letters_are_read_in_a_demonstration_only,
     procedures_hold_together,
     views_name_their_action,
 )

@@ -33,6 +33,7 @@ from leerlijn.foundation.people.relations import READ_PEOPLE, READ_UNITS
 from leerlijn.foundation.ui.pages import Link, back_here
 from leerlijn.kernel.policy import ANYBODY, Action, Standing, may_ever
 from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.site import outbox
 from leerlijn.site.relations import (
     EXPLAIN_PERMISSION,
     IMPORT_STAFF,
@@ -246,5 +247,6 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "institution": Text(nl=settings.INSTITUTION_NL, en=settings.INSTITUTION_EN),
         "sign_in": "" if here else reverse("people:sign-in") + back_here(request),
         "account": reverse("people:account"),
+        "outbox": outbox.address() if settings.DEMO else "",
         "search": reverse("site:search") if standing and may_ever(standing, SEARCH) else "",
     }

@@ -1,8 +1,8 @@
-"""The addresses of the pages of the roof."""
+"""The addresses of the pages of the roof, and those that only a demonstration has."""
 
 from django.urls import path, re_path
 
-from leerlijn.site.views import front, journal, permissions, search, settings, staff, undoing
+from leerlijn.site.views import front, journal, outbox, permissions, search, settings, staff, undoing
 
 app_name = "site"
 urlpatterns = [
@@ -20,3 +20,4 @@ urlpatterns = [
     path("settings/", settings.settings, name="settings"),
     re_path(r"^settings/(?P<key>[a-z0-9][a-z0-9.-]{0,79})/$", settings.choose, name="setting"),
 ]
+DEMONSTRATION = ([path("mail/", outbox.letters, name="mail")], "demo")

@@ -10,6 +10,11 @@ from leerlijn.kernel.verdict import Verdict
 OPEN_FRONT = policy.action(
     "open-front-page", Text(nl="de eerste pagina openen", en="open the first page"), open_to=[ANYBODY]
 )
+READ_OUTBOX = policy.action(
+    "read-outbox",
+    Text(nl="de brieven van een demonstratie lezen", en="read the letters of a demonstration"),
+    open_to=[ANYBODY],
+)
 SEARCH = policy.action(
     "search",
     Text(nl="zoeken in alles wat je mag zien", en="search in all that you may see"),

@@ -1,9 +1,11 @@
 """The addresses of the product."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from leerlijn.site.api.interface import addresses as interface
 from leerlijn.site.health import livez, readyz
+from leerlijn.site.pages import DEMONSTRATION
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez),
@@ -23,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("leerlijn.domains.assessments.urls")),
     path("", include("leerlijn.domains.partnerships.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include(DEMONSTRATION)))
 
 handler400 = "leerlijn.foundation.ui.errors.bad_request"
 handler403 = "leerlijn.foundation.ui.errors.refused"

@@ -32,6 +32,19 @@ def test_every_class_of_our_styles_is_in_the_built_sheet(source):
     assert [name for name in sorted(named) if f".{name}" not in BUILT] == []
 
 
+def test_every_class_that_a_page_writes_has_a_rule():
+    pages = ROOM.parents[1].rglob("templates/**/*.html")
+    written = {
+        name
+        for text in (path.read_text() for path in pages)
+        for names in re.findall(r'class="([^"{]*)"', text)
+        for name in names.split()
+    }
+
+    assert "preserved" in written
+    assert [name for name in sorted(written) if f".{name}" not in BUILT] == []
+
+
 def test_the_sheet_is_small_and_brings_no_pictures_that_the_content_policy_refuses():
     assert len(gzip.compress(BUILT.encode())) < 25_000
     assert "data:" not in BUILT
