@@ -171,3 +171,13 @@ def test_the_university_council_consents_to_the_institution_wide_parts(summer):
     whole = year.proposed()
     request = year.ask_consent(whole, "board", "UR", agreements.WHOLE)
     assert CouncilRequest.objects.get(case=request).scope_en.startswith("institution-wide components")
+
+
+def test_no_new_file_is_put_before_the_council_where_nothing_changed(summer):
+    year = summer
+    agreement = year.agreement()
+    request = year.ask_consent(agreement, "holder-ET", "FR-ET")
+    refused = said(year.step(request, "take-present-file", "holder-ET"))
+    assert refused == "The file of now is the one that lies before the council already."
+    year.one_euro(agreement, "holder-ET")
+    assert year.does(request, "take-present-file", "holder-ET").state == "submitted"

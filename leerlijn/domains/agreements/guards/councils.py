@@ -61,6 +61,14 @@ def the_file_is_what_was_asked(facts: RequestFacts) -> Verdict:
     return ALLOWED
 
 
+@guard(Text(nl="het dossier is een ander dan gevraagd is", en="the file is another than was asked about"))
+def there_is_a_new_file(facts: RequestFacts) -> Verdict:
+    """A new file begins the term of the council anew, so nobody does that without one."""
+    if facts.changed:
+        return ALLOWED
+    return Denied(Sentence("The file of now is the one that lies before the council already."))
+
+
 @guard(Text(nl="een afwezig lid gaf een machtiging", en="an absent member gave a proxy"))
 def holds_a_proxy(facts: RequestFacts) -> Verdict:
     proxy = facts.proxy_held

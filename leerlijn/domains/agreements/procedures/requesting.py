@@ -17,6 +17,7 @@ from leerlijn.domains.agreements.guards.councils import (
     a_question_waits,
     is_a_member_today,
     the_file_is_what_was_asked,
+    there_is_a_new_file,
 )
 from leerlijn.domains.agreements.procedures.asking import COUNCIL
 from leerlijn.domains.agreements.procedures.roles import asker, chair, registrar, staff, student
@@ -199,6 +200,7 @@ def take_present_file(offices: Sequence[Role]) -> Step:
         to=submitted,
         told=Text(nl="Een nieuw dossier ligt voor", en="A new file lies before the council"),
         together_with=offices,
+        when=[there_is_a_new_file],
         then=[put_new_file],
     )
 
