@@ -1,4 +1,4 @@
-"""The quality agreements in figures: themes, measures of an agreement, and the budget; amounts in cents."""
+"""The quality agreements in figures: rounds, themes, measures of an agreement, budget; amounts in cents."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.http import Http404
 from ninja import Query, Router
 from pydantic import BeforeValidator
 
+from leerlijn.domains.agreements.actions.rounds import open_round
 from leerlijn.domains.agreements.figures.budget_table import definition
 from leerlijn.domains.agreements.queries.cycle import Cycle
 from leerlijn.domains.agreements.queries.ledger import (
@@ -21,11 +22,23 @@ from leerlijn.domains.agreements.queries.ledger import (
 )
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of
 from leerlijn.domains.agreements.queries.rounds import Round, chosen, in_round, rounds
-from leerlijn.domains.agreements.relations import READ_BUDGET, READ_PUBLIC_AGREEMENTS
+from leerlijn.domains.agreements.relations import OPEN_ROUND, READ_BUDGET, READ_PUBLIC_AGREEMENTS
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.site.api.calls import asks
+from leerlijn.site.api.calls import CHANNEL, asks
 from leerlijn.site.api.cases import seen_case
-from leerlijn.site.api.values import Asked, Code, Named, Number, Told, Words, absent_if_empty, words
+from leerlijn.site.api.problems import agreed
+from leerlijn.site.api.values import (
+    Asked,
+    Code,
+    Exactly,
+    Line,
+    Named,
+    Number,
+    Told,
+    Words,
+    absent_if_empty,
+    words,
+)
 
 router = Router(tags=["agreements"])
 
@@ -132,6 +145,27 @@ class BudgetTold(Told):
     free: int
     cells: list[CellTold]
     units: list[RollUpTold]
+
+
+class NewRound(Asked):
+    """`source` is the decision on which the years rest."""
+
+    first_year: Exactly
+    milestone_year: Exactly
+    last_year: Exactly
+    source: Line
+
+
+class RoundTold(Told):
+    key: str
+
+
+@router.post("/agreements/rounds", response={201: RoundTold})
+@asks(OPEN_ROUND, status=201)
+def open_next_round(request: Request, said: NewRound) -> RoundTold:
+    """Opens the next round: what is begun from now on is part of it."""
+    opened = open_round(**said.model_dump(), by=request.standing, at=request.at, channel=CHANNEL)
+    return RoundTold(key=str(agreed(opened)))
 
 
 @router.get("/agreements/cycle", response=CycleTold)

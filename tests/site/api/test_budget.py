@@ -99,3 +99,17 @@ def test_a_call_costs_no_more_than_a_page(officer, case):
         officer.get("/agreements/budget")
     with at_most(8):
         officer.get(f"/agreements/{case.pk}/measures")
+
+
+def test_the_next_round_is_opened_and_asked_for_by_its_years(officer, case):
+    years = {"first_year": 2027, "milestone_year": 2029, "last_year": 2032}
+    refused = officer.post("/agreements/rounds", years | {"source": " "})
+    assert refused.status_code == 422
+    opened = officer.post("/agreements/rounds", years | {"source": "Besluit van 2 maart 2026"})
+    assert (opened.status_code, opened.json()) == (201, {"key": "2027-2032"})
+    newest = officer.get("/agreements/cycle").json()
+    assert (newest["key"], newest["rounds"]) == ("2027-2032", ["2027-2032", "2019-2024"])
+    assert officer.get("/agreements/cycle?round=2019-2024").json()["milestone_year"] == 2021
+    assert officer.get("/agreements/budget").json()["total"] == 0
+    assert officer.get("/agreements/budget?round=2019-2024").json()["total"] == 12_345
+    assert officer.get("/agreements/budget?round=2001-2002").status_code == 404

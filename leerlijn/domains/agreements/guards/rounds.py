@@ -12,6 +12,8 @@ from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 LONGEST = 12
 """Years; the round of 2019-2024 has six."""
+FARTHEST = 20
+"""Years between two rounds; a year beyond it is a slip."""
 LONGEST_SOURCE = 300
 
 
@@ -40,11 +42,12 @@ def a_round_is_open(facts: Begun) -> Verdict:
 def round_can_follow(before: Round, *, first: int, last: int, halfway: int, source: str) -> dict[str, Said]:
     """What is wrong per field; a round begins after the one before it has ended."""
     errors: dict[str, Said] = {}
-    if first <= before.last_year:
+    if not before.last_year < first <= before.last_year + FARTHEST:
         errors["first_year"] = Sentence(
-            "The round of {years} comes before it: choose a year after {last}.",
+            "The round of {years} comes before it: choose a year after {last}, and no later than {farthest}.",
             years=before.key,
             last=str(before.last_year),
+            farthest=str(before.last_year + FARTHEST),
         )
     if not first <= last < first + LONGEST:
         errors["last_year"] = Sentence(

@@ -72,6 +72,7 @@ def test_the_policy_officer_opens_a_round_once_and_the_journal_says_so(units, of
     ("said", "wrong"),
     [
         ({"first_year": 2024}, "first_year"),
+        ({"first_year": 2045, "last_year": 2050, "milestone_year": 2047}, "first_year"),
         ({"last_year": 2026}, "last_year"),
         ({"last_year": 2039}, "last_year"),
         ({"milestone_year": 2026}, "milestone_year"),
