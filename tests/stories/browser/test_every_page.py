@@ -81,12 +81,12 @@ def walked(page, most: int = 150) -> list[dict]:
 
 STOP = """() => {
     const at = document.activeElement, style = getComputedStyle(at);
-    const part = at.closest('.list, .evidence, .judgement');
+    const part = at.closest('.list, .evidence, main form');
     return {
         tag: at.tagName,
         words: (at.innerText || at.name || '').trim(),
         ring: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
-        part: part ? part.className : '',
+        part: part ? part.className || 'judgement' : '',
         href: at.getAttribute('href') || '',
     };
 }"""
