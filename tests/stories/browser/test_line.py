@@ -211,7 +211,7 @@ def judge(hands: Hands, code: str, finding: str, why: str) -> None:
     hands.pick("finding", finding)
     hands.write("seen", "E1")
     hands.write("why", why)
-    hands.follow(".judgement form:has([name=finding]) button")
+    hands.follow("main form:has([name=finding]) button")
 
 
 def sees_nothing_of_it(second: Colleague, dossier: str, number: str) -> None:
