@@ -57,7 +57,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     staff,
     student,
 )
-from leerlijn.domains.agreements.queries.councils import INFERRED, facts_of
+from leerlijn.domains.agreements.queries.councils import BY_RULES, facts_of
 from leerlijn.domains.agreements.queries.names import names_of_advice_requests
 from leerlijn.kernel.procedure import (
     CLOCK,
@@ -85,7 +85,10 @@ advised = State(
     owner=asker,
     within=Deadline(
         length=Setting(
-            "council.reaction", Text(nl="antwoord op een advies", en="answer to an advice"), "P4W", INFERRED
+            "council.reaction",
+            Text(nl="antwoord op een advies", en="answer to an advice"),
+            "P4W",
+            BY_RULES,
         ),
         if_passed=Text(
             nl="de raad ziet dat het antwoord er nog niet is; besluiten kan dan niet.",

@@ -24,7 +24,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     participant,
     support,
 )
-from leerlijn.domains.agreements.queries.councils import INFERRED
+from leerlijn.domains.agreements.queries.councils import BY_RULES
 from leerlijn.domains.agreements.queries.dialogues import DialogueFacts, facts_of
 from leerlijn.domains.agreements.queries.names import names_of_dialogues
 from leerlijn.kernel.procedure import (
@@ -77,7 +77,7 @@ held = State(
             "dialogue.minutes",
             Text(nl="uitkomsten vastleggen", en="writing down the outcomes"),
             "P10D",
-            INFERRED,
+            BY_RULES,
         ),
         count=Count.WORKING,
         if_passed=Text(
@@ -92,7 +92,10 @@ minuted = State(
     owner=participant,
     within=Deadline(
         length=Setting(
-            "dialogue.correct", Text(nl="uitkomsten aanvullen", en="adding to the outcomes"), "P10D", INFERRED
+            "dialogue.correct",
+            Text(nl="uitkomsten aanvullen", en="adding to the outcomes"),
+            "P10D",
+            BY_RULES,
         ),
         count=Count.WORKING,
         if_passed=Text(
@@ -111,7 +114,7 @@ confirmed = State(
             "dialogue.answer",
             Text(nl="uitkomsten beantwoorden", en="answering the outcomes"),
             "P8W",
-            INFERRED,
+            BY_RULES,
         ),
         if_passed=Text(
             nl="wie meepraatte, ziet welke uitkomst nog geen antwoord heeft.",

@@ -63,7 +63,7 @@ from leerlijn.domains.agreements.procedures.roles import (
     uco,
 )
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
-from leerlijn.domains.agreements.queries.councils import INFERRED
+from leerlijn.domains.agreements.queries.councils import BY_RULES
 from leerlijn.domains.agreements.queries.names import names_of_faculty_agreements
 from leerlijn.kernel.procedure import Deadline, Paragraph, Procedure, Setting, SeveralOf, State, Until
 from leerlijn.kernel.procedure.fields import Options
@@ -109,7 +109,7 @@ concept_submitted = State(
     owner=board,
     within=Deadline(
         length=Setting(
-            "agreement.check", Text(nl="een concept nagaan", en="checking a draft"), "P3W", INFERRED
+            "agreement.check", Text(nl="een concept nagaan", en="checking a draft"), "P3W", BY_RULES
         ),
         if_passed=Text(
             nl="de faculteit hoort te laat wat beter moet.",

@@ -21,7 +21,7 @@ from leerlijn.domains.agreements.guards.councils import (
 )
 from leerlijn.domains.agreements.procedures.asking import COUNCIL
 from leerlijn.domains.agreements.procedures.roles import asker, chair, registrar, staff, student
-from leerlijn.domains.agreements.queries.councils import INFERRED, PAUSES, RequestFacts, term_of
+from leerlijn.domains.agreements.queries.councils import BY_RULES, PAUSES, RequestFacts, term_of
 from leerlijn.domains.agreements.queries.points import shortened
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import (
@@ -73,7 +73,7 @@ SUBMITTED = Deadline(
         "council.complete",
         Text(nl="nagaan of een dossier compleet is", en="checking whether a file is complete"),
         "P5D",
-        INFERRED,
+        BY_RULES,
     ),
     count=Count.WORKING,
     if_passed=Text(
@@ -83,7 +83,7 @@ SUBMITTED = Deadline(
 )
 INCOMPLETE = Deadline(
     length=Setting(
-        "council.mend", Text(nl="een dossier aanvullen", en="completing a file"), "P10D", INFERRED
+        "council.mend", Text(nl="een dossier aanvullen", en="completing a file"), "P10D", BY_RULES
     ),
     count=Count.WORKING,
     if_passed=Text(

@@ -51,19 +51,19 @@ COUNCIL_ROLES = (
 )
 """Who has a vote; the registrar helps the council and has none."""
 
-INFERRED = "our default: the regulations of the council set this (WHW art. 9.34)"
-TERM = Setting("council.term", Text(nl="termijn van een raad", en="term of a council"), "P6W", INFERRED)
+BY_RULES = "our default: the regulations of the council set this (WHW art. 9.34)"
+TERM = Setting("council.term", Text(nl="termijn van een raad", en="term of a council"), "P6W", BY_RULES)
 MEETING_QUORUM = Setting(
     "council.meeting-quorum",
     Text(nl="quorum om te vergaderen, in procenten", en="quorum to meet, in percent"),
     "50",
-    INFERRED,
+    BY_RULES,
 )
 DECISION_QUORUM = Setting(
     "council.decision-quorum",
     Text(nl="quorum om te besluiten, in procenten", en="quorum to decide, in percent"),
     "60",
-    INFERRED,
+    BY_RULES,
 )
 MAJORITY = Setting(
     "council.majority",
@@ -72,7 +72,7 @@ MAJORITY = Setting(
         en="majority that consents, of the votes for and against",
     ),
     "50",
-    INFERRED,
+    BY_RULES,
 )
 MAJORITIES = {
     "50": Text(nl="meer dan de helft", en="more than half"),
