@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
+from django.http import Http404
 from pydantic import Field, StringConstraints
 
-from leerlijn.foundation.meetings.queries import Seated, marks_of
+from leerlijn.foundation.meetings.actions.attendance import Mark
+from leerlijn.foundation.meetings.queries import Seated, SessionLine, marks_of
 from leerlijn.site.api.values import KEEPABLE, Asked, Exactly, Line, Told, Whole
 
 
@@ -38,6 +40,18 @@ class NewMarks(Asked):
 
     marks: Annotated[list[NewMark], Field(max_length=2000)]
     reason: Line = ""
+
+    @property
+    def by_place(self) -> dict[int, Mark]:
+        return {mark.place: Mark(mark.status, mark.minutes) for mark in self.marks}
+
+
+def meeting_numbered(sessions: Iterable[SessionLine], order: int) -> SessionLine:
+    """The meeting with this number; without one, the address leads nowhere."""
+    for line in sessions:
+        if line.number == order:
+            return line
+    raise Http404
 
 
 def attendance_of(session: int, seated: Iterable[Seated]) -> AttendanceTold:

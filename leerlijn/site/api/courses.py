@@ -20,13 +20,12 @@ from leerlijn.domains.qualification.queries.courses.lines import (
 )
 from leerlijn.domains.qualification.relations import ASK_SEAT, MARK_COURSE, PLAN_COURSE, READ_COURSES
 from leerlijn.foundation.cases.actions.opening import open_case
-from leerlijn.foundation.meetings.actions.attendance import Mark
 from leerlijn.foundation.meetings.queries import SessionLine, sessions_of
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.site.api.attendance import AttendanceTold, NewMarks, attendance_of
+from leerlijn.site.api.attendance import AttendanceTold, NewMarks, attendance_of, meeting_numbered
 from leerlijn.site.api.calls import CHANNEL, asks
 from leerlijn.site.api.cases import CaseTold, seen_case, whole
 from leerlijn.site.api.problems import agreed
@@ -133,7 +132,7 @@ def mark_course_attendance(request: Request, number: Number, order: Number, said
         mark_list(
             line.case,
             session.id,
-            {mark.place: Mark(mark.status, mark.minutes) for mark in said.marks},
+            said.by_place,
             by=actor_of(request.standing, CHANNEL),
             at=request.at,
             reason=said.reason,
@@ -146,9 +145,7 @@ def _list(request: Request, number: int, order: int) -> tuple[CourseLine, Sessio
     seen = seen_case(request, number)
     if not isinstance(seen.facts, CourseFacts) or seen.facts.course is None:
         raise Http404
-    session = next((line for line in seen.facts.sessions if line.number == order), None)
-    if session is None:
-        raise Http404
+    session = meeting_numbered(seen.facts.sessions, order)
     agreed(may(request.standing, MARK_COURSE, seen.situation.thing))
     return seen.facts.course, session
 

@@ -38,14 +38,13 @@ from leerlijn.domains.development.relations import (
 )
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.relations import TAKE_STEPS
-from leerlijn.foundation.meetings.actions.attendance import Mark
 from leerlijn.foundation.meetings.queries import SessionLine
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.terms import day_of
-from leerlijn.site.api.attendance import AttendanceTold, NewMarks, attendance_of
+from leerlijn.site.api.attendance import AttendanceTold, NewMarks, attendance_of, meeting_numbered
 from leerlijn.site.api.calls import CHANNEL, asks
 from leerlijn.site.api.cases import CaseTold, seen_case, whole
 from leerlijn.site.api.problems import agreed
@@ -322,7 +321,7 @@ def mark_attendance(request: Request, number: Number, order: Number, said: NewMa
         mark_list(
             facts.known,
             session.id,
-            {mark.place: Mark(mark.status, mark.minutes) for mark in said.marks},
+            said.by_place,
             by=actor_of(request.standing, CHANNEL),
             at=request.at,
             reason=said.reason,
@@ -335,9 +334,7 @@ def _meeting(request: Request, number: int, order: int) -> tuple[EditionFacts, S
     seen = seen_case(request, number)
     if not isinstance(seen.facts, EditionFacts) or seen.facts.edition is None:
         raise Http404
-    session = next((line for line in seen.facts.sessions if line.number == order), None)
-    if session is None:
-        raise Http404
+    session = meeting_numbered(seen.facts.sessions, order)
     agreed(may(request.standing, MARK_ATTENDANCE, seen.situation.thing))
     return seen.facts, session
 
