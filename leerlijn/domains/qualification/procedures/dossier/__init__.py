@@ -1,0 +1,89 @@
+"""Dossier and assessment: from the first evidence to a verdict that stands (domain/utq 2.3 and 2.5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.qualification.procedures.dossier.deciding import (
+    agree,
+    become_final,
+    conclude,
+    declare_no_consensus,
+    disagree,
+    notify_fail,
+    notify_pass,
+    notify_supplement,
+    propose,
+    talk_again,
+)
+from leerlijn.domains.qualification.procedures.dossier.judging import (
+    ask_assessors,
+    judge,
+    open_both,
+    replace,
+    send_back,
+)
+from leerlijn.domains.qualification.procedures.dossier.making import (
+    begin,
+    choose_criteria,
+    hand_in,
+    invite_supervisor,
+    pause,
+    resume,
+    withdraw,
+)
+from leerlijn.domains.qualification.procedures.dossier.states import (
+    assessor,
+    auditor,
+    candidate,
+    consensus_talk,
+    coordinator,
+    dean,
+    final,
+    hr,
+    in_progress,
+    individual_judgement,
+    no_consensus,
+    notified,
+    returned_incomplete,
+    submitted,
+    supervisor,
+    supplement,
+    verdict_fail,
+    verdict_pass,
+    verdict_proposed,
+    verdict_supplement,
+    withdrawn,
+)
+from leerlijn.domains.qualification.queries.dossiers import facts_of
+from leerlijn.kernel.procedure import Procedure
+from leerlijn.kernel.sentence import Text
+
+PROCEDURE = Procedure(
+    key="utq-dossier",
+    edition="2026",
+    title=Text(nl="BKO: dossier en beoordeling", en="UTQ: dossier and assessment"),
+    named=Text(nl="BKO-dossier", en="UTQ dossier"),
+    source="public UTQ page (competences in a personal dossier), and how dossiers are assessed in practice",
+    starts_on=date(2017, 9, 1),
+    roles=(candidate, supervisor, assessor, coordinator, dean, hr, auditor),
+    openings=(begin,),
+    table={
+        in_progress: (hand_in, invite_supervisor, pause, resume, choose_criteria, withdraw),
+        submitted: (ask_assessors, send_back, withdraw),
+        returned_incomplete: (hand_in, choose_criteria, withdraw),
+        individual_judgement: (judge, replace, open_both),
+        consensus_talk: (propose, declare_no_consensus),
+        verdict_proposed: (agree, disagree, *conclude),
+        no_consensus: (talk_again,),
+        verdict_pass: (notify_pass,),
+        verdict_supplement: (notify_supplement,),
+        verdict_fail: (notify_fail,),
+        supplement: (hand_in, choose_criteria, withdraw),
+        notified: (become_final,),
+        final: (),
+        withdrawn: (),
+    },
+    facts=facts_of,
+    page="qualification:dossier",
+)

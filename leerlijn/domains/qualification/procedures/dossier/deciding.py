@@ -1,0 +1,166 @@
+"""From the talk about both judgements to a verdict that stands (domain/utq 2.5, S6 to S14)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from leerlijn.domains.qualification.actions.certificates import issue_utq_certificate
+from leerlijn.domains.qualification.actions.dossiers import make_proposal
+from leerlijn.domains.qualification.guards.dossiers import (
+    agreed_on_fail,
+    agreed_on_pass,
+    agreed_on_supplement,
+)
+from leerlijn.domains.qualification.procedures.dossier.judging import COLLEAGUE
+from leerlijn.domains.qualification.procedures.dossier.states import (
+    assessor,
+    consensus_talk,
+    coordinator,
+    final,
+    no_consensus,
+    notified,
+    supplement,
+    verdict_fail,
+    verdict_pass,
+    verdict_proposed,
+    verdict_supplement,
+)
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.verdicts import Outcome
+from leerlijn.foundation.dossiers.actions.judging import agree_with_proposal, refuse_proposal
+from leerlijn.foundation.dossiers.guards.dossiers import did_not_propose
+from leerlijn.kernel.procedure import CLOCK, Choice, Paragraph, SeveralOf
+from leerlijn.kernel.sentence import Said, Sentence, Text
+
+OUTCOMES: Mapping[str, Text] = {
+    Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
+    Outcome.SUPPLEMENT: Text(nl="Aanvullen", en="Supplement"),
+    Outcome.FAIL: Text(nl="Niet geslaagd", en="Fail"),
+}
+
+
+def criteria_to_settle(facts: DossierFacts) -> list[tuple[str, Said | str]]:
+    """Only those between the two: what both found is not up for choice."""
+    return [
+        (line.code, Sentence("{code} {title}", code=line.code, title=line.short))
+        for line in facts.criteria
+        if line.code in facts.to_settle
+    ]
+
+
+def the_proposal(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
+    """What was proposed, as the candidate will read it."""
+    proposal = facts.proposal
+    if proposal is None:
+        return []
+    said: list[tuple[Said, Said | str]] = [
+        (Text(nl="Besluit", en="Verdict"), OUTCOMES[proposal.outcome]),
+        (Text(nl="Motivering", en="Motivation"), proposal.motivation),
+    ]
+    if proposal.not_yet:
+        said.append((Text(nl="Nog niet voldoende", en="Not yet sufficient"), ", ".join(proposal.not_yet)))
+    return said
+
+
+propose = assessor.may(
+    "propose",
+    Text(nl="Stel een besluit voor", en="Propose a verdict"),
+    to=verdict_proposed,
+    told=Text(nl="Er is een besluit voorgesteld", en="A verdict was proposed"),
+    asks=[
+        Choice(
+            name="outcome",
+            label=Text(nl="Besluit", en="Verdict"),
+            among=OUTCOMES,
+            weighs=True,
+        ),
+        SeveralOf(
+            name="not_yet",
+            label=Text(nl="Van deze zijn nog niet voldoende", en="Of these, not yet sufficient are"),
+            among=criteria_to_settle,
+            required=False,
+        ),
+        Paragraph(name="motivation", label=Text(nl="Motivering", en="Motivation"), reader=COLLEAGUE),
+    ],
+    then=[make_proposal],
+    passes_on=True,
+    page="qualification:difference",
+)
+declare_no_consensus = assessor.may(
+    "declare-no-consensus",
+    Text(nl="We worden het niet eens", en="We do not agree"),
+    to=no_consensus,
+    told=Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
+    asks=[Paragraph(name="reason", label=Text(nl="Waarover niet", en="On what not"))],
+)
+talk_again = coordinator.may(
+    "talk-again",
+    Text(nl="Vraag nog een gesprek", en="Ask for another talk"),
+    to=consensus_talk,
+    told=Text(nl="Er komt nog een gesprek", en="Another talk was asked for"),
+    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+)
+agree = assessor.may(
+    "agree",
+    Text(nl="Eens", en="I agree"),
+    to=None,
+    told=Text(nl="De andere assessor is het eens", en="The other assessor agrees"),
+    when=[did_not_propose],
+    then=[agree_with_proposal],
+    shows=the_proposal,
+    decides=True,
+)
+disagree = assessor.may(
+    "disagree",
+    Text(nl="Niet eens", en="I do not agree"),
+    to=consensus_talk,
+    told=Text(nl="De andere assessor is het niet eens", en="The other assessor does not agree"),
+    when=[did_not_propose],
+    asks=[
+        Paragraph(
+            name="reason",
+            label=Text(nl="Waarom niet", en="Why not"),
+            reader=Text(nl="Je collega leest dit.", en="Your colleague reads this."),
+        )
+    ],
+    then=[refuse_proposal],
+    shows=the_proposal,
+    decides=True,
+)
+conclude = tuple(
+    CLOCK.may(
+        f"conclude-{outcome}",
+        Text(nl="De assessoren zijn het eens", en="The assessors agree"),
+        to=state,
+        when=[agreed],
+        at_once=True,
+    )
+    for outcome, state, agreed in (
+        ("pass", verdict_pass, agreed_on_pass),
+        ("supplement", verdict_supplement, agreed_on_supplement),
+        ("fail", verdict_fail, agreed_on_fail),
+    )
+)
+notify_pass = coordinator.may(
+    "notify-pass",
+    Text(nl="Maak het besluit bekend", en="Make the verdict known"),
+    to=notified,
+    told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
+    then=[issue_utq_certificate],
+    shows=the_proposal,
+)
+notify_supplement = coordinator.may(
+    "notify-supplement",
+    Text(nl="Maak het besluit bekend", en="Make the verdict known"),
+    to=supplement,
+    told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
+    shows=the_proposal,
+)
+notify_fail = coordinator.may(
+    "notify-fail",
+    Text(nl="Maak het besluit bekend", en="Make the verdict known"),
+    to=notified,
+    told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
+    shows=the_proposal,
+)
+become_final = CLOCK.may("become-final", Text(nl="Het besluit staat vast", en="The verdict stands"), to=final)

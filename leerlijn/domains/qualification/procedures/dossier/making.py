@@ -1,0 +1,80 @@
+"""What can be done while a dossier is made (domain/utq 2.3)."""
+
+from __future__ import annotations
+
+from leerlijn.domains.qualification.actions.dossiers import name_supervisor
+from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier
+from leerlijn.domains.qualification.procedures.choosing_criteria import choosing
+from leerlijn.domains.qualification.procedures.dossier.states import (
+    candidate,
+    coordinator,
+    in_progress,
+    submitted,
+    supervisor,
+    withdrawn,
+)
+from leerlijn.foundation.dossiers.actions.sealing import begin_dossier, seal_dossier
+from leerlijn.foundation.dossiers.guards.dossiers import covers_every_criterion
+from leerlijn.kernel.procedure import OneOf, Paragraph, Pauses, Resumes
+from leerlijn.kernel.sentence import Text
+
+REASONS_TO_PAUSE = {
+    "leave": Text(nl="verlof", en="leave"),
+    "illness": Text(nl="ziekte", en="illness"),
+    "no-teaching": Text(nl="geen onderwijs in deze periode", en="no teaching in this period"),
+}
+begin = candidate.may(
+    "begin",
+    Text(nl="Begin je BKO-dossier", en="Begin your UTQ dossier"),
+    to=in_progress,
+    told=Text(nl="Het dossier is begonnen", en="The dossier was begun"),
+    when=[has_no_other_dossier],
+    then=[begin_dossier],
+)
+hand_in = candidate.may(
+    "hand-in",
+    Text(nl="Lever het dossier in", en="Hand in the dossier"),
+    to=submitted,
+    told=Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
+    when=[covers_every_criterion],
+    then=[seal_dossier],
+)
+choose_criteria = choosing(coordinator)
+withdraw = candidate.may(
+    "withdraw",
+    Text(nl="Trek het dossier in", en="Withdraw the dossier"),
+    to=withdrawn,
+    told=Text(nl="Het dossier is ingetrokken", en="The dossier was withdrawn"),
+    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), required=False)],
+    decides=True,
+)
+invite_supervisor = coordinator.may(
+    "name-supervisor",
+    Text(nl="Wijs een begeleider aan", en="Name a supervisor"),
+    to=None,
+    told=Text(nl="Er is een begeleider aangewezen", en="A supervisor was named"),
+    asks=[
+        OneOf(
+            name="supervisor",
+            label=Text(nl="BKO-begeleider", en="UTQ supervisor"),
+            among=lambda facts: facts.supervisors,
+        )
+    ],
+    then=[name_supervisor],
+)
+pause = coordinator.may(
+    "pause",
+    Text(nl="Zet de klok stil", en="Stop the clock"),
+    to=None,
+    told=Text(nl="De klok staat stil", en="The clock was stopped"),
+    together_with=[supervisor],
+    clock=Pauses(REASONS_TO_PAUSE),
+)
+resume = coordinator.may(
+    "resume",
+    Text(nl="Laat de klok weer lopen", en="Start the clock again"),
+    to=None,
+    told=Text(nl="De klok loopt weer", en="The clock runs again"),
+    together_with=[supervisor],
+    clock=Resumes(),
+)

@@ -1,0 +1,171 @@
+"""Who takes part in a dossier, and the states it can stand in, each with its owner and its term."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.relations import SUPERVISOR
+from leerlijn.foundation.dossiers.relations import CANDIDATE
+from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.people import relations as offices
+from leerlijn.kernel.procedure import CLOCK, INFERRED, Deadline, Meaning, Role, Setting, State, Until, usually
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import Count, Length, day_of
+
+candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
+supervisor = Role("supervisor", Text(nl="BKO-begeleider", en="UTQ supervisor"), Meaning.ADVISER, SUPERVISOR)
+assessor = Role("assessor", Text(nl="assessor", en="assessor"), Meaning.JUDGE, JUDGE)
+coordinator = Role(
+    "coordinator", Text(nl="BKO-coördinator", en="UTQ coordinator"), Meaning.HANDLER, offices.COORDINATOR
+)
+dean = Role("dean", Text(nl="decaan", en="dean"), Meaning.OVERSEER, offices.DEAN)
+hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.OVERSEER, offices.HR)
+auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
+
+
+def before_the_duty_ends(facts: DossierFacts) -> tuple[date, Said]:
+    """The last day of the duty; whoever has none gets the three years of the seed from their beginning."""
+    if facts.duty_ends_on:
+        return facts.duty_ends_on, Sentence("Your duty to qualify ends on {day}.", day=facts.duty_ends_on)
+    day = Length(years=3).after(day_of(facts.situation.case.opened_at))
+    return day, Sentence("You have no duty to qualify; the usual time is three years, until {day}.", day=day)
+
+
+in_progress = State(
+    "in_progress",
+    Text(nl="Het dossier is in de maak", en="The dossier is being made"),
+    owner=candidate,
+    within=Until(
+        day=before_the_duty_ends,
+        if_passed=Text(
+            nl="de decaan beslist over een nieuwe datum, nadat je leidinggevende is gehoord.",
+            en="the dean decides on a new date after hearing your manager.",
+        ),
+    ),
+)
+submitted = State(
+    "submitted",
+    Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
+    owner=coordinator,
+    within=usually(
+        "utq-dossier.assign",
+        Text(nl="assessoren vragen", en="asking assessors"),
+        "P10D",
+        if_passed=Text(
+            nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
+        ),
+    ),
+)
+returned_incomplete = State(
+    "returned_incomplete",
+    Text(nl="Terug: er ontbreekt iets", en="Returned: something is missing"),
+    owner=candidate,
+    within=usually(
+        "utq-dossier.complete",
+        Text(nl="aanvullen", en="completing"),
+        "P20D",
+        if_passed=Text(nl="het dossier blijft bij jou liggen.", en="the dossier stays with you."),
+    ),
+)
+individual_judgement = State(
+    "individual_judgement",
+    Text(nl="Twee assessoren oordelen, elk voor zich", en="Two assessors judge, each alone"),
+    owner=assessor,
+    within=usually(
+        "utq-dossier.judge",
+        Text(nl="oordelen", en="judging"),
+        "P20D",
+        if_passed=Text(
+            nl="de coördinator vraagt of iemand anders moet oordelen.",
+            en="the coordinator asks whether somebody else must judge.",
+        ),
+    ),
+)
+consensus_talk = State(
+    "consensus_talk",
+    Text(nl="De assessoren leggen hun oordelen naast elkaar", en="The assessors compare their judgements"),
+    owner=assessor,
+    within=usually(
+        "utq-dossier.talk",
+        Text(nl="overleggen", en="conferring"),
+        "P5D",
+        if_passed=Text(
+            nl="de coördinator vraagt wat er nodig is.", en="the coordinator asks what is needed."
+        ),
+    ),
+)
+verdict_proposed = State(
+    "verdict_proposed",
+    Text(nl="Een assessor stelt een besluit voor", en="One assessor proposes a verdict"),
+    owner=assessor,
+    within=usually(
+        "utq-dossier.agree",
+        Text(nl="instemmen met het voorstel", en="agreeing to it"),
+        "P5D",
+        if_passed=Text(
+            nl="de coördinator vraagt wat er nodig is. Zwijgen is geen instemmen.",
+            en="the coordinator asks what is needed. Silence is not agreement.",
+        ),
+    ),
+)
+no_consensus = State(
+    "no_consensus",
+    Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
+    owner=coordinator,
+    within=Deadline(
+        length="P10D",
+        count=Count.WORKING,
+        if_passed=Text(nl="de kandidaat hoort waarom het wacht.", en="the candidate hears why it waits."),
+    ),
+)
+NOTIFY = usually(
+    "utq-dossier.notify",
+    Text(nl="besluit sturen", en="sending the verdict"),
+    "P5D",
+    if_passed=Text(
+        nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
+    ),
+)
+verdict_pass = State(
+    "verdict_pass", Text(nl="Besluit: geslaagd", en="Verdict: pass"), owner=coordinator, within=NOTIFY
+)
+verdict_supplement = State(
+    "verdict_supplement",
+    Text(nl="Besluit: aanvullen", en="Verdict: supplement"),
+    owner=coordinator,
+    within=NOTIFY,
+)
+verdict_fail = State(
+    "verdict_fail", Text(nl="Besluit: niet geslaagd", en="Verdict: fail"), owner=coordinator, within=NOTIFY
+)
+supplement = State(
+    "supplement",
+    Text(nl="De genoemde criteria worden aangevuld", en="The named criteria are being supplemented"),
+    owner=candidate,
+    within=Deadline(
+        length=Setting("utq-dossier.supplement", Text(nl="aanvullen", en="supplementing"), "P3M", INFERRED),
+        if_passed=Text(
+            nl="het dossier blijft bij jou; de coördinator vraagt hoe het gaat.",
+            en="the dossier stays with you; the coordinator asks how it goes.",
+        ),
+    ),
+)
+notified = State(
+    "notified",
+    Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
+    owner=CLOCK,
+    within=Deadline(
+        length=Setting(
+            "utq-dossier.objection",
+            Text(nl="bezwaar maken", en="objecting"),
+            "P6W",
+            "public page of the joint UTQ regulation: six weeks to object",
+        ),
+        extend=True,
+        if_passed=Text(nl="het besluit staat vast.", en="the verdict stands."),
+        lapse="become-final",
+    ),
+)
+final = State("final", Text(nl="Het besluit staat vast", en="The verdict stands"), final=True)
+withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
