@@ -18,8 +18,9 @@ class Case(models.Model):
     """The spine of every procedure. `state` is written in exactly one place, `actions.steps`.
 
     `path` is the place of its unit in the tree, kept here so that lists need no join. `owner_relation` is the
-    relation that has the ball; which of the parties still owe something stands with them. The name is what
-    its procedure calls it; `actions.naming` alone writes it.
+    relation that has the ball; which of the parties still owe something stands with them. `ends_then`: after
+    `due_on` it ends, wherever it stands. The name is what its procedure calls it; `actions.naming` alone
+    writes it.
     """
 
     procedure = models.CharField(max_length=60)
@@ -37,6 +38,7 @@ class Case(models.Model):
     since = models.DateTimeField()
     due_on = models.DateField(null=True, blank=True)
     due_said = models.JSONField(null=True, blank=True)
+    ends_then = models.BooleanField(default=False)
     is_open = models.BooleanField(default=True)
     data = models.JSONField(default=dict, blank=True)
 

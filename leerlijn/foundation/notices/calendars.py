@@ -13,8 +13,7 @@ from leerlijn.foundation.meetings.queries.agenda import Appointment
 from leerlijn.foundation.notices.queries.calendar import Dates
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import Deadline, Until
-from leerlijn.kernel.sentence import Language, Sentence, Text
+from leerlijn.kernel.sentence import Language, Sentence
 
 A_DAY = timedelta(days=1)
 EVERY = timedelta(hours=4)
@@ -43,15 +42,12 @@ def _last_day(line: CaseLine, reader: Standing, language: Language, *, at: datet
     if line.due_on:
         event.add("dtstart", line.due_on)
         event.add("dtend", line.due_on + A_DAY)
-    if line.state.within:
-        event.add("description", render(_what_passes(line.state.title, line.state.within), language))
+    if line.if_passed:
+        said = Sentence("{state}. If it passes: {what}", state=line.state.title, what=line.if_passed)
+        event.add("description", render(said, language))
     event.add("url", settings.BASE_URL + reverse(line.page, args=[line.id]))
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _what_passes(state: Text, term: Deadline | Until) -> Sentence:
-    return Sentence("{state}. If it passes: {what}", state=state, what=term.if_passed)
 
 
 def _session(session: Appointment, language: Language, *, at: datetime) -> Event:

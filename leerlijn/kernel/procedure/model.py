@@ -59,6 +59,11 @@ class Procedure:
         passing = () if state.final else (state.within, self.at_latest)
         return tuple(dict.fromkeys(each.lapse for each in passing if each and each.lapse))
 
+    def if_passed(self, state: State, *, ends_then: bool) -> Text | None:
+        """What happens after the last day of this state, or of the case where that `ends_then`."""
+        term = self.at_latest if ends_then else state.within
+        return term.if_passed if term else None
+
     def state(self, key: str) -> State:
         return next(state for state in self.table if state.key == key)
 

@@ -9,6 +9,9 @@ import pytest
 from leerlijn.domains.agreements.queries.ledger import budget_of
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.lines import work_of
+from leerlijn.foundation.cases.queries.pages import case_page
+from leerlijn.kernel.procedure import Late
 from leerlijn.kernel.verdict import Refused
 from tests.stories import agreements
 from tests.stories.agreements import said
@@ -53,6 +56,10 @@ def test_handed_in_a_month_before_the_end_of_the_round(year, agreement):
     year.at = datetime(2024, 12, 2, 9, tzinfo=UTC)
     year.does(agreement, "submit", "holder-ET")
     assert Case.objects.get(pk=agreement.pk).due_on == LAST_DAY
+    seen = case_page(Case.objects.get(pk=agreement.pk), by=year.standing("holder-ET"), at=year.at)
+    assert seen.if_passed.en == "it closes."
+    uco = next(line for line in work_of(year.standing("uco")) if line.id == agreement.pk)
+    assert (uco.if_passed.en, uco.late) == ("it closes.", Late.LOST)
     closes_at_new_year(year, agreement, "submitted")
 
 

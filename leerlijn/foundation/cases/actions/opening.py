@@ -11,6 +11,7 @@ from django.db import transaction
 
 from leerlijn.foundation.cases.actions.naming import call_like_the_others, name_cases
 from leerlijn.foundation.cases.actions.steps import (
+    DUE,
     THE_CLOCK,
     Taken,
     acting,
@@ -143,7 +144,7 @@ def _run_effects_of(taken: Taken, case: Case, state: State, procedure: Procedure
             since=case.since,
             due=due_of(case, state, since=case.since, facts=facts, procedure=procedure),
         )
-        case.save(update_fields=["due_on", "due_said"])
+        case.save(update_fields=DUE)
 
 
 def _is_by_office(opening: Step, by: Standing, path: str) -> bool:

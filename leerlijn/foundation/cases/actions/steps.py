@@ -240,7 +240,8 @@ def _write(case: Case, state: State, *, since: datetime, due: Due | None, taken:
         raise Raced(f"case {case.pk}")
 
 
-WRITTEN = ("state", "version", "since", "owner_relation", "due_on", "due_said", "is_open", "unit_id", "path")
+DUE = ("due_on", "due_said", "ends_then")
+WRITTEN = ("state", "version", "since", "owner_relation", *DUE, "is_open", "unit_id", "path")
 
 
 def move_case(case: Case, *, unit: int, path: str) -> None:
@@ -256,6 +257,7 @@ def stand(case: Case, state: State, *, since: datetime, due: Due | None) -> None
     case.owner_relation = state.owner.relation.key if state.owner and state.owner.relation else ""
     case.due_on = due.on if due else None
     case.due_said = to_data(due.said) if due else None
+    case.ends_then = bool(due and due.ends)
     case.is_open = not state.final
 
 
@@ -270,6 +272,7 @@ def as_it_stands(case: Case) -> dict[str, object]:
         "owner": case.owner_relation,
         "due_on": case.due_on.isoformat() if case.due_on else None,
         "due_said": case.due_said,
+        "ends_then": case.ends_then,
         "unit": case.unit_id,
     }
 

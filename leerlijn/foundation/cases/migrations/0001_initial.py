@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField()),
                 ('due_on', models.DateField(blank=True, null=True)),
                 ('due_said', models.JSONField(blank=True, null=True)),
+                ('ends_then', models.BooleanField(default=False)),
                 ('is_open', models.BooleanField(default=True)),
                 ('data', models.JSONField(blank=True, default=dict)),
                 ('about', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followers', to='cases.case')),

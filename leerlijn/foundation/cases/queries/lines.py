@@ -37,6 +37,7 @@ class CaseLine:
     unit: Text
     since: datetime
     due_on: date | None
+    ends_then: bool
     owner_relation: str
 
     @property
@@ -51,7 +52,14 @@ class CaseLine:
     @property
     def late(self) -> Late:
         """What being late does here; where there is no last day, nothing."""
+        if self.ends_then:
+            return Late.LOST
         return self.state.late if self.due_on else Late.HARMLESS
+
+    @property
+    def if_passed(self) -> Text | None:
+        """What happens after the last day."""
+        return self.procedure.if_passed(self.state, ends_then=self.ends_then)
 
     @property
     def act(self) -> Step | None:
@@ -80,6 +88,7 @@ COLUMNS = (
     "version",
     "since",
     "due_on",
+    "ends_then",
     "owner_relation",
     "subject_id",
     "unit__name_nl",
@@ -106,6 +115,7 @@ def _line(row: dict[str, Any]) -> CaseLine:
         unit=Text(nl=row["unit__name_nl"], en=row["unit__name_en"]),
         since=row["since"],
         due_on=row["due_on"],
+        ends_then=row["ends_then"],
         owner_relation=row["owner_relation"],
     )
 
@@ -170,8 +180,8 @@ def by_lateness(work: Iterable[CaseLine]) -> list[tuple[Late, list[CaseLine]]]:
 
 
 def _loses_by_being_late() -> Q:
-    """The states in which the clock takes a case further when its last day has passed."""
-    found = Q(pk__in=())
+    """The states in which the clock takes a case further when its last day has passed, or then ends it."""
+    found = Q(ends_then=True)
     for procedure in catalogue.procedures.values():
         states = [state.key for state in procedure.states if state.late is Late.LOST]
         if states:

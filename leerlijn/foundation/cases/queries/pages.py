@@ -49,6 +49,11 @@ class CasePage:
         return from_data(self.case.due_said) if self.case.due_said else None
 
     @property
+    def if_passed(self) -> Text | None:
+        """What happens after the last day."""
+        return self.procedure.if_passed(self.state, ends_then=self.case.ends_then)
+
+    @property
     def question(self) -> Value | None:
         """What a case asks that an import opened, in its own words."""
         return from_data(self.case.data["said"]) if "said" in self.case.data else None
@@ -148,7 +153,7 @@ def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case | None:
     past.state, past.version, past.owner_relation = last["to"], last["version"], last["owner"]
     past.since = datetime.fromisoformat(last["since"])
     past.due_on = date.fromisoformat(last["due_on"]) if last["due_on"] else None
-    past.due_said = last["due_said"]
+    past.due_said, past.ends_then = last["due_said"], last.get("ends_then", False)
     past.unit_id = last.get("unit", past.unit_id)
     past.is_open = not procedure_of(past).state(past.state).final
     return past

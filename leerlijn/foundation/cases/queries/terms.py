@@ -17,10 +17,11 @@ from leerlijn.kernel.terms import day_of
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The last day, or None while the clock stands still; and why."""
+    """The last day, or None while the clock stands still; and why. `ends`: then the case does, wherever."""
 
     on: date | None
     said: Said
+    ends: bool = False
 
 
 def due_of(case: Case, state: State, *, since: datetime, facts: Any, procedure: Procedure) -> Due | None:
@@ -41,7 +42,7 @@ def _at_the_latest(due: Due | None, latest: Until | None, facts: Any) -> Due | N
     known = latest.day(facts) if latest else None
     if known is None or (due and due.on and due.on <= known[0]):
         return due
-    return Due(*known)
+    return Due(*known, ends=True)
 
 
 def _run(case: Case, state: State, deadline: Deadline, *, since: datetime, procedure: Procedure) -> Due:

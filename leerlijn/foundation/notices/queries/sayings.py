@@ -65,13 +65,14 @@ def news(case: Case, procedure: Procedure) -> Said:
     """Where the case has come, and what follows by itself."""
     state = procedure.state(case.state)
     head = heading(NEWS, case, procedure, on=date.min)
-    if case.due_on and state.within:
+    passed = procedure.if_passed(state, ends_then=case.ends_then)
+    if case.due_on and passed:
         return Sentence(
             "{head}: {state}. After {day}: {what}",
             head=head,
             state=state.title,
             day=case.due_on,
-            what=state.within.if_passed,
+            what=passed,
         )
     return Sentence("{head}: {state}.", head=head, state=state.title)
 

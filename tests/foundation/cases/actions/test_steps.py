@@ -153,6 +153,7 @@ def test_a_step_moves_the_case_and_writes_one_entry(world):
         "owner": "",
         "due_on": None,
         "due_said": None,
+        "ends_then": False,
         "answers": {"reason": "It is due.\nSo be it.", "copies": 3},
     }
 

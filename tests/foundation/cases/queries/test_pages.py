@@ -13,7 +13,7 @@ from leerlijn.foundation.ui.words import render
 from tests.foundation.cases.builders import PROCEDURE, added
 from tests.tools.budget import at_most
 
-SHOWN = ("state", "version", "owner_relation", "since", "due_on", "due_said", "is_open")
+SHOWN = ("state", "version", "owner_relation", "since", "due_on", "due_said", "ends_then", "is_open")
 
 
 def now(case) -> dict[str, object]:
