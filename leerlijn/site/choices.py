@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from leerlijn.domains.agreements.queries.councils import (
+from leerlijn.domains.agreements.queries.regulations import (
     DECISION_QUORUM,
     MAJORITIES,
     MAJORITY,

@@ -10,10 +10,14 @@ from ninja import Router
 from leerlijn.domains.agreements.models import CouncilRequest, Point
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.beginning import places_to_begin
-from leerlijn.domains.agreements.queries.councils import ASKED, RequestFacts, requests_before
 from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of
 from leerlijn.domains.agreements.queries.outcomes import COUNTED
 from leerlijn.domains.agreements.queries.points import points_of
+from leerlijn.domains.agreements.queries.requests import (
+    RequestFacts,
+    requests_before,
+)
+from leerlijn.domains.agreements.queries.rights import ASKED
 from leerlijn.domains.agreements.relations import BEGIN_AGREEMENTS, READ_AGREEMENTS, READ_COUNCILS
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.people.queries import unit_name

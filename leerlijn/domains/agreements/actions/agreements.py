@@ -14,10 +14,13 @@ from leerlijn.domains.agreements.actions.points import answer, put_down
 from leerlijn.domains.agreements.actions.reading import let_read
 from leerlijn.domains.agreements.models import CouncilRequest, DraftCheck, Point, Version
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
-from leerlijn.domains.agreements.queries.councils import ASKED, right_here
 from leerlijn.domains.agreements.queries.fingerprints import PARTS, last_version, manifest_of
 from leerlijn.domains.agreements.queries.outcomes import WAITING
 from leerlijn.domains.agreements.queries.points import lines_in
+from leerlijn.domains.agreements.queries.rights import (
+    ASKED,
+    right_here,
+)
 from leerlijn.domains.agreements.relations import ASKER
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock

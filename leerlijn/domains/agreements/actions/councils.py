@@ -17,9 +17,12 @@ from leerlijn.domains.agreements.models import (
     Proxy,
     Vote,
 )
-from leerlijn.domains.agreements.queries.councils import ConditionFacts, RequestFacts
 from leerlijn.domains.agreements.queries.fingerprints import last_version, manifest_of
 from leerlijn.domains.agreements.queries.points import lines_in
+from leerlijn.domains.agreements.queries.requests import (
+    ConditionFacts,
+    RequestFacts,
+)
 from leerlijn.domains.agreements.relations import PROMISED, VOTER
 from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.agreements.queries.councils import RequestFacts, former_member
+from leerlijn.domains.agreements.queries.councils import former_member
+from leerlijn.domains.agreements.queries.requests import RequestFacts
+from leerlijn.domains.agreements.relations import VOTER
 from leerlijn.kernel.procedure import Guard, guard
-from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.sentence import Counted, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 
@@ -92,6 +94,16 @@ def has_not_voted_yet(facts: RequestFacts) -> Verdict:
     if cast.cast_by_id == person:
         return Denied(Sentence("You voted already. Nobody votes twice."))
     return Denied(Sentence("{name} voted for you by your proxy. Nobody votes twice.", name=cast.cast_by.name))
+
+
+@guard(Text(nl="elk lid heeft gestemd", en="every member has voted"))
+def every_member_has_voted(facts: RequestFacts) -> Verdict:
+    """Of those who were members when the vote was called and still are."""
+    voters = set(facts.situation.people(VOTER)) - {vote.member_id for vote in facts.votes}
+    waiting = sum(member.person in voters for member in facts.members)
+    if not waiting:
+        return ALLOWED
+    return Denied(Counted("One member has not voted yet.", "{count} members have not voted yet.", waiting))
 
 
 @guard(Text(nl="elk punt van het advies heeft een antwoord", en="every point of the advice has an answer"))

@@ -57,8 +57,9 @@ from leerlijn.domains.agreements.procedures.roles import (
     staff,
     student,
 )
-from leerlijn.domains.agreements.queries.councils import BY_RULES, facts_of
 from leerlijn.domains.agreements.queries.names import names_of_advice_requests
+from leerlijn.domains.agreements.queries.regulations import BY_RULES
+from leerlijn.domains.agreements.queries.requests import facts_of
 from leerlijn.kernel.procedure import (
     CLOCK,
     Choice,

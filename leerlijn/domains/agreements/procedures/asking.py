@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from leerlijn.domains.agreements.queries.councils import BASES
 from leerlijn.domains.agreements.queries.points import REPLIES, as_options
+from leerlijn.domains.agreements.queries.rights import BASES
 from leerlijn.kernel.procedure import Choice, Day, Field, Line, OneOf, Paragraph
 from leerlijn.kernel.procedure.fields import Options
 from leerlijn.kernel.sentence import Said, Text

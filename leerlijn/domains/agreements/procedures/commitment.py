@@ -13,8 +13,11 @@ from leerlijn.domains.agreements.procedures.roles import (
     promiser,
     reader,
 )
-from leerlijn.domains.agreements.queries.councils import ConditionFacts, condition_facts
 from leerlijn.domains.agreements.queries.names import names_of_commitments
+from leerlijn.domains.agreements.queries.requests import (
+    ConditionFacts,
+    condition_facts,
+)
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import CLOCK, Paragraph, Procedure, State, Until
 from leerlijn.kernel.sentence import Said, Sentence, Text

@@ -24,9 +24,9 @@ from leerlijn.domains.agreements.procedures.roles import (
     participant,
     support,
 )
-from leerlijn.domains.agreements.queries.councils import BY_RULES
 from leerlijn.domains.agreements.queries.dialogues import DialogueFacts, facts_of
 from leerlijn.domains.agreements.queries.names import names_of_dialogues
+from leerlijn.domains.agreements.queries.regulations import BY_RULES
 from leerlijn.kernel.procedure import (
     CLOCK,
     Day,

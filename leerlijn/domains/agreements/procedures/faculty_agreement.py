@@ -63,8 +63,8 @@ from leerlijn.domains.agreements.procedures.roles import (
     uco,
 )
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
-from leerlijn.domains.agreements.queries.councils import BY_RULES
 from leerlijn.domains.agreements.queries.names import names_of_faculty_agreements
+from leerlijn.domains.agreements.queries.regulations import BY_RULES
 from leerlijn.kernel.procedure import Deadline, Paragraph, Procedure, Setting, SeveralOf, State, Until
 from leerlijn.kernel.procedure.fields import Options
 from leerlijn.kernel.sentence import Said, Text

@@ -21,8 +21,15 @@ from leerlijn.domains.agreements.guards.councils import (
 )
 from leerlijn.domains.agreements.procedures.asking import COUNCIL
 from leerlijn.domains.agreements.procedures.roles import asker, chair, registrar, staff, student
-from leerlijn.domains.agreements.queries.councils import BY_RULES, PAUSES, RequestFacts, term_of
 from leerlijn.domains.agreements.queries.points import shortened
+from leerlijn.domains.agreements.queries.regulations import (
+    BY_RULES,
+    PAUSES,
+)
+from leerlijn.domains.agreements.queries.requests import (
+    RequestFacts,
+    term_of,
+)
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import (
     CLOCK,

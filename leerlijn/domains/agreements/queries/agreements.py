@@ -14,16 +14,16 @@ from leerlijn.domains.agreements.models import (
     Point,
     Version,
 )
-from leerlijn.domains.agreements.queries.councils import (
-    councils_of,
-    lapsed_right,
-    right_here,
-)
+from leerlijn.domains.agreements.queries.councils import councils_of
 from leerlijn.domains.agreements.queries.cycle import Milestone
 from leerlijn.domains.agreements.queries.fingerprints import Consent, differences, is_as_asked, manifest_of
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.outcomes import CONSENT, WAITING
 from leerlijn.domains.agreements.queries.points import points_of
+from leerlijn.domains.agreements.queries.rights import (
+    lapsed_right,
+    right_here,
+)
 from leerlijn.domains.agreements.queries.rounds import (
     Round,
     as_round,

@@ -13,9 +13,14 @@ from leerlijn.domains.agreements.actions.agreements import CHECKS
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.beginning import Place, places_to_begin
 from leerlijn.domains.agreements.queries.consents import Banner, sealed_by
-from leerlijn.domains.agreements.queries.councils import BASES, OUTCOMES, Asked, overdue_conditions
 from leerlijn.domains.agreements.queries.fingerprints import PARTS
 from leerlijn.domains.agreements.queries.points import REPLIES, points_of
+from leerlijn.domains.agreements.queries.requests import (
+    OUTCOMES,
+    Asked,
+    overdue_conditions,
+)
+from leerlijn.domains.agreements.queries.rights import BASES
 from leerlijn.domains.agreements.queries.rounds import in_round, newest_round
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import (

@@ -6,18 +6,20 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from leerlijn.domains.agreements.queries.consents import Banner, sealed_by
-from leerlijn.domains.agreements.queries.councils import (
-    ASKED,
-    BASES,
-    OUTCOMES,
-    RequestFacts,
-    councils_with,
-    moments_of,
-    requests_before,
-)
+from leerlijn.domains.agreements.queries.councils import councils_with
 from leerlijn.domains.agreements.queries.fingerprints import PARTS
 from leerlijn.domains.agreements.queries.outcomes import COUNTED
 from leerlijn.domains.agreements.queries.points import REPLIES
+from leerlijn.domains.agreements.queries.requests import (
+    OUTCOMES,
+    RequestFacts,
+    moments_of,
+    requests_before,
+)
+from leerlijn.domains.agreements.queries.rights import (
+    ASKED,
+    BASES,
+)
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import READ_AGREEMENTS, READ_COUNCILS
 from leerlijn.foundation.cases.queries.visibility import visible_to

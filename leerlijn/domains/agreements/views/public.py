@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from leerlijn.domains.agreements.queries.consents import all_sealed
-from leerlijn.domains.agreements.queries.councils import BASES
 from leerlijn.domains.agreements.queries.cycle import LEVEL_NAMES, current_cycle
 from leerlijn.domains.agreements.queries.public import (
     PublicAgreement,
@@ -17,6 +16,7 @@ from leerlijn.domains.agreements.queries.public import (
     public_lines,
     published_agreements,
 )
+from leerlijn.domains.agreements.queries.rights import BASES
 from leerlijn.domains.agreements.queries.rounds import Round, chosen, planning, rounds
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import READ_PUBLIC_AGREEMENTS

@@ -2,7 +2,12 @@
 
 import pytest
 
-from leerlijn.domains.agreements.queries.councils import MAJORITIES, MAJORITY, SPECIAL, is_majority
+from leerlijn.domains.agreements.queries.regulations import (
+    MAJORITIES,
+    MAJORITY,
+    SPECIAL,
+    is_majority,
+)
 from leerlijn.site.choices import chooseables
 
 
