@@ -93,6 +93,17 @@ def test_neither_sees_the_score_of_the_other_before_both_are_in(centre, enter):
     assert "act-1 on 2.3" in text(enter("act-2"), f"/assessments/{case.pk}/difference/")
 
 
+def test_the_other_assessor_reads_the_proposal_before_agreeing_and_nobody_else_does(centre, enter):
+    case = centre.scored()
+    centre.settle(case, "act-1", "2.3", "sufficient", "The test.")
+    centre.step(case, "propose", "act-1", outcome="suitable", motivation="Strong in the subject.", **NEEDS)
+    wanted = ("Strong in the subject.", NEEDS["by_school"])
+    assert readers(centre, enter, case, *wanted) == dict.fromkeys(wanted, JUDGES)
+    for step in ("agree", "disagree"):
+        form = text(enter("act-2"), f"/cases/{case.pk}/{step}/")
+        assert all(words in form for words in wanted)
+
+
 def pages_of(case: Case) -> list[str]:
     own = ("", "order/", "desk/", "difference/", "manifest/", "items/1/", "items/1/file/", "items/1/2.3/")
     return [*(f"/assessments/{case.pk}/{rest}" for rest in own), f"/cases/{case.pk}/", "/assessments/board/"]
@@ -447,7 +458,7 @@ def test_somebody_signs_up_once_on_the_page(centre, enter):
     assert "ign up" in text(browser, "/assessments/sign-up/")
     made = browser.post("/assessments/sign-up/", SAID)
     case = Case.objects.get(procedure="act-switch")
-    assert made["Location"] == f"/assessments/{case.pk}/"
+    assert made["Location"] == f"/assessments/{case.pk}/?done=register"
     again = browser.post("/assessments/sign-up/", SAID)
     assert again.status_code == 403
     assert browser.post("/assessments/sign-up/", {**SAID, "subject": ""}).status_code in {403, 422}

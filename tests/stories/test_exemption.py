@@ -449,7 +449,7 @@ def test_a_lecturer_asks_from_the_page_of_the_duty_and_finds_the_request_there(f
     assert (wrong.status_code, SAID["diploma"] in wrong.content.decode()) == (422, True)
     sent = browser.post("/qualification/exemptions/ask/", {**SAID, "ground": "g2"})
     case = Case.objects.get(procedure="utq-exemption")
-    assert (sent.status_code, sent.headers["Location"]) == (302, address(case))
+    assert (sent.status_code, sent.headers["Location"]) == (302, f"{address(case)}?done=ask")
     file = SimpleUploadedFile("velon.txt", b"VELON\n")
     added = browser.post(
         address(case, "items/add/"), {"title": "VELON", "kind": "certificate", "document": file}

@@ -31,6 +31,21 @@ ADMISSIBILITY: Mapping[str, Text] = {
 NEGATIVE = frozenset({NOT_SUITABLE, NOT_ADMISSIBLE})
 OUTCOMES: Mapping[str, Text] = {**SUITABILITY, **ADMISSIBILITY}
 
+NEEDS: Mapping[str, Text] = {
+    "training": Text(nl="Welke opleiding nodig is", en="Which training is needed"),
+    "by_school": Text(nl="Begeleiding door de school", en="Guidance by the school"),
+    "by_institute": Text(nl="Begeleiding door de opleiding", en="Guidance by the institute"),
+    "attainable": Text(nl="Haalbaar binnen twee jaar", en="Can be reached within two years"),
+}
+"""What the outcome of a zij-instroomassessment says besides its value; pro-u.md F26."""
+YES_OR_NO: Mapping[str, Text] = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
+
+
+def needs_of(said: Mapping[str, str]) -> list[tuple[Text, Text | str]]:
+    """What was said of them, with its name."""
+    return [(name, YES_OR_NO.get(said[key], said[key])) for key, name in NEEDS.items() if said.get(key)]
+
+
 DEGREES: Mapping[str, Text] = {
     "first": Text(nl="eerstegraads", en="first degree"),
     "second": Text(nl="tweedegraads", en="second degree"),

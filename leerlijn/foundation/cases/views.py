@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
+from leerlijn.foundation.cases.queries.addresses import address_of, done_on
 from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, cases_of, passed_on_by, work_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, case_page, history_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
@@ -47,16 +47,6 @@ def seen_case(request: Request, number: str) -> CasePage:
     if found is None:
         raise Http404
     return case_page(found, by=request.standing, at=request.at)
-
-
-def address_of(seen: CasePage) -> str:
-    """Where the case is read: on a page of its own where its procedure names one."""
-    return reverse(seen.procedure.page or "cases:case", args=[seen.case.pk])
-
-
-def done_on(seen: CasePage, step: str) -> str:
-    """Where somebody goes who took this step: to the case, which says that it was done."""
-    return f"{address_of(seen)}?{urlencode({'done': step})}"
 
 
 def just_done(request: Request, happened: Sequence[Happened]) -> Happened | None:
@@ -116,7 +106,7 @@ def step(request: Request, number: str, key: str) -> HttpResponse:
     )
     if isinstance(taken, Denied | Outdated | Incomplete):
         return _step_page(request, seen, wanted, form=form, refusal=taken)
-    return HttpResponseRedirect(done_on(seen, key))
+    return HttpResponseRedirect(done_on(seen.case, key))
 
 
 def version_in(request: Request) -> int:
@@ -153,7 +143,7 @@ def _step_page(
         "on_the_table": wanted.shows(seen.facts) if wanted.shows and offer else (),  # only in its own state
         "reason": reason,
         "offer": offer,
-        "back": address_of(seen),
+        "back": address_of(seen.case),
         "errors_above": status == WRONG,
     }
     return page(request, "cases/step.html", context, status=status)
@@ -239,6 +229,6 @@ def history(request: Request, number: str, version: str) -> HttpResponse:
         "state": seen.procedure.state(past.state),
         "unit": name_on(past.unit_id, day_of(happened[-1].at)),
         "happened": happened,
-        "back": address_of(seen),
+        "back": address_of(seen.case),
     }
     return page(request, "cases/history.html", context)

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from tests.stories.browser.conftest import Place, made, running
-from tests.tools.browser import axe, fits
+from tests.stories.browser.screens import good
 
 pytestmark = pytest.mark.races
 
@@ -28,12 +28,6 @@ def pro_u(browser, fresh_database) -> Iterator[Place]:
     known = json.loads(made(database, "pro_u"))
     with running(browser, database, known) as place:
         yield place
-
-
-def good(page) -> None:
-    """Whatever page it is, everybody can use it, and it fits."""
-    assert axe(page) == []
-    assert fits(page)
 
 
 def test_a_teacher_finds_and_enrols_and_a_leader_signs_with_one_link_and_one_button(pro_u):
@@ -55,7 +49,7 @@ def test_a_teacher_finds_and_enrols_and_a_leader_signs_with_one_link_and_one_but
     teacher.locator('select[name="school"]').select_option(index=1)
     teacher.locator('select[name="payer"]').select_option("school")
     teacher.locator('main button[type="submit"]').click()
-    teacher.wait_for_url("**/development/enrolments/*/")
+    teacher.wait_for_url("**/development/enrolments/*/?done=*")
     assert seated in teacher.locator(".lede").inner_text()
     good(teacher)
     teacher.goto(pro_u.at("/development/enrolments/"))

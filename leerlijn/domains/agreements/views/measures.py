@@ -14,8 +14,8 @@ from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, Wanted, agree
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of, owners_in
 from leerlijn.domains.agreements.queries.rounds import round_of
 from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET, WRITE_MEASURES
+from leerlijn.foundation.cases.queries.addresses import address_of as case_address
 from leerlijn.foundation.cases.queries.pages import CasePage
-from leerlijn.foundation.cases.views import address_of as case_address
 from leerlijn.foundation.cases.views import seen_case
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.foundation.ui.access import opens
@@ -94,7 +94,7 @@ def measures(request: Request, number: str) -> HttpResponse:
         "not_chosen": [theme for theme in round.themes if theme.key not in themes],
         "may_write": may_here(WRITE_MEASURES),
         "unit": unit_name(seen.case.unit),
-        "back": case_address(seen),
+        "back": case_address(seen.case),
         "sealed": sealed,
         "consented": consent is not None and not consent.changed,
         "may_grant": may_here(GRANT_FUNDS),

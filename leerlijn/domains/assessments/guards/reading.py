@@ -74,8 +74,13 @@ def may_read_report(facts: AssessmentFacts) -> bool:
 
 
 def may_read_outcome(facts: AssessmentFacts) -> bool:
-    """What came out: the assessors and the centre once it is agreed, the candidate once it was decided."""
+    """What came out: the centre once it is agreed, the candidate once it was decided.
+
+    The assessors already when one of them proposes it: the other reads what there is to agree with.
+    """
     by, thing, state = facts.situation.by, facts.situation.thing, facts.situation.case.state
+    if state == "consensus" and holds(by, JUDGE, thing):
+        return True
     if not may_read_report(facts):
         return False
     return state in DECIDED or not holds(by, CANDIDATE, thing)

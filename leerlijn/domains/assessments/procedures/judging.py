@@ -21,7 +21,7 @@ from leerlijn.domains.assessments.guards.assessments import (
     was_not_returned,
 )
 from leerlijn.domains.assessments.models import Talk
-from leerlijn.domains.assessments.outcomes import OUTCOMES
+from leerlijn.domains.assessments.outcomes import OUTCOMES, needs_of
 from leerlijn.domains.assessments.procedures.intake import (
     NOTES,
     WITH_A_PANEL,
@@ -86,16 +86,21 @@ complain = candidate.may(
 )
 
 
-def the_outcome(facts: AssessmentFacts) -> list[tuple[Said, Said | str]]:
-    """What the assessors agreed on, and the report that the candidate looked at."""
+def the_proposal(facts: AssessmentFacts) -> list[tuple[Said, Said | str]]:
+    """What one of the assessors proposed, with the training and the guidance that it takes."""
     proposal = facts.proposal
     if proposal is None:
         return []
     return [
         (Text(nl="Uitkomst", en="Outcome"), OUTCOMES[proposal.outcome]),
         (Text(nl="Motivering", en="Motivation"), proposal.motivation),
-        (Text(nl="Verslag", en="Report"), facts.registered.report),
+        *needs_of(proposal.more),
     ]
+
+
+def the_outcome(facts: AssessmentFacts) -> list[tuple[Said, Said | str]]:
+    """The same, and the report that the candidate looked at."""
+    return [*the_proposal(facts), (Text(nl="Rapport", en="Report"), facts.registered.report)]
 
 
 def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
@@ -240,6 +245,7 @@ def judging(
                 told=Text(nl="De andere assessor is het eens", en="The other assessor agrees"),
                 when=[did_not_propose],
                 then=[agree_with_proposal],
+                shows=the_proposal,
                 decides=True,
             ),
             assessor.may(
@@ -250,6 +256,7 @@ def judging(
                 when=[did_not_propose],
                 asks=[Paragraph(name="reason", label=Text(nl="Waarom niet", en="Why not"), reader=TO_JUDGES)],
                 then=[refuse_proposal],
+                shows=the_proposal,
                 decides=True,
             ),
             CLOCK.may(

@@ -13,7 +13,7 @@ from leerlijn.domains.assessments.guards.assessments import (
     test_is_due,
 )
 from leerlijn.domains.assessments.models import Talk
-from leerlijn.domains.assessments.outcomes import DEGREES, SUITABILITY
+from leerlijn.domains.assessments.outcomes import DEGREES, NEEDS, SUITABILITY, YES_OR_NO
 from leerlijn.domains.assessments.procedures.intake import (
     INTAKE_AND_ORDER,
     NOTES,
@@ -104,30 +104,12 @@ reflected = State(
 )
 issued = State("issued", Text(nl="De verklaring is uitgegeven", en="The declaration was issued"), final=True)
 
-NEEDS = (
-    Paragraph(
-        name="training",
-        label=Text(nl="Welke opleiding nodig is", en="Which training is needed"),
-        longest=400,
-        required=False,
+WITH_THE_OUTCOME = (
+    *(
+        Paragraph(name=name, label=NEEDS[name], longest=400, required=False)
+        for name in ("training", "by_school", "by_institute")
     ),
-    Paragraph(
-        name="by_school",
-        label=Text(nl="Begeleiding door de school", en="Guidance by the school"),
-        longest=400,
-        required=False,
-    ),
-    Paragraph(
-        name="by_institute",
-        label=Text(nl="Begeleiding door de opleiding", en="Guidance by the institute"),
-        longest=400,
-        required=False,
-    ),
-    Choice(
-        name="attainable",
-        label=Text(nl="Haalbaar binnen twee jaar", en="Can be reached within two years"),
-        among={"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")},
-    ),
+    Choice(name="attainable", label=NEEDS["attainable"], among=YES_OR_NO),
 )
 
 PROCEDURE = Procedure(
@@ -310,7 +292,7 @@ PROCEDURE = Procedure(
             ),
             *WITH_A_PANEL,
         ),
-        **judging(SUITABILITY, asks=NEEDS),
+        **judging(SUITABILITY, asks=WITH_THE_OUTCOME),
         decided: (
             CLOCK.may(
                 "issue",

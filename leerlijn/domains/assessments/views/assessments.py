@@ -12,7 +12,7 @@ from leerlijn.domains.assessments.guards.reading import (
     readable_items,
     readable_words,
 )
-from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, KINDS_OF_TALK, OUTCOMES, PAYERS
+from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, KINDS_OF_TALK, OUTCOMES, PAYERS, needs_of
 from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
 from leerlijn.domains.assessments.relations import (
     READ_PRICE,
@@ -23,9 +23,10 @@ from leerlijn.domains.assessments.relations import (
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import offers_on
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case, version_in
+from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case, version_in
 from leerlijn.foundation.dossiers.forms import KINDS
 from leerlijn.foundation.dossiers.queries.dossiers import number_of
 from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
@@ -55,6 +56,7 @@ def assessment(request: Request, number: str) -> HttpResponse:
     items = readable_items(facts) if facts.dossier else None
     groups = matrix_of(facts, items or ()) if items is not None else ()
     shows_report, shows_outcome = may_read_report(facts), may_read_outcome(facts)
+    proposal = facts.proposal if shows_outcome else None
     happened = history_of(seen)
     context = {
         "seen": seen,
@@ -75,13 +77,15 @@ def assessment(request: Request, number: str) -> HttpResponse:
         "report": said.report if said and shows_report else "",
         "comments": said.comments if said and shows_report else "",
         "shows_outcome": shows_outcome,
-        "proposal": facts.proposal if shows_outcome else None,
+        "proposal": proposal,
+        "needs": needs_of(proposal.more) if proposal else (),
         "outcomes": OUTCOMES,
         "declaration": readable_declaration(facts),
         "submission": facts.submission,
         "number": number_of(facts.submission) if facts.submission else "",
         "buttons": buttons_on(seen),
         "happened": happened,
+        "done": just_done(request, happened),
         "kinds": KINDS,
     }
     return page(request, "assessments/assessment.html", context)
@@ -107,7 +111,7 @@ def order(request: Request, number: str) -> HttpResponse:
             said=form.answers,
         )
         if not isinstance(taken, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(evidence.address(seen))
+            return HttpResponseRedirect(done_on(seen.case, "order"))
         refusal = taken
         if isinstance(taken, Incomplete):
             form.refuse(taken.errors)

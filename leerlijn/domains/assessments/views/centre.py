@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.assessments.queries.assessments import ADMISSION, PROCEDURES, SWITCH
@@ -16,6 +15,7 @@ from leerlijn.domains.assessments.relations import READ_BOARD, READ_CENTRE, READ
 from leerlijn.domains.assessments.views.signing_up import ask_without_account
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.frameworks.queries import criteria_of, framework
 from leerlijn.foundation.people.queries import person_of
 from leerlijn.foundation.ui.access import opens
@@ -72,7 +72,7 @@ def sign_up(request: Request) -> HttpResponse:
             step="register",
         )
         if not isinstance(opened, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(reverse("assessments:dossier", args=[opened.pk]))
+            return HttpResponseRedirect(done_on(opened, "register"))
         if isinstance(opened, Incomplete):
             form.refuse(opened.errors)
             status = 422

@@ -24,9 +24,7 @@ from leerlijn.kernel.terms import day_of
 LONGEST_SEARCH = 100
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
-FOR_ONESELF = Enrolling(
-    ENROLMENT, enrolment_facts, enrol, "development/enrol.html", after="development:enrolment"
-)
+FOR_ONESELF = Enrolling(ENROLMENT, enrolment_facts, enrol, "development/enrol.html")
 
 
 @opens(READ_CATALOGUE)

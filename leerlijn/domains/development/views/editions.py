@@ -26,9 +26,10 @@ from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, offers_on
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case, version_in
+from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case, version_in
 from leerlijn.foundation.meetings.guards import closed_lists
 from leerlijn.foundation.meetings.queries import list_of, rules_of
 from leerlijn.foundation.meetings.views import Sheet, attendance_page
@@ -84,6 +85,7 @@ def edition(request: Request, number: str) -> HttpResponse:
     """One edition: its seats, its meetings, who takes part, and what can be done."""
     seen, facts = seen_edition(request, number)
     may_mark = bool(may(request.standing, MARK_ATTENDANCE, seen.situation.thing))
+    happened = history_of(seen)
     context = {
         "seen": seen,
         "facts": facts,
@@ -92,7 +94,8 @@ def edition(request: Request, number: str) -> HttpResponse:
         "people": people_in(facts.known) if may_mark else (),
         "may_mark": may_mark,
         "buttons": buttons_on(seen),
-        "happened": history_of(seen),
+        "happened": happened,
+        "done": just_done(request, happened),
         "kind": STATES[seen.case.state],
         "kinds": KINDS,
         "at": request.at,
@@ -225,7 +228,7 @@ def plan(request: Request) -> HttpResponse:
                 form.refuse(errors)
                 status = 422
             case _:
-                return HttpResponseRedirect(reverse("development:edition", args=[made.pk]))
+                return HttpResponseRedirect(done_on(made, opening.key))
     context = {
         "form": form,
         "step": opening,

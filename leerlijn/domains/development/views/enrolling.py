@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from leerlijn.domains.development.queries.editions import before_opening, edition_in_catalogue, title_of
 from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.procedure import catalogue
@@ -20,13 +21,12 @@ from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 @dataclass(frozen=True, slots=True)
 class Enrolling:
-    """The procedure and its facts, the action that opens a case of it, and the pages before and after."""
+    """The procedure and its facts, the action that opens a case of it, and the page before."""
 
     procedure: str
     facts: Callable[..., Any]
     enrol: Callable[..., Any]
     template: str
-    after: str
 
 
 def enrolling_page(request: Request, code: str, number: str, kind: Enrolling) -> HttpResponse:
@@ -50,7 +50,7 @@ def enrolling_page(request: Request, code: str, number: str, kind: Enrolling) ->
                 form.refuse(errors)
                 status = 422
             case _:
-                return HttpResponseRedirect(reverse(kind.after, args=[made.pk]))
+                return HttpResponseRedirect(done_on(made, opening.key))
     context = {
         "edition": edition,
         "title": title_of(edition),

@@ -21,7 +21,7 @@ from leerlijn.domains.development.queries.statements import statement_of
 from leerlijn.domains.development.relations import READ_OWN_ENROLMENTS, READ_STATEMENT, READ_TEAM
 from leerlijn.foundation.cases.queries.pages import history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.documents.views import served
 from leerlijn.foundation.meetings.queries import position_of, sessions_for
 from leerlijn.foundation.ui.access import opens
@@ -76,6 +76,7 @@ def enrolment(request: Request, number: str) -> HttpResponse:
     facts = seen.facts
     if not isinstance(facts, EnrolmentFacts) or facts.enrolment is None:
         raise Http404
+    happened = history_of(seen)
     context = {
         "seen": seen,
         "facts": facts,
@@ -85,7 +86,8 @@ def enrolment(request: Request, number: str) -> HttpResponse:
         "position": position_of(facts.place) if seen.case.state == "waitlisted" else 0,
         "statement": statement_of(seen.case.pk) if seen.case.state in OVER else None,
         "buttons": buttons_on(seen),
-        "happened": history_of(seen),
+        "happened": happened,
+        "done": just_done(request, happened),
         "kind": KINDS.get(seen.case.state, "neutral"),
         "on": day_of(request.at),
     }

@@ -20,9 +20,10 @@ from leerlijn.domains.development.queries.requests import (
 from leerlijn.domains.development.relations import ASK_TAILOR_MADE, SIGN_BY_LINK
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -54,7 +55,7 @@ def ask(request: Request) -> HttpResponse:
                 form.refuse(errors)
                 status = 422
             case _:
-                return HttpResponseRedirect(reverse("development:request", args=[made.pk]))
+                return HttpResponseRedirect(done_on(made, opening.key))
     context = {
         "form": form,
         "step": opening,
@@ -88,6 +89,7 @@ def tailor_made(request: Request, number: str) -> HttpResponse:
         "buttons": buttons_on(seen),
         "written": readable_words(facts, happened),
         "happened": happened,
+        "done": just_done(request, happened),
     }
     return page(request, "development/request.html", context)
 

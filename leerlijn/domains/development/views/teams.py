@@ -14,15 +14,13 @@ from leerlijn.domains.development.views.enrolling import Enrolling, enrolling_pa
 from leerlijn.domains.development.views.enrolments import KINDS, TEAMS
 from leerlijn.foundation.cases.queries.pages import history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may_ever
 
-FOR_A_TEAM = Enrolling(
-    TEAM, team_facts, enrol_team, "development/enrol_team.html", after="development:team-enrolment"
-)
+FOR_A_TEAM = Enrolling(TEAM, team_facts, enrol_team, "development/enrol_team.html")
 
 
 @opens(ENROL_TEAM)
@@ -40,6 +38,7 @@ def team_enrolment(request: Request, number: str) -> HttpResponse:
     facts = seen.facts
     if not isinstance(facts, TeamFacts) or facts.team is None:
         raise Http404
+    happened = history_of(seen)
     context = {
         "seen": seen,
         "facts": facts,
@@ -48,7 +47,8 @@ def team_enrolment(request: Request, number: str) -> HttpResponse:
         "members": members_of(facts.team),
         "has_list": may_ever(request.standing, READ_TEAM),
         "buttons": buttons_on(seen),
-        "happened": history_of(seen),
+        "happened": happened,
+        "done": just_done(request, happened),
         "kind": TEAMS[seen.case.state],
         "kinds": KINDS,
     }

@@ -37,6 +37,7 @@ from leerlijn.domains.qualification.relations import (
 )
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
@@ -98,13 +99,15 @@ def _course_page(request: Request, number: str, *, refused: Said | None = None) 
         raise Http404
     may_mark = bool(seen and may(request.standing, MARK_COURSE, seen.situation.thing))
     sessions = sessions_of([line.series])[line.series]
+    happened = history_of(seen) if seen else ()
     context = {
         "course": line,
         "sessions": sessions,
         "about": [(code, COMPETENCES[code]) for code in line.competences],
         "seen": seen,
         "buttons": buttons_on(seen) if seen else (),
-        "happened": history_of(seen) if seen else (),
+        "happened": happened,
+        "done": just_done(request, happened),
         "people": people_in(line.id) if may_mark else (),
         "may_mark": may_mark,
         "closed_lists": closed_lists(sessions, at=request.at),
@@ -148,7 +151,7 @@ def ask(request: Request, number: str) -> HttpResponse:
             return _course_page(request, number, refused=reason)
         case Incomplete():
             raise Http404
-    return HttpResponseRedirect(f"{reverse('qualification:seat', args=[made.pk])}?done=ask")
+    return HttpResponseRedirect(done_on(made, "ask"))
 
 
 @opens(PLAN_COURSE)
@@ -174,7 +177,7 @@ def plan(request: Request) -> HttpResponse:
                 form.refuse(errors)
                 status = 422
             case _:
-                return HttpResponseRedirect(reverse("qualification:course", args=[made.pk]))
+                return HttpResponseRedirect(done_on(made, opening.key))
     context = {"form": form, "step": opening, "reason": reason, "errors_above": status == 422}
     return page(request, "qualification/plan_course.html", context, status=status)
 

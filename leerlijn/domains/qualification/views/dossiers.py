@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
 from leerlijn.domains.qualification.relations import BEGIN_DOSSIER, READ_SUBMISSION, READ_VERDICT
 from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done
@@ -88,7 +88,7 @@ def begin(request: Request) -> HttpResponse:
             subject=person_of(request.standing.person),
         )
         if not isinstance(begun, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(reverse("qualification:dossier", args=[begun.pk]))
+            return HttpResponseRedirect(done_on(begun, "begin"))
         reason = begun.reason if isinstance(begun, Denied) else None
     context = {"procedure": procedure, "reason": reason}
     return page(request, "qualification/begin.html", context, status=403 if reason else 200)

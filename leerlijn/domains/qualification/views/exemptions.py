@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.qualification.guards.exemptions import may_read_findings
@@ -14,6 +13,7 @@ from leerlijn.domains.qualification.relations import ASK_EXEMPTION, READ_EXEMPTI
 from leerlijn.domains.qualification.verdicts import ADVICE, SHOWN
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done
@@ -109,7 +109,7 @@ def ask(request: Request) -> HttpResponse:
             return _ask_page(request, form, None, 422)
         case Denied(reason=why) | Outdated(reason=why):
             return _ask_page(request, form, why, 403)
-    return HttpResponseRedirect(reverse("qualification:exemption:dossier", args=[opened.pk]))
+    return HttpResponseRedirect(done_on(opened, "ask"))
 
 
 def _ask_page(request: Request, form: StepForm, reason: Said | None, status: int) -> HttpResponse:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, offers_on
+from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage
-from leerlijn.foundation.cases.views import done_on, version_in
+from leerlijn.foundation.cases.views import version_in
 from leerlijn.foundation.dossiers.forms import FINDINGS, KINDS, JudgementForm, SettlementForm
 from leerlijn.foundation.dossiers.queries.dossiers import (
     DossierFacts,
@@ -155,7 +156,7 @@ def _hand_in(request: Request, at_hand: Desk) -> HttpResponse:
     )
     if isinstance(taken, Denied | Outdated | Incomplete):
         return _desk_page(request, at_hand, refusal=taken)
-    return HttpResponseRedirect(done_on(at_hand.seen, at_hand.facts.COURSE.judging))
+    return HttpResponseRedirect(done_on(at_hand.seen.case, at_hand.facts.COURSE.judging))
 
 
 def _desk_page(
@@ -210,7 +211,7 @@ def difference(request: Request, number: str) -> HttpResponse:
             said=form.answers,
         )
         if not isinstance(taken, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(done_on(seen, facts.COURSE.proposing))
+            return HttpResponseRedirect(done_on(seen.case, facts.COURSE.proposing))
         refusal = taken
         if isinstance(taken, Incomplete):
             form.refuse(taken.errors)

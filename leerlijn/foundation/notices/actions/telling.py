@@ -10,6 +10,7 @@ from django.db.models import F
 
 from leerlijn.foundation.cases.actions.steps import THE_CLOCK
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.models import Mail, Notice
@@ -21,7 +22,7 @@ from leerlijn.foundation.notices.queries.recipients import (
     parties_that_owe,
     whom_it_is_about,
 )
-from leerlijn.foundation.notices.queries.sayings import BALL, NEWS, OFFICE, address_of, sentences
+from leerlijn.foundation.notices.queries.sayings import BALL, NEWS, OFFICE, sentences
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import language_of
 from leerlijn.kernel.procedure import Procedure
@@ -84,7 +85,7 @@ def tell(
         case=case,
         kind=kind,
         said=[to_data(said) for said in sentences(kind, case, procedure, on=day_of(at))],
-        href=address_of(case, procedure),
+        href=address_of(case),
         made_at=at,
         entry=move,
         state=case.state,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.urls import reverse
-
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.notices.queries.recipients import contact_of, owner_of
@@ -13,11 +11,6 @@ from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Value, from_data
 
 BALL, OFFICE, NEWS, REMINDER = Notice.Kind.BALL, Notice.Kind.OFFICE, Notice.Kind.NEWS, Notice.Kind.REMINDER
-
-
-def address_of(case: Case, procedure: Procedure) -> str:
-    """Where the case is read."""
-    return reverse(procedure.page or "cases:case", args=[case.pk])
 
 
 def sentences(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:
