@@ -6,70 +6,32 @@ Wide and light in Dutch on SQLite, narrow and dark in English on PostgreSQL.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.stories.browser.conftest import Place, made, running
-from tests.tools.browser import WINDOWS, axe, fits
+from tests.stories.browser.conftest import made, running
+from tests.stories.browser.screens import Screens
+from tests.tools.browser import WINDOWS
 
 pytestmark = pytest.mark.races
 
-READY = "domcontentloaded"
-LANGUAGES = {"light": "nl", "dark": "en"}
 CHANGED = {"nl": "Gewijzigd na instemming.", "en": "Changed after consent."}
 CONDITION = "In October the council hears how the mentors were chosen."
 REASONS = "The students were heard too late."
 
 
-@dataclass
-class Year:
+class Year(Screens):
     """The product in May 2018, and everybody's own browser."""
-
-    place: Place
-    language: str
-    size: dict[str, int]
-    scheme: str
-
-    def page_of(self, who: str) -> Page:
-        is_new = (who, self.language) not in self.place.pages
-        page = self.place.page_of(who, self.language)
-        if is_new:
-            page.set_viewport_size(self.size)
-            page.emulate_media(color_scheme=self.scheme)
-        return page
 
     def case(self, name: str) -> int:
         return int(self.place.known[name])
 
-    def reads(self, who: str, address: str) -> str:
-        """What stands on a page that somebody opens."""
-        page = self.page_of(who)
-        assert page.goto(self.place.at(address), wait_until=READY).status == 200
-        return page.content()
-
-    def looks(self, who: str, address: str) -> str:
-        """The same, where everybody can use the page, and it fits."""
-        said, page = self.reads(who, address), self.page_of(who)
-        assert axe(page) == []
-        assert fits(page)
-        return said
-
     def does(self, who: str, case: int, step: str, **said: str | list[str]) -> Page:
         """A step from its own page, with the words, choices and ticks that it asks for."""
-        page = self.page_of(who)
-        assert page.goto(self.place.at(f"/cases/{case}/{step}/"), wait_until=READY).status == 200
-        return self.sends(page, f"done={step}", **said)
-
-    def sends(self, page: Page, arrives: str, **said: str | list[str]) -> Page:
-        for name, answer in said.items():
-            fill(page, name, answer)
-        page.locator("main form[method=post] button[data-variant]").first.click()
-        page.wait_for_url(re.compile(re.escape(arrives)), wait_until=READY)
-        return page
+        return self.sends(self.opens(who, f"/cases/{case}/{step}/"), f"done={step}", **said)
 
     def asks(self, who: str, about: int, step: str, council: str, **said: str) -> int:
         """The request that lies before the council then, with its file found complete."""
@@ -89,25 +51,12 @@ class Year:
         self.does(f"{council}-chair", request, "close-vote", **reasons)
 
 
-def fill(page: Page, name: str, answer: str | list[str]) -> None:
-    field = page.locator(f'main [name="{name}"]')
-    match field.first.evaluate("field => field.type"):
-        case "radio" | "checkbox":
-            for each in [answer] if isinstance(answer, str) else answer:
-                page.locator(f'main [name="{name}"][value="{each}"]').check()
-        case "select-one":
-            field.select_option(answer)
-        case _:
-            field.fill(answer)
-
-
 @pytest.fixture
 def year(browser, fresh_database, window) -> Iterator[Year]:
     database = replace(fresh_database, demo=True)
     known = json.loads(made(database, "the_year_2018"))
-    width, scheme = window
     with running(browser, database, known) as place:
-        yield Year(place, LANGUAGES[scheme], {"width": width, "height": 900}, scheme)
+        yield Year.of(place, window)
 
 
 @pytest.mark.parametrize("window", WINDOWS)
@@ -185,8 +134,7 @@ def one_euro_raises_its_banner_everywhere(year):
         ("", f"/quality-agreements/{draft}/"),
     ]
     assert [banner in year.reads(*place) for place in places] == [False] * 5
-    holder = year.page_of("holder-ET")
-    holder.goto(year.place.at(f"/agreements/{draft}/move/"), wait_until=READY)
+    holder = year.opens("holder-ET", f"/agreements/{draft}/move/")
     euro = {"giver": "1", "taker": "0", "year": "2019", "amount": "1"}
     year.sends(holder, "/measures/", **euro, source="A slip in table 3", because="One euro too much.")
     assert [banner in year.reads(*place) for place in places] == [True] * 5

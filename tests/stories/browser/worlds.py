@@ -28,6 +28,7 @@ from leerlijn.kernel.verdict import granted
 from leerlijn.site.clock import set_offset
 from tests.domains.development import world as development
 from tests.stories import agreements
+from tests.stories.assessment_world import BACKGROUND, Centre
 from tests.stories.world import AT, CODES, LONG_AGO, SETTING_UP, World, build
 
 HOUR = timedelta(hours=1)
@@ -205,3 +206,19 @@ def pro_u() -> None:
     for order, name in enumerate(("teacher", "leader", "office")):
         card(name, world.people[name], order)
     print(json.dumps({"token": token_of(SigningLink.objects.get())}))
+
+
+def assessment_centre() -> None:
+    """The centre and two schools of one board; the candidate and the fourth assessor teach at them.
+
+    Prints the keys of those who can be chosen.
+    """
+    world = build()
+    centre = Centre(world)
+    live_at()
+    for name, school in (("switcher", "north"), ("act-4", "south")):
+        centre.appoint(name, Membership.Role.TEACHER, school)
+    parties = ("switcher", "leader", "act-coordinator", *BACKGROUND, "stranger")
+    for order, name in enumerate(parties):
+        card(name, world.people[name], order)
+    print(json.dumps({name: centre.key(name) for name in parties}))

@@ -1,0 +1,79 @@
+"""Everybody at their own screen, in one language and one window: opening, looking, filling in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.stories.browser.conftest import Place
+from tests.tools.browser import axe, fits
+
+READY = "domcontentloaded"
+LANGUAGES = {"light": "nl", "dark": "en"}
+
+
+@dataclass
+class Screens:
+    """The product, and everybody's own browser."""
+
+    place: Place
+    language: str
+    size: dict[str, int]
+    scheme: str
+
+    @classmethod
+    def of(cls, place: Place, window: tuple[int, str]):
+        width, scheme = window
+        return cls(place, LANGUAGES[scheme], {"width": width, "height": 900}, scheme)
+
+    def page_of(self, who: str) -> Page:
+        is_new = (who, self.language) not in self.place.pages
+        page = self.place.page_of(who, self.language)
+        if is_new:
+            page.set_viewport_size(self.size)
+            page.emulate_media(color_scheme=self.scheme)
+        return page
+
+    def opens(self, who: str, address: str) -> Page:
+        page = self.page_of(who)
+        assert page.goto(self.place.at(address), wait_until=READY).status == 200
+        return page
+
+    def reads(self, who: str, address: str) -> str:
+        """What stands on a page that somebody opens."""
+        return self.opens(who, address).content()
+
+    def looks(self, who: str, address: str) -> str:
+        """The same, where everybody can use the page, and it fits."""
+        said = self.reads(who, address)
+        good(self.page_of(who))
+        return said
+
+    def sends(self, page: Page, arrives: str, **said: str | list[str]) -> Page:
+        """Fills in a form, presses its button, and waits for where it leads."""
+        for name, answer in said.items():
+            fill(page, name, answer)
+        asking = "".join(f':has([name="{name}"])' for name in said)
+        page.locator(f"main form[method=post]{asking} button[data-variant]").first.click()
+        page.wait_for_url(re.compile(re.escape(arrives)), wait_until=READY)
+        return page
+
+
+def good(page: Page) -> None:
+    """Whatever page it is, everybody can use it, and it fits."""
+    assert axe(page) == []
+    assert fits(page)
+
+
+def fill(page: Page, name: str, answer: str | list[str]) -> None:
+    field = page.locator(f'main [name="{name}"]')
+    match field.first.evaluate("field => field.type"):
+        case "radio" | "checkbox":  # the label of a card lies over its button, and ticks it
+            for each in [answer] if isinstance(answer, str) else answer:
+                page.locator(f'main [name="{name}"][value="{each}"]').check(force=True)
+        case "select-one":
+            field.select_option(answer)
+        case _:
+            field.fill(answer)
