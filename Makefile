@@ -4,12 +4,13 @@
 
 PORT = 8000
 DATA = data
-BOTH = --dist each --tx popen//env:LEERLIJN_TEST_ON=sqlite --tx popen//env:LEERLIJN_TEST_ON=postgresql
+BOTH = --dist loadfile --no-loadscope-reorder \
+	--tx 2*popen//env:LEERLIJN_TEST_ON=sqlite --tx 2*popen//env:LEERLIJN_TEST_ON=postgresql
 
 run: setup
 	@LEERLIJN_DATA="$(DATA)" LEERLIJN_DEMO=yes LEERLIJN_BASE_URL="http://127.0.0.1:$(PORT)" bin/run "$(PORT)"
 
-# Everything on SQLite and on PostgreSQL at once, one processor each; tests/house runs what `check` runs.
+# Everything on SQLite and on PostgreSQL at once, by two workers each; tests/house runs what `check` runs.
 test: setup setup-tests
 	@.venv/bin/python -m tests.tools.postgres .venv/bin/python -m pytest $(BOTH)
 

@@ -14,12 +14,12 @@ from django.db.models.fetch_modes import FETCH_RAISE
 
 from leerlijn.site.schema import beside_the_tables
 from tests.settings import KEPT_BY
+from tests.tools.scheduling import ON, OnEachDatabase, databases_of
 
 pytest_plugins = ["tests.tools.databases", "tests.tools.browser"]
 
 query.DEFAULT_FETCH_MODE = FETCH_RAISE
 
-ON = "LEERLIJN_TEST_ON"
 DATABASE_FIXTURES = {"db", "transactional_db", "template"}
 
 
@@ -41,10 +41,21 @@ def skip_what_belongs_elsewhere(item: pytest.Item) -> None:
         item.add_marker(pytest.mark.skip(f"runs on {' and '.join(only.args)} only: make test runs it there"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return OnEachDatabase(config, log) if all(databases_of(config)) else None
+
+
+def takes_long(item: pytest.Item) -> bool:
+    """What waits for processes; begun first, it does not keep one worker busy while all others are done."""
+    return bool(item.get_closest_marker("races"))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     if ON in os.environ and hasattr(config, "workerinput"):
         items[:] = [item for item in items if belongs_here(item, os.environ[ON])]
+        items.sort(key=takes_long, reverse=True)
     for item in items:
         skip_what_belongs_elsewhere(item)
 

