@@ -19,18 +19,21 @@ from leerlijn.site.operator import operator
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the sheet: CSV with semicolons, or xlsx")
     parser.add_argument("--round", metavar="YEARS", required=True, help="which agreements, such as 2019-2024")
+    parser.add_argument(
+        "--as-published", action="store_true", help="keep wrong totals too: it was published so elsewhere"
+    )
     parser.add_argument("--dry-run", action="store_true", help="report what would be done, and write nothing")
 
 
 def run(said: Namespace) -> Report:
-    done = taken_in(said.file, round=said.round, dry_run=said.dry_run)
+    done = taken_in(said.file, round=said.round, as_published=said.as_published, dry_run=said.dry_run)
     if isinstance(done, Incomplete):
         return Report(list(done.errors.values()), outcome=Outcome.NO)
-    outcome = Outcome.IN_PART if done.rejected else Outcome.DONE
+    outcome = Outcome.NO if done.is_refused else Outcome.IN_PART if done.rejected else Outcome.DONE
     return Report(list(done.sentences), as_data(done), outcome)
 
 
-def taken_in(path: Path, *, round: str, dry_run: bool) -> BudgetReport | Incomplete:
+def taken_in(path: Path, *, round: str, as_published: bool, dry_run: bool) -> BudgetReport | Incomplete:
     known = rounds()
     asked = chosen(known, round)
     if asked is None:
@@ -49,6 +52,7 @@ def taken_in(path: Path, *, round: str, dry_run: bool) -> BudgetReport | Incompl
             round=asked,
             actor=operator(),
             at=clock.now(),
+            as_published=as_published,
             dry_run=dry_run,
         )
 
@@ -59,6 +63,7 @@ def as_data(report: BudgetReport) -> Mapping[str, object]:
         "file": report.sha256,
         "dry_run": report.dry_run,
         "was_known": report.was_known,
+        "refused": report.is_refused,
         "figures": len(report.figures),
         "totals": [_total(each) for each in report.totals],
         "rejected": [

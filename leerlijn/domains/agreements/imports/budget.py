@@ -1,7 +1,8 @@
 """A budget sheet as it was published: read line by line, every total beside what its lines add up to.
 
 Columns: holder (code or name of a unit), measure, theme (key or name), one per year, and a total; in Dutch or
-English, in any order. A row with "total" in one of its words is a published total. Nothing is corrected.
+English, in any order. A row with "total" in one of its words is a published total. Nothing is corrected:
+a sheet in which one is wrong is refused, or taken in as it was published elsewhere.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ class BudgetReport:
     sha256: str
     dry_run: bool
     was_known: bool
+    as_published: bool
     figures: tuple[Figure, ...]
     totals: tuple[Figure, ...]
     rejected: tuple[Fault, ...]
@@ -82,6 +84,11 @@ class BudgetReport:
     @property
     def different(self) -> tuple[Figure, ...]:
         return tuple(each for each in self.totals if each.difference)
+
+    @property
+    def is_refused(self) -> bool:
+        """A total is derived, never typed; a wrong one is kept, beside the right one, as published."""
+        return bool(self.different) and not self.as_published
 
     @property
     def sentences(self) -> Iterator[Said]:
@@ -100,6 +107,14 @@ class BudgetReport:
             )
         for each in self.totals:
             yield _said_of(each)
+        if self.is_refused:
+            yield Counted(
+                "Nothing was taken in: one total is not the sum of its lines. Mend it, or say that it was "
+                "published so.",
+                "Nothing was taken in: {count} totals are not the sum of their lines. Mend them, or say that "
+                "they were published so.",
+                len(self.different),
+            )
         if self.dry_run:
             yield Sentence("This was a rehearsal: nothing was written.")
 
@@ -134,9 +149,19 @@ def _euros(amount: Money) -> str:
 
 
 def import_budget(
-    file: BinaryIO, *, name: str, round: Round, actor: Actor, at: datetime, dry_run: bool = False
+    file: BinaryIO,
+    *,
+    name: str,
+    round: Round,
+    actor: Actor,
+    at: datetime,
+    as_published: bool = False,
+    dry_run: bool = False,
 ) -> BudgetReport | Incomplete:
-    """Takes a sheet in, once; the same file again changes nothing. Refused only when it is no table."""
+    """Takes a sheet in, once; the same file again changes nothing.
+
+    Refused where it is no table, or where a total in it is wrong, unless it is `as_published` elsewhere.
+    """
     content = file.read(LARGEST + 1)
     digest = sha256(content).hexdigest()
     try:
@@ -152,12 +177,13 @@ def import_budget(
         digest,
         dry_run,
         was_known,
+        as_published,
         tuple(sheet.figures),
         tuple(sheet.totals),
         tuple(sheet.faults),
         table.notes,
     )
-    if not dry_run and not was_known:
+    if not (dry_run or was_known or report.is_refused):
         _keep(report, name=name, round=round, actor=actor, at=at)
     return report
 

@@ -12,6 +12,7 @@ from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.ledger import Wanted, agreements_seen_by, differences
 from leerlijn.domains.agreements.queries.rounds import own_round
 from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Incomplete
 from tests.domains.agreements.measures import AT, TODAY, budgeted, measure
 
@@ -27,10 +28,16 @@ Totaal;;;117.000;110.001,51;227.001,51
 """
 
 
-def taken(content, *, dry_run=False):
+def taken(content, *, as_published=True, dry_run=False):
     data = content.encode() if isinstance(content, str) else content
     return import_budget(
-        io.BytesIO(data), name="begroting.csv", round=ROUND, actor=BY, at=AT, dry_run=dry_run
+        io.BytesIO(data),
+        name="begroting.csv",
+        round=ROUND,
+        actor=BY,
+        at=AT,
+        as_published=as_published,
+        dry_run=dry_run,
     )
 
 
@@ -63,6 +70,21 @@ def test_a_wrong_total_stays_as_it_was_printed_and_is_shown():
     assert (printed.cents, printed.computed) == (21_700_050, 22_700_050)
     shown = differences(Wanted(), ROUND)
     assert [(each.line, each.cents) for each in shown] == [(4, -1_000_000)]
+
+
+def test_a_wrong_total_is_refused_and_the_difference_printed():
+    report = taken(SHEET, as_published=False)
+    assert report.is_refused
+    said = [render(each, "en") for each in report.sentences]
+    assert "Row 4, ET: 217000.50 is printed, the lines add up to 227000.50; -10000.00 apart." in said
+    assert said[-1].startswith("Nothing was taken in: one total is not the sum of its lines.")
+    assert not PublishedSheet.objects.exists()
+
+
+def test_a_sheet_that_adds_up_is_taken_in():
+    right = SHEET.replace("217.000,50", "227.000,50")
+    assert not taken(right, as_published=False).is_refused
+    assert PublishedSheet.objects.exists()
 
 
 def test_a_rehearsal_writes_nothing_and_says_the_same():
