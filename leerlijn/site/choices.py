@@ -12,6 +12,8 @@ from leerlijn.domains.agreements.queries.regulations import (
     MAJORITY,
     MEETING_QUORUM,
     PERCENTS,
+    SUPERVISION,
+    SUPERVISIONS,
     TERM,
 )
 from leerlijn.domains.development.actions.teams import ANSWERED
@@ -33,6 +35,7 @@ ANY_DAY = date(2000, 1, 1)
 SHARES = {str(part): Text(nl=f"{part}%", en=f"{part}%") for part in range(0, 101, 5)}
 PRO_U = Text(nl="Inschrijven bij Pro-U", en="Enrolling at Pro-U")
 SEATS = Text(nl="Plaatsen en wachtlijsten", en="Seats and waiting lists")
+INSTITUTION = Text(nl="Instellingsbrede kwaliteitsafspraak", en="Quality agreement of the institution")
 COUNCILS = Text(nl="Vragen aan een raad", en="Requests to a council")
 
 
@@ -97,6 +100,7 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(TERM, COUNCILS),
         *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM)),
         Chooseable(MAJORITY, COUNCILS, among=MAJORITIES),
+        Chooseable(SUPERVISION, INSTITUTION, among=SUPERVISIONS),
     )
     return {**{each.setting.key: each for each in chosen}, **found}
 

@@ -128,8 +128,14 @@ class Year:
         day = self.at.date().isoformat()
         self.does(talk, "hold", name, held_on=day, students=12, teachers=4)
         self.does(talk, "minute", name, outcomes="- Smaller groups\n- A mentor for each student")
-        member = next(each for each in self.people if self.people[each].pk in participants(talk))
-        return self.does(talk, "confirm", member)
+        self.confirm(talk)
+        return Case.objects.get(pk=talk.pk)
+
+    def confirm(self, talk: Case) -> None:
+        """Everybody who took part finds the outcomes right."""
+        there = participants(talk)
+        for name in [each for each, person in self.people.items() if person.pk in there]:
+            self.does(talk, "confirm", name)
 
     def asked(self, about: Case) -> Case:
         """The request that lies before a council now."""
@@ -160,10 +166,19 @@ class Year:
         """An agenda that was advised positively and passed on."""
         agenda = self.agenda(faculty)
         request = self.ask_advice(agenda, faculty)
-        self.does(request, "give-advice", f"OC-{faculty}-chair", outcome="positive")
+        self.advises(request, f"OC-{faculty}", outcome="positive")
         self.does(request, "announce", f"director-{faculty}", notice="We follow it.")
         self.does(agenda, "adopt", f"director-{faculty}")
         return self.does(agenda, "pass-on", f"director-{faculty}")
+
+    def advises(self, request: Case, council: str, **said) -> Case:
+        """All members decided on it."""
+        return self.does(request, "give-advice", f"{council}-chair", present=self.all_of(council), **said)
+
+    def all_of(self, council: str, among: tuple[str, ...] = ()) -> list[str]:
+        """Its members as a form names them."""
+        people = [self.people.get(f"{council}-{each}") for each in among or MEMBERS]
+        return [str(person.pk) for person in people if person]
 
     def agreement(self, faculty: str = "ET") -> Case:
         """An agreement with measures and money, its draft checked, ready for the council."""
@@ -179,7 +194,7 @@ class Year:
         officer, writer = self.standing("officer"), self.standing(holder)
         amounts = {year: Money(euros * 100)}
         granted(grant_funds(case.pk, amounts, by=officer, at=self.at, source=LETTER))
-        said = {"title": Text(nl="Mentoren", en="Mentors")}
+        said = {"title": Text(nl="Mentoren", en="Mentors"), "milestone": Text(nl="Vijf mentoren", en="Five")}
         granted(add_measure(case.pk, by=writer, at=self.at, said=said, shares={"guidance": 100}))
         granted(post_budget(case.pk, 1, amounts, by=writer, at=self.at, source=LETTER))
 
@@ -226,7 +241,7 @@ class Year:
         return self.does(request, "consult", name)
 
     def call(self, request: Case, council: str, present: tuple[str, ...] = MEMBERS):
-        there = [str(self.people[f"{council}-{each}"].pk) for each in present]
+        there = self.all_of(council, present)
         return self.step(request, "call-vote", f"{council}-chair", present=there)
 
     def votes(self, request: Case, council: str, **choices: str) -> None:
@@ -252,7 +267,8 @@ class Year:
             council=str(self.units["UR"].pk),
             met_on=self.at.date().isoformat(),
         )
-        self.does(whole, "propose", "uco", proposal="One whole of all faculties.")
+        self.money(whole, "officer", 80_000, year=2020)
+        self.does(whole, "propose", "uco", proposal="One whole of all faculties.", omitted="No money.")
         return self.does(whole, "take-over", "board")
 
     def consents_to(self, case: Case, name: str, council: str, right: str) -> Case:

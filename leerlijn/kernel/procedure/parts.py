@@ -106,12 +106,19 @@ class Deadline:
 INFERRED = "our default: no public source gives this term"
 
 
-def usually(key: str, title: Text, length: str, *, if_passed: Text, at_most: str | None = None) -> Deadline:
+def usually(
+    key: str,
+    title: Text,
+    length: str,
+    *,
+    if_passed: Text,
+    at_most: str | None = None,
+    lapse: str | None = None,
+) -> Deadline:
     """A term that no source gives; an institution may choose another. Days are working days."""
     count = Count.WORKING if length.endswith("D") else Count.CALENDAR
-    return Deadline(
-        length=Setting(key, title, length, INFERRED), count=count, if_passed=if_passed, at_most=at_most
-    )
+    chosen = Setting(key, title, length, INFERRED)
+    return Deadline(length=chosen, count=count, if_passed=if_passed, at_most=at_most, lapse=lapse)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,7 +72,12 @@ def in_may_the_programme_gets_advice(year):
     agenda = year.case("agenda")
     right = {"right": "programme-agenda-advice", "talk_on": "2018-04-20"}
     advice = year.asks("director-ET", agenda, "ask-advice", "OC-ET", **right)
-    said = {"outcome": "positive-with-remarks", "points": "Say how often there is feedback."}
+    present = [*year.place.known["members"]["OC-ET"].values()]
+    said = {
+        "present": present,
+        "outcome": "positive-with-remarks",
+        "points": "Say how often there is feedback.",
+    }
     year.does("OC-ET-chair", advice, "give-advice", **said)
     answer = {"point": "1", "reply": "taken-over", "why": "Every second week."}
     year.does("director-ET", advice, "answer-point", **answer)
@@ -114,7 +119,7 @@ def in_august_the_council_refuses_once_and_then_consents_under_a_condition(year)
 def in_december_the_whole_is_adopted(year):
     whole = year.case("whole")
     year.does("board", whole, "inform", council=str(year.place.known["UR"]), met_on="2018-11-07")
-    year.does("officer", whole, "propose", proposal="One whole.")
+    year.does("officer", whole, "propose", proposal="One whole.", omitted="Guidance comes first.")
     year.does("officer", year.case("draft"), "bundle")
     year.does("board", whole, "take-over")
     request = year.asks("board", whole, "ask-consent", "UR", right="institution-agreement-consent")

@@ -183,6 +183,7 @@ def the_year_2018() -> None:
     draft = year.begin("faculty-agreement", "holder-ET", "ET")
     year.does(draft, "write", "holder-ET", agreement="Ten mentors.", justification="More feedback in 2018.")
     year.money(draft, "holder-ET")
+    year.money(draft, "holder-ET", 80_000, year=2020)
     whole = year.begin("institution-agreement", "officer", "NU")
     year.does(whole, "write", "officer", outline="What the faculty agrees.")
     for order, (name, person) in enumerate(year.people.items()):

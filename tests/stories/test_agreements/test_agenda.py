@@ -98,7 +98,7 @@ def test_nothing_is_answered_where_nothing_waits(year):
     assert "No question waits" in said(
         year.step(advice, "answer-question", "director-ET", question="1", answer="Yes.")
     )
-    year.does(advice, "give-advice", "OC-ET-chair", outcome="negative", points="Begin again.")
+    year.advises(advice, "OC-ET", outcome="negative", points="Begin again.")
     year.does(advice, "answer-point", "director-ET", point="1", reply="partly", why="A part of it.")
     answer = {"point": "1", "reply": "declined", "why": "No."}
     assert "Every point has an answer" in said(year.step(advice, "answer-point", "director-ET", **answer))

@@ -59,7 +59,7 @@ def test_money_of_an_agreement_that_was_withdrawn_counts_nowhere_any_more(year):
 
 
 def has_budget(year, case) -> bool:
-    return AgreementFacts(Situation(case, year.standing("board"), year.at, ())).has_budget
+    return bool(AgreementFacts(Situation(case, year.standing("board"), year.at, ())).budgeted)
 
 
 def test_what_changes_after_it_was_handed_in_or_bundled_is_asked_of_the_council_again(year):

@@ -51,16 +51,19 @@ def test_handed_in_and_never_bundled(year, agreement):
     closes_at_new_year(year, agreement, "submitted")
 
 
-def test_handed_in_a_month_before_the_end_of_the_round(year, agreement):
-    """The three months that the proposal usually takes do not run past its last day."""
-    year.at = datetime(2024, 12, 2, 9, tzinfo=UTC)
-    year.does(agreement, "submit", "holder-ET")
-    assert Case.objects.get(pk=agreement.pk).due_on == LAST_DAY
-    seen = case_page(Case.objects.get(pk=agreement.pk), by=year.standing("holder-ET"), at=year.at)
+def test_a_draft_handed_to_the_board_just_before_the_end_of_the_round(year):
+    """The three weeks that the board usually takes do not run past its last day."""
+    year.passed()
+    draft = year.begin("faculty-agreement", "holder-ET", "ET")
+    year.does(draft, "write", "holder-ET", agreement="Ten mentors.", justification="More feedback.")
+    year.at = datetime(2024, 12, 20, 9, tzinfo=UTC)
+    year.does(draft, "submit-concept", "holder-ET")
+    assert Case.objects.get(pk=draft.pk).due_on == LAST_DAY
+    seen = case_page(Case.objects.get(pk=draft.pk), by=year.standing("holder-ET"), at=year.at)
     assert seen.if_passed.en == "it closes."
-    uco = next(line for line in work_of(year.standing("uco")) if line.id == agreement.pk)
-    assert (uco.if_passed.en, uco.late) == ("it closes.", Late.LOST)
-    closes_at_new_year(year, agreement, "submitted")
+    line = next(line for line in work_of(year.standing("board")) if line.id == draft.pk)
+    assert (line.if_passed.en, line.late) == ("it closes.", Late.LOST)
+    closes_at_new_year(year, draft, "concept_submitted")
 
 
 def test_suspended_a_month_before_the_end_of_the_round(year, agreement):

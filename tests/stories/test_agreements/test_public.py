@@ -54,7 +54,7 @@ def test_a_condition_stands_there_with_its_state_until_it_is_met(year, condition
     duty = Case.objects.get(procedure="commitment")
     year.does(duty, "report", "holder-ET", proof="Minutes of the council.")
     assert "Reported as done" in read(f"/quality-agreements/{conditional.pk}/")
-    year.does(duty, "accept", "dean-ET")
+    year.does(duty, "accept", "FR-ET-chair")
     assert "1 October 2018 · Done" in read(f"/quality-agreements/{conditional.pk}/")
     assert "It attached one condition. What it asked was done." in read("/quality-agreements/")
 

@@ -137,7 +137,7 @@ def test_whose_seat_begins_on_a_later_day_reads_from_that_day(year, reads, asked
     keep_readers(at=year.at)
     assert reads("FR-BMS-student-1", agreement) == set()
     year.on(7, 16)
-    assert keep_readers(at=year.at) == 1
+    assert keep_readers(at=year.at) == 3, "the agreement, and an agenda with its advice"
     assert reads("FR-BMS-student-1", agreement) == EVERYWHERE
 
 
@@ -161,7 +161,7 @@ def test_who_also_sees_it_by_an_office_still_does(year, reads, asked):
     member = Membership.objects.get(person=year.people["auditor"], role="council-student")
     end_membership(member.pk, ends_on=year.at.date(), by=agreements.SETTING_UP, at=year.at)
     year.later(days=1)
-    assert keep_readers(at=year.at) == 1
+    assert keep_readers(at=year.at) == 3, "the agreement, and an agenda with its advice"
     assert reads("auditor", agreement) == EVERYWHERE
 
 

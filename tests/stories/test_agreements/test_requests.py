@@ -37,7 +37,7 @@ def advised(year, **advice):
     year.on(5, 7)
     agenda = year.agenda()
     request = year.ask_advice(agenda)
-    year.does(request, "give-advice", "OC-ET-chair", **advice)
+    year.advises(request, "OC-ET", **advice)
     return agenda, request
 
 
@@ -64,9 +64,11 @@ def test_how_an_advice_is_followed_is_announced_in_writing_also_where_it_is(year
     assert "Answer its points first" in said(year.step(agenda, "adopt", "director-ET"))
     assert set(wrong(year.step(request, "announce", "director-ET"))) == {"notice"}
     year.does(request, "announce", "director-ET", notice="We follow all of it.")
-    assert (year.state(request), year.state(agenda)) == ("final", "reaction_given")
+    assert (year.state(request), year.state(agenda)) == ("final", "advised")
     for address in (f"/agreements/requests/{request.pk}/", f"/agreements/{agenda.pk}/"):
         assert "We follow all of it." in office.get(address).content.decode()
+    year.does(agenda, "write", "director-ET", actions="Feedback each week.", ambitions="Groups of ten.")
+    assert year.does(agenda, "adopt", "director-ET").state == "adopted"
 
 
 def deviating(year):

@@ -88,7 +88,7 @@ def test_the_whole_of_a_new_round_has_no_part_of_2018_and_waits_for_its_own(seco
 
 
 @pytest.mark.parametrize(
-    ("key", "euros"), [("", "840,000"), ("2019-2024", "840,000"), ("2027-2032", "5,000")]
+    ("key", "euros"), [("", "920,000"), ("2019-2024", "920,000"), ("2027-2032", "5,000")]
 )
 def test_each_page_is_about_one_round(second_round, key, euros):
     """Without a round in its address the public page is about the newest that has a consent in it."""

@@ -64,9 +64,9 @@ def test_a_draft_that_was_withdrawn_is_no_part_of_the_whole_any_more(year):
     whole = year.proposed()
     begun = year.agreement("BMS")
     year.does(whole, "revise", "board", proposal="One whole, with a draft.")
-    assert len(manifest_of(whole).items) == 5
+    assert len(manifest_of(whole).items) == 7
     year.does(begun, "withdraw", "holder-BMS", reason="We begin again.")
-    assert len(manifest_of(whole).items) == 4
+    assert len(manifest_of(whole).items) == 6
     assert KeptFingerprint.objects.get(case=whole).fingerprint == fingerprint_of(whole)
 
 

@@ -25,10 +25,9 @@ def play_may(year):
     assert "no answer yet" in said(year.step(request, "give-advice", "OC-ET-chair", outcome="positive"))
     question = str(CouncilRequest.objects.get(case=request).questions.get().pk)
     year.does(request, "answer-question", "director-ET", question=question, answer="The mentors.")
-    year.does(
+    year.advises(
         request,
-        "give-advice",
-        "OC-ET-chair",
+        "OC-ET",
         outcome="positive-with-remarks",
         points="Say how often.\nName the teachers.",
     )
@@ -101,10 +100,13 @@ def play_autumn(year, agreement):
     year.does(whole, "inform", "board", council=ur, met_on="2018-11-07")
     assert Party.objects.filter(case=whole, relation="reads-along-for-council").count() == 4
     year.does(whole, "propose", "uco", proposal="One whole of two.")
+    assert Case.objects.get(pk=agreement.pk).due_on.isoformat() == "2018-11-30", "in the autumn"
     for each in (agreement, other):
         year.does(each, "bundle", "uco")
     year.does(whole, "take-over", "board")
     assert "has not consented" in said(year.step(whole, "adopt", "board"))
+    year.money(whole, "officer", 80_000, year=2020)
+    year.does(whole, "revise", "board", proposal="One whole of two.", omitted="Guidance comes first.")
     last = year.ask_consent(whole, "board", "UR", "institution-agreement-consent")
     assert "has not consented" in said(year.step(whole, "adopt", "board"))
     year.on(12, 12)

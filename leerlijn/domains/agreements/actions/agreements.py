@@ -14,9 +14,12 @@ from leerlijn.domains.agreements.actions.points import answer, put_down
 from leerlijn.domains.agreements.actions.reading import let_read
 from leerlijn.domains.agreements.models import CouncilRequest, DraftCheck, Point, Version
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
+from leerlijn.domains.agreements.queries.checks import CHECKS
+from leerlijn.domains.agreements.queries.councils import councils_of
 from leerlijn.domains.agreements.queries.fingerprints import PARTS, last_version, manifest_of
 from leerlijn.domains.agreements.queries.outcomes import WAITING
 from leerlijn.domains.agreements.queries.points import lines_in
+from leerlijn.domains.agreements.queries.regulations import SUPERVISION
 from leerlijn.domains.agreements.queries.rights import (
     ASKED,
     right_here,
@@ -25,6 +28,7 @@ from leerlijn.domains.agreements.relations import ASKER
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Unit
 from leerlijn.kernel.procedure import Answer, Effect, catalogue, effect
@@ -33,21 +37,6 @@ from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refused, granted
 
 type Answers = Mapping[str, Answer]
-
-CHECKS = {
-    "themes": Text(nl="het plan legt het verband met de zes thema’s", en="the plan links to the six themes"),
-    "profile": Text(nl="het past bij profiel en context", en="it fits profile and context"),
-    "policy": Text(nl="het sluit aan op staand beleid", en="it fits standing policy"),
-    "additionality": Text(
-        nl="het zegt waarom dit zonder deze middelen niet kon",
-        en="it says why this was not possible without these funds",
-    ),
-    "budget": Text(nl="er is een meerjarenbegroting", en="there is a budget for several years"),
-    "milestone": Text(nl="het zegt wat er halverwege staat", en="it says what stands halfway"),
-    "dialogue": Text(nl="de gesprekken zijn vastgelegd", en="the talks are documented"),
-    "participation": Text(nl="de medezeggenschap is erbij", en="the councils take part"),
-}
-"""What the board looks at in a draft; the elements are of the source, the list is ours."""
 
 
 def write_version(facts: AgreementFacts, said: Mapping[str, object], *, at: datetime) -> Version:
@@ -111,7 +100,8 @@ def writes(*parts: str) -> Effect:
 )
 def write_proposal(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     parts = [each.pk for each in facts.parts]
-    write_version(facts, {"proposal": str(answers["proposal"]), PARTS: parts}, at=at)
+    said = {key: str(answers[key]) for key in ("proposal", "omitted") if answers.get(key)}
+    write_version(facts, {**said, PARTS: parts}, at=at)
 
 
 @effect(
@@ -280,6 +270,35 @@ def answer_remark(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: 
 )
 def inform_council(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     let_read([facts.case.pk], int(str(answers["council"])), at=at)
+
+
+@effect(
+    Text(
+        nl="de zienswijze van de Raad van Toezicht gaat mee waar de instelling dat koos",
+        en="the view of the supervisory board goes along where the institution chose so",
+    )
+)
+def keep_view_of_supervision(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """The entry of the step keeps the view itself."""
+    chosen = setting(SUPERVISION, path=facts.case.path, on=facts.situation.on)
+    if chosen == "required" and not answers.get("supervision"):
+        raise Refused(
+            Incomplete({"supervision": Sentence("Write the view of the supervisory board: it goes along.")})
+        )
+
+
+@effect(
+    Text(
+        nl="advies en antwoord gaan mee, en de faculteitsraad leest ze ook",
+        en="advice and answer go along, and the faculty council reads them too",
+    )
+)
+def pass_advice_on(facts: AgreementFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
+    """The advice of a programme committee goes to the faculty council for information (WHW art. 9.18)."""
+    requests = [each.case_id for each in facts.requests if each.case_id and each.decided_at]
+    above = facts.case.unit.parent_id
+    for council, _ in councils_of(above, on=facts.situation.on) if above else ():
+        let_read([facts.case.pk, *requests], int(council), at=at)
 
 
 @effect(

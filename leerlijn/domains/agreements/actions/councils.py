@@ -1,11 +1,9 @@
-"""What the steps of a request to a council do: file, questions, proxies, votes, conditions, outcome."""
+"""What the steps of a request to a council do: file, questions, conditions, outcome and answer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-
-from django.db import IntegrityError, transaction
 
 from leerlijn.domains.agreements.actions.points import answer, put_down
 from leerlijn.domains.agreements.actions.reading import let_read
@@ -14,8 +12,6 @@ from leerlijn.domains.agreements.models import (
     CouncilQuestion,
     CouncilRequest,
     Point,
-    Proxy,
-    Vote,
 )
 from leerlijn.domains.agreements.queries.fingerprints import last_version, manifest_of
 from leerlijn.domains.agreements.queries.points import lines_in
@@ -23,16 +19,16 @@ from leerlijn.domains.agreements.queries.requests import (
     ConditionFacts,
     RequestFacts,
 )
-from leerlijn.domains.agreements.relations import PROMISED, VOTER
+from leerlijn.domains.agreements.relations import PROMISED
 from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
-from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.kernel.procedure import Answer, catalogue, effect
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refused
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused
 
 Outcome = CouncilRequest.Outcome
 type Answers = Mapping[str, Answer]
@@ -109,38 +105,6 @@ def answer_question(facts: RequestFacts, answers: Answers, *, actor: Actor, at: 
     )
 
 
-@effect(Text(nl="de ander stemt voor jou, één keer", en="the other votes for you, once"))
-def give_proxy(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    giver, holder = facts.situation.by.person, int(str(answers["holder"]))
-    if giver == holder:
-        raise Refused(Incomplete({"holder": Sentence("You vote for yourself without a proxy.")}))
-    if facts.case.state == "vote_called" and any(vote.member_id == giver for vote in facts.votes):
-        raise Refused(Denied(Sentence("You voted already. Nobody votes twice.")))
-    if facts.proxy_held is not None:
-        raise Refused(
-            Denied(
-                Sentence(
-                    "You hold the proxy of {name}. With yours given away that vote would be lost.",
-                    name=facts.proxy_held.giver.name,
-                )
-            )
-        )
-    if any(proxy.giver_id == holder for proxy in facts.proxies):
-        raise Refused(
-            Incomplete({"holder": Sentence("This member will be absent too, and gave a proxy to somebody.")})
-        )
-    taken = Incomplete({"holder": Sentence("This member holds a proxy already; one is the most there is.")})
-    if any(proxy.holder_id == holder and proxy.giver_id != giver for proxy in facts.proxies):
-        raise Refused(taken)
-    try:
-        with transaction.atomic():
-            Proxy.objects.update_or_create(
-                request=facts.asked, giver_id=giver, defaults={"holder_id": holder, "given_at": at}
-            )
-    except IntegrityError:
-        raise Refused(taken) from None
-
-
 @effect(
     Text(
         nl="als de raad instemt, wordt dit een plicht met een eigenaar en een datum",
@@ -168,123 +132,6 @@ def add_condition(facts: RequestFacts, answers: Answers, *, actor: Actor, at: da
     )
 
 
-@effect(Text(nl="elk lid stemt één keer", en="each member votes once"))
-def call_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    """Only where enough members are there; the file of this moment is what is voted on."""
-    present = answers.get("present")
-    there = len(present) if isinstance(present, tuple) else 0
-    if there < facts.meeting_quorum:
-        raise Refused(
-            Incomplete(
-                {
-                    "present": Sentence(
-                        "{count} members are there; to meet, at least {quorum} of the {all} are needed.",
-                        count=there,
-                        quorum=facts.meeting_quorum,
-                        all=len(facts.members),
-                    )
-                }
-            )
-        )
-    asked = facts.asked
-    CouncilRequest.objects.filter(pk=asked.pk).update(
-        round=asked.round + 1,
-        called=facts.fingerprint_now,
-        called_at=at,
-        present=there,
-        members=len(facts.members),
-        outcome="",
-        decided_at=None,
-    )
-    Party.objects.filter(case=facts.case, relation=VOTER.key).delete()
-    Party.objects.bulk_create(
-        Party(case=facts.case, person_id=member.person, relation=VOTER.key) for member in facts.members
-    )
-
-
-def refuse_another_file(facts: RequestFacts) -> None:
-    """The vote is on what lay there when it was called; the refusal says what is different now."""
-    if facts.asked.called == facts.fingerprint_now:
-        return
-    raise Refused(
-        Outdated(
-            Sentence(
-                "The file was replaced after the vote was called: {what}. Your vote was not taken; the vote "
-                "has to be called again.",
-                what=facts.changed or (Sentence("it is another file"),),
-            )
-        )
-    )
-
-
-@effect(Text(nl="je stem telt één keer, met je naam", en="your vote counts once, with your name"))
-def cast_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    refuse_another_file(facts)
-    _cast(facts, facts.situation.by.person, str(answers["choice"]), at=at)
-
-
-@effect(Text(nl="de stem van het afwezige lid telt één keer", en="the vote of the absent member counts once"))
-def cast_vote_by_proxy(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    refuse_another_file(facts)
-    proxy = facts.proxy_held
-    if proxy is None:
-        raise Refused(Denied(Sentence("Nobody gave you a proxy for this vote.")))
-    _cast(facts, proxy.giver_id, str(answers["choice"]), at=at)
-    Party.objects.filter(case=facts.case, person=proxy.giver_id, relation=VOTER.key).update(owes=False)
-
-
-def _cast(facts: RequestFacts, member: int, choice: str, *, at: datetime) -> None:
-    try:
-        with transaction.atomic():
-            Vote.objects.create(
-                request=facts.asked,
-                round=facts.asked.round,
-                member_id=member,
-                cast_by_id=facts.situation.by.person,
-                choice=choice,
-                cast_at=at,
-            )
-    except IntegrityError:
-        raise Refused(Denied(Sentence("This vote was cast already. Nobody votes twice."))) from None
-
-
-@effect(
-    Text(
-        nl="de stemmen worden geteld en de uitslag staat vast",
-        en="the votes are counted and the result stands",
-    )
-)
-def close_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    """Without the quorum to decide there is no decision; a tie is no majority; a refusal has reasons."""
-    refuse_another_file(facts)
-    tally, reasons = facts.tally, str(answers.get("reasons") or "")
-    outcome = _result(facts)
-    if outcome == Outcome.REFUSED and not reasons:
-        raise Refused(
-            Incomplete(
-                {"reasons": Sentence("The council does not consent: write why, so that it can be mended.")}
-            )
-        )
-    CouncilRequest.objects.filter(pk=facts.asked.pk).update(
-        in_favour=tally["for"],
-        against=tally["against"],
-        abstained=tally["abstain"],
-        members=len(facts.members),
-        outcome=outcome,
-        reasons=reasons,
-        decided_at=at,
-    )
-
-
-def _result(facts: RequestFacts) -> Outcome:
-    tally = facts.tally
-    if tally.total() < facts.decision_quorum:
-        return Outcome.NO_QUORUM
-    if not facts.has_majority:
-        return Outcome.REFUSED
-    return Outcome.CONSENTED_WITH_CONDITIONS if facts.conditions else Outcome.CONSENTED
-
-
 @effect(Text(nl="de afspraak of agenda hoort de uitslag", en="the agreement or agenda hears the outcome"))
 def tell_outcome(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     tell(facts.case.about_id, TOLD_AS[facts.asked.outcome], at=at)
@@ -292,20 +139,20 @@ def tell_outcome(facts: RequestFacts, answers: Answers, *, actor: Actor, at: dat
 
 @effect(Text(nl="elke voorwaarde wordt een plicht", en="each condition becomes a duty"))
 def make_duties(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    """A case for each, with whoever was named as its owner; the council reads along."""
-    procedure, about = catalogue.current("commitment", on=day_of(at)), facts.asked.about
+    """A case for each at the council, with whoever was named as its owner; the council reads along."""
+    procedure = catalogue.current("commitment", on=day_of(at))
     if procedure is None:
         raise LookupError("no procedure for commitments")
     openings = [
         Opening(
             step="promise",
             subject=condition.owner_id,
-            unit=about.unit_id,
-            path=about.path,
+            unit=facts.case.unit_id,
+            path=facts.case.path,
             facts=ConditionFacts(condition),
             parties={PROMISED: [condition.owner_id]},
             data={"said": condition.text},
-            about=about.pk,
+            about=facts.case.about_id,
         )
         for condition in facts.conditions
     ]
@@ -343,7 +190,22 @@ def _conclude(facts: RequestFacts, outcome: Outcome, *, at: datetime, reasons: s
 
 @effect(Text(nl="wie besluit, beantwoordt elk punt", en="whoever decides answers each point"))
 def give_advice(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    """Remarks come one per line; an advice that is not simply positive says why."""
+    """Of a council that could decide. Remarks come one per line; what is not simply positive says why."""
+    present = answers.get("present")
+    there = len(present) if isinstance(present, tuple) else 0
+    if there < facts.decision_quorum:
+        raise Refused(
+            Incomplete(
+                {
+                    "present": Sentence(
+                        "{count} members decided on this; at least {quorum} of the {all} are needed.",
+                        count=there,
+                        quorum=facts.decision_quorum,
+                        all=len(facts.members),
+                    )
+                }
+            )
+        )
     outcome, points = str(answers["outcome"]), lines_in(str(answers.get("points") or ""))
     if outcome != Outcome.POSITIVE and not points:
         raise Refused(
@@ -353,7 +215,11 @@ def give_advice(facts: RequestFacts, answers: Answers, *, actor: Actor, at: date
         )
     put_down(facts.case, points, kind=Point.Kind.ADVICE, by=facts.situation.by.person, at=at)
     CouncilRequest.objects.filter(pk=facts.asked.pk).update(
-        outcome=outcome, decided_at=at, reasons=str(answers.get("advice") or "")
+        outcome=outcome,
+        decided_at=at,
+        reasons=str(answers.get("advice") or ""),
+        present=there,
+        members=len(facts.members),
     )
     tell(facts.case.about_id, TOLD_AS[outcome], at=at)
 

@@ -18,6 +18,9 @@ from leerlijn.kernel.verdict import Incomplete, Refused
 
 type Answers = Mapping[str, Answer]
 
+COUNTED = ("students", "teachers", "staff", "external")
+"""Who took part, by group."""
+
 
 @effect(
     Text(
@@ -48,7 +51,7 @@ def hold_talk(facts: DialogueFacts, answers: Answers, *, actor: Actor, at: datet
     held_on = answers["held_on"]
     if isinstance(held_on, date) and held_on > facts.situation.on:
         raise Refused(Incomplete({"held_on": Sentence("This day is still to come.")}))
-    counts = {name: int(str(answers.get(name) or 0)) for name in ("students", "teachers", "others")}
+    counts = {name: int(str(answers.get(name) or 0)) for name in COUNTED}
     if not counts["students"] or not counts["teachers"]:
         raise Refused(
             Incomplete(
@@ -73,11 +76,17 @@ def minute_talk(facts: DialogueFacts, answers: Answers, *, actor: Actor, at: dat
     put_down(facts.case, outcomes, kind=Point.Kind.OUTCOME, by=facts.situation.by.person, at=at)
 
 
-@effect(Text(nl="jouw aanvulling staat erbij als uitkomst", en="what you add is an outcome too"))
+@effect(
+    Text(
+        nl="jouw aanvulling staat erbij als uitkomst, en iedereen die meepraatte kijkt opnieuw",
+        en="what you add is an outcome too, and everybody who took part looks again",
+    )
+)
 def add_outcome(facts: DialogueFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     put_down(
         facts.case, [str(answers["outcome"])], kind=Point.Kind.OUTCOME, by=facts.situation.by.person, at=at
     )
+    Party.objects.filter(case=facts.case, relation=PARTICIPANT.key).update(owes=True)
 
 
 @effect(Text(nl="wie meepraatte, leest wat ermee gebeurt", en="whoever took part reads what happens with it"))

@@ -8,8 +8,7 @@ from leerlijn.domains.agreements.actions.rounds import open_round
 from leerlijn.domains.agreements.demo.measures import add_measures, grant_for
 from leerlijn.domains.agreements.demo.texts import AGENDAS, AGREEMENTS, CHECKED, TALKS, years_later
 from leerlijn.domains.agreements.demo.world import World
-from leerlijn.domains.agreements.demo.year_2018 import agenda, holder_of
-from leerlijn.domains.agreements.queries.following import newest_about
+from leerlijn.domains.agreements.demo.year_2018 import agenda, answer_joint_meeting, holder_of, take_over
 from leerlijn.kernel.verdict import granted
 
 OTHER = {
@@ -94,13 +93,13 @@ def ago(today: date, days: int) -> date:
 
 
 def _before_the_university_council(world: World, today: date, ahead: int) -> None:
-    """The next agreement of the institution lies before the council; its talk has no answers yet."""
+    """The next agreement of the institution lies before the council."""
     world.on(ago(today, 70))
     whole = world.begin("institution-agreement", "policy-officer", "NU")
     world.does(
         whole, "write", "policy-officer", outline="Wat er van de afspraken is gekomen, en wat erna komt."
     )
-    world.talk(
+    talk = world.talk(
         whole,
         "policy-officer",
         subject="Wat komt er na de kwaliteitsafspraken?",
@@ -109,8 +108,8 @@ def _before_the_university_council(world: World, today: date, ahead: int) -> Non
         council="Universiteitsraad",
         who=(33, 21),
     )
-    talk = newest_about(whole, "dialogue")
-    world.does(talk, "confirm", "university-council")
+    world.confirm(talk, "UR")
+    answer_joint_meeting(world, talk, whole)
     ur = str(world.units["UR"].pk)
     world.does(whole, "inform", "board", council=ur, met_on=world.today.isoformat())
     world.on(ago(today, 30))
@@ -141,7 +140,7 @@ def _before_a_committee(world: World, today: date, ahead: int) -> None:
         council="Opleidingscommissie",
         who=(22, 7),
     )
-    world.does(talk, "confirm", "programme-committee")
+    world.confirm(talk, "OC-B-WB")
     actions, ambitions = (years_later(text, ahead) for text in AGENDAS["B-WB"])
     world.does(case, "write", "programme-director", actions=actions, ambitions=ambitions)
     world.does(
@@ -173,7 +172,7 @@ def _before_a_faculty_council(world: World, today: date, ahead: int) -> None:
     holder, council = "portfolio-holder", "FR-ET"
     world.on(ago(today, 19))
     case = _begun(world, "ET", ahead)
-    world.talk(
+    talk = world.talk(
         case,
         holder,
         subject="Mentoren voor eerstejaars: hoe verder?",
@@ -182,8 +181,8 @@ def _before_a_faculty_council(world: World, today: date, ahead: int) -> None:
         council="Faculteitsraad",
         who=(27, 11),
     )
-    talk = newest_about(case, "dialogue")
-    world.does(talk, "confirm", "faculty-council")
+    world.confirm(talk, council)
+    take_over(world, talk, case, holder)
     world.does(case, "submit-concept", holder)
     world.on(ago(today, 15))
     world.does(case, "check", "policy-officer", met=list(CHECKED))
@@ -199,6 +198,17 @@ def _before_a_faculty_council(world: World, today: date, ahead: int) -> None:
     world.on(ago(today, 1))
     world.call(request, council)
     world.does(request, "vote", "staff-FR-ET-1", choice="for")
+    _a_talk_to_answer(world, today)
+
+
+def _a_talk_to_answer(world: World, today: date) -> None:
+    """Its outcomes wait for the portfolio holder."""
+    holder, council, on = "portfolio-holder", "FR-ET", ago(today, 4)
+    world.on(ago(today, 8))
+    said = {"planned_on": on.isoformat(), "form": "panel", "together_with": "Faculteitsraad"}
+    talk = world.begin("dialogue", holder, "ET", subject="Het eerste jaar: hoe begin je goed?", **said)
+    world.held(talk, holder, on=on, outcomes=TALKS["programme"], who=(14, 5))
+    world.confirm(talk, council)
 
 
 def _with_the_board(world: World, today: date, ahead: int) -> None:

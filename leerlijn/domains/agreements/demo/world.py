@@ -43,12 +43,14 @@ class World:
             self.known[key] = standing_of(self.people[name], on=self.today)
         return self.known[key]
 
-    def begin(self, procedure: str, name: str, unit: str) -> int:
+    def begin(self, procedure: str, name: str, unit: str, **said: object) -> int:
         edition = catalogue.current(procedure, on=self.today)
         if edition is None:
             raise LookupError(procedure)
         self.at += timedelta(minutes=3)
-        begun = granted(open_case(edition, by=self.standing(name), at=self.at, unit=self.units[unit]))
+        begun = granted(
+            open_case(edition, by=self.standing(name), at=self.at, unit=self.units[unit], said=said)
+        )
         return begun.pk
 
     def does(self, case: int, key: str, name: str, **said: object) -> None:
@@ -68,21 +70,22 @@ class World:
         council: str,
         who: tuple[int, int],
     ) -> int:
-        """A talk that was planned, held, minuted and confirmed; its number."""
-        self.does(
-            about,
-            "plan-dialogue",
-            name,
-            subject=subject,
-            planned_on=on.isoformat(),
-            form="meeting",
-            together_with=council,
-        )
+        """A talk about this that was planned, held and minuted; its number."""
+        said = {"subject": subject, "planned_on": on.isoformat(), "form": "meeting", "together_with": council}
+        self.does(about, "plan-dialogue", name, **said)
         talk = newest_about(about, "dialogue")
-        self.on(on)
-        self.does(talk, "hold", name, held_on=on.isoformat(), students=who[0], teachers=who[1], others=2)
-        self.does(talk, "minute", name, outcomes=outcomes)
+        self.held(talk, name, on=on, outcomes=outcomes, who=who)
         return talk
+
+    def held(self, talk: int, name: str, *, on: date, outcomes: str, who: tuple[int, int]) -> None:
+        self.on(on)
+        self.does(talk, "hold", name, held_on=on.isoformat(), students=who[0], teachers=who[1], staff=2)
+        self.does(talk, "minute", name, outcomes=outcomes)
+
+    def confirm(self, talk: int, council: str) -> None:
+        """Everybody who took part finds its outcomes right."""
+        for name in self.members(council):
+            self.does(talk, "confirm", name)
 
     def asked(self, about: int) -> int:
         return newest_about(about, *REQUESTS)
@@ -106,8 +109,11 @@ class World:
         return [names[each.person] for each in members_of(self.units[council].pk, on=self.today)]
 
     def call(self, request: int, council: str) -> None:
-        there = [str(self.people[name]) for name in self.members(council)]
-        self.does(request, "call-vote", chair_of(council), present=there)
+        self.does(request, "call-vote", chair_of(council), present=self.all_of(council))
+
+    def all_of(self, council: str) -> list[str]:
+        """Its members as a form names them."""
+        return [str(self.people[name]) for name in self.members(council)]
 
     def vote(self, request: int, council: str, *, against: int = 0, reasons: str = "") -> None:
         """Everybody votes; the last so many are against."""

@@ -50,7 +50,13 @@ def _april(world: World) -> int:
         who=(41, 27),
     )
     world.on(date(YEAR, 4, 23))
-    world.does(talk, "confirm", "university-council")
+    world.confirm(talk, "UR")
+    answer_joint_meeting(world, talk, whole)
+    return whole
+
+
+def answer_joint_meeting(world: World, talk: int, whole: int) -> None:
+    """One outcome comes back in the agreement, one waits, one does not."""
     for number, (reply, why) in enumerate(
         (
             ("taken-over", "Staat als eerste maatregel in de instellingsbrede afspraken."),
@@ -61,7 +67,6 @@ def _april(world: World) -> int:
     ):
         place = {"place": str(whole)} if reply == "taken-over" else {}
         world.does(talk, "answer-outcome", "policy-officer", point=str(number), reply=reply, why=why, **place)
-    return whole
 
 
 def agenda(world: World, programme: str, *, on: date, ahead: int = 0) -> None:
@@ -78,19 +83,10 @@ def agenda(world: World, programme: str, *, on: date, ahead: int = 0) -> None:
         council="Opleidingscommissie",
         who=(18, 6),
     )
-    world.does(talk, "confirm", chair_of(council))
+    world.confirm(talk, council)
     actions, ambitions = (years_later(text, ahead) for text in AGENDAS[programme])
     world.does(agenda, "write", director, actions=actions, ambitions=ambitions)
-    for number, why in ((1, "Dit is actie 1 geworden."), (2, "Dit is een ambitie geworden.")):
-        world.does(
-            talk,
-            "answer-outcome",
-            director,
-            point=str(number),
-            reply="taken-over",
-            why=why,
-            place=str(agenda),
-        )
+    take_over(world, talk, agenda, director)
     world.on(on + timedelta(days=7))
     request = world.ask(
         agenda,
@@ -107,6 +103,20 @@ def agenda(world: World, programme: str, *, on: date, ahead: int = 0) -> None:
     world.does(agenda, "pass-on", director)
 
 
+def take_over(world: World, talk: int, about: int, name: str) -> None:
+    """Both outcomes of a talk come back in what it was about."""
+    for number, why in ((1, "Dit is actie 1 geworden."), (2, "Dit is een ambitie geworden.")):
+        world.does(
+            talk,
+            "answer-outcome",
+            name,
+            point=str(number),
+            reply="taken-over",
+            why=why,
+            place=str(about),
+        )
+
+
 def _advice(world: World, programme: str, request: int) -> None:
     """Most committees are simply positive; two have points, and one of those is not followed."""
     director, chair = director_of(programme), chair_of(f"OC-{programme}")
@@ -115,6 +125,7 @@ def _advice(world: World, programme: str, request: int) -> None:
         request,
         "give-advice",
         chair,
+        present=world.all_of(f"OC-{programme}"),
         outcome="positive-with-remarks" if points else "positive",
         advice="Een agenda waar we ons in herkennen.",
         points="\n".join(text for text, _, _ in points),
@@ -235,7 +246,7 @@ def _done(world: World, case: int) -> None:
     duty = newest_about(case, "commitment")
     world.on(date(YEAR, 11, 21))
     world.does(duty, "report", "portfolio-holder", proof="Notulen van de raad van 20 november, punt 4.")
-    world.does(duty, "accept", "policy-officer")
+    world.does(duty, "accept", chair_of("FR-ET"))
 
 
 def _autumn(world: World, whole: int, agreements: dict[str, int]) -> None:

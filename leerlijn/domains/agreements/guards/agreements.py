@@ -5,17 +5,15 @@ from __future__ import annotations
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.queries.agreements import (
     AgreementFacts,
-    directors_of,
     is_suspended,
-    until_its_years_are_over,
 )
-from leerlijn.domains.agreements.queries.councils import members_of
 from leerlijn.domains.agreements.queries.fingerprints import (
     changed_after_consent,
     consent_of,
     part_name,
     parts_in,
 )
+from leerlijn.domains.agreements.queries.planning import until_its_years_are_over
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import Guard, guard
@@ -48,33 +46,6 @@ def a_dialogue_was_confirmed(facts: AgreementFacts) -> Verdict:
             "No talk with students and teachers was held and confirmed yet. That comes before the advice."
         )
     )
-
-
-@guard(
-    Text(
-        nl="de commissie is onafhankelijk van het opleidingsbestuur en voor de helft student",
-        en="the committee is independent of the programme board, and half of it are students",
-    )
-)
-def the_committee_is_independent(facts: AgreementFacts) -> Verdict:
-    on = facts.situation.on
-    directors = directors_of(facts.case.unit_id, on=on)
-    for council, name in facts.councils:
-        members = members_of(int(council), on=on)
-        shared = next((member.name for member in members if member.person in directors), None)
-        if shared:
-            return Denied(
-                Sentence(
-                    "{name} directs the programme and is in the {committee}. That cannot be (WHW art. 9.17).",
-                    name=shared,
-                    committee=name,
-                )
-            )
-        if members and 2 * sum(member.is_student for member in members) < len(members):
-            return Denied(
-                Sentence("Fewer than half of the members of the {committee} are students.", committee=name)
-            )
-    return ALLOWED
 
 
 @guard(Text(nl="de laatste dag van de afspraak is voorbij", en="the last day of the agreement is over"))
@@ -111,7 +82,7 @@ def outcome_is(*outcomes: str, rule: Text) -> Guard:
     return Guard("outcome_is_" + "_or_".join(outcomes).replace("-", "_"), rule, check)
 
 
-@guard(Text(nl="de agenda’s van de opleidingen zijn er", en="the agendas of the programmes are in"))
+@guard(Text(nl="minstens één agenda van een opleiding is er", en="at least one agenda of a programme is in"))
 def the_agendas_are_in(facts: AgreementFacts) -> Verdict:
     if any(each.state == "passed_to_faculty" for each in facts.agendas):
         return ALLOWED
@@ -251,10 +222,66 @@ def no_faculty_was_stopped(facts: AgreementFacts) -> Verdict:
     return ALLOWED
 
 
-@guard(Text(nl="er is een begroting per maatregel", en="there is a budget per measure"))
-def has_a_budget(facts: AgreementFacts) -> Verdict:
-    if facts.has_budget:
+@guard(Text(nl="er is een meerjarenbegroting", en="there is a budget for several years"))
+def there_is_a_budget_for_several_years(facts: AgreementFacts) -> Verdict:
+    years = {year for _, year in facts.budgeted} & set(facts.round.term)
+    if len(years) >= min(2, len(facts.round.term)):
+        return ALLOWED
+    if not facts.budgeted:
+        return Denied(
+            Sentence("There is no measure with a budget yet. Consent is asked on text and money together.")
+        )
+    return Denied(
+        Sentence("The measures have no budget for several years of {years} yet.", years=facts.round.key)
+    )
+
+
+@guard(
+    Text(
+        nl="elk van de zes thema’s heeft een maatregel, of er staat waarom niet",
+        en="each of the six themes has a measure, or it says why not",
+    )
+)
+def every_theme_has_a_measure_or_a_reason(facts: AgreementFacts) -> Verdict:
+    worked_on = {theme for theme, _ in facts.budgeted}
+    left_out = next((theme for theme in facts.round.themes if theme.key not in worked_on), None)
+    if left_out is None or facts.text("omitted").strip():
         return ALLOWED
     return Denied(
-        Sentence("There is no measure with a budget yet. Consent is asked on text and money together.")
+        Sentence(
+            "No measure has money for “{theme}”. Write in the proposal why it is not worked on.",
+            theme=left_out.name,
+        )
+    )
+
+
+@guard(Text(nl="elke maatregel zegt wat er halverwege staat", en="each measure says what stands halfway"))
+def every_measure_says_what_stands_halfway(facts: AgreementFacts) -> Verdict:
+    silent = facts.measure_without_milestone
+    if silent is None:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Measure {number} of {unit} does not say what stands in {year}. The panel looks for that.",
+            number=f"M{silent.number}",
+            unit=unit_name(silent.case.unit),
+            year=str(facts.round.milestone_year),
+        )
+    )
+
+
+@guard(
+    Text(
+        nl="elke uitkomst van de gesprekken heeft een antwoord", en="each outcome of the talks has an answer"
+    )
+)
+def every_talk_has_its_answers(facts: AgreementFacts) -> Verdict:
+    waiting = next((talk for talk in facts.dialogues if talk.case.state == "confirmed"), None)
+    if waiting is None:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Outcomes of the talk “{subject}” have no answer yet. Say what becomes of each, and why.",
+            subject=waiting.subject,
+        )
     )

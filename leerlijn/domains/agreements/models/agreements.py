@@ -91,7 +91,8 @@ class Dialogue(models.Model):
     held_on = models.DateField(null=True, blank=True)
     students = models.PositiveSmallIntegerField(default=0)
     teachers = models.PositiveSmallIntegerField(default=0)
-    others = models.PositiveSmallIntegerField(default=0)
+    staff = models.PositiveSmallIntegerField(default=0)
+    external = models.PositiveSmallIntegerField(default=0)
     minutes = models.TextField(blank=True)
 
     class Meta:

@@ -18,6 +18,7 @@ from leerlijn.domains.agreements.actions.councils import (
     record_consultation,
     tell_reaction,
 )
+from leerlijn.domains.agreements.guards.committees import the_committee_that_advises_is_independent
 from leerlijn.domains.agreements.guards.councils import (
     a_point_waits,
     every_point_is_answered,
@@ -29,12 +30,14 @@ from leerlijn.domains.agreements.guards.councils import (
 from leerlijn.domains.agreements.procedures.asking import COUNCIL, in_answer
 from leerlijn.domains.agreements.procedures.requesting import (
     COUNCIL_TERM,
+    REACTION,
     accept_file,
     answer,
     ask,
     hand_in_again,
     incomplete,
     lapse,
+    members,
     pause,
     resume,
     return_file,
@@ -53,12 +56,12 @@ from leerlijn.domains.agreements.procedures.roles import (
     holder,
     officer,
     panel,
+    reader,
     registrar,
     staff,
     student,
 )
 from leerlijn.domains.agreements.queries.names import names_of_advice_requests
-from leerlijn.domains.agreements.queries.regulations import BY_RULES
 from leerlijn.domains.agreements.queries.requests import facts_of
 from leerlijn.kernel.procedure import (
     CLOCK,
@@ -66,7 +69,7 @@ from leerlijn.kernel.procedure import (
     Deadline,
     Paragraph,
     Procedure,
-    Setting,
+    SeveralOf,
     State,
     usually,
 )
@@ -85,12 +88,7 @@ advised = State(
     Text(nl="De raad heeft geadviseerd", en="The council has advised"),
     owner=asker,
     within=Deadline(
-        length=Setting(
-            "council.reaction",
-            Text(nl="antwoord op een advies", en="answer to an advice"),
-            "P4W",
-            BY_RULES,
-        ),
+        length=REACTION,
         if_passed=Text(
             nl="de raad ziet dat het antwoord er nog niet is; besluiten kan dan niet.",
             en="the council sees that there is no answer yet; until then nothing can be decided.",
@@ -148,7 +146,7 @@ PROCEDURE = Procedure(
     named=names_of_advice_requests,
     source="WHW art. 9.35 and 9.40; domain/agreements SM8; project plan, participation",
     starts_on=date(2017, 9, 1),
-    roles=(asker, *OFFICES, chair, registrar, staff, student, auditor, panel),
+    roles=(asker, *OFFICES, chair, registrar, staff, student, reader, auditor, panel),
     openings=(
         director.may(
             "ask",
@@ -172,8 +170,22 @@ PROCEDURE = Procedure(
                 to=advised,
                 told=Text(nl="De raad heeft geadviseerd", en="The council advised"),
                 together_with=[registrar],
-                when=[every_question_is_answered, the_file_is_what_was_asked],
+                when=[
+                    every_question_is_answered,
+                    the_file_is_what_was_asked,
+                    the_committee_that_advises_is_independent,
+                ],
                 asks=[
+                    SeveralOf(
+                        name="present",
+                        label=Text(nl="Wie hierover besloten", en="Who decided on this"),
+                        hint=Text(
+                            nl="Zonder het quorum om te besluiten is er geen advies.",
+                            en="Without the quorum to decide there is no advice.",
+                        ),
+                        among=members,
+                        required=False,
+                    ),
                     Choice(
                         name="outcome",
                         label=Text(nl="Het advies is", en="The advice is"),
@@ -257,7 +269,6 @@ PROCEDURE = Procedure(
                 Text(nl="Het advies is gevolgd", en="The advice is followed"),
                 to=final,
                 when=[the_advice_is_followed],
-                then=[tell_reaction],
                 at_once=True,
             ),
             asker.may(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.points import REPLIES, as_options
+from leerlijn.domains.agreements.queries.requests import run_term
 from leerlijn.domains.agreements.queries.rights import BASES
-from leerlijn.kernel.procedure import Choice, Day, Field, Line, OneOf, Paragraph
+from leerlijn.kernel.procedure import Choice, Day, Field, Line, OneOf, Paragraph, Until
 from leerlijn.kernel.procedure.fields import Options
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.sentence import Said, Sentence, Text
 
 FORMS = {
     "meeting": Text(nl="Bijeenkomst", en="Meeting"),
@@ -30,14 +32,27 @@ def rights(right: str) -> Any:
     return among
 
 
-def what_lapsed(right: str) -> Any:
-    """A promise that is over lies on the table when a council is asked: the right needs another ground."""
+def what_to_mind(right: str, answered: Until | None = None) -> Any:
+    """Lies on the table when a council is asked: a promise that is over, and a term that ends too late."""
 
     def shown(facts: Any) -> Sequence[tuple[Said, Said | str]]:
-        over = facts.lapsed(right)
-        return [(Text(nl="Let op", en="Mind"), over)] if over else []
+        found = (facts.lapsed(right), _ends_too_late(facts, answered) if answered else None)
+        return [(Text(nl="Let op", en="Mind"), each) for each in found if each]
 
     return shown
+
+
+def _ends_too_late(facts: AgreementFacts, answered: Until) -> Said | None:
+    """Six weeks before the meeting of 12 December is 31 October: what is asked in November comes too late."""
+    term = run_term(facts.case.path, start=facts.situation.at).day
+    planned = answered.day(facts)
+    if term is None or planned is None or term <= planned[0]:
+        return None
+    return Sentence(
+        "Asked today, the council has until {term} at least; the planning wants its answer by {planned}.",
+        term=term,
+        planned=planned[0],
+    )
 
 
 TALK: tuple[Field, ...] = (

@@ -1,4 +1,7 @@
-"""A commitment: a condition of consent as a duty with an owner and a date (domain/agreements SM9.4)."""
+"""A commitment: a condition of consent as a duty with an owner and a date (domain/agreements SM9.4).
+
+It was made to a council: that says whether it was met, or is no longer needed.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ from datetime import date
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
     board,
+    chair,
     dean,
     holder,
     officer,
     promiser,
     reader,
+    registrar,
 )
 from leerlijn.domains.agreements.queries.names import names_of_commitments
 from leerlijn.domains.agreements.queries.requests import (
@@ -48,7 +53,7 @@ promised = State(
 reported = State(
     "reported",
     Text(nl="Gemeld als gedaan", en="Reported as done"),
-    owner=holder,
+    owner=chair,
     within=Until(
         day=by_the_agreed_day,
         if_passed=Text(
@@ -67,7 +72,7 @@ PROCEDURE = Procedure(
     named=names_of_commitments,
     source="domain/agreements SM9: conditions become commitments with owner and date",
     starts_on=date(2017, 9, 1),
-    roles=(promiser, holder, dean, board, officer, reader, auditor),
+    roles=(promiser, chair, registrar, holder, dean, board, officer, reader, auditor),
     openings=(
         CLOCK.may("promise", Text(nl="Leg de toezegging vast", en="Record the commitment"), to=promised),
     ),
@@ -82,26 +87,26 @@ PROCEDURE = Procedure(
             ),
         ),
         reported: (
-            holder.may(
+            chair.may(
                 "accept",
                 Text(nl="Het is gedaan", en="It is done"),
                 to=met,
-                together_with=[dean, board, officer],
+                together_with=[registrar],
             ),
-            holder.may(
+            chair.may(
                 "not-yet",
                 Text(nl="Het is nog niet gedaan", en="It is not done yet"),
                 to=promised,
-                together_with=[dean, board, officer],
+                together_with=[registrar],
                 asks=[
                     Paragraph(name="reason", label=Text(nl="Wat er nog moet", en="What is still to be done"))
                 ],
             ),
-            board.may(
+            chair.may(
                 "release",
                 Text(nl="De raad heeft het niet meer nodig", en="The council no longer needs it"),
                 to=released,
-                together_with=[officer],
+                together_with=[registrar],
                 asks=[Paragraph(name="reason", label=Text(nl="Waaruit dat blijkt", en="What shows it"))],
             ),
         ),

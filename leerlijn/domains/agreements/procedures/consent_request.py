@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from leerlijn.domains.agreements.actions.councils import (
-    add_condition,
-    begin_request,
-    let_expire,
-)
+from leerlijn.domains.agreements.actions.councils import add_condition, begin_request, let_expire
 from leerlijn.domains.agreements.guards.councils import (
     every_question_is_answered,
     was_asked_from_its_agreement,

@@ -19,8 +19,8 @@ from leerlijn.domains.agreements.guards.agreements import (
     was_changed_after_consent,
 )
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.procedures.asking import of_a_council, what_lapsed
-from leerlijn.domains.agreements.queries.agreements import until_its_years_are_over
+from leerlijn.domains.agreements.procedures.asking import of_a_council, what_to_mind
+from leerlijn.domains.agreements.queries.planning import until_its_years_are_over
 from leerlijn.kernel.procedure import CLOCK, Guard, Role, State, Step, Until
 from leerlijn.kernel.sentence import Text
 
@@ -51,7 +51,7 @@ def ask_again(role: Role, *, together_with: Sequence[Role], to: State, when: Seq
         together_with=together_with,
         when=[was_changed_after_consent, *when, there_is_a_council],
         asks=of_a_council("consent"),
-        shows=what_lapsed("consent"),
+        shows=what_to_mind("consent"),
         then=[asks_council(CouncilRequest.Kind.CONSENT)],
     )
 

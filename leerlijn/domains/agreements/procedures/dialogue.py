@@ -11,7 +11,11 @@ from leerlijn.domains.agreements.actions.dialogues import (
     minute_talk,
     plan_talk,
 )
-from leerlijn.domains.agreements.guards.dialogues import an_outcome_waits, every_outcome_is_answered
+from leerlijn.domains.agreements.guards.dialogues import (
+    an_outcome_waits,
+    every_outcome_is_answered,
+    everybody_confirmed,
+)
 from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, in_answer
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -26,23 +30,21 @@ from leerlijn.domains.agreements.procedures.roles import (
 )
 from leerlijn.domains.agreements.queries.dialogues import DialogueFacts, facts_of
 from leerlijn.domains.agreements.queries.names import names_of_dialogues
-from leerlijn.domains.agreements.queries.regulations import BY_RULES
 from leerlijn.kernel.procedure import (
     CLOCK,
     Day,
-    Deadline,
     Paragraph,
     Procedure,
-    Setting,
     State,
     Until,
     WholeNumber,
+    usually,
 )
 from leerlijn.kernel.procedure.fields import Options
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import Count, day_of
+from leerlijn.kernel.terms import day_of
 
-ORGANISERS = (holder, director, officer, board)
+ORGANISERS = (holder, director, officer, board, support)
 
 
 def on_the_planned_day(facts: DialogueFacts) -> tuple[date, Said] | None:
@@ -72,14 +74,10 @@ held = State(
     "held",
     Text(nl="Het gesprek is gevoerd", en="The talk was held"),
     owner=organiser,
-    within=Deadline(
-        length=Setting(
-            "dialogue.minutes",
-            Text(nl="uitkomsten vastleggen", en="writing down the outcomes"),
-            "P10D",
-            BY_RULES,
-        ),
-        count=Count.WORKING,
+    within=usually(
+        "dialogue.minutes",
+        Text(nl="uitkomsten vastleggen", en="writing down the outcomes"),
+        "P10D",
         if_passed=Text(
             nl="wie meepraatte, ziet dat er nog niets vastligt.",
             en="whoever took part sees that nothing is on record.",
@@ -90,14 +88,10 @@ minuted = State(
     "minuted",
     Text(nl="De uitkomsten liggen vast", en="The outcomes are written down"),
     owner=participant,
-    within=Deadline(
-        length=Setting(
-            "dialogue.correct",
-            Text(nl="uitkomsten aanvullen", en="adding to the outcomes"),
-            "P10D",
-            BY_RULES,
-        ),
-        count=Count.WORKING,
+    within=usually(
+        "dialogue.correct",
+        Text(nl="uitkomsten aanvullen", en="adding to the outcomes"),
+        "P10D",
         if_passed=Text(
             nl="de uitkomsten zijn vastgesteld zoals ze er staan.",
             en="the outcomes are confirmed as they stand.",
@@ -109,13 +103,10 @@ confirmed = State(
     "confirmed",
     Text(nl="De uitkomsten wachten op antwoord", en="The outcomes wait for an answer"),
     owner=organiser,
-    within=Deadline(
-        length=Setting(
-            "dialogue.answer",
-            Text(nl="uitkomsten beantwoorden", en="answering the outcomes"),
-            "P8W",
-            BY_RULES,
-        ),
+    within=usually(
+        "dialogue.answer",
+        Text(nl="uitkomsten beantwoorden", en="answering the outcomes"),
+        "P8W",
         if_passed=Text(
             nl="wie meepraatte, ziet welke uitkomst nog geen antwoord heeft.",
             en="whoever took part sees which outcome has no answer yet.",
@@ -136,14 +127,14 @@ PROCEDURE = Procedure(
     named=names_of_dialogues,
     source="project plan, horizontal dialogue and participation; domain/agreements SM2",
     starts_on=date(2017, 9, 1),
-    roles=(organiser, participant, *ORGANISERS, support, auditor, panel),
+    roles=(organiser, participant, *ORGANISERS, auditor, panel),
     openings=(
         holder.may(
             "plan",
             Text(nl="Plan een gesprek", en="Plan a talk"),
             to=planned,
             told=Text(nl="Er is een gesprek gepland", en="A talk was planned"),
-            together_with=[director, officer, board],
+            together_with=ORGANISERS[1:],
             asks=ABOUT_A_TALK,
             then=[plan_talk],
         ),
@@ -164,8 +155,14 @@ PROCEDURE = Procedure(
                         name="teachers", label=Text(nl="Hoeveel docenten", en="How many teachers"), most=5000
                     ),
                     WholeNumber(
-                        name="others",
-                        label=Text(nl="Hoeveel anderen", en="How many others"),
+                        name="staff",
+                        label=Text(nl="Hoeveel andere medewerkers", en="How many other staff"),
+                        most=5000,
+                        required=False,
+                    ),
+                    WholeNumber(
+                        name="external",
+                        label=Text(nl="Hoeveel mensen van buiten", en="How many people from outside"),
                         most=5000,
                         required=False,
                     ),
@@ -218,8 +215,20 @@ PROCEDURE = Procedure(
             participant.may(
                 "confirm",
                 Text(nl="Dit klopt", en="This is right"),
+                to=None,
+                told=Text(
+                    nl="Iemand die meepraatte, vindt dat dit klopt",
+                    en="Somebody who took part finds this right",
+                ),
+                settles=True,
+                openly=True,
+            ),
+            CLOCK.may(
+                "confirm-together",
+                Text(nl="De uitkomsten zijn vastgesteld", en="The outcomes are confirmed"),
                 to=confirmed,
-                told=Text(nl="De uitkomsten zijn vastgesteld", en="The outcomes were confirmed"),
+                when=[everybody_confirmed],
+                at_once=True,
             ),
             CLOCK.may(
                 "confirm-in-time",

@@ -8,10 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from leerlijn.domains.agreements.actions.agreements import (
-    CHECKS,
-    answer_remark,
     asks_council,
-    keep_check,
     leave_the_whole,
     plan_dialogue,
     withdraw_requests,
@@ -19,9 +16,8 @@ from leerlijn.domains.agreements.actions.agreements import (
 )
 from leerlijn.domains.agreements.actions.rounds import join_round
 from leerlijn.domains.agreements.guards.agreements import (
-    a_remark_waits,
     consent_covers_this_version,
-    every_remark_is_answered,
+    every_talk_has_its_answers,
     nobody_rests_on_it,
     says,
     the_agendas_are_in,
@@ -38,9 +34,15 @@ from leerlijn.domains.agreements.procedures.annulling import (
 from leerlijn.domains.agreements.procedures.asking import (
     ABOUT_A_TALK,
     EVERYBODY,
-    in_answer,
     of_a_council,
-    what_lapsed,
+    what_to_mind,
+)
+from leerlijn.domains.agreements.procedures.checking import (
+    answer,
+    check,
+    concept_submitted,
+    cvb_checked,
+    finish,
 )
 from leerlijn.domains.agreements.procedures.deciding import (
     ITS_YEARS,
@@ -50,6 +52,7 @@ from leerlijn.domains.agreements.procedures.deciding import (
     closed,
     go_back,
 )
+from leerlijn.domains.agreements.procedures.planning import AUTUMN, BEFORE_JULY, BEFORE_SEPTEMBER
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
     board,
@@ -62,40 +65,10 @@ from leerlijn.domains.agreements.procedures.roles import (
     support,
     uco,
 )
-from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
+from leerlijn.domains.agreements.queries.agreements import facts_of
 from leerlijn.domains.agreements.queries.names import names_of_faculty_agreements
-from leerlijn.domains.agreements.queries.regulations import BY_RULES
-from leerlijn.kernel.procedure import Deadline, Paragraph, Procedure, Setting, SeveralOf, State, Until
-from leerlijn.kernel.procedure.fields import Options
-from leerlijn.kernel.sentence import Said, Text
-
-
-def before_the_concept_is_due(facts: AgreementFacts) -> tuple[date, Said]:
-    return until_milestone(facts, "faculty-concept")
-
-
-def before_the_agreement_is_due(facts: AgreementFacts) -> tuple[date, Said]:
-    return until_milestone(facts, "faculty-agreement")
-
-
-def check_list(facts: AgreementFacts) -> Options:
-    return tuple(CHECKS.items())
-
-
-BEFORE_JULY = Until(
-    day=before_the_concept_is_due,
-    if_passed=Text(
-        nl="het college kan zijn opmerkingen niet op tijd geven.",
-        en="the board cannot give its remarks in time.",
-    ),
-)
-BEFORE_SEPTEMBER = Until(
-    day=before_the_agreement_is_due,
-    if_passed=Text(
-        nl="de instelling kan deze faculteit niet op tijd meenemen.",
-        en="the institution cannot include this faculty in time.",
-    ),
-)
+from leerlijn.kernel.procedure import Paragraph, Procedure, State
+from leerlijn.kernel.sentence import Text
 
 draft = State(
     "draft",
@@ -103,30 +76,10 @@ draft = State(
     owner=holder,
     within=BEFORE_JULY,
 )
-concept_submitted = State(
-    "concept_submitted",
-    Text(nl="Het concept ligt bij het college", en="The draft is with the board"),
-    owner=board,
-    within=Deadline(
-        length=Setting(
-            "agreement.check", Text(nl="een concept nagaan", en="checking a draft"), "P3W", BY_RULES
-        ),
-        if_passed=Text(
-            nl="de faculteit hoort te laat wat beter moet.",
-            en="the faculty hears too late what must be better.",
-        ),
-    ),
-)
-cvb_checked = State(
-    "cvb_checked",
-    Text(nl="Het college heeft gekeken", en="The board has looked"),
-    owner=holder,
-    within=BEFORE_SEPTEMBER,
-)
 revised = State(
     "revised",
     Text(nl="De tekst is klaar voor de raad", en="The text is ready for the council"),
-    owner=holder,
+    owner=dean,
     within=BEFORE_SEPTEMBER,
 )
 consent_requested = State(
@@ -138,32 +91,26 @@ consent_requested = State(
 consented = State(
     "consented",
     Text(nl="De faculteitsraad stemt in", en="The faculty council consents"),
-    owner=holder,
+    owner=dean,
     within=BEFORE_SEPTEMBER,
 )
 refused = State(
     "refused",
     Text(nl="De faculteitsraad stemt niet in", en="The faculty council does not consent"),
-    owner=holder,
+    owner=dean,
     within=BEFORE_SEPTEMBER,
 )
 consent_expired = State(
     "consent_expired",
     Text(nl="De raad besloot niet binnen zijn termijn", en="The council did not decide within its term"),
-    owner=holder,
+    owner=dean,
     within=BEFORE_SEPTEMBER,
 )
 submitted = State(
     "submitted",
     Text(nl="De afspraak ligt bij het college", en="The agreement is with the board"),
     owner=uco,
-    within=Deadline(
-        length="P3M",
-        if_passed=Text(
-            nl="het voorstel voor de instelling mist deze faculteit.",
-            en="the proposal for the institution misses this faculty.",
-        ),
-    ),
+    within=AUTUMN,
 )
 bundled = State(
     "bundled",
@@ -217,21 +164,21 @@ plan = holder.may(
     asks=ABOUT_A_TALK,
     then=[plan_dialogue],
 )
-ask_consent = holder.may(
+ask_consent = dean.may(
     "ask-consent",
     Text(nl="Vraag de faculteitsraad om instemming", en="Ask the faculty council for consent"),
     to=consent_requested,
     told=Text(
         nl="De faculteitsraad is om instemming gevraagd", en="The faculty council was asked for consent"
     ),
-    together_with=[dean],
-    when=[BOTH, there_is_a_council],
+    together_with=[holder],
+    when=[BOTH, every_talk_has_its_answers, there_is_a_council],
     asks=of_a_council("consent"),
-    shows=what_lapsed("consent"),
+    shows=what_to_mind("consent", BEFORE_SEPTEMBER),
     then=[asks_council(CouncilRequest.Kind.CONSENT)],
 )
-ask_consent_again = ask_again(holder, together_with=[dean], to=consent_requested)
-back_to_consent = go_back(holder, together_with=[dean], to=consented)
+ask_consent_again = ask_again(dean, together_with=[holder], to=consent_requested)
+back_to_consent = go_back(dean, together_with=[holder], to=consented)
 withdraw = holder.may(
     "withdraw",
     Text(nl="Trek de afspraak in", en="Withdraw the agreement"),
@@ -243,12 +190,12 @@ withdraw = holder.may(
     then=[withdraw_requests, leave_the_whole],
     decides=True,
 )
-submit = holder.may(
+submit = dean.may(
     "submit",
     Text(nl="Lever de afspraak aan bij het college", en="Hand the agreement to the board"),
     to=submitted,
     told=Text(nl="De afspraak is aangeleverd bij het college", en="The agreement was handed to the board"),
-    together_with=[dean],
+    together_with=[holder],
     when=[consent_covers_this_version],
     decides=True,
 )
@@ -293,64 +240,8 @@ PROCEDURE = Procedure(
             withdraw,
             close,
         ),
-        concept_submitted: (
-            board.may(
-                "check",
-                Text(
-                    nl="Ga na of het concept aan het sectorakkoord voldoet",
-                    en="Check the draft against the sector agreement",
-                ),
-                to=cvb_checked,
-                told=Text(nl="Het college heeft het concept nagegaan", en="The board has checked the draft"),
-                together_with=[officer],
-                asks=[
-                    SeveralOf(
-                        name="met",
-                        label=Text(nl="Hieraan voldoet het", en="This is met"),
-                        among=check_list,
-                        required=False,
-                    ),
-                    Paragraph(
-                        name="remarks",
-                        label=Text(nl="Opmerkingen", en="Remarks"),
-                        hint=Text(
-                            nl="Eén opmerking per regel; elke krijgt een antwoord.",
-                            en="One remark on each line; each gets an answer.",
-                        ),
-                        required=False,
-                    ),
-                ],
-                then=[keep_check],
-            ),
-            close,
-        ),
-        cvb_checked: (
-            holder.may(
-                "answer-remark",
-                Text(nl="Beantwoord een opmerking", en="Answer a remark"),
-                to=None,
-                told=Text(nl="Een opmerking is beantwoord", en="A remark was answered"),
-                together_with=[dean],
-                when=[a_remark_waits],
-                asks=in_answer(
-                    "open_remarks",
-                    label=Text(nl="Welke opmerking", en="Which remark"),
-                    replies=("taken-over", "partly", "declined"),
-                ),
-                then=[answer_remark],
-            ),
-            write,
-            plan,
-            holder.may(
-                "finish",
-                Text(nl="De tekst is klaar voor de raad", en="The text is ready for the council"),
-                to=revised,
-                together_with=[dean],
-                when=[every_remark_is_answered],
-            ),
-            withdraw,
-            close,
-        ),
+        concept_submitted: (check, close),
+        cvb_checked: (answer, write, plan, finish(revised), withdraw, close),
         revised: (ask_consent, write, back_to_consent, withdraw, close, *stops(suspended[revised])),
         consent_requested: (
             *answers_of_the_council(
@@ -362,7 +253,7 @@ PROCEDURE = Procedure(
         ),
         consented: (submit, ask_consent_again, write, close, *stops(suspended[consented])),
         refused: (
-            holder.may(
+            dean.may(
                 "revise",
                 Text(nl="Schrijf een nieuwe versie", en="Write a new version"),
                 to=revised,
@@ -370,7 +261,7 @@ PROCEDURE = Procedure(
                     nl="Er is een nieuwe versie, na de weigering",
                     en="There is a new version, after the refusal",
                 ),
-                together_with=[dean],
+                together_with=[holder],
                 asks=TEXTS,
                 then=[writes("agreement", "justification")],
             ),
@@ -399,7 +290,7 @@ PROCEDURE = Procedure(
                     nl="Opgenomen in het voorstel van de instelling",
                     en="Included in the proposal of the institution",
                 ),
-                together_with=[officer],
+                together_with=[support, officer],
                 when=[consent_covers_this_version],
             ),
             ask_consent_again,

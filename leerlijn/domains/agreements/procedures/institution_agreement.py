@@ -10,6 +10,7 @@ from datetime import date
 from leerlijn.domains.agreements.actions.agreements import (
     asks_council,
     inform_council,
+    keep_view_of_supervision,
     plan_dialogue,
     withdraw_requests,
     write_proposal,
@@ -19,15 +20,18 @@ from leerlijn.domains.agreements.actions.rounds import join_round
 from leerlijn.domains.agreements.guards.agreements import (
     consent_covers_this_version,
     every_faculty_has_consent,
-    has_a_budget,
+    every_measure_says_what_stands_halfway,
+    every_talk_has_its_answers,
+    every_theme_has_a_measure_or_a_reason,
     no_faculty_was_stopped,
     nobody_rests_on_it,
     says,
+    there_is_a_budget_for_several_years,
     there_is_a_council,
 )
 from leerlijn.domains.agreements.guards.rounds import a_round_is_open
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council, what_lapsed
+from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council, what_to_mind
 from leerlijn.domains.agreements.procedures.deciding import (
     ITS_YEARS,
     answers_of_the_council,
@@ -35,6 +39,13 @@ from leerlijn.domains.agreements.procedures.deciding import (
     close,
     closed,
     go_back,
+)
+from leerlijn.domains.agreements.procedures.planning import (
+    ADOPTED_IN_DECEMBER,
+    INFORMED_IN_NOVEMBER,
+    MEETING_OF_DECEMBER,
+    PROPOSED_IN_NOVEMBER,
+    SUBMITTED_IN_DECEMBER,
 )
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
@@ -46,46 +57,22 @@ from leerlijn.domains.agreements.procedures.roles import (
     uco,
     university_council,
 )
-from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
+from leerlijn.domains.agreements.queries.agreements import facts_of
 from leerlijn.domains.agreements.queries.names import names_of_institution_agreements
-from leerlijn.kernel.procedure import Day, Deadline, OneOf, Paragraph, Procedure, State, Until
-from leerlijn.kernel.sentence import Said, Text
-
-
-def when_the_council_is_informed(facts: AgreementFacts) -> tuple[date, Said]:
-    return until_milestone(facts, "state-of-affairs")
-
-
-def when_the_council_decides(facts: AgreementFacts) -> tuple[date, Said]:
-    return until_milestone(facts, "institution-agreement")
-
-
-NOVEMBER = Until(
-    day=when_the_council_is_informed,
-    if_passed=Text(
-        nl="de universiteitsraad hoort de stand van zaken niet op tijd.",
-        en="the university council does not hear the state of affairs in time.",
-    ),
-)
-DECEMBER = Until(
-    day=when_the_council_decides,
-    if_passed=Text(
-        nl="een weigering laat dan geen tweede vergadering meer vóór het eind van het jaar.",
-        en="a refusal then leaves no second meeting before the end of the year.",
-    ),
-)
+from leerlijn.kernel.procedure import Day, Field, OneOf, Paragraph, Procedure, State
+from leerlijn.kernel.sentence import Text
 
 outline = State(
     "outline",
     Text(nl="De stand van zaken wordt geschetst", en="The state of affairs is being outlined"),
     owner=board,
-    within=NOVEMBER,
+    within=INFORMED_IN_NOVEMBER,
 )
 informed = State(
     "informed",
     Text(nl="De universiteitsraad is geïnformeerd", en="The university council was informed"),
     owner=uco,
-    within=DECEMBER,
+    within=PROPOSED_IN_NOVEMBER,
 )
 uco_proposal = State(
     "uco_proposal",
@@ -94,13 +81,13 @@ uco_proposal = State(
         en="The proposal of the committee is with the board",
     ),
     owner=board,
-    within=DECEMBER,
+    within=MEETING_OF_DECEMBER,
 )
 cvb_proposal = State(
     "cvb_proposal",
     Text(nl="Het voorstel van het college", en="The proposal of the board"),
     owner=board,
-    within=DECEMBER,
+    within=MEETING_OF_DECEMBER,
 )
 consent_requested = State(
     "consent_requested",
@@ -108,42 +95,31 @@ consent_requested = State(
         nl="De universiteitsraad is om instemming gevraagd", en="The university council was asked for consent"
     ),
     owner=university_council,
-    within=DECEMBER,
+    within=MEETING_OF_DECEMBER,
 )
 consented = State(
     "consented",
     Text(nl="De universiteitsraad stemt in", en="The university council consents"),
     owner=board,
-    within=Deadline(
-        length="P19D",
-        if_passed=Text(
-            nl="de afspraak wordt niet meer dit jaar vastgesteld.",
-            en="the agreement is not adopted this year any more.",
-        ),
-    ),
+    within=ADOPTED_IN_DECEMBER,
 )
 refused = State(
     "refused",
     Text(nl="De universiteitsraad stemt niet in", en="The university council does not consent"),
     owner=board,
-    within=DECEMBER,
+    within=MEETING_OF_DECEMBER,
 )
 consent_expired = State(
     "consent_expired",
     Text(nl="De raad besloot niet binnen zijn termijn", en="The council did not decide within its term"),
     owner=board,
-    within=DECEMBER,
+    within=MEETING_OF_DECEMBER,
 )
 adopted = State(
     "adopted",
     Text(nl="Het college heeft de afspraak vastgesteld", en="The board has adopted the agreement"),
     owner=board,
-    within=Deadline(
-        length="P2W",
-        if_passed=Text(
-            nl="de minister krijgt de afspraak te laat.", en="the minister gets the agreement too late."
-        ),
-    ),
+    within=SUBMITTED_IN_DECEMBER,
 )
 submitted = State(
     "submitted",
@@ -153,21 +129,34 @@ submitted = State(
 )
 withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
 
-PROPOSAL = Paragraph(
-    name="proposal",
-    label=Text(nl="De instellingsbrede afspraken", en="The institution-wide agreements"),
-    hint=Text(
-        nl="Het samenhangend geheel van de afspraken van de faculteiten, met de instellingsbrede onderdelen.",
-        en="The coherent whole of the agreements of the faculties, with the institution-wide parts.",
+PROPOSAL: tuple[Field, ...] = (
+    Paragraph(
+        name="proposal",
+        label=Text(nl="De instellingsbrede afspraken", en="The institution-wide agreements"),
+        hint=Text(
+            nl="Het samenhangend geheel van de afspraken van de faculteiten, met de instellingsbrede "
+            "onderdelen.",
+            en="The coherent whole of the agreements of the faculties, with the institution-wide parts.",
+        ),
+        reader=EVERYBODY,
     ),
-    reader=EVERYBODY,
+    Paragraph(
+        name="omitted",
+        label=Text(nl="Waarom aan een thema niet wordt gewerkt", en="Why a theme is not worked on"),
+        hint=Text(
+            nl="Nodig als geen maatregel voor een van de zes thema’s geld heeft.",
+            en="Needed where no measure has money for one of the six themes.",
+        ),
+        reader=EVERYBODY,
+        required=False,
+    ),
 )
 plan = board.may(
     "plan-dialogue",
     Text(nl="Plan een gezamenlijke bijeenkomst", en="Plan a joint meeting"),
     to=None,
     told=Text(nl="Er is een bijeenkomst gepland", en="A meeting was planned"),
-    together_with=[officer],
+    together_with=[officer, support],
     asks=ABOUT_A_TALK,
     then=[plan_dialogue],
 )
@@ -177,7 +166,7 @@ revise = board.may(
     to=cvb_proposal,
     told=Text(nl="Er is een nieuwe versie", en="There is a new version"),
     together_with=[officer],
-    asks=[PROPOSAL],
+    asks=PROPOSAL,
     then=[write_proposal],
 )
 adopt = board.may(
@@ -209,11 +198,14 @@ ask_consent = board.may(
     when=[
         says("proposal", rule=Text(nl="er is een voorstel", en="there is a proposal")),
         every_faculty_has_consent,
-        has_a_budget,
+        there_is_a_budget_for_several_years,
+        every_theme_has_a_measure_or_a_reason,
+        every_measure_says_what_stands_halfway,
+        every_talk_has_its_answers,
         there_is_a_council,
     ],
     asks=of_a_council("consent"),
-    shows=what_lapsed("consent"),
+    shows=what_to_mind("consent", MEETING_OF_DECEMBER),
     then=[asks_council(CouncilRequest.Kind.CONSENT)],
 )
 ask_consent_again = ask_again(
@@ -294,7 +286,7 @@ PROCEDURE = Procedure(
                 told=Text(nl="De UCO heeft een voorstel gedaan", en="The committee made a proposal"),
                 together_with=[officer],
                 when=[every_faculty_has_consent],
-                asks=[PROPOSAL],
+                asks=PROPOSAL,
                 then=[write_proposal],
             ),
             withdraw,
@@ -331,6 +323,22 @@ PROCEDURE = Procedure(
                 told=Text(nl="De afspraak is ingediend", en="The agreement was submitted"),
                 together_with=[officer],
                 when=[no_faculty_was_stopped, consent_covers_this_version],
+                asks=[
+                    Paragraph(
+                        name="supervision",
+                        label=Text(
+                            nl="De zienswijze van de Raad van Toezicht",
+                            en="The view of the supervisory board",
+                        ),
+                        hint=Text(
+                            nl="Nodig als je instelling dat zo koos.",
+                            en="Needed where your institution chose so.",
+                        ),
+                        reader=EVERYBODY,
+                        required=False,
+                    )
+                ],
+                then=[keep_view_of_supervision],
             ),
             ask_consent_again,
             close,

@@ -6,6 +6,7 @@ from datetime import date
 
 from leerlijn.domains.agreements.actions.agreements import (
     asks_council,
+    pass_advice_on,
     plan_dialogue,
     withdraw_requests,
     writes,
@@ -16,13 +17,15 @@ from leerlijn.domains.agreements.guards.agreements import (
     outcome_is,
     says,
     the_advice_has_an_answer,
-    the_committee_is_independent,
     there_is_a_council,
 )
+from leerlijn.domains.agreements.guards.committees import the_committee_is_independent
 from leerlijn.domains.agreements.guards.rounds import a_round_is_open
 from leerlijn.domains.agreements.models import CouncilRequest
-from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council
+from leerlijn.domains.agreements.procedures.asking import ABOUT_A_TALK, EVERYBODY, of_a_council, what_to_mind
 from leerlijn.domains.agreements.procedures.deciding import ITS_YEARS, close, closed
+from leerlijn.domains.agreements.procedures.planning import MAY
+from leerlijn.domains.agreements.procedures.requesting import REACTION
 from leerlijn.domains.agreements.procedures.roles import (
     auditor,
     board,
@@ -34,22 +37,16 @@ from leerlijn.domains.agreements.procedures.roles import (
     reader,
     support,
 )
-from leerlijn.domains.agreements.queries.agreements import AgreementFacts, facts_of, until_milestone
+from leerlijn.domains.agreements.queries.agreements import facts_of
 from leerlijn.domains.agreements.queries.names import names_of_agendas
-from leerlijn.kernel.procedure import CLOCK, Deadline, Paragraph, Procedure, State, Until
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.procedure import CLOCK, Deadline, Paragraph, Procedure, State, usually
+from leerlijn.kernel.sentence import Text
 
-
-def in_the_month_of_the_agendas(facts: AgreementFacts) -> tuple[date, Said]:
-    return until_milestone(facts, "programme-agenda")
-
-
-MAY = Until(
-    day=in_the_month_of_the_agendas,
-    if_passed=Text(
-        nl="de faculteit begint aan haar concept zonder deze agenda.",
-        en="the faculty begins its draft without this agenda.",
-    ),
+ADOPT = usually(
+    "agenda.adopt",
+    Text(nl="een agenda vaststellen", en="adopting an agenda"),
+    "P4W",
+    if_passed=Text(nl="de agenda ligt nog bij jou.", en="the agenda is still with you."),
 )
 
 draft = State(
@@ -74,7 +71,7 @@ advised = State(
     Text(nl="De opleidingscommissie heeft geadviseerd", en="The programme committee has advised"),
     owner=director,
     within=Deadline(
-        length="P4W",
+        length=REACTION,
         if_passed=Text(nl="de agenda kan niet worden vastgesteld.", en="the agenda cannot be adopted."),
     ),
 )
@@ -82,29 +79,19 @@ reaction_given = State(
     "reaction_given",
     Text(nl="Het advies is met redenen beantwoord", en="The advice was answered with reasons"),
     owner=director,
-    within=Deadline(
-        length="P4W", if_passed=Text(nl="de agenda ligt nog bij jou.", en="the agenda is still with you.")
-    ),
+    within=ADOPT,
 )
 advice_expired = State(
     "advice_expired",
     Text(nl="Er kwam geen advies binnen de termijn", en="No advice came within the term"),
     owner=director,
-    within=Deadline(
-        length="P4W", if_passed=Text(nl="de agenda ligt nog bij jou.", en="the agenda is still with you.")
-    ),
+    within=ADOPT,
 )
 adopted = State(
     "adopted",
     Text(nl="De agenda is vastgesteld", en="The agenda was adopted"),
     owner=director,
-    within=Deadline(
-        length="P4W",
-        if_passed=Text(
-            nl="de faculteit begint aan haar concept zonder deze agenda.",
-            en="the faculty begins its draft without this agenda.",
-        ),
-    ),
+    within=MAY,
 )
 passed_to_faculty = State(
     "passed_to_faculty",
@@ -130,15 +117,33 @@ write = director.may(
         Paragraph(
             name="actions",
             label=Text(nl="a) Verbeteracties voor dit jaar", en="a) Improvement actions for this year"),
+            hint=Text(
+                nl="Bij elke actie: wat, wie ervoor zorgt en wanneer het klaar is.",
+                en="With each action: what, who sees to it and when it is done.",
+            ),
             reader=EVERYBODY,
         ),
         Paragraph(
             name="ambitions",
             label=Text(nl="b) Ambities voor de jaren erna", en="b) Ambitions for the years after it"),
+            hint=Text(
+                nl="Bij elke ambitie: welk thema, en in welke jaren.",
+                en="With each ambition: which theme, and in which years.",
+            ),
             reader=EVERYBODY,
         ),
+        Paragraph(
+            name="analysis",
+            label=Text(nl="Studiesucces per groep studenten", en="Study success per group of students"),
+            hint=Text(
+                nl="Wat de cijfers zeggen, als de agenda daarop rust.",
+                en="What the figures say, where the agenda rests on them.",
+            ),
+            reader=EVERYBODY,
+            required=False,
+        ),
     ],
-    then=[writes("actions", "ambitions")],
+    then=[writes("actions", "ambitions", "analysis")],
 )
 ask_advice = director.may(
     "ask-advice",
@@ -161,6 +166,7 @@ ask_advice = director.may(
         the_committee_is_independent,
     ],
     asks=of_a_council("advice"),
+    shows=what_to_mind("advice", MAY),
     then=[asks_council(CouncilRequest.Kind.ADVICE)],
 )
 withdraw = director.may(
@@ -252,6 +258,7 @@ PROCEDURE = Procedure(
                 ],
             ),
             adopt,
+            write,
             close,
         ),
         reaction_given: (adopt, write, withdraw, close),
@@ -281,10 +288,8 @@ PROCEDURE = Procedure(
                 "pass-on",
                 Text(nl="Geef de agenda door aan de faculteit", en="Pass the agenda on to the faculty"),
                 to=passed_to_faculty,
-                told=Text(
-                    nl="De agenda ligt bij de faculteit, met advies en antwoord",
-                    en="The agenda is with the faculty, with advice and answer",
-                ),
+                told=Text(nl="De agenda ligt bij de faculteit", en="The agenda is with the faculty"),
+                then=[pass_advice_on],
             ),
             close,
         ),

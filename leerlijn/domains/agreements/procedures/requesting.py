@@ -98,6 +98,9 @@ INCOMPLETE = Deadline(
         en="the term of the council begins only when the file is complete.",
     ),
 )
+REACTION = Setting(
+    "council.reaction", Text(nl="antwoord op een advies", en="answer to an advice"), "P4W", BY_RULES
+)
 COUNCIL_TERM = Until(
     day=term_of,
     if_passed=Text(
@@ -107,6 +110,10 @@ COUNCIL_TERM = Until(
     lapse="expire",
 )
 QUESTION = Paragraph(name="question", label=Text(nl="Je vraag", en="Your question"), reader=COUNCIL)
+
+
+def members(facts: RequestFacts) -> Options:
+    return tuple((str(each.person), each.name) for each in facts.members)
 
 
 def open_questions(facts: Any) -> Options:

@@ -5,14 +5,13 @@ The ball is with whoever did not vote yet; once all members have, it is with the
 
 from __future__ import annotations
 
-from leerlijn.domains.agreements.actions.councils import (
+from leerlijn.domains.agreements.actions.councils import make_duties, tell_outcome
+from leerlijn.domains.agreements.actions.voting import (
     call_vote,
     cast_vote,
     cast_vote_by_proxy,
     close_vote,
     give_proxy,
-    make_duties,
-    tell_outcome,
 )
 from leerlijn.domains.agreements.guards.councils import (
     decided,
@@ -22,7 +21,12 @@ from leerlijn.domains.agreements.guards.councils import (
     is_a_member_today,
     the_file_is_what_was_asked,
 )
-from leerlijn.domains.agreements.procedures.requesting import COUNCIL_TERM, how_many_voted, what_is_asked
+from leerlijn.domains.agreements.procedures.requesting import (
+    COUNCIL_TERM,
+    how_many_voted,
+    members,
+    what_is_asked,
+)
 from leerlijn.domains.agreements.procedures.roles import asker, chair, registrar, staff, student, voter
 from leerlijn.domains.agreements.queries.requests import RequestFacts
 from leerlijn.kernel.procedure import CLOCK, Choice, Deadline, OneOf, Paragraph, SeveralOf, State
@@ -34,10 +38,6 @@ CHOICES = {
     "against": Text(nl="Tegen", en="Against"),
     "abstain": Text(nl="Onthouding", en="Abstain"),
 }
-
-
-def members(facts: RequestFacts) -> Options:
-    return tuple((str(each.person), each.name) for each in facts.members)
 
 
 def other_members(facts: RequestFacts) -> Options:

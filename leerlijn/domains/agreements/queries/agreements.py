@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from leerlijn.domains.agreements.models import (
@@ -11,11 +11,11 @@ from leerlijn.domains.agreements.models import (
     CouncilRequest,
     Dialogue,
     DraftCheck,
+    Measure,
     Point,
     Version,
 )
 from leerlijn.domains.agreements.queries.councils import councils_of
-from leerlijn.domains.agreements.queries.cycle import Milestone
 from leerlijn.domains.agreements.queries.fingerprints import Consent, differences, is_as_asked, manifest_of
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.outcomes import CONSENT, WAITING
@@ -37,9 +37,7 @@ from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.people.queries import in_force
 from leerlijn.kernel.seal import from_canonical
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import Length, day_of
 
-USUAL = Length(months=3)
 SUSPENDED = "suspended_"
 """Begins the key of each state in which the board has suspended an agreement; then comes where it stood."""
 
@@ -173,11 +171,22 @@ class AgreementFacts:
         """The agreements of faculties that count: not those that were withdrawn or annulled."""
         return [each for each in self.faculty_agreements if each.state not in NOT_COUNTED]
 
+    @property
+    def whole(self) -> list[int]:
+        """This, and the agreements that are part of it."""
+        return [self.case.pk, *(each.pk for each in self.parts)]
+
     @cached_property
-    def has_budget(self) -> bool:
-        """Whether there is money for a measure, here or in an agreement that is part of this."""
-        cases = [self.case.pk, *(each.pk for each in self.parts)]
-        return Account.objects.filter(kind=Account.Kind.MEASURE, case__in=cases, balance__gt=0).exists()
+    def budgeted(self) -> set[tuple[str, int]]:
+        """The themes and years for which a measure of the whole has money."""
+        rows = Account.objects.filter(kind=Account.Kind.MEASURE, case__in=self.whole, balance__gt=0)
+        return set(rows.values_list("theme", "year"))
+
+    @cached_property
+    def measure_without_milestone(self) -> Measure | None:
+        """The first of the whole that does not say what stands halfway."""
+        rows = Measure.objects.filter(case__in=self.whole, dropped_at=None, milestone_nl="", milestone_en="")
+        return rows.select_related("case__unit").order_by("case", "number").first()
 
     @property
     def level(self) -> str:
@@ -215,44 +224,6 @@ LEVELS = {
 
 def facts_of(situation: Situation) -> AgreementFacts:
     return AgreementFacts(situation)
-
-
-def until_milestone(facts: AgreementFacts, key: str) -> tuple[date, Said]:
-    """The day of the round's milestone; what begins after it, or has none, takes the usual three months.
-
-    So does the consent to a change: it has no day in the planning.
-    """
-    begun = day_of(facts.asked_again_at or facts.case.opened_at)
-    planned = next((_planned(each) for each in facts.round.milestones if each.key == key), None)
-    if planned is not None and planned[0] >= begun:
-        return planned
-    since = facts.case.since or facts.case.opened_at
-    last = USUAL.after(day_of(max(since, facts.asked_again_at or since)))
-    return last, Sentence("The planning names no day for this; the usual time is three months.")
-
-
-def _planned(milestone: Milestone) -> tuple[date, Said] | None:
-    """The last day that is surely in time, and what the planning says."""
-    day, month = milestone.last_day, milestone.first_of_month
-    if day is None or milestone.on is None:
-        if month is None:
-            return None
-        last = (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        return last, Sentence("The planning names this month: {title}.", title=milestone.title)
-    if milestone.inclusive:
-        return day, Sentence("The planning names this day: {title}.", title=milestone.title)
-    said = Sentence(
-        "The planning says before {day}, so the day before is the last: {title}.",
-        day=milestone.on,
-        title=milestone.title,
-    )
-    return day, said
-
-
-def until_its_years_are_over(facts: AgreementFacts) -> tuple[date, Said]:
-    """The last day of its round."""
-    last = facts.round.ends_on
-    return last, Sentence("Its round runs until the end of {year}; then it closes.", year=str(last.year))
 
 
 def directors_of(unit: int, *, on: date) -> set[int]:

@@ -118,5 +118,5 @@ def _line(row: Dialogue) -> DialogueLine:
         planned_on=row.planned_on,
         outcomes=int(counts["all"]),
         answered=int(counts["done"]),
-        people=row.students + row.teachers + row.others,
+        people=row.students + row.teachers + row.staff + row.external,
     )

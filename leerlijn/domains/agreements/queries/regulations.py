@@ -48,6 +48,19 @@ MAJORITIES = {
 SPECIAL = {"60": (3, 5), "66": (2, 3), "75": (3, 4), "80": (4, 5)}
 """Two thirds is what the statute asks of the regulation of a council (WHW art. 9.34, second paragraph)."""
 
+SUPERVISION = Setting(
+    "agreement.supervision",
+    Text(
+        nl="zienswijze van de Raad van Toezicht bij het indienen",
+        en="view of the supervisory board when submitting",
+    ),
+    "free",
+    "our default: the project plan names no supervisory board; elsewhere it endorses the plan",
+)
+SUPERVISIONS = {
+    "free": Text(nl="mag erbij", en="may go with it"),
+    "required": Text(nl="moet erbij", en="has to go with it"),
+}
 PERCENTS = {
     str(part): Text(nl=f"{part}%", en=f"{part}%") for part in (*range(5, 66, 5), 66, *range(70, 101, 5))
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -225,19 +225,12 @@ def facts_of(situation: Situation) -> RequestFacts:
 
 def term_of(facts: RequestFacts) -> tuple[date, Said] | None:
     """Runs from the day on which the file was complete, past every pause; so a late file starts it later."""
-    asked = facts.asked
-    start = asked.complete_at or facts.situation.at
-    length = terms.Length.parse(setting(TERM, path=facts.case.path, on=terms.day_of(start)))
+    start = facts.asked.complete_at or facts.situation.at
     rows = Pause.objects.filter(
         case=facts.case, starts_on__gte=terms.day_of(start), ends_on__isnull=False
     ).order_by("starts_on")
     pauses = [terms.Pause(PAUSES[row.reason], Period(row.starts_on, row.ends_on)) for row in rows]
-    ran = terms.run(
-        terms.Rule(length=length, stops_in_recess=True),
-        start=start,
-        calendar=calendar_of(facts.case.path),
-        pauses=pauses,
-    )
+    ran = run_term(facts.case.path, start=start, pauses=pauses)
     if ran.day is None:
         return None
     said = Sentence(
@@ -246,6 +239,13 @@ def term_of(facts: RequestFacts) -> tuple[date, Said] | None:
         why=ran.explained,
     )
     return ran.day, said
+
+
+def run_term(path: str, *, start: datetime, pauses: Sequence[terms.Pause] = ()) -> terms.Term:
+    """The term of a council from this moment on; it stands still in recess."""
+    length = terms.Length.parse(setting(TERM, path=path, on=terms.day_of(start)))
+    rule = terms.Rule(length=length, stops_in_recess=True)
+    return terms.run(rule, start=start, calendar=calendar_of(path), pauses=pauses)
 
 
 def requests_before(standing: Standing) -> list[CouncilRequest]:

@@ -9,9 +9,9 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlijn.domains.agreements.actions.agreements import CHECKS
 from leerlijn.domains.agreements.queries.agreements import AgreementFacts
 from leerlijn.domains.agreements.queries.beginning import Place, places_to_begin
+from leerlijn.domains.agreements.queries.checks import CHECKS, conformity
 from leerlijn.domains.agreements.queries.consents import Banner, sealed_by
 from leerlijn.domains.agreements.queries.fingerprints import PARTS
 from leerlijn.domains.agreements.queries.points import REPLIES, points_of
@@ -49,7 +49,7 @@ ROADS = {
     "programme-agenda": {
         "in_dialogue": Text(nl="In gesprek", en="Talks"),
         "advice_requested": Text(nl="Advies gevraagd", en="Advice asked"),
-        "reaction_given": Text(nl="Beantwoord", en="Answered"),
+        "advised": Text(nl="Geadviseerd", en="Advised"),
         "adopted": Text(nl="Vastgesteld", en="Adopted"),
         "passed_to_faculty": Text(nl="Doorgegeven", en="Passed on"),
     },
@@ -107,7 +107,7 @@ def agreement(request: Request, number: str) -> HttpResponse:
         "outcomes": OUTCOMES,
         "bases": BASES,
         "overdue": overdue.get(seen.case.pk, []),
-        "met": _met(happened),
+        **_found(happened),
         "checks": CHECKS,
         "has_money": seen.case.procedure != "programme-agenda",
         "deciding": _deciding(seen, requests),
@@ -136,10 +136,14 @@ def _said(facts: AgreementFacts) -> dict[str, str]:
     return dict(facts.version.said) if facts.version else {}
 
 
-def _met(happened: Sequence[Happened]) -> list[str] | None:
-    """What the board found that the draft meets, as its entry says; None where it did not look yet."""
+def _found(happened: Sequence[Happened]) -> dict[str, object]:
+    """What the board found that the draft meets, as its entry says, and what that comes to."""
     looked = [each for each in happened if each.act == "check"]
-    return list(looked[-1].payload.get("answers", {}).get("met", ())) if looked else None
+    if not looked:
+        return {"met": None}
+    answers = looked[-1].payload.get("answers", {})
+    met = list(answers.get("met", ()))
+    return {"met": met, "conformity": conformity(met, has_remarks=bool(answers.get("remarks")))}
 
 
 def road_of(seen: CasePage, happened: Sequence[Happened]) -> list[dict[str, object]]:
