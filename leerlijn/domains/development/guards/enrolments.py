@@ -81,7 +81,7 @@ def has_an_offer(facts: EnrolmentFacts) -> Verdict:
 def is_free(facts: InEdition) -> Verdict:
     if facts.is_free_to_withdraw:
         return ALLOWED
-    return Denied(Sentence("Withdrawing was free until {day}.", day=facts.free_until))
+    return Denied(Sentence("Withdrawing was free until {day}.", day=facts.stages[0].day_before))
 
 
 @guard(Text(nl="de gratis termijn is voorbij", en="the free days are over"))

@@ -218,7 +218,8 @@ def present_in(edition: Edition) -> QuerySet[Place, Any]:
 
 
 def enrolment_facts(situation: Situation) -> EnrolmentFacts:
-    """With the numbers of the day on which it was asked for: in a team, of when the school enrolled the team.
+    """With the numbers of the day on which the seat was asked for, whoever took it over since; in a team, of
+    when the school enrolled the team.
 
     One statement. Raises `Refused` for a case that is about no edition.
     """
@@ -227,7 +228,7 @@ def enrolment_facts(situation: Situation) -> EnrolmentFacts:
         found = Enrolment.objects.filter(case=case).select_related(
             "edition__offering", "edition__series", "edition__case", "place__series", "person", "team"
         )
-        asked_on = TruncDate(Coalesce("team__case__opened_at", "case__opened_at"), tzinfo=AMSTERDAM)
+        asked_on = TruncDate(Coalesce("team__case__opened_at", "place__asked_at"), tzinfo=AMSTERDAM)
         numbers = chosen("edition__offering__unit__path", on=OuterRef("asked_on"))
         if (enrolment := found.annotate(asked_on=asked_on).annotate(**numbers).first()) is not None:
             edition = enrolment.edition

@@ -77,6 +77,10 @@ class Stage:
     starts_on: date
     fee: Money
 
+    @property
+    def day_before(self) -> date:
+        return self.starts_on - ONE_DAY
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

@@ -20,6 +20,7 @@ from leerlijn.domains.development.queries.terms import (
     values_in,
 )
 from leerlijn.foundation.cases.actions.settings import choose_setting
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.verdict import granted
@@ -119,6 +120,29 @@ def test_where_the_last_week_costs_nothing_who_withdraws_then_pays_nothing(world
     assert refused.reason.values["day"] == edition.starts_on - timedelta(days=1)
     world.step(case, "withdraw", "teacher")
     assert (world.state(case), Enrolment.objects.get(case=case).fee) == ("withdrawn_free", 0)
+
+
+def test_where_the_first_days_after_the_free_ones_cost_nothing_it_is_free_until_it_costs(world, enter):
+    choose(world, EARLY, "0")
+    edition = world.open(seats=1)
+    case = world.enrol("teacher", edition)
+    page = enter("teacher").get(f"/development/enrolments/{case.pk}/").content.decode()
+    assert "Free until 25 October 2026" in page
+    world.at += timedelta(days=(edition.starts_on - world.at.date()).days - 2)
+    refused = world.step(case, "withdraw", "teacher")
+    assert refused.reason.values["day"] == date(2026, 10, 25)
+
+
+def test_who_takes_over_a_seat_keeps_the_numbers_that_were_promised_with_it(world):
+    edition = world.open(seats=1)
+    case = world.enrol("teacher", edition)
+    world.later(days=1)
+    choose(world, LATE, "50")
+    world.step(case, "replace", "teacher", colleague=str(world.people["colleague"].pk))
+    world.at += timedelta(days=(edition.starts_on - world.at.date()).days - 2)
+    theirs = Case.objects.get(procedure="enrolment", subject=world.people["colleague"])
+    world.step(theirs, "withdraw-late", "colleague")
+    assert Enrolment.objects.get(case=theirs).fee == 6000
 
 
 def test_who_stays_away_owes_the_share_of_the_day_on_which_they_enrolled(world):
