@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from html import unescape
 
 import pytest
@@ -62,6 +62,29 @@ def test_anybody_reads_who_takes_part_and_who_leads_on_a_day(pilots):
     before = browser.get("/partnerships/pilots/?on=2022-07-31").content.decode()
     assert "On this day nobody took part yet." in before
     assert "today" in browser.get("/partnerships/pilots/?on=2022-02-31").content.decode()
+
+
+def test_a_partnership_merges_on_a_1_august_and_on_no_other_day(world, pilots):
+    case = pilots.case
+    world.step(case, "assessed", "partner", day="2026-11-24")
+    world.step(case, "recognise", "partner", day="2026-11-24")
+    refused = world.step(case, "merge", "partner", day="2027-09-01")
+    assert set(refused.errors) == {"day"}
+    assert world.step(case, "merge", "partner", day="2027-08-01").state == "merging"
+
+
+@pytest.mark.parametrize(
+    ("installed", "due"),
+    [
+        (date(2026, 9, 30), date(2026, 10, 1)),
+        (date(2026, 10, 1), date(2026, 10, 1)),
+        (AT.date(), date(2027, 10, 1)),
+    ],
+)
+def test_the_year_plan_is_there_by_the_first_1_october(world, enter, pilots, installed, due):
+    world.at = datetime.combine(installed, AT.timetz())
+    case = proposed(enter, "learning-teacher")
+    assert world.step(case, "install", "partner", chair=str(world.people["trainer"].pk)).due_on == due
 
 
 def test_a_theme_group_closes_a_gap_and_its_products_are_for_the_partners(world, enter, pilots):

@@ -9,20 +9,32 @@ from typing import Any
 from django.db import transaction
 
 from leerlijn.domains.partnerships.actions.members import admit_member, let_lead
+from leerlijn.domains.partnerships.guards.members import is_1_august
 from leerlijn.domains.partnerships.models import Partnership
-from leerlijn.domains.partnerships.queries.partnerships import LIFE
+from leerlijn.domains.partnerships.queries.partnerships import LIFE, PartnershipFacts
 from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.procedure import Answer, catalogue, effect
+from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Refusal, Refused, granted
+from leerlijn.kernel.verdict import ALLOWED, Denied, Incomplete, Refusal, Refused, granted
 
 UNNAMED_LEAD = "board"
 """No source says which board leads: a placeholder of this kind does."""
+
+
+@effect(Text(nl="het gaat in op 1 augustus", en="it takes effect on 1 August"))
+def merge_on_1_august(
+    facts: PartnershipFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    day = answers["day"]
+    fits = is_1_august(day) if isinstance(day, date) else ALLOWED
+    if isinstance(fits, Denied):
+        raise Refused(Incomplete({"day": fits.reason}))
 
 
 def found_partnership(

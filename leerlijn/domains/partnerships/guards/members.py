@@ -14,7 +14,7 @@ from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 def is_1_august(day: date) -> Verdict:
     if (day.month, day.day) == (8, 1):
         return ALLOWED
-    return Denied(Sentence("Changes of members and lead partner take effect on 1 August."))
+    return Denied(Sentence("Members, the lead partner and a merger change on 1 August only."))
 
 
 def is_as_it_was_seen(last: int, seen: int | None) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from leerlijn.domains.partnerships.actions.partnerships import merge_on_1_august
 from leerlijn.domains.partnerships.guards.groups import has_a_lead
 from leerlijn.domains.partnerships.queries.names import names_of_partnerships
 from leerlijn.domains.partnerships.queries.partnerships import LIFE, facts_of_life
@@ -152,9 +153,10 @@ PROCEDURE = Procedure(
             coordinator.may(
                 "merge",
                 Text(nl="Ga op in een ander", en="Merge into another"),
-                told=Text(nl="Opgegaan in een ander", en="Merged into another"),
+                told=Text(nl="Het gaat op in een ander", en="It is to merge into another"),
                 to=merging,
                 asks=[DAY],
+                then=[merge_on_1_august],
             ),
             end,
         ),

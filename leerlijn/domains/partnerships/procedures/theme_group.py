@@ -31,15 +31,23 @@ from leerlijn.kernel.procedure import (
     Role,
     SeveralOf,
     State,
+    Until,
     WholeNumber,
 )
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.sentence import Said, Sentence, Text
 
 chair = Role("chair", Text(nl="voorzitter", en="chair"), Meaning.HANDLER, CHAIR)
 
 
 def term(length: str) -> Deadline:
     return Deadline(length=length, if_passed=LATER)
+
+
+def on_1_october(facts: GroupFacts) -> tuple[date, Said]:
+    """The first that comes; pro-u.md T15.2."""
+    on = facts.situation.on
+    day = date(on.year + (on > date(on.year, 10, 1)), 10, 1)
+    return day, Sentence("A year plan is there by {day}.", day=day)
 
 
 def chairs(facts: GroupFacts) -> Sequence[tuple[str, Said | str]]:
@@ -55,7 +63,12 @@ def safeguards(facts: GroupFacts) -> Sequence[tuple[str, Said | str]]:
 
 
 proposed = State("proposed", Text(nl="Voorgesteld", en="Proposed"), owner=coordinator, within=term("P2M"))
-installed = State("installed", Text(nl="Ingesteld", en="Installed"), owner=chair, within=term("P2M"))
+installed = State(
+    "installed",
+    Text(nl="Ingesteld", en="Installed"),
+    owner=chair,
+    within=Until(day=on_1_october, if_passed=LATER),
+)
 planned = State(
     "planned", Text(nl="Er is een jaarplan", en="There is a year plan"), owner=chair, within=term("P3M")
 )
