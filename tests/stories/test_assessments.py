@@ -393,6 +393,41 @@ def test_the_lesson_plan_is_there_three_days_before_the_lesson(centre):
     assert planned.state == "observation_planned"
 
 
+def test_a_lesson_that_falls_out_is_moved_and_its_term_stays(centre, enter):
+    case = centre.sealed()
+    centre.step(case, "complete", "act-1")
+    said = {"place": "North, 4b", "lesson": "Light.", "agreed": "yes"}
+    planned = centre.step(case, "plan-observation", "switcher", day="2026-12-03", **said)
+    assert set(centre.step(case, "move-observation", "switcher", day="2026-11-26", **said).errors) == {"day"}
+    elsewhere = {**said, "place": "North, 5a"}
+    moved = centre.step(case, "move-observation", "switcher", day="2026-12-08", **elsewhere)
+    assert (moved.state, moved.due_on) == ("observation_planned", planned.due_on)
+    assert readers(centre, enter, case, "North, 5a") == {"North, 5a": JUDGES | {"switcher"}}
+
+
+@pytest.mark.parametrize("reached", ["scoring", "scored", "no consensus", "proposed", "agreed", "reported"])
+def test_a_candidate_withdraws_until_the_centre_decides(centre, reached):
+    case = until(centre, reached)
+    assert centre.step(case, "withdraw", "switcher").state == "withdrawn"
+    assert not Certificate.objects.exists()
+
+
+def until(centre, reached: str) -> Case:
+    if reached == "scoring":
+        return centre.scoring()
+    if reached == "reported":
+        return centre.reported()
+    case = centre.scored()
+    if reached == "no consensus":
+        return centre.step(case, "declare-no-consensus", "act-1", reason="We differ.")
+    if reached in {"proposed", "agreed"}:
+        centre.settle(case, "act-1", "2.3", "sufficient", "The test.")
+        centre.step(case, "propose", "act-1", outcome="suitable", motivation="Good.", **NEEDS)
+    if reached == "agreed":
+        centre.step(case, "agree", "act-2")
+    return case
+
+
 def test_advice_for_another_route_is_read_by_the_candidate(centre, enter):
     case = centre.sign_up()
     centre.step(case, "check-documents", "act-coordinator")
@@ -443,6 +478,7 @@ def admitted(centre, *, payer="self") -> Case:
     centre.evidence(case, *ACT_CODES)
     assert centre.step(case, "hand-in", "switcher", own_work="yes").state == "part2_in"
     centre.step(case, "complete", "act-1")
+    assert Case.objects.get(pk=case.pk).owner_relation == "judge"
     centre.step(case, "interviewed", "act-2", held_on="2026-11-24", notes="A good talk.")
     for name in ("act-1", "act-2"):
         centre.score(case, name)

@@ -39,9 +39,11 @@ WRITTEN_FOR: Mapping[tuple[str, str], tuple[Relation, ...]] = {
     ("uphold", "answer"): FOR_BOTH,
     ("reject-complaint", "answer"): FOR_BOTH,
     ("return", "missing"): FOR_JUDGES,
-    ("plan-observation", "day"): FOR_JUDGES,
-    ("plan-observation", "place"): FOR_JUDGES,
-    ("plan-observation", "lesson"): FOR_JUDGES,
+    **{
+        (step, asked): FOR_JUDGES
+        for step in ("plan-observation", "move-observation")
+        for asked in ("day", "place", "lesson")
+    },
     ("disagree", "reason"): (JUDGE,),
     ("declare-no-consensus", "reason"): (JUDGE, ACT_COORDINATOR),
 }

@@ -29,7 +29,6 @@ from leerlijn.domains.assessments.procedures.states import (
     decided,
     intake,
     interviewed,
-    portfolio_checked,
     registered,
     stopped,
     tests,
@@ -60,6 +59,17 @@ part2_in = State(
     owner=assessor,
     within=usually(
         "act.check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
+    ),
+)
+portfolio_checked = State(
+    "portfolio_checked",
+    Text(nl="Het portfolio is compleet", en="The portfolio is complete"),
+    owner=assessor,
+    within=usually(
+        "act.plan",
+        Text(nl="de volgende afspraak maken", en="making the next appointment"),
+        "P20D",
+        if_passed=ASKS,
     ),
 )
 sent_to_institute = State(
@@ -108,7 +118,7 @@ PROCEDURE = Procedure(
             *SIDE,
         ),
         **INTAKE_AND_ORDER,
-        **portfolio_into(part2_in),
+        **portfolio_into(part2_in, portfolio_checked),
         portfolio_checked: (
             CLOCK.may(
                 "test-first",

@@ -86,7 +86,7 @@ go_on = coordinator.may(
     clock=Resumes(),
 )
 SIDE: tuple[Step, ...] = (hold, go_on, withdraw, stop)
-"""What can happen in any state before the scores: on hold, withdrawn, stopped."""
+"""What can happen in any state until both scores are in; withdrawing and stopping later too."""
 
 
 def pool(facts: AssessmentFacts) -> tuple[tuple[str, Said | str], ...]:

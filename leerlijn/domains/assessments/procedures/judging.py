@@ -24,13 +24,13 @@ from leerlijn.domains.assessments.models import Talk
 from leerlijn.domains.assessments.outcomes import OUTCOMES, needs_of
 from leerlijn.domains.assessments.procedures.intake import (
     NOTES,
+    SIDE,
     WITH_A_PANEL,
     another_judges,
-    go_on,
-    hold,
     pool,
     replace,
     stop,
+    withdraw,
 )
 from leerlijn.domains.assessments.procedures.states import (
     TO_CANDIDATE,
@@ -46,7 +46,6 @@ from leerlijn.domains.assessments.procedures.states import (
     facts_checked,
     interviewed,
     no_consensus,
-    portfolio_checked,
     portfolio_open,
     report_draft,
     scored,
@@ -103,7 +102,7 @@ def the_outcome(facts: AssessmentFacts) -> list[tuple[Said, Said | str]]:
     return [*the_proposal(facts), (Text(nl="Rapport", en="Report"), facts.registered.report)]
 
 
-def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
+def portfolio_into(handed_in: State, checked: State) -> Mapping[State, tuple[Step, ...]]:
     """Making the portfolio, handing it in, and the look of an assessor whether it is complete."""
     return {
         portfolio_open: (
@@ -137,7 +136,7 @@ def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
             assessor.may(
                 "complete",
                 Text(nl="Het portfolio is compleet", en="The portfolio is complete"),
-                to=portfolio_checked,
+                to=checked,
             ),
             assessor.may(
                 "return",
@@ -159,7 +158,7 @@ def portfolio_into(handed_in: State) -> Mapping[State, tuple[Step, ...]]:
             coordinator.may(
                 "record-test",
                 Text(nl="Noteer de test", en="Write down the test"),
-                to=portfolio_checked,
+                to=checked,
                 told=Text(nl="De test is gehouden", en="The test was held"),
                 asks=NOTES,
                 then=[
@@ -198,9 +197,7 @@ def judging(
                 at_once=True,
             ),
             replace,
-            hold,
-            go_on,
-            stop,
+            *SIDE,
         ),
         scored: (
             assessor.may(
@@ -235,6 +232,7 @@ def judging(
                 ],
             ),
             another_judges,
+            withdraw,
             stop,
         ),
         consensus: (
@@ -267,9 +265,10 @@ def judging(
                 at_once=True,
             ),
             another_judges,
+            withdraw,
             stop,
         ),
-        no_consensus: (another_judges, stop),
+        no_consensus: (another_judges, withdraw, stop),
         report_draft: (
             assessor.may(
                 "report",
@@ -280,6 +279,7 @@ def judging(
                 then=[write_report],
             ),
             another_judges,
+            withdraw,
             stop,
         ),
         fact_check: (
@@ -306,6 +306,7 @@ def judging(
                 then=[comment_on_facts],
             ),
             CLOCK.may("no-comments", Text(nl="Geen opmerkingen", en="No comments"), to=facts_checked),
+            withdraw,
         ),
         complaint: (
             coordinator.may(
@@ -350,6 +351,7 @@ def judging(
                 shows=the_outcome,
             ),
             another_judges,
+            withdraw,
             stop,
         ),
     }

@@ -85,17 +85,6 @@ portfolio_open = State(
         at_most="P8W",
     ),
 )
-portfolio_checked = State(
-    "portfolio_checked",
-    Text(nl="Het portfolio is compleet", en="The portfolio is complete"),
-    owner=candidate,
-    within=usually(
-        "act.plan",
-        Text(nl="de volgende afspraak maken", en="making the next appointment"),
-        "P20D",
-        if_passed=ASKS,
-    ),
-)
 tests = State(
     "tests",
     Text(nl="Er is een test nodig", en="A test is needed"),

@@ -38,7 +38,6 @@ from leerlijn.domains.assessments.procedures.states import (
     decided,
     intake,
     interviewed,
-    portfolio_checked,
     registered,
     stopped,
     tests,
@@ -79,6 +78,17 @@ portfolio_in = State(
         "act.check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
     ),
 )
+portfolio_checked = State(
+    "portfolio_checked",
+    Text(nl="Het portfolio is compleet", en="The portfolio is complete"),
+    owner=candidate,
+    within=usually(
+        "act.plan",
+        Text(nl="de volgende afspraak maken", en="making the next appointment"),
+        "P20D",
+        if_passed=ASKS,
+    ),
+)
 observation_planned = State(
     "observation_planned",
     Text(nl="De observatie is gepland", en="The observation is planned"),
@@ -110,6 +120,19 @@ WITH_THE_OUTCOME = (
         for name in ("training", "by_school", "by_institute")
     ),
     Choice(name="attainable", label=NEEDS["attainable"], among=YES_OR_NO),
+)
+
+WHERE_AND_WHAT = (
+    Day(name="day", label=Text(nl="Op welke dag", en="On which day")),
+    Line(
+        name="place", label=Text(nl="School, klas en lokaal", en="School, class and room"), reader=TO_JUDGES
+    ),
+    Paragraph(name="lesson", label=Text(nl="Je lesvoorbereiding", en="Your lesson plan"), reader=TO_JUDGES),
+    Choice(
+        name="agreed",
+        label=Text(nl="School en klas weten ervan", en="School and class know of it"),
+        among={"yes": Text(nl="ja, en er wordt niets opgenomen", en="yes, and nothing is recorded")},
+    ),
 )
 
 PROCEDURE = Procedure(
@@ -199,7 +222,7 @@ PROCEDURE = Procedure(
             *SIDE,
         ),
         **INTAKE_AND_ORDER,
-        **portfolio_into(portfolio_in),
+        **portfolio_into(portfolio_in, portfolio_checked),
         portfolio_checked: (
             CLOCK.may(
                 "test-first",
@@ -214,33 +237,20 @@ PROCEDURE = Procedure(
                 Text(nl="Plan de observatie", en="Plan the observation"),
                 to=observation_planned,
                 told=Text(nl="De observatie is gepland", en="The observation was planned"),
-                asks=[
-                    Day(name="day", label=Text(nl="Op welke dag", en="On which day")),
-                    Line(
-                        name="place",
-                        label=Text(nl="School, klas en lokaal", en="School, class and room"),
-                        reader=TO_JUDGES,
-                    ),
-                    Paragraph(
-                        name="lesson",
-                        label=Text(nl="Je lesvoorbereiding", en="Your lesson plan"),
-                        reader=TO_JUDGES,
-                    ),
-                    Choice(
-                        name="agreed",
-                        label=Text(nl="School en klas weten ervan", en="School and class know of it"),
-                        among={
-                            "yes": Text(
-                                nl="ja, en er wordt niets opgenomen", en="yes, and nothing is recorded"
-                            )
-                        },
-                    ),
-                ],
+                asks=WHERE_AND_WHAT,
                 then=[plan_observation],
             ),
             *WITH_A_PANEL,
         ),
         observation_planned: (
+            candidate.may(
+                "move-observation",
+                Text(nl="Verplaats de observatie", en="Move the observation"),
+                to=None,
+                told=Text(nl="De observatie is verplaatst", en="The observation was moved"),
+                asks=WHERE_AND_WHAT,
+                then=[plan_observation],
+            ),
             assessor.may(
                 "observed",
                 Text(nl="Noteer de observatie", en="Write down the observation"),
