@@ -49,7 +49,7 @@ class PlacesTold(Told):
 
 
 class PointTold(Told):
-    """`reply` is empty where there is no answer yet."""
+    """`reply` is empty where there is no answer yet; `measure` is the number of the one it came back in."""
 
     number: int
     kind: str
@@ -57,6 +57,7 @@ class PointTold(Told):
     reply: str
     why: str
     taken_up_in: int | None
+    measure: int | None
 
 
 class VersionTold(Told):
@@ -252,6 +253,7 @@ def _point(point: Point) -> PointTold:
         reply=point.reply,
         why=point.why,
         taken_up_in=point.taken_up_in_id,
+        measure=point.taken_up_measure.number if point.taken_up_measure else None,
     )
 
 

@@ -64,7 +64,7 @@ def test_every_outcome_of_a_talk_gets_an_answer_and_says_where_it_came_back(year
     agenda = year.begin("programme-agenda", "director-ET", "P-ET")
     talk = year.talk(agenda, "director-ET")
     nowhere = year.step(talk, "answer-outcome", "director-ET", point="1", reply="taken-over", why="Yes.")
-    assert "where it came back" in wrong(nowhere)["place"]
+    assert "it came back" in wrong(nowhere)["place"]
     year.does(
         talk, "answer-outcome", "director-ET", point="1", reply="taken-over", why="Yes.", place=str(agenda.pk)
     )

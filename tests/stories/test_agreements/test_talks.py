@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from leerlijn.domains.agreements.models import Dialogue
+from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Membership
 from tests.stories import agreements
-from tests.stories.agreements import said
+from tests.stories.agreements import said, wrong
 
 MEMBERS = [f"OC-ET-{each}" for each in agreements.MEMBERS]
 
@@ -75,6 +76,20 @@ def test_the_support_group_organises_talks_for_the_whole_institution(year):
     talk = year.talk(whole, "uco")
     year.does(talk, "answer-outcome", "uco", point="1", reply="later", why="First the faculties.")
     assert year.state(talk) == "confirmed"
+
+
+def test_an_outcome_comes_back_in_one_measure_of_an_agreement(year):
+    agreement = year.begin("faculty-agreement", "holder-ET", "ET")
+    year.money(agreement, "holder-ET")
+    talk = year.talk(agreement, "holder-ET", "Mentors")
+    place = f"{agreement.pk}:1"
+    year.does(talk, "answer-outcome", "holder-ET", point="1", reply="taken-over", why="Yes.", place=place)
+    point = points_of([talk.pk])[0]
+    assert (point.taken_up_in_id, point.taken_up_measure.number) == (agreement.pk, 1)
+    unknown = year.step(
+        talk, "answer-outcome", "holder-ET", point="2", reply="partly", why="Yes.", place=f"{agreement.pk}:9"
+    )
+    assert set(wrong(unknown)) == {"place"}
 
 
 def test_consent_is_asked_once_each_outcome_of_the_talks_has_an_answer(year):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from leerlijn.domains.agreements.models import Point
+from leerlijn.domains.agreements.models import Measure, Point
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.procedure import Answer
 from leerlijn.kernel.sentence import Sentence
@@ -21,6 +21,12 @@ def put_down(case: Case, texts: Iterable[str], *, kind: str, by: int, at: dateti
     )
 
 
+def _place(key: str) -> tuple[int, Measure | None]:
+    """An agreement, or one measure of it, as `places_to_take_up` names it."""
+    case, _, number = key.partition(":")
+    return int(case), Measure.objects.get(case=int(case), number=int(number)) if number else None
+
+
 def answer(case: Case, answers: Mapping[str, Answer], *, by: int, at: datetime) -> Point:
     """The point named in the answers, with its reply and why; refuses one that has an answer already."""
     point = Point.objects.select_for_update().filter(case=case, number=int(str(answers["point"]))).first()
@@ -29,10 +35,10 @@ def answer(case: Case, answers: Mapping[str, Answer], *, by: int, at: datetime) 
     reply, place = str(answers["reply"]), answers.get("place")
     if point.kind == Point.Kind.OUTCOME and reply in {"taken-over", "partly"} and not place:
         raise Refused(
-            Incomplete({"place": Sentence("Choose where it came back: in which agenda or agreement.")})
+            Incomplete({"place": Sentence("Choose in which agenda, agreement or measure it came back.")})
         )
     point.reply, point.why = reply, str(answers["why"])
-    point.taken_up_in_id = int(str(place)) if place else None
+    point.taken_up_in_id, point.taken_up_measure = _place(str(place)) if place else (None, None)
     point.replied_at, point.replied_by_id = at, by
-    point.save(update_fields=["reply", "why", "taken_up_in", "replied_at", "replied_by"])
+    point.save(update_fields=["reply", "why", "taken_up_in", "taken_up_measure", "replied_at", "replied_by"])
     return point

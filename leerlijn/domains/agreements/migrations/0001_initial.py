@@ -192,6 +192,7 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='points_made', to='people.person')),
                 ('replied_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='points_answered', to='people.person')),
                 ('taken_up_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='points_taken', to='cases.case')),
+                ('taken_up_measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='points_taken', to='agreements.measure')),
             ],
         ),
         migrations.CreateModel(

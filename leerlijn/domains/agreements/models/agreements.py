@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from leerlijn.domains.agreements.models.measures import Measure
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Person
 
@@ -32,7 +33,8 @@ class Version(models.Model):
 class Point(models.Model):
     """Something that was said and that gets an answer: a remark, a point of advice, an outcome of a talk.
 
-    `case` is where it was said. Once answered, it stays as it is.
+    `case` is where it was said; an outcome comes back in an agreement, or in one measure of it. Once it has
+    an answer, it stays as it is.
     """
 
     class Kind(models.TextChoices):
@@ -55,6 +57,9 @@ class Point(models.Model):
     reply = models.CharField(max_length=12, choices=Reply, blank=True)
     why = models.TextField(blank=True)
     taken_up_in = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="points_taken")
+    taken_up_measure = models.ForeignKey(
+        Measure, models.PROTECT, null=True, blank=True, related_name="points_taken"
+    )
     replied_at = models.DateTimeField(null=True, blank=True)
     replied_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="points_answered"

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Person, Unit
+from leerlijn.kernel.sentence import Sentence, Text
 
 
 class Measure(models.Model):
@@ -47,6 +48,12 @@ class Measure(models.Model):
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="first_measure_is_number_one"),
         ]
+
+    @property
+    def name(self) -> Sentence:
+        """Its number and its title."""
+        title = Text(nl=self.title_nl or self.title_en, en=self.title_en or self.title_nl)
+        return Sentence("M{number} {title}", number=str(self.number), title=title)
 
     def __str__(self) -> str:
         return f"M{self.number}"

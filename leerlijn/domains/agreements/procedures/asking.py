@@ -153,8 +153,8 @@ def in_answer(
         OneOf(
             name="place",
             label=Text(
-                nl="In welke agenda of afspraak het terugkomt",
-                en="In which agenda or agreement it comes back",
+                nl="In welke agenda, afspraak of maatregel het terugkomt",
+                en="In which agenda, agreement or measure it comes back",
             ),
             among=place,
             required=False,

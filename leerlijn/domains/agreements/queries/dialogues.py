@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import Count, Q
 
-from leerlijn.domains.agreements.models import Dialogue, Point
+from leerlijn.domains.agreements.models import Dialogue, Measure, Point
 from leerlijn.domains.agreements.queries.councils import members_of
 from leerlijn.domains.agreements.queries.points import points_of
 from leerlijn.foundation.cases.models import Case
@@ -54,15 +54,23 @@ class DialogueFacts:
 
     @cached_property
     def places_to_take_up(self) -> list[tuple[str, Said | str]]:
-        """The agendas and agreements of this unit, and of the units above and below it."""
+        """The agendas and agreements of this unit and of those above and below it, with their measures."""
         rows = Case.objects.filter(
             Q(path__startswith=self.case.path) | Q(path__in=in_or_above(self.case.path)),
             procedure__in=AGENDAS,
         ).select_related("unit")
-        return [
-            (str(each.pk), Sentence("{what}, {unit}", what=_title(each), unit=unit_name(each.unit)))
-            for each in rows.order_by("-pk")[:20]
-        ]
+        cases = list(rows.order_by("-pk")[:20])
+        measures = list(Measure.objects.filter(case__in=cases, dropped_at=None).order_by("number"))
+        found: list[tuple[str, Said | str]] = []
+        for each in cases:
+            place = Sentence("{what}, {unit}", what=_title(each), unit=unit_name(each.unit))
+            found.append((str(each.pk), place))
+            found += [
+                (f"{each.pk}:{one.number}", Sentence("{place}: {measure}", place=place, measure=one.name))
+                for one in measures
+                if one.case_id == each.pk
+            ]
+        return found
 
 
 def _title(case: Case) -> Said:

@@ -18,7 +18,11 @@ REPLIES = {
 def points_of(cases: Iterable[int]) -> list[Point]:
     """In the order in which they were made; one statement."""
     rows = Point.objects.filter(case__in=list(cases))
-    return list(rows.select_related("made_by", "replied_by", "taken_up_in__unit").order_by("case", "number"))
+    return list(
+        rows.select_related("made_by", "replied_by", "taken_up_in__unit", "taken_up_measure").order_by(
+            "case", "number"
+        )
+    )
 
 
 def as_options(points: Iterable[Point]) -> list[tuple[str, Said | str]]:

@@ -53,8 +53,9 @@ def dialogue(request: Request, number: str) -> HttpResponse:
 
 
 def _place(point: object) -> object:
-    """Where an outcome came back: title, unit and number of the agenda or agreement."""
+    """Where an outcome came back: title, unit and number of the agenda or agreement, and its measure."""
     case = getattr(point, "taken_up_in", None)
     if case is None:
         return None
-    return catalogue.get(case.procedure, case.edition).title, unit_name(case.unit), case.pk
+    title = catalogue.get(case.procedure, case.edition).title
+    return title, unit_name(case.unit), case.pk, getattr(point, "taken_up_measure", None)

@@ -157,6 +157,16 @@ def test_a_talk_says_what_happened_with_each_idea(year, enter):
     assert "It came back in:" in page
 
 
+def test_an_idea_that_came_back_in_a_measure_leads_to_it(year, enter):
+    agreement = year.begin("faculty-agreement", "holder-ET", "ET")
+    year.money(agreement, "holder-ET")
+    talk = year.talk(agreement, "holder-ET")
+    place = f"{agreement.pk}:1"
+    year.does(talk, "answer-outcome", "holder-ET", point="1", reply="partly", why="In part.", place=place)
+    page = enter("FR-ET-student-1").get(f"/agreements/dialogues/{talk.pk}/").content.decode()
+    assert f'/agreements/{agreement.pk}/measures/#M1">M1 Mentors</a>' in page
+
+
 def test_a_director_begins_an_agenda_for_the_programme_and_nothing_else(year, enter):
     client = enter("director-ET")
     page = client.get("/agreements/begin/").content.decode()
