@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
@@ -17,7 +18,7 @@ from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import from_data
 from leerlijn.kernel.terms import AMSTERDAM
-from leerlijn.kernel.verdict import Denied, Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete, granted
 from tests.stories.world import CODES, LONG_AGO, SETTING_UP
 
 
@@ -37,9 +38,8 @@ def said(refused) -> set[str]:
 
 def decided(world, case, outcome, *not_yet):
     """The first assessor proposes, the other agrees."""
-    proposed = world.step(
-        case, "propose", "assessor-1", outcome=outcome, not_yet=list(not_yet), motivation="Our reasons."
-    )
+    world.settle(case, **{f"c{code.replace('.', '_')}": "not-yet" for code in not_yet})
+    proposed = world.step(case, "propose", "assessor-1", outcome=outcome, motivation="Our reasons.")
     assert proposed, said(proposed)
     return world.step(case, "agree", "assessor-3")
 
@@ -84,7 +84,8 @@ def test_a_dossier_in_which_something_is_missing_goes_back_and_comes_again(world
 
 def test_whoever_does_not_agree_says_why_and_there_is_a_new_proposal(world):
     case = world.judged(first={"c2_3": "not-yet"})
-    world.step(case, "propose", "assessor-1", outcome="fail", not_yet=["2.3"], motivation="Not enough.")
+    world.settle(case, c2_3="not-yet")
+    world.step(case, "propose", "assessor-1", outcome="fail", motivation="Not enough.")
     assert said(world.step(case, "disagree", "assessor-3")) == {"Fill this in."}
     assert world.step(case, "disagree", "assessor-3", reason="Too hard.").state == "consensus_talk"
     assert decided(world, case, "supplement", "2.3").state == "verdict_supplement"
@@ -103,6 +104,7 @@ def test_nobody_agrees_with_their_own_proposal(world):
 
 
 def test_assessors_who_do_not_agree_talk_again_when_the_coordinator_asks(world):
+    leave_what_is_open_to(world, "coordinator")
     case = world.judged(first={"c2_3": "not-yet"})
     assert (
         world.step(case, "declare-no-consensus", "assessor-3", reason="On 2.3.").owner_relation
@@ -114,10 +116,24 @@ def test_assessors_who_do_not_agree_talk_again_when_the_coordinator_asks(world):
     assert decided(world, case, "pass").state == "verdict_pass"
 
 
+def leave_what_is_open_to(world, whom: str) -> None:
+    granted(
+        choose_setting(
+            "utq-dossier.open-criteria",
+            whom,
+            unit=world.units["ET"],
+            starts_on=LONG_AGO,
+            source="chosen for the story",
+            actor=SETTING_UP,
+            at=world.at,
+        )
+    )
+
+
 def test_to_pass_every_criterion_is_sufficient(world):
     case = world.judged(first={"c2_3": "not-yet"}, second={"c2_3": "not-yet"})
     passed = world.step(case, "propose", "assessor-1", outcome="pass", motivation="All the same.")
-    assert said(passed) == {"You both found 2.3 not yet sufficient."}
+    assert said(passed) == {"You found 2.3 not yet sufficient."}
 
 
 def test_whoever_fails_gets_no_certificate(world):

@@ -126,10 +126,11 @@ def test_a_judgement_of_a_file_that_was_sealed_anew_is_not_saved(world, enter):
 
 def test_a_proposal_made_from_an_older_page_is_not_taken(world, enter):
     case = world.judged(first={"c2_3": "not-yet"})
+    world.settle(case)
     looked_at = Case.objects.get(pk=case.pk).version
     world.step(case, "propose", "assessor-3", outcome="pass", motivation="Fine.")
     world.step(case, "disagree", "assessor-1", reason="Not fine.")
-    said = {"version": looked_at, "outcome": "fail", "not_yet": ["2.3"], "motivation": "From before."}
+    said = {"version": looked_at, "outcome": "fail", "motivation": "From before."}
     late = enter("assessor-1").post(address(case, "difference/"), said)
     assert (late.status_code, "From before." in late.content.decode()) == (409, True)
 

@@ -38,9 +38,8 @@ def test_what_a_step_offers_is_seen_by_those_who_may_take_it_only(world, enter, 
 def test_a_candidate_learns_nothing_of_a_verdict_that_was_not_made_known(world, enter):
     case = world.judged(first={"c2_3": "not-yet"})
     before = enter("candidate").get(f"/qualification/dossiers/{case.pk}/").content.decode()
-    world.step(
-        case, "propose", "assessor-1", outcome="supplement", not_yet=["2.3"], motivation="One is missing."
-    )
+    world.settle(case, c2_3="not-yet")
+    world.step(case, "propose", "assessor-1", outcome="supplement", motivation="One is missing.")
     after = enter("candidate").get(f"/qualification/dossiers/{case.pk}/").content.decode()
     for page in (before, after):
         assert "Sufficient before" not in page

@@ -10,8 +10,10 @@ from decimal import Decimal
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.situations import procedure_of, situation_of
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.dossiers.actions.evidence import add_item, keep_file
+from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.journal.actions import Actor
@@ -25,6 +27,7 @@ from leerlijn.foundation.people.queries import standing_of
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.verdict import granted
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LONG_AGO = date(2015, 9, 1)
@@ -89,6 +92,27 @@ class World:
                 why=f"{name} on {code}",
                 at=self.at,
             )
+
+    def settle(self, case: Case, name: str = "assessor-1", **findings: str) -> None:
+        """What they still differ on is sufficient after all, but for what is named: `c2_3="not-yet"`."""
+        said = {key[1:].replace("_", "."): finding for key, finding in findings.items()}
+        facts = self.facts(case, name)
+        for code in facts.unsettled:
+            granted(
+                settle_difference(
+                    facts,
+                    code,
+                    finding=said.get(code, "sufficient"),
+                    argument=f"We read {code} again.",
+                    actor=SETTING_UP,
+                    at=self.at,
+                )
+            )
+
+    def facts(self, case: Case, name: str):
+        """What somebody may know of a dossier now."""
+        fresh = Case.objects.select_related("subject", "unit").get(pk=case.pk)
+        return procedure_of(fresh).facts(situation_of(fresh, by=self.standing(name), at=self.at))
 
     def sealed(self, name: str = "candidate") -> Case:
         """A dossier with evidence for every criterion, handed in."""

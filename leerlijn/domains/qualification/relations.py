@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.dossiers import SUPERVISES
 from leerlijn.foundation.dossiers.relations import CANDIDATE
-from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.panels.relations import JUDGE, THIRD
 from leerlijn.foundation.people.relations import (
     ADMINISTRATOR,
     AUDITOR,
@@ -39,7 +39,7 @@ READ_DRAFT = policy.action(
 READ_SUBMISSION = policy.action(
     "read-sealed-dossier",
     Text(nl="het verzegelde dossier lezen", en="read the sealed dossier"),
-    open_to=[CANDIDATE, SUPERVISOR, JUDGE, COORDINATOR],
+    open_to=[CANDIDATE, SUPERVISOR, JUDGE, THIRD, COORDINATOR],
 )
 READ_VERDICT = policy.action(
     "read-verdict",

@@ -50,4 +50,5 @@ urlpatterns = [
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/$", judging.desk, name="desk"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/{CODE}/$", judging.desk, name="desk-on"),
     re_path(rf"^qualification/dossiers/{NUMBER}/difference/$", judging.difference, name="difference"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/difference/{CODE}/$", judging.settle, name="settle"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.panels.relations import JUDGE, THIRD
 from leerlijn.kernel.policy import policy
 from leerlijn.kernel.sentence import Text
 
@@ -19,11 +19,20 @@ WRITE_DOSSIER = policy.action(
 JUDGE_DOSSIER = policy.action(
     "judge-dossier",
     Text(nl="een eigen oordeel geven over elk criterium", en="give a judgement of your own per criterion"),
-    open_to=[JUDGE],
+    open_to=[JUDGE, THIRD],
     writes=True,
 )
 READ_JUDGEMENTS = policy.action(
     "read-judgements",
     Text(nl="beide oordelen naast elkaar lezen", en="read both judgements beside each other"),
     open_to=[JUDGE],
+)
+SETTLE_DIFFERENCE = policy.action(
+    "settle-difference",
+    Text(
+        nl="het eens worden over een criterium waarover je verschilt",
+        en="agree on a criterion on which you differ",
+    ),
+    open_to=[JUDGE],
+    writes=True,
 )

@@ -56,6 +56,7 @@ STEPS: Scale = (Finding.NOT_YET, Finding.PARTLY, Finding.SUFFICIENT, Finding.STR
 SCALES: Mapping[str, Scale] = {
     "plain": (Finding.SUFFICIENT, Finding.NOT_YET, Finding.ASK),
     "steps": STEPS,
+    "deciding": (Finding.SUFFICIENT, Finding.NOT_YET),
 }
 """What can be found of a criterion, by the name under which the rule of a panel chooses it."""
 
@@ -102,9 +103,12 @@ class Content:
         """The codes without a finding, in the order given."""
         return tuple(code for code in criteria if self.of(code).finding is None)
 
-    def without_reason(self, criteria: Iterable[str]) -> tuple[str, ...]:
-        """The codes whose finding asks for a reason that is not there."""
-        return tuple(code for code in criteria if self.of(code).lacks_a_reason)
+    def without_reason(self, criteria: Iterable[str], *, always: bool = False) -> tuple[str, ...]:
+        """The codes whose finding asks for a reason that is not there; `always`: each finding does."""
+        judged = ((code, self.of(code)) for code in criteria)
+        return tuple(
+            code for code, said in judged if said.lacks_a_reason or (always and said.finding and not said.why)
+        )
 
     @property
     def canonical(self) -> bytes:

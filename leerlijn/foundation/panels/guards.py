@@ -9,7 +9,7 @@ from leerlijn.foundation.frameworks.queries import criteria_of
 from leerlijn.foundation.panels import queries
 from leerlijn.foundation.panels.content import Content, CriterionJudgement
 from leerlijn.foundation.panels.keys import master_key
-from leerlijn.foundation.panels.models import Judgement, Round
+from leerlijn.foundation.panels.models import Judgement, Round, Settlement
 from leerlijn.foundation.panels.panel import Panel, PanelRule
 from leerlijn.foundation.panels.queries import Compared
 from leerlijn.kernel.sentence import Counted, Sentence
@@ -115,14 +115,22 @@ def sits_on(round: Round, person: int) -> Verdict:
     return NOT_ON_THE_PANEL
 
 
-def is_argued(said: CriterionJudgement, compared: Compared) -> Verdict | Incomplete:
-    """A finding was chosen; where the judges lie more than one step apart, the argument is written down."""
+def is_argued(said: CriterionJudgement, compared: Compared, rule: PanelRule) -> Verdict | Incomplete:
+    """A finding was chosen; what settled it is written down, where the rule asks for that."""
     if said.finding is None:
         return Incomplete({"finding": Sentence("Choose what you both find.")})
-    if compared.apart > 1 and not said.why:
-        return Incomplete(
-            {"argument": Sentence("You are more than one step apart. Write down what settled it.")}
-        )
+    if said.why or compared.apart < rule.argued_from:
+        return ALLOWED
+    if rule.argued_from == 0:
+        return Incomplete({"argument": Sentence("Write down what settled it.")})
+    return Incomplete({"argument": Sentence("You are more than one step apart. Write down what settled it.")})
+
+
+def is_not_decided(round: Round, code: str) -> Verdict:
+    """What a third assessor decided stands."""
+    settled = Settlement.objects.filter(round=round, criterion=code)
+    if settled.exclude(made_by__in=Judgement.objects.filter(round=round).values("judge")).exists():
+        return Denied(Sentence("A third assessor decided criterion {code}.", code=code))
     return ALLOWED
 
 
@@ -138,10 +146,10 @@ def is_judged_here(round: Round, code: str) -> Verdict:
     return Denied(Sentence("Criterion {code} is not judged in this round.", code=code))
 
 
-def is_complete(content: Content, criteria: Iterable[str]) -> Verdict:
-    """Every criterion has a finding, and every finding that needs a reason has one."""
+def is_complete(content: Content, criteria: Iterable[str], *, argued: bool = False) -> Verdict:
+    """Every criterion has a finding, and every finding that needs a reason has one; `argued`: each does."""
     asked = list(criteria)
-    still_open, bare = content.still_open(asked), content.without_reason(asked)
+    still_open, bare = content.still_open(asked), content.without_reason(asked, always=argued)
     if still_open:
         return Denied(
             Counted(
@@ -151,6 +159,8 @@ def is_complete(content: Content, criteria: Iterable[str]) -> Verdict:
                 codes=still_open,
             )
         )
+    if bare and argued:
+        return Denied(Sentence("You can hand in when you have said why at {codes}.", codes=bare))
     if bare:
         return Denied(
             Counted(

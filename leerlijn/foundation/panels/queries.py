@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import attrgetter
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.panels.content import Content, CriterionJudgement, Finding, steps_apart
@@ -39,6 +40,7 @@ class RoundLine:
     opened_at: datetime
     closed_at: datetime | None
     judges: tuple[Judge, ...]
+    between: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class OwnJudgement:
     content: Content
     criteria: tuple[str, ...]
     handed_in_at: datetime | None
+    argued: bool = False
 
     @property
     def still_open(self) -> tuple[str, ...]:
@@ -55,7 +58,7 @@ class OwnJudgement:
 
     @property
     def without_reason(self) -> tuple[str, ...]:
-        return self.content.without_reason(self.criteria)
+        return self.content.without_reason(self.criteria, always=self.argued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,29 @@ class Settled:
     finding: Finding
     argument: str
     by: str
+    person: int
 
 
 def round_of(case_id: int) -> RoundLine | None:
-    """The newest round about a case, with its panel; two statements."""
-    found = Round.objects.filter(case_id=case_id).order_by("-pk").first()
-    return _line(found) if found else None
+    """The newest round about a case, with its panel; one statement.
+
+    One that decided between others makes way for theirs once it is closed.
+    """
+    decided = Q(round__between__isnull=False, round__closed_at__isnull=False)
+    seats = _seats().filter(round__case=case_id).exclude(decided).order_by("-round", "order")
+    return next((_line(found, rows) for found, rows in groupby(seats, key=attrgetter("round"))), None)
 
 
 def rounds_of(case_id: int) -> tuple[RoundLine, ...]:
     """All rounds about a case, the oldest first."""
-    return tuple(_line(found) for found in Round.objects.filter(case_id=case_id).order_by("pk"))
+    seats = _seats().filter(round__case=case_id).order_by("round", "order")
+    return tuple(_line(found, rows) for found, rows in groupby(seats, key=attrgetter("round")))
+
+
+def judges_of(case_id: int) -> frozenset[int]:
+    """Everybody who judges or judged in a case; one statement."""
+    found = Judgement.objects.filter(round__case=case_id)
+    return frozenset(found.values_list("judge_id", flat=True))
 
 
 def has_open_round(case_id: int) -> bool:
@@ -130,33 +145,39 @@ def own_judgement(round_id: int, judge: int) -> OwnJudgement | None:
     if found is None:
         return None
     content = read(found, key=key_of(found.round))
-    return OwnJudgement(content, tuple(found.round.criteria), found.handed_in_at)
+    argued = PanelRule(**found.round.rule).argued
+    return OwnJudgement(content, tuple(found.round.criteria), found.handed_in_at, argued)
 
 
 def judgements_of(round_id: int) -> tuple[HandedIn, ...]:
     """All judgements in the order of the panel, once the round is closed; before that, none."""
-    found = Judgement.objects.select_related("round", "judge").filter(round_id=round_id)
-    closed = found.filter(round__closed_at__isnull=False).order_by("order")
     return tuple(
         HandedIn(_judge(row), read(row, key=key_of(row.round)), row.handed_in_at, row.digest)
-        for row in closed
+        for row in _closed(round_id)
     )
+
+
+def _closed(round_id: int) -> QuerySet[Judgement]:
+    found = Judgement.objects.select_related("round", "judge").filter(round_id=round_id)
+    return found.filter(round__closed_at__isnull=False).order_by("order")
 
 
 def differences(round_id: int) -> tuple[Compared, ...]:
     """Every criterion with the judgements beside each other; empty until the round is closed."""
-    handed_in = judgements_of(round_id)
-    if not handed_in:
+    rows = list(_closed(round_id))
+    if not rows:
         return ()
-    criteria = Round.objects.values_list("criteria", flat=True).get(pk=round_id)
-    return tuple(compared(criteria, [each.content for each in handed_in]))
+    key = key_of(rows[0].round)
+    return tuple(compared(rows[0].round.criteria, [read(row, key=key) for row in rows]))
 
 
 def settled_in(round_id: int) -> Mapping[str, Settled]:
     """Per criterion what was settled after the round closed; one statement."""
     rows = Settlement.objects.filter(round_id=round_id).select_related("made_by").order_by("pk")
     return {
-        row.criterion: Settled(row.criterion, Finding(row.finding), row.argument, row.made_by.name)
+        row.criterion: Settled(
+            row.criterion, Finding(row.finding), row.argument, row.made_by.name, row.made_by_id
+        )
         for row in rows
     }
 
@@ -191,8 +212,12 @@ def _paths_of(people: Iterable[int | None], *, on: date) -> Mapping[int | None, 
     return found
 
 
-def _line(round: Round) -> RoundLine:
-    judges = Judgement.objects.filter(round=round).order_by("order").select_related("judge").defer("content")
+def _seats() -> QuerySet[Judgement]:
+    """Who judges in which round; never what they wrote."""
+    return Judgement.objects.select_related("round", "judge").defer("content")
+
+
+def _line(round: Round, seats: Iterable[Judgement]) -> RoundLine:
     return RoundLine(
         id=round.pk,
         case=round.case_id,
@@ -202,7 +227,8 @@ def _line(round: Round) -> RoundLine:
         sealed=round.sealed,
         opened_at=round.opened_at,
         closed_at=round.closed_at,
-        judges=tuple(_judge(row) for row in judges),
+        judges=tuple(_judge(row) for row in seats),
+        between=round.between_id,
     )
 
 

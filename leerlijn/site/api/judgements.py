@@ -9,12 +9,14 @@ from django.http import Http404
 from ninja import Router
 from pydantic import StringConstraints
 
+from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.dossiers.queries.dossiers import is_open_between
-from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
+from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS, SETTLE_DIFFERENCE
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
 from leerlijn.foundation.panels.content import LONGEST_WHY, CriterionJudgement, Finding
 from leerlijn.foundation.panels.queries import Compared, Judge, OwnJudgement, RoundLine
+from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.sentence import Sentence
@@ -77,6 +79,23 @@ class ComparedTold(Told):
     judgements: list[FoundTold]
 
 
+class Settled(Asked):
+    """What the assessors agree to find: sufficient or not-yet, with the reason that stays on record."""
+
+    finding: Finding
+    argument: Why
+
+
+class SettledTold(Told):
+    """`unsettled` are the criteria that keep a verdict from being proposed."""
+
+    criterion: str
+    finding: str
+    argument: str
+    by: str
+    unsettled: list[str]
+
+
 class DifferencesTold(Told):
     differences: list[ComparedTold]
 
@@ -122,6 +141,35 @@ def read_differences(request: Request, number: Number) -> DifferencesTold:
     if facts.round is None or not compared:
         raise refused(STILL_CLOSED)
     return DifferencesTold(differences=[_compared(each, facts.round.judges) for each in compared])
+
+
+@router.put("/qualification/dossiers/{number}/differences/{criterion}", response=SettledTold)
+@asks(SETTLE_DIFFERENCE)
+def settle(request: Request, number: Number, criterion: Code, said: Settled) -> SettledTold:
+    """What the two agree to find of one criterion on which they differ."""
+    seen, facts = seen_dossier(request, number)
+    agreed(may(request.standing, SETTLE_DIFFERENCE, seen.situation.thing))
+    if not facts.compared:
+        raise refused(STILL_CLOSED)
+    if criterion not in facts.to_settle:
+        raise Http404
+    made = agreed(
+        settle_difference(
+            facts,
+            criterion,
+            finding=said.finding,
+            argument=said.argument,
+            actor=actor_of(request.standing, "api"),
+            at=request.at,
+        )
+    )
+    return SettledTold(
+        criterion=criterion,
+        finding=made.finding,
+        argument=made.argument,
+        by=request.standing.name,
+        unsettled=[code for code in facts.unsettled if code != criterion],
+    )
 
 
 def round_to_judge(request: Request, number: int) -> RoundLine:

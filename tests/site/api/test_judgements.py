@@ -114,6 +114,31 @@ def test_both_are_read_beside_each_other_once_both_are_in(call, dossier):
     assert late.status_code == 403
 
 
+def test_two_settle_what_they_differ_on_criterion_by_criterion(call, dossier):
+    for name, findings in ((FIRST, {"c1_4": "ask"}), (SECOND, {"c2_3": "not-yet"})):
+        call(name).judge(dossier, **findings)
+        assert call(name).step(dossier, "judge").status_code == 200
+    path = f"/qualification/dossiers/{dossier}/differences"
+    said = {"finding": "not-yet", "argument": "The plan names no goal."}
+    assert call("candidate").put(f"{path}/2.3", said).status_code == 403
+    assert call(FIRST).put(f"{path}/1.1", said).status_code == 404
+    bare = call(FIRST).put(f"{path}/2.3", {**said, "argument": ""})
+    assert (bare.status_code, bare.json()["errors"]) == (422, {"argument": "Write down what settled it."})
+    settled = call(FIRST).put(f"{path}/2.3", said)
+    assert settled.status_code == 200, settled.content
+    assert settled.json() == {
+        "criterion": "2.3",
+        **said,
+        "by": "Assessor-1 Voorbeeld",
+        "unsettled": ["1.4"],
+    }
+    waits = call(FIRST).step(dossier, "propose", outcome="supplement", motivation="One is missing.")
+    assert waits.status_code == 403
+    call(SECOND).put(f"{path}/1.4", {"finding": "sufficient", "argument": "It is in E1."})
+    done = call(FIRST).step(dossier, "propose", outcome="supplement", motivation="One is missing.")
+    assert done.status_code == 200
+
+
 def test_nobody_learns_from_the_case_whether_the_colleague_is_done(call, dossier):
     call(FIRST).judge(dossier)
     before = call(SECOND).get(f"/cases/{dossier}").json()

@@ -87,7 +87,7 @@ def test_whatever_happened_was_told_to_those_whom_it_concerns(world):
 
 
 def test_the_register_has_certificates_of_every_kind_and_their_documents(world):
-    assert world["certificates"] == ["corrected", "revoked", "valid", "valid", "valid"]
+    assert world["certificates"] == ["corrected", "revoked", "valid", "valid"]
     assert len(world["other papers"]) >= 2, "hours and suitability"
     assert world["without document"] == 0
 

@@ -31,7 +31,8 @@ def test_the_auditor_reads_all_of_it_page_by_page_each_entry_once(world, enter):
 
 def test_what_was_said_in_judgements_and_reasons_is_not_on_it(world, enter):
     case = world.judged(first={"c2_3": "not-yet"})
-    world.step(case, "propose", "assessor-1", outcome="supplement", not_yet=["2.3"], motivation="ZEBRAFISH")
+    world.settle(case, c2_3="not-yet")
+    world.step(case, "propose", "assessor-1", outcome="supplement", motivation="ZEBRAFISH")
     browser = enter("auditor")
     for address in ("/journal/", f"/journal/?subject=case:{case.pk}", f"/journal/of/case:{case.pk}/"):
         text = browser.get(address).content.decode()

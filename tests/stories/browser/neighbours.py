@@ -107,6 +107,7 @@ NO_NEIGHBOURS = {
     "assessments:file": "a file",
     "assessments:manifest": "a file",
     "assessments:settle": "is sent to only",
+    "qualification:settle": "is sent to only",
     "assessments:take-out": "is sent to only",
     "exemption:add": "the form of qualification:add",
     "exemption:change": "the form of qualification:change",

@@ -236,9 +236,12 @@ def they_agree(first: Colleague, second: Colleague, dossier: str) -> None:
     first.open(f"{dossier}difference/")
     assert first.read() == first.words.opened
     assert SECRET in second.hands.page.locator("main").inner_text()
+    first.hands.pick("c2-3-finding", "sufficient")
+    first.hands.write("c2-3-argument", "The talk of 3 May is in E1.")
+    first.hands.follow('form[action$="/difference/2.3/"] button')
     first.hands.pick("outcome", "pass")
     first.hands.write("motivation", "Every criterion is shown, and the talk settled 2.3.")
-    first.hands.follow("main form button")
+    first.hands.follow("main form:has([name=outcome]) button")
     second.open(dossier)
     second.hands.follow('a[href$="/agree/"]')
     second.hands.follow("main form button")

@@ -161,6 +161,7 @@ def judge(world: World, case: Case) -> None:
 
 
 def propose(world: World, case: Case) -> None:
+    world.settle(case)
     world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leerlijn.domains.assessments.outcomes import DEGREE_OF_DIPLOMA, NEGATIVE
 from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
 from leerlijn.kernel.procedure import guard
-from leerlijn.kernel.sentence import Counted, Sentence, Text
+from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 
@@ -53,20 +53,6 @@ def test_is_due(facts: AssessmentFacts) -> Verdict:
     if facts.test_is_due:
         return ALLOWED
     return Denied(Sentence("No test is needed."))
-
-
-@guard(Text(nl="elk verschil is opgelost", en="each difference is settled"))
-def everything_is_settled(facts: AssessmentFacts) -> Verdict:
-    if not facts.unsettled:
-        return ALLOWED
-    return Denied(
-        Counted(
-            "First settle {codes}: you find it differently.",
-            "First settle {codes}: you find them differently.",
-            count=len(facts.unsettled),
-            codes=facts.unsettled,
-        )
-    )
 
 
 @guard(Text(nl="de andere assessor is het eens", en="the other assessor agrees"))

@@ -16,7 +16,6 @@ from leerlijn.domains.assessments.actions.assessments import (
 from leerlijn.domains.assessments.guards.assessments import (
     both_agree,
     did_not_complain_before,
-    everything_is_settled,
     no_assessor_is_acquainted,
     was_not_returned,
 )
@@ -63,6 +62,7 @@ from leerlijn.foundation.dossiers.guards.dossiers import (
     all_judgements_are_in,
     covers_every_criterion,
     did_not_propose,
+    everything_is_settled,
 )
 from leerlijn.kernel.procedure import CLOCK, Choice, Extends, Field, OneOf, Paragraph, State, Step
 from leerlijn.kernel.sentence import Said, Text

@@ -9,10 +9,11 @@ from leerlijn.domains.qualification.queries.dossiers import DossierFacts, barred
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.cases.models import Party
-from leerlijn.foundation.dossiers.actions.judging import open_round, seat
+from leerlijn.foundation.dossiers.actions.judging import let_third_judge, open_round, seat
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.panels.actions import rounds
+from leerlijn.foundation.panels.content import Finding
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.procedure import Answer, effect
@@ -67,6 +68,19 @@ def replace_assessor(
     Party.objects.create(case=case, person=somebody, relation=JUDGE.key, owes=True)
 
 
+@effect(
+    Text(
+        nl="een derde assessor oordeelt, alleen over de criteria die open bleven",
+        en="a third assessor judges, only the criteria that stayed open",
+    )
+)
+def seat_third(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    """Whom the coordinator chose; where nobody chose, the first who may."""
+    eligible = [int(key) for key, _ in facts.eligible_thirds]
+    wanted = int(str(answers.get("third") or eligible[0]))
+    let_third_judge(facts, Person.objects.get(pk=wanted), actor=actor, at=at)
+
+
 @effect(Text(nl="je collega krijgt je voorstel", en="your colleague gets your proposal"))
 def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     """The outcome, the motivation the candidate will read, and the criteria not yet sufficient."""
@@ -74,9 +88,7 @@ def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: 
     if submission is None or facts.round is None:
         raise Refused(Denied(Sentence("Nothing was handed in yet.")))
     outcome = str(answers["outcome"])
-    chosen = answers.get("not_yet")
-    settled = chosen if isinstance(chosen, tuple) else ()
-    not_yet = sorted({*facts.both_found_not_yet, *settled})
+    not_yet = [code for code, finding in facts.agreed_findings.items() if finding == Finding.NOT_YET]
     _refuse_if_it_does_not_fit(facts, outcome, not_yet)
     Proposal.objects.create(
         case=facts.situation.case,
@@ -85,18 +97,15 @@ def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: 
         made_at=at,
         outcome=outcome,
         motivation=str(answers["motivation"]),
-        not_yet=not_yet,
+        not_yet=sorted(not_yet),
     )
 
 
 def _refuse_if_it_does_not_fit(facts: DossierFacts, outcome: str, not_yet: list[str]) -> None:
     """The outcome follows from the criteria."""
     errors: dict[str, Said] = {}
-    if outcome == Outcome.PASS and facts.both_found_not_yet:
-        codes = facts.both_found_not_yet
-        errors["outcome"] = Sentence("You both found {codes} not yet sufficient.", codes=codes)
-    elif outcome == Outcome.PASS and not_yet:
-        errors["outcome"] = Sentence("To pass, every criterion is sufficient.")
+    if outcome == Outcome.PASS and not_yet:
+        errors["outcome"] = Sentence("You found {codes} not yet sufficient.", codes=tuple(not_yet))
     if outcome != Outcome.PASS and not not_yet:
         errors["outcome"] = Sentence("Every criterion is sufficient: then the verdict is a pass.")
     if outcome == Outcome.SUPPLEMENT and _rounds_are_over(facts):

@@ -8,16 +8,18 @@ from datetime import timedelta
 
 from leerlijn.domains.qualification.demo.courses import COURSES
 from leerlijn.domains.qualification.demo.evidence import EVIDENCE, Evidence
-from leerlijn.domains.qualification.demo.findings import ASK, MOTIVATIONS, NOT_YET, SUFFICIENT
+from leerlijn.domains.qualification.demo.findings import ASK, MOTIVATIONS, NOT_YET, SETTLED, SUFFICIENT
 from leerlijn.domains.qualification.demo.world import Held, World
+from leerlijn.domains.qualification.queries.dossiers import OPEN_CRITERIA
 from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.credentials.actions.certificates import correct_certificate, revoke_certificate
 from leerlijn.foundation.credentials.queries import certificate_for, certificates_without_document
 from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.dossiers.actions.evidence import Brought, Claims, add_item, change_item, keep_file
-from leerlijn.foundation.dossiers.queries.dossiers import is_open_between
+from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.panels.actions.judgements import save_criterion
-from leerlijn.foundation.panels.queries import differences, round_of
+from leerlijn.foundation.panels.queries import round_of
 from leerlijn.foundation.people.queries import main_unit_of, person_of
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Language
@@ -205,16 +207,33 @@ def judge(name: str, *, not_yet: Collection[str] = (), doubts: Collection[str] =
 
 
 def propose(name: str, outcome: str, *, not_yet: Sequence[str] = ()) -> Act:
-    """An assessor proposes a verdict, and says what is not yet sufficient of what lies between the two."""
+    """An assessor settles what lies between the two, with `not_yet` not yet sufficient, and proposes."""
 
     def act(world: World, who: str) -> None:
-        round = round_of(world.dossiers[who].case)
-        compared = differences(round.id) if round else ()
-        between = [each.code for each in compared if each.code in not_yet and is_open_between(each)]
+        _settle(world, who, name, not_yet)
         motivation = MOTIVATIONS[outcome].in_language(world.language(who))
-        world.step(who, "propose", by=name, outcome=outcome, not_yet=between, motivation=motivation)
+        world.step(who, "propose", by=name, outcome=outcome, motivation=motivation)
 
     return act
+
+
+def _settle(world: World, who: str, name: str, not_yet: Collection[str]) -> None:
+    facts, language = world.facts(who, by=name), world.language(who)
+    for code in facts.to_settle:
+        finding = "not-yet" if code in not_yet else "sufficient"
+        if code in facts.settled and facts.settled[code].finding == finding:
+            continue
+        why = NOT_YET[code] if finding == "not-yet" else SETTLED
+        granted(
+            settle_difference(
+                facts,
+                code,
+                finding=finding,
+                argument=why.in_language(language),
+                actor=world.actor(name),
+                at=world.at,
+            )
+        )
 
 
 def agree(name: str) -> Act:
@@ -227,6 +246,25 @@ def disagree(name: str, reason: str) -> Act:
 
 def no_consensus(name: str, reason: str) -> Act:
     return lambda world, who: world.step(who, "declare-no-consensus", by=name, reason=reason)
+
+
+def leave_what_is_open_to(whom: str) -> Act:
+    """Where the candidate works they choose who decides on what stays open between two assessors."""
+
+    def act(world: World, who: str) -> None:
+        granted(
+            choose_setting(
+                OPEN_CRITERIA.key,
+                whom,
+                unit=main_unit_of(world.people[who], on=world.on),
+                starts_on=world.on,
+                source="Besluit van de afdeling",
+                actor=world.actor(COORDINATOR),
+                at=world.at,
+            )
+        )
+
+    return act
 
 
 def notify(outcome: str) -> Act:

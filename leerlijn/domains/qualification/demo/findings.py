@@ -82,6 +82,10 @@ ASK = Text(
     nl="Ik twijfel. Mondeling wil ik graag horen hoe dit in de praktijk ging.",
     en="I am in doubt. I should like to hear how this went in practice.",
 )
+SETTLED = Text(
+    nl="We hebben het bewijsstuk samen nog eens gelezen: het staat er, alleen op een andere plaats.",
+    en="We read the evidence together once more: it is there, only in another place.",
+)
 PASSED = Text(
     nl="Een compleet en eerlijk dossier. Je laat zien dat je onderwijs bijstelt op wat je ziet gebeuren. "
     "We raden je aan de analyse van toetsen met een collega voort te zetten.",

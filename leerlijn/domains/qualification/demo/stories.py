@@ -14,6 +14,7 @@ from leerlijn.domains.qualification.demo.acts import (
     disagree,
     hand_in,
     judge,
+    leave_what_is_open_to,
     no_consensus,
     notify,
     pause,
@@ -171,6 +172,7 @@ STORIES: Mapping[str, Story] = {
             judge("bart", not_yet=["3.1", "3.2", "4.2"]),
             judge("olav"),
         ),
+        (9, leave_what_is_open_to("coordinator")),
         (
             8,
             no_consensus(
@@ -223,10 +225,15 @@ STORIES: Mapping[str, Story] = {
         (14, notify("pass")),
     ),
     "marit": (
-        *handed_in(330, 120, "supervisor-itc"),
-        *judged((115, 100, 97), ("rutger", "olav"), all_fine("rutger"), judge("olav", doubts=["2.3"])),
-        *decided((94, 92), ("rutger", "olav"), "pass"),
-        (88, notify("pass")),
+        *handed_in(330, 60, "supervisor-itc"),
+        *judged((55, 40, 37), ("rutger", "olav"), judge("rutger", not_yet=["2.3"]), all_fine("olav")),
+        (
+            6,
+            no_consensus(
+                "rutger",
+                "Of een plan voor groepen ook laat zien hoe Marit één student begeleidt. Olav vindt van wel.",
+            ),
+        ),
     ),
     "yusuf": (
         *handed_in(360, 250, "supervisor-tnw"),

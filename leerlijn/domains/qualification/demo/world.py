@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from leerlijn.domains.qualification.demo.days import Days
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts, facts_of
 from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.queries.situations import situation_of
+from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.demo.offices import people_by_name
 from leerlijn.foundation.people.queries import actor_of, standing_of
@@ -72,6 +75,12 @@ class World:
             take_step(held.case, key, by=self.standing(by), at=self.at, version=held.version, said=said)
         )
         held.version = case.version
+
+    def facts(self, candidate: str, *, by: str) -> DossierFacts:
+        """What somebody may know of the dossier of a candidate now."""
+        standing = self.standing(by)
+        held = visible_to(standing).select_related("subject", "unit").get(pk=self.dossiers[candidate].case)
+        return facts_of(situation_of(held, by=standing, at=self.at))
 
     def period(self) -> Text:
         """The teaching period of this moment, as a lecturer names it."""

@@ -16,6 +16,23 @@ def has_no_other_dossier(facts: DossierFacts) -> Verdict:
     return ALLOWED
 
 
+@guard(
+    Text(nl="wat open bleef, gaat naar een derde assessor", en="what stayed open goes to a third assessor")
+)
+def third_decides(facts: DossierFacts) -> Verdict:
+    """Where nobody may judge besides the two, the coordinator has it."""
+    if facts.unsettled and facts.third_decides and facts.eligible_thirds:
+        return ALLOWED
+    return Denied(Sentence("The coordinator says what happens now."))
+
+
+@guard(Text(nl="er is een criterium open", en="a criterion is open"))
+def something_is_open(facts: DossierFacts) -> Verdict:
+    if facts.unsettled:
+        return ALLOWED
+    return Denied(Sentence("Every criterion is settled; there is nothing for a third assessor."))
+
+
 @guard(Text(nl="minstens twee mensen mogen beoordelen", en="at least two people may judge"))
 def has_enough_assessors(facts: DossierFacts) -> Verdict:
     if len(facts.eligible_assessors) >= 2:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.queries import certificate_for
@@ -16,9 +17,11 @@ from leerlijn.foundation.dossiers.queries.dossiers import Course, found_dossier
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
 from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.panel import PanelRule
+from leerlijn.foundation.panels.queries import judges_of
 from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.people.queries import people_with_office
-from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.procedure import INFERRED, Setting
+from leerlijn.kernel.sentence import Said, Text
 
 PROCEDURE = "utq-dossier"
 OBLIGATION = "utq-obligation"
@@ -28,11 +31,21 @@ BEING_MADE = frozenset({"in_progress", "returned_incomplete", "supplement"})
 COURSE = Course(
     place="qualification",
     framework="utq",
-    panel=PanelRule(judges=2, one_from_another_faculty=True),
+    panel=PanelRule(judges=2, one_from_another_faculty=True, argued_from=0),
     being_made=BEING_MADE,
     changing=BEING_MADE | {"withdrawn"},
     before_a_proposal=frozenset({"in_progress", "submitted", "returned_incomplete", "individual_judgement"}),
     supplementing="supplement",
+    settles=True,
+)
+OPEN_CRITERIA = Setting(
+    "utq-dossier.open-criteria",
+    Text(
+        nl="waar criteria heen gaan die tussen twee assessoren open blijven: third-assessor of coordinator",
+        en="where criteria go that stay open between two assessors: third-assessor or coordinator",
+    ),
+    "third-assessor",
+    INFERRED,
 )
 
 
@@ -58,6 +71,18 @@ class DossierFacts(AnyDossierFacts):
     def eligible_assessors(self) -> tuple[tuple[str, Said], ...]:
         """Who may be asked to judge: of the pool, and neither candidate, supervisor nor line manager."""
         return eligible_assessors(self.situation)
+
+    @cached_property
+    def eligible_thirds(self) -> tuple[tuple[str, Said], ...]:
+        """The same without those who judged this dossier already."""
+        judged = {str(person) for person in judges_of(self.situation.case.pk)}
+        return tuple(each for each in self.eligible_assessors if each[0] not in judged)
+
+    @cached_property
+    def third_decides(self) -> bool:
+        """Whether what stays open goes to a third assessor here, without anybody asking for it."""
+        case, on = self.situation.case, self.situation.on
+        return setting(OPEN_CRITERIA, path=case.path, on=on) == "third-assessor"
 
     @cached_property
     def supervisors(self) -> tuple[tuple[str, str], ...]:

@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
 
-from leerlijn.foundation.cases.models import Party
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.panels.actions import judgements, rounds
-from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.panels.actions import judgements, rounds, settling
+from leerlijn.foundation.panels.models import Round, Settlement
+from leerlijn.foundation.panels.panel import PanelRule
+from leerlijn.foundation.panels.relations import JUDGE, THIRD
 from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.policy import Relation
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Sentence, Text
-from leerlijn.kernel.verdict import Denied, Refused, granted
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refused, granted
+
+ONE_DECIDES = PanelRule(judges=1, scale="deciding", argued=True)
+"""What is asked of a third assessor: one finding per open criterion, each with its reason."""
 
 
 def open_round(facts: DossierFacts, judges: Sequence[Person], *, actor: Actor, at: datetime) -> None:
@@ -40,11 +48,45 @@ def open_round(facts: DossierFacts, judges: Sequence[Person], *, actor: Actor, a
 
 def seat(facts: DossierFacts, people: Sequence[int]) -> None:
     """These people judge the case, and nobody else; the ball comes to them with the state they judge in."""
+    _be(JUDGE, facts, people)
+    _be(THIRD, facts, ())
+
+
+def _be(relation: Relation, facts: DossierFacts, people: Sequence[int]) -> None:
     case = facts.situation.case
-    Party.objects.filter(case=case, relation=JUDGE.key).exclude(person__in=people).delete()
-    there = set(Party.objects.filter(case=case, relation=JUDGE.key).values_list("person_id", flat=True))
+    Party.objects.filter(case=case, relation=relation.key).exclude(person__in=people).delete()
+    there = set(Party.objects.filter(case=case, relation=relation.key).values_list("person_id", flat=True))
     Party.objects.bulk_create(
-        Party(case=case, person_id=each, relation=JUDGE.key) for each in people if each not in there
+        Party(case=case, person_id=each, relation=relation.key) for each in people if each not in there
+    )
+
+
+def let_third_judge(facts: DossierFacts, third: Person, *, actor: Actor, at: datetime) -> None:
+    """Somebody who judged nothing of it yet decides the criteria that are open between the two.
+
+    Whoever was asked before and drops out makes room; what they wrote is gone. Raises Refused.
+    """
+    round = facts.round
+    if round is None or facts.submission is None:
+        raise Refused(Denied(Sentence("There is no round of judgement here.")))
+    _be(THIRD, facts, [third.pk])
+    if round.between:
+        [leaving] = round.judges
+        granted(rounds.replace_judge(round.id, leaving.person, third, actor=actor, at=at))
+        Party.objects.filter(case=facts.situation.case, relation=THIRD.key).update(owes=True)
+        return
+    granted(
+        rounds.open_round(
+            facts.situation.case,
+            round.framework,
+            facts.unsettled,
+            [third],
+            facts.submission.fingerprint,
+            ONE_DECIDES,
+            round.id,
+            actor=actor,
+            at=at,
+        )
     )
 
 
@@ -61,6 +103,39 @@ def open_judgements(
 ) -> None:
     if facts.round is not None:
         granted(rounds.close_round(facts.round.id, actor=actor, at=at))
+
+
+@effect(
+    Text(
+        nl="wat de derde vindt, geldt voor de criteria die open bleven",
+        en="what the third finds holds for the criteria that stayed open",
+    )
+)
+def let_third_decide(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    if facts.round is not None:
+        closed: Round = granted(rounds.close_round(facts.round.id, actor=actor, at=at))
+        settling.settle_as_decided(closed, at=at)
+
+
+@transaction.atomic
+def settle_difference(
+    facts: DossierFacts, code: str, *, finding: str, argument: str, actor: Actor, at: datetime
+) -> Settlement | Denied | Incomplete | Outdated:
+    """What the two agree to find of a criterion, while nothing is proposed yet."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=facts.situation.case.pk)
+    if facts.round is None or procedure_of(case).step(case.state, facts.COURSE.proposing) is None:
+        return Outdated(Sentence("We did not save this: your colleague made a proposal first."))
+    return settling.settle_criterion(
+        facts.round.id,
+        facts.situation.by.person,
+        code,
+        finding=finding,
+        argument=argument,
+        actor=actor,
+        at=at,
+    )
 
 
 @effect(Text(nl="jullie zijn het eens", en="you agree"))

@@ -36,6 +36,20 @@ def all_judgements_are_in(facts: DossierFacts) -> Verdict:
     return Denied(Sentence("Your colleague's judgement opens when both are in."))
 
 
+@guard(Text(nl="elk verschil is opgelost", en="each difference is settled"))
+def everything_is_settled(facts: DossierFacts) -> Verdict:
+    if not facts.unsettled:
+        return ALLOWED
+    return Denied(
+        Counted(
+            "First settle {codes}: you find it differently.",
+            "First settle {codes}: you find them differently.",
+            count=len(facts.unsettled),
+            codes=facts.unsettled,
+        )
+    )
+
+
 @guard(Text(nl="het voorstel is van de andere beoordelaar", en="the other assessor made the proposal"))
 def did_not_propose(facts: DossierFacts) -> Verdict:
     proposal = facts.proposal

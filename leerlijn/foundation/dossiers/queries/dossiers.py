@@ -236,6 +236,12 @@ class DossierFacts:
         return panels.settled_in(self.round.id) if self.round and self.compared else {}
 
     @property
+    def decided(self) -> frozenset[str]:
+        """What a third assessor decided: nobody of the round itself settled it."""
+        judges = {judge.person for judge in self.round.judges} if self.round else set()
+        return frozenset(code for code, each in self.settled.items() if each.person not in judges)
+
+    @property
     def unsettled(self) -> tuple[str, ...]:
         """The criteria on which they differ, and on which nothing was agreed yet."""
         return tuple(code for code in self.to_settle if code not in self.settled)

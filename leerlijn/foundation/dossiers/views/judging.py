@@ -14,6 +14,7 @@ from leerlijn.foundation.cases.guards import Offer, offers_on
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.views import version_in
+from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.dossiers.forms import FINDINGS, KINDS, JudgementForm, SettlementForm
 from leerlijn.foundation.dossiers.queries.dossiers import (
     DossierFacts,
@@ -22,13 +23,13 @@ from leerlijn.foundation.dossiers.queries.dossiers import (
     number_of,
     sealed_items,
 )
-from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS
+from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS, SETTLE_DIFFERENCE
 from leerlijn.foundation.dossiers.views.evidence import STATUS, address, seen_dossier
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
-from leerlijn.foundation.panels.actions.settling import settle_criterion
 from leerlijn.foundation.panels.content import CriterionJudgement, Finding
+from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import Compared, OwnJudgement, RoundLine
 from leerlijn.foundation.people.queries import actor_of, initials_of
 from leerlijn.foundation.ui.access import opens
@@ -220,7 +221,7 @@ def difference(request: Request, number: str) -> HttpResponse:
     return _difference_page(request, seen, form=form, refusal=refusal)
 
 
-@opens(READ_JUDGEMENTS)
+@opens(SETTLE_DIFFERENCE)
 @require_POST
 def settle(request: Request, number: str, code: str) -> HttpResponse:
     """What the two agree to find of one criterion; far apart, only with the argument that settled it."""
@@ -228,18 +229,15 @@ def settle(request: Request, number: str, code: str) -> HttpResponse:
     offer = _offer(seen, facts.COURSE.proposing)
     if not facts.COURSE.settles or code not in facts.to_settle:
         raise Http404
-    form = SettlementForm(round.rule.findings, request.POST, prefix=prefix_of(code))
-    made: object = Outdated(Sentence("We did not save this: your colleague made a proposal first."))
-    if offer is not None:
-        made = settle_criterion(
-            round.id,
-            request.standing.person,
-            code,
-            finding=request.POST.get(form.add_prefix("finding"), ""),
-            argument=request.POST.get(form.add_prefix("argument"), ""),
-            actor=actor_of(request.standing, "page"),
-            at=request.at,
-        )
+    form = SettlementForm(round.rule.outcomes, request.POST, prefix=prefix_of(code))
+    made = settle_difference(
+        facts,
+        code,
+        finding=request.POST.get(form.add_prefix("finding"), ""),
+        argument=request.POST.get(form.add_prefix("argument"), ""),
+        actor=actor_of(request.standing, "page"),
+        at=request.at,
+    )
     if not isinstance(made, Denied | Outdated | Incomplete):
         return HttpResponseRedirect(f"{address(seen, 'difference')}#{prefix_of(code)}")
     if isinstance(made, Incomplete):
@@ -280,16 +278,13 @@ def _difference_page(
         "offer": _offer(seen, facts.COURSE.proposing),
         "reason": _reason(refusal),
         "errors_above": isinstance(refusal, Incomplete) and settling is None,
-        "drawn": [
-            {"code": each.code, "state": "differs" if is_open_between(each) else "same"}
-            for each in facts.compared
-        ],
+        "drawn": [{"code": each.code, "state": _drawn_as(each, facts)} for each in facts.compared],
         "to_settle": [
             _beside_each_other(each, facts, you=you, settling=settling if each.code == code else None)
             for each in facts.compared
             if is_open_between(each)
         ],
-        "proposal": facts.proposal,
+        "proposal": None if form else facts.proposal,
         "place": facts.COURSE.place,
         "settles": facts.COURSE.settles,
     }
@@ -317,7 +312,8 @@ def _beside_each_other(
         "code": line.code,
         "prefix": prefix_of(line.code),
         "title": Sentence("{code} {title}", code=line.code, title=line.short),
-        "needs_argument": compared.apart > 1,
+        "argument_hint": _argument_hint(compared, facts.COURSE.panel),
+        "decided": line.code in facts.decided,
         "settled": settled,
         "settled_as": FINDINGS[settled.finding] if settled else "",
         "form": settling or _settlement_form(facts, line.code),
@@ -336,10 +332,24 @@ def _beside_each_other(
     }
 
 
+def _drawn_as(compared: Compared, facts: DossierFacts) -> str:
+    if not is_open_between(compared):
+        return "same"
+    return "settled" if compared.code in facts.settled else "differs"
+
+
+def _argument_hint(compared: Compared, rule: PanelRule) -> Sentence:
+    if rule.argued_from == 0:
+        return Sentence("The reason stays on record with the outcome.")
+    if compared.apart < rule.argued_from:
+        return Sentence("Not needed where you are one step apart.")
+    return Sentence("You are more than one step apart, so the argument is needed.")
+
+
 def _settlement_form(facts: DossierFacts, code: str) -> SettlementForm:
     settled = facts.settled.get(code)
     said = {"finding": settled.finding.value, "argument": settled.argument} if settled else {}
-    return SettlementForm(facts.scale, initial=said, prefix=prefix_of(code))
+    return SettlementForm(facts.COURSE.panel.outcomes, initial=said, prefix=prefix_of(code))
 
 
 def _reason(refusal: Refusal | None) -> Said | None:

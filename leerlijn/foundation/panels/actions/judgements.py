@@ -54,7 +54,7 @@ def hand_in(round_id: int, judge: int, *, actor: Actor, at: datetime) -> Judgeme
     if isinstance(judgement, Denied):
         return judgement
     content = read(judgement, key=key_of(round))
-    complete = guards.is_complete(content, round.criteria)
+    complete = guards.is_complete(content, round.criteria, argued=PanelRule(**round.rule).argued)
     if isinstance(complete, Denied):
         return complete
     judgement.handed_in_at, judgement.digest = at, content.digest

@@ -30,11 +30,15 @@ def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
     judges: Sequence[Person],
     fingerprint: str,
     rule: PanelRule = TWO,
+    between: int | None = None,
     *,
     actor: Actor,
     at: datetime,
 ) -> Round | Denied:
-    """The round in which these people judge what has this fingerprint, or what keeps it from starting."""
+    """The round in which these people judge what has this fingerprint, or what keeps it from starting.
+
+    `between` is the round whose open differences they decide.
+    """
     ready = all_of(
         guards.is_legal(rule, queries.panel_for(case, judges, on=localdate(at))),
         guards.can_be_judged(framework_id, criteria),
@@ -52,6 +56,7 @@ def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
                 criteria=list(criteria),
                 rule=asdict(rule),
                 sealed=fingerprint,
+                between_id=between,
                 opened_at=at,
                 wrapped_key=master_key().wrap(key),
             )

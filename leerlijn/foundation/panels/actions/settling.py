@@ -1,4 +1,4 @@
-"""Agreeing on a criterion after the judgements opened; far apart, only with an argument."""
+"""Agreeing on a criterion after the judgements opened, or deciding it where the two do not agree."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.panels import guards, queries
 from leerlijn.foundation.panels.actions.rounds import locked
 from leerlijn.foundation.panels.content import parsed
-from leerlijn.foundation.panels.models import Settlement
+from leerlijn.foundation.panels.models import Round, Settlement
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.kernel.verdict import Denied, Incomplete, all_of
 
@@ -29,13 +29,15 @@ def settle_criterion(
         guards.sits_on(round, judge),
         guards.is_closed(round),
         guards.is_judged_here(round, code),
+        guards.is_not_decided(round, code),
     )
     if isinstance(ready, Denied):
         return ready
-    said = parsed(finding, "", argument, scale=PanelRule(**round.rule).findings)
+    rule = PanelRule(**round.rule)
+    said = parsed(finding, "", argument, scale=rule.outcomes)
     if isinstance(said, Incomplete):
         return said
-    argued = guards.is_argued(said, differing[code])
+    argued = guards.is_argued(said, differing[code], rule)
     if isinstance(argued, Incomplete):
         return argued
     settlement, _ = Settlement.objects.update_or_create(
@@ -50,3 +52,26 @@ def settle_criterion(
     )
     record(f"round:{round_id}", "settle", by=actor, at=at, payload={"criterion": code})
     return settlement
+
+
+def settle_as_decided(deciding: Round, *, at: datetime) -> None:
+    """What a third assessor found of the open criteria is what holds between the first two.
+
+    Whoever calls this has closed the deciding round, in the same transaction. Raises LookupError for a round
+    that decides nothing between others.
+    """
+    if deciding.between_id is None:
+        raise LookupError(f"round {deciding.pk} decides nothing between others")
+    [third] = queries.judgements_of(deciding.pk)
+    Settlement.objects.filter(round=deciding.between_id, criterion__in=deciding.criteria).delete()
+    Settlement.objects.bulk_create(
+        Settlement(
+            round_id=deciding.between_id,
+            criterion=code,
+            finding=str(third.content.of(code).finding),
+            argument=third.content.of(code).why,
+            made_by_id=third.judge.person,
+            made_at=at,
+        )
+        for code in deciding.criteria
+    )

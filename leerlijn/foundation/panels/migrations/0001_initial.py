@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('criteria', models.JSONField()),
                 ('rule', models.JSONField()),
                 ('sealed', models.CharField(help_text='The fingerprint of what is judged.', max_length=64)),
+                ('between', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deciding', to='panels.round')),
                 ('opened_at', models.DateTimeField()),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('wrapped_key', models.CharField(max_length=120)),

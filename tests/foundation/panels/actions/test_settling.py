@@ -66,7 +66,7 @@ def test_further_apart_the_argument_is_written_down(round, judges):
 
 def test_without_the_rule_about_arguments_nothing_is_written_down(round, judges, monkeypatch):
     close(round)
-    monkeypatch.setattr(guards, "is_argued", lambda said, compared: ALLOWED)
+    monkeypatch.setattr(guards, "is_argued", lambda said, compared, rule: ALLOWED)
     settled(round, judges[0], "1.1")
     assert settled_in(round.pk)["1.1"].argument == ""
 

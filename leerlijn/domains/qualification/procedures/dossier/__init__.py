@@ -49,11 +49,20 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     submitted,
     supervisor,
     supplement,
+    third,
+    third_judgement,
     verdict_fail,
     verdict_pass,
     verdict_proposed,
     verdict_supplement,
     withdrawn,
+)
+from leerlijn.domains.qualification.procedures.dossier.third_judging import (
+    ask_third,
+    go_to_third,
+    judge_as_third,
+    replace_third,
+    third_decided,
 )
 from leerlijn.domains.qualification.queries.dossiers import facts_of
 from leerlijn.kernel.procedure import Procedure
@@ -66,7 +75,7 @@ PROCEDURE = Procedure(
     named=Text(nl="BKO-dossier", en="UTQ dossier"),
     source="public UTQ page (competences in a personal dossier), and how dossiers are assessed in practice",
     starts_on=date(2017, 9, 1),
-    roles=(candidate, supervisor, assessor, coordinator, dean, hr, auditor),
+    roles=(candidate, supervisor, assessor, third, coordinator, dean, hr, auditor),
     openings=(begin,),
     table={
         in_progress: (hand_in, invite_supervisor, pause, resume, choose_criteria, withdraw),
@@ -75,7 +84,8 @@ PROCEDURE = Procedure(
         individual_judgement: (judge, replace, open_both),
         consensus_talk: (propose, declare_no_consensus),
         verdict_proposed: (agree, disagree, *conclude),
-        no_consensus: (talk_again,),
+        no_consensus: (go_to_third, ask_third, talk_again),
+        third_judgement: (judge_as_third, replace_third, third_decided),
         verdict_pass: (notify_pass,),
         verdict_supplement: (notify_supplement,),
         verdict_fail: (notify_fail,),

@@ -28,24 +28,15 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.dossiers.actions.judging import agree_with_proposal, refuse_proposal
-from leerlijn.foundation.dossiers.guards.dossiers import did_not_propose
-from leerlijn.kernel.procedure import CLOCK, Choice, Paragraph, SeveralOf
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.foundation.dossiers.guards.dossiers import did_not_propose, everything_is_settled
+from leerlijn.kernel.procedure import CLOCK, Choice, Paragraph
+from leerlijn.kernel.sentence import Said, Text
 
 OUTCOMES: Mapping[str, Text] = {
     Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
     Outcome.SUPPLEMENT: Text(nl="Aanvullen", en="Supplement"),
     Outcome.FAIL: Text(nl="Niet geslaagd", en="Fail"),
 }
-
-
-def criteria_to_settle(facts: DossierFacts) -> list[tuple[str, Said | str]]:
-    """Only those between the two: what both found is not up for choice."""
-    return [
-        (line.code, Sentence("{code} {title}", code=line.code, title=line.short))
-        for line in facts.criteria
-        if line.code in facts.to_settle
-    ]
 
 
 def the_proposal(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
@@ -67,6 +58,7 @@ propose = assessor.may(
     Text(nl="Stel een besluit voor", en="Propose a verdict"),
     to=verdict_proposed,
     told=Text(nl="Er is een besluit voorgesteld", en="A verdict was proposed"),
+    when=[everything_is_settled],
     asks=[
         Choice(
             name="outcome",
@@ -74,17 +66,12 @@ propose = assessor.may(
             among=OUTCOMES,
             weighs=True,
         ),
-        SeveralOf(
-            name="not_yet",
-            label=Text(nl="Van deze zijn nog niet voldoende", en="Of these, not yet sufficient are"),
-            among=criteria_to_settle,
-            required=False,
-        ),
         Paragraph(name="motivation", label=Text(nl="Motivering", en="Motivation"), reader=COLLEAGUE),
     ],
     then=[make_proposal],
     passes_on=True,
     page="qualification:difference",
+    link=Text(nl="Leg de oordelen naast elkaar", en="Compare your judgements"),
 )
 declare_no_consensus = assessor.may(
     "declare-no-consensus",

@@ -7,7 +7,7 @@ from datetime import date
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.dossiers.relations import CANDIDATE
-from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.panels.relations import JUDGE, THIRD
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import CLOCK, INFERRED, Deadline, Meaning, Role, Setting, State, Until, usually
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -16,6 +16,7 @@ from leerlijn.kernel.terms import Count, Length, day_of
 candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
 supervisor = Role("supervisor", Text(nl="BKO-begeleider", en="UTQ supervisor"), Meaning.ADVISER, SUPERVISOR)
 assessor = Role("assessor", Text(nl="assessor", en="assessor"), Meaning.JUDGE, JUDGE)
+third = Role("third-assessor", Text(nl="derde assessor", en="third assessor"), Meaning.JUDGE, THIRD)
 coordinator = Role(
     "coordinator", Text(nl="BKO-coördinator", en="UTQ coordinator"), Meaning.HANDLER, offices.COORDINATOR
 )
@@ -117,6 +118,20 @@ no_consensus = State(
         length="P10D",
         count=Count.WORKING,
         if_passed=Text(nl="de kandidaat hoort waarom het wacht.", en="the candidate hears why it waits."),
+    ),
+)
+third_judgement = State(
+    "third_judgement",
+    Text(nl="Een derde assessor oordeelt over wat open bleef", en="A third assessor judges what stayed open"),
+    owner=third,
+    within=usually(
+        "utq-dossier.third",
+        Text(nl="oordelen als derde", en="judging as the third"),
+        "P10D",
+        if_passed=Text(
+            nl="de coördinator vraagt of iemand anders moet oordelen.",
+            en="the coordinator asks whether somebody else must judge.",
+        ),
     ),
 )
 NOTIFY = usually(
