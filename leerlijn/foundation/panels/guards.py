@@ -13,6 +13,7 @@ from leerlijn.foundation.panels.models import Judgement, Round, Settlement
 from leerlijn.foundation.panels.panel import Panel, PanelRule
 from leerlijn.foundation.panels.queries import Compared
 from leerlijn.kernel.sentence import Counted, Sentence
+from leerlijn.kernel.terms import Length
 from leerlijn.kernel.verdict import ALLOWED, Denied, Incomplete, Verdict, all_of
 
 NOT_ON_THE_PANEL = Denied(Sentence("Only the assessors of this round have a judgement in it."))
@@ -25,6 +26,7 @@ def is_legal(rule: PanelRule, panel: Panel) -> Verdict:
         are_different_persons(panel),
         is_without_the_candidate(panel),
         has_one_from_another_faculty(rule, panel),
+        has_one_certified_lately(rule, panel),
     )
 
 
@@ -67,6 +69,18 @@ def has_one_from_another_faculty(rule: PanelRule, panel: Panel) -> Verdict:
         Sentence(
             "One from another faculty: all on this panel work in the faculty of the person who is judged."
         )
+    )
+
+
+def has_one_certified_lately(rule: PanelRule, panel: Panel) -> Verdict:
+    """A certificate of exactly so long ago counts no more."""
+    if not rule.certified_within:
+        return ALLOWED
+    since = Length.parse(rule.certified_within).before(panel.on)
+    if any(seat.certified_on and seat.certified_on > since for seat in panel.seats):
+        return ALLOWED
+    return Denied(
+        Sentence("One certified lately: nobody on this panel was certified after {day}.", day=since)
     )
 
 

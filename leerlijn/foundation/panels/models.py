@@ -59,6 +59,7 @@ class Judgement(models.Model):
     content = models.TextField()
     handed_in_at = models.DateTimeField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of what was handed in.")
+    eligible = models.JSONField(default=dict, help_text="What made them eligible, and on which day.")
 
     class Meta:
         constraints: ClassVar = [

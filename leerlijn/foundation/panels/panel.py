@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from leerlijn.foundation.panels.content import SCALES, Finding, Scale
 
@@ -11,12 +12,14 @@ from leerlijn.foundation.panels.content import SCALES, Finding, Scale
 class PanelRule:
     """What a panel must be like before it may start; kept with the round that it was asked of.
 
+    `certified_within`: one of them was certified at most so long ago, as an ISO length; empty asks nothing.
     `argued`: every finding has its reason, also where it is sufficient. `argued_from` is how many steps two
     judgements lie apart before what settles them is argued; from 0 on it always is.
     """
 
     judges: int = 2
     one_from_another_faculty: bool = False
+    certified_within: str = ""
     scale: str = "plain"
     argued: bool = False
     argued_from: int = 2
@@ -34,17 +37,30 @@ class PanelRule:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Somebody on a panel, with the places in the tree of the faculties they work in on that day."""
+    """Somebody on a panel, with the places in the tree of the faculties they work in on that day.
+
+    `certified_on` is the day of their newest certificate, as far as it is known and was asked for.
+    """
 
     person: int
     name: str
     faculties: frozenset[str] = frozenset()
+    certified_on: date | None = None
+
+    def kept(self, on: date) -> dict[str, object]:
+        """What made them eligible on that day, as it stays with the round."""
+        return {
+            "on": on.isoformat(),
+            "faculties": sorted(self.faculties),
+            "certified_on": self.certified_on.isoformat() if self.certified_on else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Whoever judges, and about whom; `faculties` are those of the person who is judged and of the case."""
+    """Whoever judges, about whom and on which day; `faculties` are those of the candidate and of the case."""
 
     seats: tuple[Seat, ...]
+    on: date
     candidate: int | None = None
     faculties: frozenset[str] = frozenset()

@@ -186,8 +186,10 @@ def compared(criteria: Iterable[str], contents: Sequence[Content]) -> Iterable[C
     return (Compared(code, tuple(content.of(code) for content in contents)) for code in criteria)
 
 
-def panel_for(case: Case, judges: Iterable[Person], *, on: date) -> Panel:
-    """What the rule of a panel is asked about; two statements."""
+def panel_for(
+    case: Case, judges: Iterable[Person], *, on: date, certified: Mapping[int, date] | None = None
+) -> Panel:
+    """What the rule of a panel is asked about; two statements. `certified`: since when, by person."""
     seated = list(judges)
     faculties = list(Unit.objects.filter(kind=Unit.Kind.FACULTY).values_list("path", flat=True))
     paths = _paths_of([case.subject_id, *(judge.pk for judge in seated)], on=on)
@@ -196,7 +198,16 @@ def panel_for(case: Case, judges: Iterable[Person], *, on: date) -> Panel:
         return frozenset(each for each in faculties if any(place.startswith(each) for place in places))
 
     return Panel(
-        seats=tuple(Seat(judge.pk, judge.name, around(*paths.get(judge.pk, ()))) for judge in seated),
+        seats=tuple(
+            Seat(
+                judge.pk,
+                judge.name,
+                around(*paths.get(judge.pk, ())),
+                (certified or {}).get(judge.pk),
+            )
+            for judge in seated
+        ),
+        on=on,
         candidate=case.subject_id,
         faculties=around(case.path, *paths.get(case.subject_id, ())),
     )

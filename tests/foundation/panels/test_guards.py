@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ ANNA, BRAM, CANDIDATE = Seat(11, "Anna", HERE), Seat(12, "Bram", THERE), Seat(1,
 
 
 def panel(*seats):
-    return Panel(seats, candidate=1, faculties=HERE)
+    return Panel(seats, on=ON, candidate=1, faculties=HERE)
 
 
 def rule_named_by(refused):
@@ -44,6 +45,18 @@ def test_an_illegal_panel_is_refused_with_the_rule_it_breaks(rule, seats, named)
 
 def test_two_of_one_faculty_are_a_panel_where_the_rule_does_not_ask_for_another():
     assert is_legal(TWO, panel(ANNA, Seat(13, "Cor", HERE))) == ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("day", "is_legal_with"),
+    [(date(2021, 11, 24), False), (date(2021, 11, 25), True), (None, False)],
+)
+def test_a_certificate_counts_until_the_day_before_it_is_five_years_old(day, is_legal_with):
+    rule = PanelRule(certified_within="P5Y")
+    seen = is_legal(rule, panel(replace(ANNA, certified_on=day), BRAM))
+    assert bool(seen) == is_legal_with
+    if not is_legal_with:
+        assert rule_named_by(seen) == "One certified lately"
 
 
 def test_somebody_of_a_service_or_from_outside_is_from_elsewhere():

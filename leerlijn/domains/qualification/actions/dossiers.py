@@ -63,7 +63,9 @@ def replace_assessor(
     if facts.round is None:
         raise Refused(Denied(Sentence("There is no round of judgement here.")))
     somebody = Person.objects.get(pk=coming)
-    granted(rounds.replace_judge(facts.round.id, leaving, somebody, actor=actor, at=at))
+    staying = [judge.person for judge in facts.round.judges if judge.person != leaving]
+    certified = facts.certified_on([*staying, coming])
+    granted(rounds.replace_judge(facts.round.id, leaving, somebody, certified=certified, actor=actor, at=at))
     Party.objects.filter(case=case, relation=JUDGE.key, person=leaving).delete()
     Party.objects.create(case=case, person=somebody, relation=JUDGE.key, owes=True)
 

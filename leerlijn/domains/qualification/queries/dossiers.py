@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
+from leerlijn.domains.qualification.models import ExternalCertificate
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -22,6 +24,7 @@ from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.people.queries import people_with_office
 from leerlijn.kernel.procedure import INFERRED, Setting
 from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.terms import day_of
 
 PROCEDURE = "utq-dossier"
 OBLIGATION = "utq-obligation"
@@ -49,6 +52,17 @@ OPEN_CRITERIA = Setting(
 )
 
 
+CERTIFIED_WITHIN = Setting(
+    "utq-dossier.certified-within",
+    Text(
+        nl="zo kort geleden haalde één assessor zelf de BKO, zoals P5Y; leeg vraagt niets",
+        en="one assessor got the UTQ at most so long ago, such as P5Y; empty asks nothing",
+    ),
+    "",
+    INFERRED,
+)
+
+
 @dataclass(frozen=True)
 class DossierFacts(AnyDossierFacts):
     """What is known of a UTQ dossier at one moment."""
@@ -66,6 +80,15 @@ class DossierFacts(AnyDossierFacts):
         """The last day of the duty to qualify, where there is one."""
         duties = Case.objects.filter(procedure=OBLIGATION, subject_id=self.situation.case.subject_id)
         return duties.filter(due_on__isnull=False).values_list("due_on", flat=True).first()
+
+    @cached_property
+    def panel_rule(self) -> PanelRule:
+        """With what the institution asks besides."""
+        case, on = self.situation.case, self.situation.on
+        return replace(COURSE.panel, certified_within=setting(CERTIFIED_WITHIN, path=case.path, on=on))
+
+    def certified_on(self, people: Collection[int]) -> Mapping[int, date]:
+        return certified_on(people) if self.panel_rule.certified_within else {}
 
     @cached_property
     def eligible_assessors(self) -> tuple[tuple[str, Said], ...]:
@@ -108,6 +131,23 @@ def eligible_assessors(situation: Situation) -> tuple[tuple[str, Said], ...]:
 def barred_from_judging(situation: Situation) -> frozenset[int]:
     """The candidate, the line manager, and whoever supervises or supervised them (utq.md 2.5, T1)."""
     return eligible.barred_from_judging(situation.case.subject_id, guiding=[SUPERVISES], on=situation.on)
+
+
+def certified_on(people: Collection[int]) -> Mapping[int, date]:
+    """The day of the newest UTQ of each, ours or of another university; two statements.
+
+    Of what is known by its year only the first day counts.
+    """
+    found: dict[int, date] = {}
+    ours = Certificate.objects.filter(kind="utq", holder__in=people, status=Certificate.Status.VALID)
+    theirs = ExternalCertificate.objects.filter(person__in=people, withdrawn_at=None)
+    known = [
+        *((person, day_of(at)) for person, at in ours.values_list("holder_id", "issued_at")),
+        *((each.person_id, each.on or date(each.year, 1, 1)) for each in theirs),
+    ]
+    for person, day in known:
+        found[person] = max(day, found.get(person, day))
+    return found
 
 
 def dossier_of(candidate: int) -> Dossier | None:

@@ -39,7 +39,8 @@ def open_round(facts: DossierFacts, judges: Sequence[Person], *, actor: Actor, a
             submission.criteria,
             judges,
             submission.fingerprint,
-            facts.COURSE.panel,
+            facts.panel_rule,
+            certified=facts.certified_on([judge.pk for judge in judges]),
             actor=actor,
             at=at,
         )

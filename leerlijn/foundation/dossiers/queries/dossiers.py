@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
@@ -197,6 +197,15 @@ class DossierFacts:
             criteria=criteria_in(self.offered.id),
             accepted=self.accepted,
         )
+
+    @property
+    def panel_rule(self) -> PanelRule:
+        """What a panel must be like that is put together now."""
+        return self.COURSE.panel
+
+    def certified_on(self, people: Collection[int]) -> Mapping[int, date]:
+        """Since when these people are certified, where the rule of the panel asks for it."""
+        return {}
 
     @cached_property
     def round(self) -> RoundLine | None:

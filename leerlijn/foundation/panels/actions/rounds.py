@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
@@ -32,15 +32,17 @@ def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
     rule: PanelRule = TWO,
     between: int | None = None,
     *,
+    certified: Mapping[int, date] | None = None,
     actor: Actor,
     at: datetime,
 ) -> Round | Denied:
     """The round in which these people judge what has this fingerprint, or what keeps it from starting.
 
-    `between` is the round whose open differences they decide.
+    `between` is the round whose open differences they decide; `certified` is since when, by person.
     """
+    panel = queries.panel_for(case, judges, on=localdate(at), certified=certified)
     ready = all_of(
-        guards.is_legal(rule, queries.panel_for(case, judges, on=localdate(at))),
+        guards.is_legal(rule, panel),
         guards.can_be_judged(framework_id, criteria),
         guards.no_round_is_open(case.pk),
         guards.key_is_here(),
@@ -61,8 +63,14 @@ def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
                 wrapped_key=master_key().wrap(key),
             )
             Judgement.objects.bulk_create(
-                Judgement(round=round, judge=judge, order=order, content=_blank(round, key, order))
-                for order, judge in enumerate(judges, start=1)
+                Judgement(
+                    round=round,
+                    judge_id=seat.person,
+                    order=order,
+                    content=_blank(round, key, order),
+                    eligible=seat.kept(panel.on),
+                )
+                for order, seat in enumerate(panel.seats, start=1)
             )
             record(_subject(round), "open", by=actor, at=at, payload=_opening(round, judges))
     except IntegrityError:
@@ -75,7 +83,13 @@ def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
 
 @transaction.atomic
 def replace_judge(
-    round_id: int, leaving: int, coming: Person, *, actor: Actor, at: datetime
+    round_id: int,
+    leaving: int,
+    coming: Person,
+    *,
+    certified: Mapping[int, date] | None = None,
+    actor: Actor,
+    at: datetime,
 ) -> Judgement | Denied:
     """Somebody else judges in the place of the one who drops out, whose draft is gone for good.
 
@@ -85,20 +99,22 @@ def replace_judge(
     judgement = Judgement.objects.filter(round=round, judge_id=leaving).first()
     if judgement is None:
         return guards.NOT_ON_THE_PANEL
-    panel = [row.judge for row in _seats(round)]
-    panel[judgement.order - 1] = coming
+    judges = [row.judge for row in _seats(round)]
+    judges[judgement.order - 1] = coming
+    panel = queries.panel_for(round.case, judges, on=localdate(at), certified=certified)
     ready = all_of(
         guards.is_open(round),
         guards.is_not_handed_in(judgement),
-        guards.is_legal(PanelRule(**round.rule), queries.panel_for(round.case, panel, on=localdate(at))),
+        guards.is_legal(PanelRule(**round.rule), panel),
         guards.key_is_here(),
     )
     if isinstance(ready, Denied):
         return ready
     judgement.judge = coming
     judgement.content = _blank(round, key_of(round), judgement.order)
-    judgement.save(update_fields=["judge", "content"])
-    record(_subject(round), "replace", by=actor, at=at, payload={"judges": _pseudonyms(panel)})
+    judgement.eligible = panel.seats[judgement.order - 1].kept(panel.on)
+    judgement.save(update_fields=["judge", "content", "eligible"])
+    record(_subject(round), "replace", by=actor, at=at, payload={"judges": _pseudonyms(judges)})
     return judgement
 
 

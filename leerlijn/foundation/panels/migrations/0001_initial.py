@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('content', models.TextField()),
                 ('handed_in_at', models.DateTimeField(blank=True, null=True)),
                 ('digest', models.CharField(blank=True, help_text='SHA-256 of what was handed in.', max_length=64)),
+                ('eligible', models.JSONField(default=dict, help_text='What made them eligible, and on which day.')),
                 ('judge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='people.person')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='panels.round')),
             ],
