@@ -21,7 +21,7 @@ def test_a_candidate_begins_adds_evidence_and_hands_in(world, enter):
     begun = browser.post("/qualification/dossiers/begin/")
     case = Case.objects.get(procedure="utq-dossier")
     address = f"/qualification/dossiers/{case.pk}/"
-    assert begun.headers["location"] == address
+    assert begun.headers["location"] == f"{address}?done=begin"
     assert heading(browser.get(address)) == "15 criteria still need evidence"
     file = SimpleUploadedFile("plan.txt", b"A plan for week three.\n")
     data = {"title": "Lesson plan", "kind": "lesson-plan", "criteria": list(CODES), "document": file}

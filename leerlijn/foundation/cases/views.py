@@ -6,22 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.figures import cases_sheet
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
 from leerlijn.foundation.cases.queries.addresses import address_of, done_on
-from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, cases_of, passed_on_by, work_of
+from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, passed_on_by, work_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, case_page, history_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.cases.queries.wanted import cases_wanted, wanted_in
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
 from leerlijn.foundation.people.queries.names import name_on
 from leerlijn.foundation.ui.access import opens
-from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.sheets import KINDS, sent
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, term_in_words
 from leerlijn.kernel.sentence import Said
@@ -151,23 +154,27 @@ def _step_page(
 
 @opens(READ_CASES)
 @require_safe
-def cases(request: Request) -> HttpResponse:
+def cases(request: Request) -> HttpResponseBase:
     """All cases somebody may see, the newest first; the filters stand in the address."""
-    asked = request.GET.get("procedure", "")
-    procedures = catalogue.editions_of(asked)
-    if asked and not procedures:
+    wanted = wanted_in(request.GET)
+    if wanted.procedure and not wanted.procedures:
         raise Http404
-    last = request.GET.get("after", "")
-    rows = after(
-        cases_of(request.standing, procedures=procedures, state=request.GET.get("state", "")),
-        int(last) if last.isdecimal() and len(last) < 19 else None,
-    )
+    found = cases_wanted(request.standing, wanted).order_by("-pk")
+    if (kind := request.GET.get("as")) in KINDS:
+        return sent(
+            cases_sheet(found, wanted, seen_by=request.standing, name=wanted.procedure or "cases"), kind
+        )
+    last = key_in(request.GET.get("after", ""))
+    rows = after(found, last)
     context = {
         "rows": rows[:PAGE],
         "next": rows[PAGE - 1].id if len(rows) > PAGE else None,
-        "procedure": procedures[0] if procedures else None,
-        "state": request.GET.get("state", ""),
-        "is_first": not last,
+        "procedure": wanted.procedures[0] if wanted.procedures else None,
+        "wanted": wanted,
+        "states": [(state.key, state.title) for state in wanted.procedures[0].states]
+        if wanted.procedures
+        else [],
+        "is_first": last is None,
     }
     return page(request, "cases/cases.html", context)
 

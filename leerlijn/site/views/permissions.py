@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from leerlijn.foundation.cases.models import Case
@@ -18,9 +16,8 @@ from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import directory
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.cells import harmless
 from leerlijn.foundation.ui.pages import page
-from leerlijn.foundation.ui.words import current_language
+from leerlijn.foundation.ui.sheets import KINDS, Column, Sheet, sent
 from leerlijn.kernel.policy import Action, Relation, Standing, policy
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -115,11 +112,11 @@ class Group:
 
 @opens_everywhere(READ_PERMISSIONS)
 @require_safe
-def permissions(request: Request) -> HttpResponse:
+def permissions(request: Request) -> HttpResponseBase:
     """What can be done, and by which relations; for one relation only, when the address names one."""
     wanted = policy.relations.get(request.GET.get("relation", ""))
-    if request.GET.get("format") == "csv":
-        return _as_csv()
+    if (kind := request.GET.get("format")) in KINDS:
+        return sent(_matrix(), kind)
     context = {
         "groups": [
             group for each in groups() if (group := Group(each.title, _open_to(each, wanted))).actions
@@ -154,19 +151,24 @@ def groups() -> Iterator[Group]:
     yield from of_procedures
 
 
-def _as_csv() -> HttpResponse:
-    """The whole matrix, a column per relation; no cell is taken for a formula."""
-    matrix, language = policy.matrix(), current_language()
+def _matrix() -> Sheet:
+    """The whole matrix, a column per relation."""
+    matrix = policy.matrix()
     relations = list(policy.relations)
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(map(harmless, ["action", "title", "writes", *relations]))
-    for key, opened in matrix.items():
-        action = policy.actions[key]
-        cells = ["x" if opened[relation] else "" for relation in relations]
-        row = [key, action.title.in_language(language), "x" if action.writes else "", *cells]
-        writer.writerow(map(harmless, row))
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="permissions.csv"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    rows = (
+        [
+            key,
+            policy.actions[key].title,
+            "x" if policy.actions[key].writes else "",
+            *("x" if opened[relation] else "" for relation in relations),
+        ]
+        for key, opened in matrix.items()
+    )
+    heads = ["action", "title", "writes", *relations]
+    return Sheet(
+        name="permissions",
+        title=Text(nl="rechten", en="permissions"),
+        columns=[Column(head) for head in heads],
+        rows=rows,
+        notes=(),
+    )

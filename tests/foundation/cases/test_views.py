@@ -231,3 +231,23 @@ def test_what_waits_is_sorted_by_what_being_late_does_and_empty_says_so(world, e
     assert "Nothing waits for you" in read(enter("officer").get("/work/"))
     world.ask()
     assert "One thing waits for you" in read(enter("deputy").get("/work/"))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_leaves_the_house_as_it_is_on_the_screen(world, enter, kind):
+    world.many(30)
+    answer = enter("officer").get(f"/cases/?procedure=test-request&state=asked&as={kind}")
+    assert answer.headers["Content-Disposition"].endswith(f'.{kind}"')
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    body = b"".join(answer.streaming_content)
+    if kind == "csv":
+        lines = body.decode().splitlines()
+        assert len([line for line in lines[1:] if not line.startswith("# ")]) == 30
+        assert [line for line in lines if line.startswith("# ")][-1].count(" ") > 4  # the fingerprint
+
+
+def test_a_file_holds_only_what_whoever_made_it_may_see(world, enter):
+    world.many(3)
+    answer = enter("stranger").get("/cases/?as=csv")
+    lines = b"".join(answer.streaming_content).decode().splitlines()
+    assert not [line for line in lines[1:] if not line.startswith("# ")]

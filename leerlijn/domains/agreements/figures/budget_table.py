@@ -1,37 +1,33 @@
-"""The budget as a table that leaves the house: streamed, with its date and definition, without formulas.
+"""The budget as a table that leaves the house, with its date and definition.
 
 It has the columns that `import-budget` reads; every total in it is computed.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from tempfile import TemporaryFile
-from typing import IO
 
 from django.db.models import QuerySet
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types, and nobody wrote them
 
 from leerlijn.domains.agreements.queries.ledger import Wanted, budget_lines
 from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.ui.cells import harmless
-from leerlijn.foundation.ui.words import in_both, render
+from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
+from leerlijn.foundation.ui.words import in_both
+from leerlijn.kernel.money import Money
 from leerlijn.kernel.sentence import Language, Said, Sentence, Text
 
 HEADS = (
-    Text(nl="houder", en="holder"),
-    Text(nl="maatregel", en="measure"),
-    Text(nl="thema", en="theme"),
+    Column(Text(nl="houder", en="holder"), 14),
+    Column(Text(nl="maatregel", en="measure"), 44),
+    Column(Text(nl="thema", en="theme"), 44),
 )
+AMOUNT = 16
+"""Characters for a column of amounts."""
 TOTAL = Text(nl="totaal", en="total")
-NOTE = "# "
-"""Begins a row that is read by people only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,58 +92,20 @@ def _sum(words: tuple[str, str, str], rows: Sequence[Row]) -> Row:
     return Row(words, tuple(map(sum, zip(*(row.cents for row in rows), strict=True))))
 
 
-def heads(round: Round, language: Language) -> list[str]:
-    return [
-        *(head.in_language(language) for head in HEADS),
-        *map(str, round.all_years),
-        TOTAL.in_language(language),
-    ]
-
-
-def as_csv(rows: Iterable[Row], notes: Iterable[Said], round: Round, language: Language) -> Iterator[str]:
-    """Line by line, with semicolons and decimal commas, as spreadsheets here read it."""
-    yield "\N{BOM}"
-    yield _line(heads(round, language))
-    for row in with_totals(rows, language):
-        yield _line([*map(harmless, row.words), *map(_euros, (*row.cents, row.total))])
-    for said in notes:
-        yield _line([NOTE + render(said, language)])
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(cells)
-    return out.getvalue()
-
-
-def _euros(cents: int) -> str:
-    return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}"
-
-
-def as_xlsx(rows: Iterable[Row], notes: Iterable[Said], round: Round, language: Language) -> IO[bytes]:
-    """A workbook written row by row to a file of its own, never held in memory as a whole."""
-    file = TemporaryFile()  # noqa: SIM115  # whoever sends it closes it
-    workbook = Workbook(
-        file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+def budget_sheet(
+    cases: QuerySet[Case], wanted: Wanted, round: Round, language: Language, *, on: date
+) -> Sheet:
+    """The whole table, with the total of each holder and of all."""
+    years = [Column(str(year), AMOUNT) for year in round.all_years]
+    rows = with_totals(rows_of(cases, wanted, round, language), language)
+    return Sheet(
+        name=f"budget-{round.key}-{on.isoformat()}",
+        title=TOTAL,
+        columns=[*HEADS, *years, Column(TOTAL, AMOUNT)],
+        rows=map(_cells, rows),
+        notes=definition(round, on=on),
     )
-    sheet = workbook.add_worksheet(TOTAL.in_language(language))
-    bold, money = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "#,##0.00"})
-    sheet.set_column(0, 0, 14)
-    sheet.set_column(1, 2, 44)
-    sheet.set_column(3, 3 + len(round.all_years), 16)
-    sheet.freeze_panes(1, 0)
-    for column, head in enumerate(heads(round, language)):
-        sheet.write_string(0, column, head, bold)
-    at = 1
-    for row in with_totals(rows, language):
-        for column, word in enumerate(row.words):
-            sheet.write_string(at, column, word)
-        for column, cents in enumerate((*row.cents, row.total), start=3):
-            sheet.write_number(at, column, cents / 100, money)
-        at += 1
-    for said in notes:
-        sheet.write_string(at, 0, NOTE + render(said, language))
-        at += 1
-    workbook.close()
-    file.seek(0)
-    return file
+
+
+def _cells(row: Row) -> Sequence[Cell]:
+    return [*row.words, *map(Money, (*row.cents, row.total))]

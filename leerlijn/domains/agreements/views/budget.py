@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,7 +17,7 @@ from leerlijn.domains.agreements.actions.ledger import (
     move_budget,
     post_budget,
 )
-from leerlijn.domains.agreements.figures.budget_table import as_csv, as_xlsx, definition, rows_of
+from leerlijn.domains.agreements.figures.budget_table import budget_sheet, definition
 from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
 from leerlijn.domains.agreements.guards.measures import council_has_it
 from leerlijn.domains.agreements.queries.consents import sealed_in, sealed_of
@@ -47,6 +47,7 @@ from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.forms import JudgedElsewhere
 from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.sheets import sent
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.policy import Action, Standing, may
@@ -61,7 +62,6 @@ ACTS: Mapping[str, Said] = {
     "drop": Text(nl="vrijgekomen, maatregel geschrapt", en="freed, measure dropped"),
     "correct": Text(nl="teruggenomen", en="taken back"),
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def wanted_in(request: Request) -> Wanted:
@@ -184,23 +184,10 @@ def postings(request: Request) -> HttpResponse:
 @require_safe
 def download(request: Request, kind: str) -> HttpResponseBase:
     """The same table as a file, with its date and its definition."""
-    language = current_language()
     round, _ = asked_round(request)
     cases = in_round(agreements_seen_by(request.standing), round)
-    rows = rows_of(cases, wanted_in(request), round, language)
-    notes = definition(round, on=request.standing.on)
-    name = f"budget-{round.key}-{request.standing.on.isoformat()}.{kind}"
-    response: HttpResponseBase
-    if kind == "xlsx":
-        file = as_xlsx(rows, notes, round, language)
-        response = FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    else:
-        response = StreamingHttpResponse(
-            as_csv(rows, notes, round, language), content_type="text/csv; charset=utf-8"
-        )
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    sheet = budget_sheet(cases, wanted_in(request), round, current_language(), on=request.standing.on)
+    return sent(sheet, kind)
 
 
 @opens(POST_BUDGET)

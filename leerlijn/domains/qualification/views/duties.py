@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from leerlijn.domains.qualification.grounds import Ground
@@ -21,25 +21,27 @@ from leerlijn.domains.qualification.obligation import (
 from leerlijn.domains.qualification.queries.besides import Degree, beside_duty
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
 from leerlijn.domains.qualification.queries.dossiers import dossier_of
+from leerlijn.domains.qualification.queries.duties import PROCEDURE as OBLIGATION
 from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
-from leerlijn.domains.qualification.queries.lists import (
-    PAGE,
-    Wanted,
+from leerlijn.domains.qualification.queries.lists import PAGE, by_last_day, page_after
+from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
+from leerlijn.foundation.cases.figures import cases_sheet
+from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_title
+from leerlijn.foundation.cases.queries.wanted import (
     cases_wanted,
     counts_by_state,
-    page_after,
+    in_any_state,
+    wanted_in,
 )
-from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
-from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_title
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, seen_case
 from leerlijn.foundation.people.relations import READ_PENSION_DATE
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.sheets import KINDS, sent
 from leerlijn.kernel.policy import may
-from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence
 
 BADGES: dict[str, str] = {
@@ -141,32 +143,35 @@ def _what_if(facts: DutyFacts, change: Supposed) -> Outcome:
 
 @opens(READ_DUTIES)
 @require_safe
-def duties(request: Request) -> HttpResponse:
+def duties(request: Request) -> HttpResponseBase:
     """Everybody whose duty may be seen here, the earliest last day first."""
-    return _list_page(request, Wanted(request.GET.get("state", ""), request.GET.get("name", "").strip()))
+    return _list_page(request, OBLIGATION)
 
 
 @opens(READ_CASES)
 @require_safe
-def dossiers(request: Request) -> HttpResponse:
+def dossiers(request: Request) -> HttpResponseBase:
     """The dossiers that may be seen here, the earliest last day first."""
-    wanted = Wanted(request.GET.get("state", ""), request.GET.get("name", "").strip(), procedure=DOSSIER)
-    return _list_page(request, wanted)
+    return _list_page(request, DOSSIER)
 
 
 @opens(READ_CASES)
 @require_safe
-def exemptions(request: Request) -> HttpResponse:
+def exemptions(request: Request) -> HttpResponseBase:
     """The requests for exemption that may be seen here, the earliest last day first."""
-    wanted = Wanted(request.GET.get("state", ""), request.GET.get("name", "").strip(), procedure=EXEMPTION)
-    return _list_page(request, wanted)
+    return _list_page(request, EXEMPTION)
 
 
-def _list_page(request: Request, wanted: Wanted) -> HttpResponse:
-    procedure = catalogue.editions_of(wanted.procedure)[0]
-    cases = cases_wanted(request.standing, wanted)
-    rows, following = page_after(cases, wanted, _last_of(request.GET.get("after", "")))
-    counts = counts_by_state(cases)
+def _list_page(request: Request, key: str) -> HttpResponseBase:
+    wanted = wanted_in(request.GET, procedure=key)
+    procedure = wanted.procedures[0]
+    if (kind := request.GET.get("as")) in KINDS:
+        found = by_last_day(cases_wanted(request.standing, wanted))
+        return sent(cases_sheet(found, wanted, seen_by=request.standing, name=key), kind)
+    rows, following = page_after(
+        cases_wanted(request.standing, wanted), _last_of(request.GET.get("after", ""))
+    )
+    counts = counts_by_state(in_any_state(request.standing, wanted))
     states = [
         (state.key, Sentence("{state} ({count})", state=state.title, count=counts[state.key]))
         for state in procedure.states

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -100,6 +100,11 @@ COLUMNS = (
 def lines(cases: QuerySet[Case]) -> list[CaseLine]:
     """The rows of a query; one statement."""
     return [_line(row) for row in cases.values(*COLUMNS)]
+
+
+def streamed(cases: QuerySet[Case]) -> Iterator[CaseLine]:
+    """The same one by one, however many there are."""
+    return map(_line, cases.values(*COLUMNS).iterator())
 
 
 def _line(row: dict[str, Any]) -> CaseLine:

@@ -5,13 +5,14 @@ import io
 import pytest
 import xlsxwriter
 
-from leerlijn.domains.agreements.figures.budget_table import as_csv, definition, rows_of
+from leerlijn.domains.agreements.figures.budget_table import budget_sheet
 from leerlijn.domains.agreements.imports.budget import import_budget
 from leerlijn.domains.agreements.models import PublishedFigure, PublishedSheet
 from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.ledger import Wanted, agreements_seen_by, differences
 from leerlijn.domains.agreements.queries.rounds import own_round
 from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.ui.sheets import as_csv
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Incomplete
 from tests.domains.agreements.measures import AT, TODAY, budgeted, measure
@@ -142,8 +143,8 @@ def test_a_number_of_three_decimals_is_never_taken_for_thousands():
 def test_what_we_export_is_read_back_to_the_cent(case, officer):
     measure(case, officer)
     budgeted(case, officer, 1, 123_457)
-    rows = rows_of(agreements_seen_by(officer), Wanted(), ROUND, "nl")
-    report = taken("".join(as_csv(rows, definition(ROUND, on=TODAY), ROUND, "nl")))
+    sheet = budget_sheet(agreements_seen_by(officer), Wanted(), ROUND, "nl", on=TODAY)
+    report = taken("".join(as_csv(sheet, "nl")))
     assert not report.rejected
     assert not report.different
     assert sum(each.amount.cents for each in report.figures) == 123_457

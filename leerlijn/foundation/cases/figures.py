@@ -1,0 +1,74 @@
+"""Cases as a table that leaves the house: the list on the screen, with what it is of and who made it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+
+from django.db.models import QuerySet
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.lines import streamed
+from leerlijn.foundation.cases.queries.wanted import Wanted
+from leerlijn.foundation.people.queries import names_of
+from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.seal import short
+from leerlijn.kernel.sentence import Said, Sentence, Text
+
+COLUMNS = (
+    Column(Text(nl="nummer", en="number"), 10),
+    Column(Text(nl="waarover", en="about"), 40),
+    Column(Text(nl="van wie", en="whose"), 30),
+    Column(Text(nl="eenheid", en="unit"), 40),
+    Column(Text(nl="procedure", en="procedure"), 36),
+    Column(Text(nl="stand", en="where it stands"), 40),
+    Column(Text(nl="de bal ligt bij", en="the ball is with"), 24),
+    Column(Text(nl="sinds", en="since"), 12),
+    Column(Text(nl="uiterste dag", en="last day"), 12),
+)
+
+
+def cases_sheet(cases: QuerySet[Case], wanted: Wanted, *, seen_by: Standing, name: str) -> Sheet:
+    """These cases in this order, as whoever made the file could see them on that day."""
+    return Sheet(
+        name=f"{name}-{seen_by.on.isoformat()}",
+        title=wanted.procedures[0].title if wanted.procedures else Text(nl="zaken", en="cases"),
+        columns=COLUMNS,
+        rows=_rows(cases),
+        notes=_notes(wanted, seen_by),
+    )
+
+
+def _rows(cases: QuerySet[Case]) -> Iterator[Sequence[Cell]]:
+    for line in streamed(cases):
+        yield (
+            line.id,
+            line.name,
+            line.subject,
+            line.unit,
+            line.procedure.title,
+            line.state.title,
+            line.holder,
+            line.since.date(),
+            line.due_on,
+        )
+
+
+def _notes(wanted: Wanted, seen_by: Standing) -> tuple[Said, ...]:
+    by = names_of([seen_by.person])[seen_by.person]
+    return (
+        Sentence(
+            "Made on {day} by {name}: the cases that {name} may see, as they stand.", day=seen_by.on, name=by
+        ),
+        *wanted.said,
+        Sentence("Fingerprint of this selection: {code}.", code=fingerprint(wanted)),
+    )
+
+
+def fingerprint(wanted: Wanted) -> str:
+    """Two files with the same one were selected in the same way, by the same editions of the procedures."""
+    selected = [[each.key, each.edition] for each in wanted.procedures], wanted.query
+    said = json.dumps(selected, separators=(",", ":"), ensure_ascii=False)
+    return short(hashlib.sha256(said.encode()).hexdigest())
