@@ -18,6 +18,7 @@ from leerlijn.domains.agreements.queries.regulations import (
 )
 from leerlijn.domains.development.actions.teams import ANSWERED
 from leerlijn.domains.development.procedures.edition import GO
+from leerlijn.domains.development.queries.requests import MANDATE, MANDATES
 from leerlijn.domains.development.queries.terms import EARLY, FREE, LAST, LATE, NO_SHOW, REFLECTION
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
@@ -96,6 +97,7 @@ def chooseables() -> dict[str, Chooseable]:
         *(Chooseable(each, PRO_U, among=SHARES) for each in (LATE, NO_SHOW)),
         Chooseable(REFLECTION, PRO_U, least=Length.parse(REFLECTION.default)),
         *(Chooseable(each, PRO_U) for each in (ANSWERED, GO)),
+        Chooseable(MANDATE, Text(nl="Vraag op maat", en="Tailor-made request"), among=MANDATES),
         *(Chooseable(each, SEATS) for each in (OFFER, OFFER_IN_LAST_WEEK)),
         Chooseable(TERM, COUNCILS),
         *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.development.queries.requests import RequestFacts
+from leerlijn.domains.development.queries.requests import RequestFacts, content_of
+from leerlijn.foundation.people.relations import PRO_U_DIRECTOR
+from leerlijn.kernel.policy import holds
 from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
@@ -36,6 +38,17 @@ def is_still_valid(facts: RequestFacts) -> Verdict:
     if newest and newest.valid_until >= facts.situation.on:
         return ALLOWED
     return Denied(Sentence("The proposal was valid until {day}.", day=newest.valid_until if newest else ""))
+
+
+@guard(Text(nl="dit bedrag mag jij voorstellen", en="you may propose this price"))
+def is_within_your_mandate(facts: RequestFacts) -> Verdict:
+    """The director proposes any amount; pro-u.md M9, T9.6."""
+    newest, limit = facts.newest, facts.mandate
+    if newest is None or limit is None or holds(facts.situation.by, PRO_U_DIRECTOR, facts.situation.thing):
+        return ALLOWED
+    if content_of(newest).price <= limit * 100:
+        return ALLOWED
+    return Denied(Sentence("Above {limit} euros the director sends the proposal.", limit=limit))
 
 
 @guard(Text(nl="er is iemand die voor de school mag tekenen", en="somebody may sign for the school"))

@@ -191,7 +191,13 @@ send = office.may(
     Text(nl="Stuur het voorstel naar de school", en="Send the proposal to the school"),
     told=Text(nl="Het voorstel is naar de school gestuurd", en="The proposal was sent to the school"),
     to=proposal_sent,
-    when=[guards.has_a_proposal, guards.is_not_sent_yet, guards.is_still_valid, guards.has_a_signatory],
+    when=[
+        guards.has_a_proposal,
+        guards.is_not_sent_yet,
+        guards.is_still_valid,
+        guards.is_within_your_mandate,
+        guards.has_a_signatory,
+    ],
     asks=[
         OneOf(
             name="signatory",

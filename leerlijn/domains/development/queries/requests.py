@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
@@ -13,16 +14,34 @@ from django.utils.crypto import salted_hmac
 
 from leerlijn.domains.development.models import Proposal, Request, SigningLink
 from leerlijn.domains.development.queries.enrolments import school_name, work_places
+from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import people_with_office
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.procedure import Setting, catalogue
 from leerlijn.kernel.sentence import Text
 
 REQUEST = "tailor-made-request"
 FORMAT = "leerlijn-proposal-1"
+NO_LIMIT = "none"
+MANDATE = Setting(
+    "tailor-made-request.mandate",
+    Text(
+        nl="tot dit bedrag stuurt het bureau zelf een voorstel",
+        en="up to this amount the office sends a proposal by itself",
+    ),
+    NO_LIMIT,
+    "pro-u.md M9, T9.6: the director, or a mandate by amount; no source gives the amount",
+)
+MANDATES: Mapping[str, Text] = {
+    NO_LIMIT: Text(nl="elk bedrag", en="any amount"),
+    **{
+        str(euros): Text(nl=f"{euros} euro", en=f"{euros} euros")
+        for euros in (0, 1000, 2500, 5000, 10000, 25000)
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +121,12 @@ class RequestFacts:
     @property
     def signed(self) -> Proposal | None:
         return next((each for each in self.proposals if each.signed_at), None)
+
+    @cached_property
+    def mandate(self) -> int | None:
+        """Up to how many euros the office sends by itself; None where there is no limit. One statement."""
+        chosen = setting(MANDATE, path=self.situation.case.path, on=self.situation.on)
+        return None if chosen == NO_LIMIT else int(chosen)
 
     @cached_property
     def schools(self) -> tuple[tuple[str, Text], ...]:

@@ -8,12 +8,13 @@ import pytest
 
 from leerlijn.domains.development.actions.requests import may_be_signed, sign_by_link
 from leerlijn.domains.development.models import Proposal, SigningLink
-from leerlijn.domains.development.queries.requests import digest_of, link_of, token_of
+from leerlijn.domains.development.queries.requests import MANDATE, digest_of, link_of, token_of
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.models import Membership
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, granted
 from tests.domains.development.world import SETTING_UP
 
 
@@ -43,6 +44,26 @@ def test_a_leader_signs_without_an_account_over_the_fingerprint_of_the_proposal(
     entries = journal.entries_of(f"proposal:{proposal.pk}")
     assert [each.act for each in entries] == ["write", "send", "sign"]
     assert entries[-1].payload["fingerprint"] == proposal.fingerprint
+
+
+def test_above_its_mandate_the_office_leaves_the_sending_to_the_director(world):
+    signatory = str(world.people["leader"].pk)
+    before, cheap = world.drafted(), world.drafted(price="1.000,00")
+    assert world.step(before, "send", "office", signatory=signatory).state == "proposal_sent"
+    dear = world.drafted()
+    choose(world, "1000")
+    refused = world.step(dear, "send", "office", signatory=signatory)
+    assert said(refused) == "Above {limit} euros the director sends the proposal."
+    assert world.step(cheap, "send", "office", signatory=signatory).state == "proposal_sent"
+    assert world.step(dear, "send", "director", signatory=signatory).state == "proposal_sent"
+
+
+def choose(world, value):
+    granted(
+        choose_setting(
+            MANDATE.key, value, source="Besluit", starts_on=world.at.date(), actor=SETTING_UP, at=world.at
+        )
+    )
 
 
 def test_of_the_token_only_the_hash_is_kept(world):
