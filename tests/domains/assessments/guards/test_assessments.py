@@ -23,7 +23,6 @@ def assessment(**said):
         "has_another": False,
         "submission": Facts(number=1),
         "test_is_due": True,
-        "unsettled": (),
         "proposal": Facts(agreed_by_id=2, outcome="suitable"),
         "acquainted": frozenset(),
     }
@@ -51,7 +50,6 @@ NOT_ADMISSIBLE = Facts(agreed_by_id=2, outcome="not-admissible")
         (guards.was_not_returned, assessment(), assessment(submission=Facts(number=2))),
         (guards.was_not_returned, assessment(submission=None), assessment(submission=Facts(number=3))),
         (guards.test_is_due, assessment(), assessment(test_is_due=False)),
-        (guards.everything_is_settled, assessment(), assessment(unsettled=("2.3",))),
         (guards.both_agree, assessment(), assessment(proposal=PROPOSED)),
         (guards.both_agree, assessment(), assessment(proposal=None)),
         (guards.no_assessor_is_acquainted, assessment(), assessment(acquainted=frozenset({7}))),
