@@ -21,20 +21,35 @@ class Check:
     explanation: Sentence
 
 
-def is_unchanged(certificate: Certificate, credential: str, file: bytes) -> Check:
-    """What the register holds is what was signed; `file` is what somebody brought, if anything."""
+def is_unchanged(certificate: Certificate, credential: str) -> Check:
+    """What the register holds is what was signed."""
     said = opened(credential, public=certificate.key.public)
     if said != certificate.content or fingerprint_of(said) != certificate.fingerprint:
         return Check(
             False, Sentence("It was changed."), Sentence("The content does not match the signature.")
         )
-    if not file:
-        how = Sentence("The content matches the signature.")
-    elif certificate.document and hashlib.sha256(file).hexdigest() == certificate.document.hash:
-        how = Sentence("This file is, byte for byte, the one we made.")
-    else:
-        how = Sentence("The signed text in the file is whole. What counts is what it says on this page.")
-    return Check(True, Sentence("It was not changed."), how)
+    return Check(
+        True,
+        Sentence("It was not changed."),
+        Sentence("What this page says matches the signature. Compare it with what you have."),
+    )
+
+
+def is_our_file(certificate: Certificate, file: bytes) -> Check:
+    """What somebody brought is the PDF that we made, or the signed text by itself; nothing around it is."""
+    if certificate.document and hashlib.sha256(file).hexdigest() == certificate.document.hash:
+        return Check(
+            True, Sentence("It was not changed."), Sentence("This file is, byte for byte, the one we made.")
+        )
+    if file.strip() == certificate.credential.encode():
+        return Check(
+            True, Sentence("It was not changed."), Sentence("This file is the signed text and nothing else.")
+        )
+    return Check(
+        False,
+        Sentence("This file was changed, or made by somebody else."),
+        Sentence("The signed text inside it is ours. What you see when you open it need not be."),
+    )
 
 
 def is_signed_in_time(certificate: Certificate, content: Content) -> Check:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from leerlijn.foundation.credentials.checks import (
     Check,
     is_in_force,
+    is_our_file,
     is_signed_in_time,
     is_unchanged,
     stands_in_the_record,
@@ -28,6 +29,7 @@ class Outcome(StrEnum):
     VALID = "valid"
     CORRECTED = "corrected"
     REVOKED = "revoked"
+    ANOTHER_FILE = "another-file"
     ALTERED = "altered"
     UNKNOWN = "unknown"
 
@@ -98,9 +100,23 @@ HEADINGS = {
     Outcome.VALID: Sentence("This certificate is valid"),
     Outcome.CORRECTED: Sentence("This certificate was replaced"),
     Outcome.REVOKED: Sentence("This certificate was withdrawn"),
+    Outcome.ANOTHER_FILE: Sentence("This is not the file that we made"),
     Outcome.ALTERED: Sentence("Do not rely on this certificate"),
 }
 FAILED = Sentence("One of the checks below failed. Ask the institution.")
+ON_ANOTHER_FILE = {
+    Certificate.Status.VALID: Sentence(
+        "What you see in it may have been changed. Trust only what stands below: that is what we signed."
+    ),
+    Certificate.Status.CORRECTED: Sentence(
+        "What you see in it may have been changed, and what we signed was replaced. "
+        "Trust only what stands below."
+    ),
+    Certificate.Status.REVOKED: Sentence(
+        "What you see in it may have been changed, and what we signed was withdrawn. "
+        "Trust only what stands below."
+    ),
+}
 UNKNOWN = Verification(
     Outcome.UNKNOWN,
     Sentence("We do not know this certificate"),
@@ -151,17 +167,26 @@ def _is_for(name: str, found: Verification) -> bool:
 
 
 def _verified(
-    certificate: Certificate, credential: str, *, at: datetime, names_holder: bool, file: bytes = b""
+    certificate: Certificate,
+    credential: str,
+    *,
+    at: datetime,
+    names_holder: bool,
+    file: bytes | None = None,
 ) -> Verification:
-    unchanged = is_unchanged(certificate, credential, file)
+    unchanged = is_unchanged(certificate, credential)
     if not unchanged.holds:
         return Verification(Outcome.ALTERED, HEADINGS[Outcome.ALTERED], FAILED, (unchanged,))
     content = certificate.says
+    untouched = unchanged if file is None else is_our_file(certificate, file)
     signed, in_force = is_signed_in_time(certificate, content), is_in_force(certificate)
     stands = stands_in_the_record(certificate)
-    outcome = Outcome(certificate.status) if signed.holds and stands.holds else Outcome.ALTERED
+    if not (signed.holds and stands.holds):
+        outcome = Outcome.ALTERED
+    else:
+        outcome = Outcome(certificate.status) if untouched.holds else Outcome.ANOTHER_FILE
     lede = _lede(outcome, certificate, content, at=at, names_holder=names_holder)
-    checks = (unchanged, signed, in_force, stands)
+    checks = (untouched, signed, in_force, stands)
     own = OF_HOURS if content.nature is Nature.HOURS else HEADINGS
     return Verification(outcome, own.get(outcome, HEADINGS[outcome]), lede, checks, content, names_holder)
 
@@ -171,6 +196,8 @@ def _lede(
 ) -> Sentence:
     if outcome is Outcome.ALTERED:
         return FAILED
+    if outcome is Outcome.ANOTHER_FILE:
+        return ON_ANOTHER_FILE[certificate.Status(certificate.status)]
     if certificate.revoked_on:
         return Sentence("This was withdrawn on {day}. Ask the holder why.", day=certificate.revoked_on)
     if certificate.corrected_by:

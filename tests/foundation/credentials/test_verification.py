@@ -1,7 +1,9 @@
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
 from joserfc.jwk import OKPKey
+from pypdf import PdfReader, PdfWriter
 
 from leerlijn.foundation.credentials import queries
 from leerlijn.foundation.credentials.actions.certificates import correct_certificate, revoke_certificate
@@ -110,14 +112,61 @@ def test_the_pdf_itself_is_recognised_byte_for_byte(pdf, certificate):
     assert "byte for byte" in found.checks[0].explanation.key
 
 
-def test_a_pdf_that_was_saved_again_still_proves_what_it_says_inside(pdf):
-    found = verify_file(pdf + b"\n% saved again\n", at=OCTOBER)
-    assert found.is_valid
-    assert "on this page" in found.checks[0].explanation.key
+def with_another_page(pdf):
+    """A forged certificate: our attachment in it, and a page of somebody else."""
+    forged = PdfWriter()
+    forged.add_blank_page(100, 100)
+    forged.add_attachment("certificate.json", PdfReader(BytesIO(pdf)).attachments["certificate.json"][0])
+    made = BytesIO()
+    forged.write(made)
+    return made.getvalue()
+
+
+def with_another_byte(pdf):
+    place = pdf.index(b"%PDF-1.7") + 7
+    return pdf[:place] + b"6" + pdf[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    "touch", [with_another_page, with_another_byte, lambda pdf: pdf + b"\n% saved again\n"]
+)
+def test_a_pdf_that_we_did_not_make_is_never_called_valid_nor_unchanged(pdf, touch):
+    found = verify_file(touch(pdf), at=OCTOBER)
+    assert found.outcome is Outcome.ANOTHER_FILE
+    assert not found.is_valid
+    assert found.heading.key == "This is not the file that we made"
+    assert held(found) == [False, True, True, True]
+    assert "not changed" not in repr(found)
+    assert found.content.holder == "Lotte Brinkhuis"
+
+
+def test_before_we_made_a_pdf_no_pdf_is_ours(pdf, certificate):
+    Certificate.objects.update(document=None)
+    assert verify_file(pdf, at=OCTOBER).outcome is Outcome.ANOTHER_FILE
+
+
+def test_another_file_of_what_was_withdrawn_or_replaced_says_both(pdf, certificate):
+    correct_certificate(certificate, reason="A letter.", at=OCTOBER, by=REGISTRAR)
+    found = verify_file(pdf + b"\n", at=OCTOBER)
+    assert (found.outcome, held(found)) == (Outcome.ANOTHER_FILE, [False, True, False, True])
+    assert "replaced" in found.lede.key
+    assert verify_file(pdf, at=OCTOBER).outcome is Outcome.CORRECTED
+
+
+def test_another_file_under_a_key_from_other_days_is_not_to_be_relied_on_at_all(pdf):
+    SigningKey.objects.update(published_on=date(2026, 7, 1))
+    assert verify_file(pdf + b"\n", at=OCTOBER).outcome is Outcome.ALTERED
 
 
 def test_the_credential_alone_is_enough(certificate):
-    assert verify_file(certificate.credential.encode(), at=OCTOBER).is_valid
+    found = verify_file(f"{certificate.credential}\n".encode(), at=OCTOBER)
+    assert found.is_valid
+    assert "nothing else" in found.checks[0].explanation.key
+
+
+def test_a_text_around_the_credential_is_not_vouched_for(certificate):
+    said_twice = certificate.credential.replace("{", '{"payload":"Nora Valser",', 1)
+    assert verify_file(said_twice.encode(), at=OCTOBER).outcome is Outcome.ANOTHER_FILE
 
 
 def test_a_text_that_we_never_signed_is_not_ours(certificate):

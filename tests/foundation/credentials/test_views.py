@@ -2,6 +2,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from leerlijn.foundation.credentials.actions.certificates import revoke_certificate
+from leerlijn.foundation.credentials.queries import certificate_numbered
+from leerlijn.foundation.credentials.tasks import make_document
+from leerlijn.foundation.documents.queries import open_document
 from tests.foundation.credentials.builders import OCTOBER, REGISTRAR, issued
 
 
@@ -66,6 +69,17 @@ def test_what_was_typed_stays_when_nothing_was_found(client, certificate):
 def test_the_file_can_be_brought(client, certificate):
     file = SimpleUploadedFile("certificate.json", certificate.credential.encode())
     assert "This certificate is valid" in english(client, "/verify/", by="file", file=file).content.decode()
+
+
+def test_a_pdf_that_was_changed_gets_a_warning_for_a_heading(client, certificate):
+    make_document.call(certificate.pk, OCTOBER.isoformat())
+    with open_document(certificate_numbered(certificate.number).document) as ours:
+        file = SimpleUploadedFile("certificate.pdf", ours.read() + b"\n")
+    page = english(client, "/verify/", by="file", file=file).content.decode()
+    assert "<h1>This is not the file that we made</h1>" in page
+    assert "is valid" not in page
+    assert "not changed" not in page
+    assert "Lotte Brinkhuis" in page
 
 
 @pytest.mark.parametrize(
