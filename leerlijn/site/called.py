@@ -15,7 +15,7 @@ PLACES = {
     "case": ("pk",),
     "series": (
         *("edition_of__series", "enrolment__edition__series"),
-        *("utq_course__series", "utq_seat__course__series"),
+        *("utq_course__series", "utq_seat__course__series", "utq_intake__place__series"),
     ),
     "proposal": ("request__proposals",),
 }

@@ -24,6 +24,7 @@ from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
+from leerlijn.domains.qualification.tracks import ASSESSING, EACH
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
@@ -91,6 +92,7 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(LONGEST_EXTENSION, group),
         Chooseable(GROUNDS, group, among=lists),
         Chooseable(LEAST_PRESENCE, Text(nl="BKO-cursus", en="UTQ course"), among=SHARES),
+        *(Chooseable(each, Text(nl="BKO-intake", en="UTQ intake")) for each in (EACH, ASSESSING)),
         Chooseable(FREE, PRO_U),
         Chooseable(EARLY, PRO_U, among=SHARES),
         Chooseable(LAST, PRO_U),

@@ -23,6 +23,7 @@ from leerlijn.domains.qualification.relations import (
     READ_COURSES,
     READ_DUTIES,
     READ_LINE,
+    READ_SLOTS,
 )
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
@@ -112,6 +113,7 @@ MENU: tuple[Entry, ...] = (
     ),
     Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_lecturers=True),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
+    Entry(Text(nl="Intaketijden", en="Intake times"), "qualification:slots", READ_SLOTS),
     Entry(Text(nl="Mijn raad", en="My council"), "agreements:desk", READ_COUNCILS),
     Entry(Text(nl="Afspraken", en="Agreements"), "agreements:agreements", LIST_AGREEMENTS, alone=True),
     Entry(Text(nl="Mijn inschrijvingen", en="My enrolments"), "development:enrolments", READ_OWN_ENROLMENTS),

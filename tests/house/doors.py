@@ -135,6 +135,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "procedures/": {"key": "utq-dossier"},
         "criteria/": {"key": "utq", "edition": "2017"},
         "qualification/": {**about, "edition": "2017"},
+        "qualification/intakes/": {**about, "section": "degrees", "code": "2"},
         "agreements/": {**about, "entry": "1", "kind": "csv"},
         "quality-agreements/": {"number": str(case.pk)},
         "assessments/": about,

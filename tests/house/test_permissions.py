@@ -30,6 +30,9 @@ DEPENDS = {
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
     "qualification/dossiers/begin/": {403},  # who has a dossier, or no appointment
     "qualification/exemptions/ask/": {403},  # who has no duty to qualify
+    "qualification/intakes/begin/": {403},
+    r"^qualification/intakes/times/(?P<number>[0-9]{1,18})/withdraw/$": {403},  # the time of somebody else
+    r"^qualification/duties/(?P<number>[0-9]{1,18})/invite/$": {404},  # this case is no duty
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/add/$": {403},  # it was handed in
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9][0-9A-Za-z.]{0,19})/$": {403},
@@ -70,6 +73,7 @@ DEPENDS |= {
     if pattern.startswith(
         (
             "qualification/exemptions/^",
+            "qualification/intakes/^",
             "^assessments/",
             "^agreements/",
             "^quality-agreements/",

@@ -17,6 +17,7 @@ from tests.stories import agreements, test_partnerships
 from tests.stories.assessment_world import Centre
 from tests.stories.course_world import Training
 from tests.stories.exemption_world import Faculty
+from tests.stories.intake_world import Intakes
 from tests.stories.walks import Walk, states_seen
 from tests.stories.world import CODES, World
 
@@ -25,6 +26,7 @@ OF_QUALIFICATION = {
     "utq-course",
     "utq-dossier",
     "utq-exemption",
+    "utq-intake",
     "utq-obligation",
     "utq-registration",
     "utq-seat",
@@ -107,8 +109,19 @@ def dossiers_and_duties(world: World) -> list[Case]:
         world.judged(name="hr", first={"c2_3": "not-yet"}),
         told,
         faculty.reviewed("g2", "candidate"),
+        *intakes(world),
         faculty.advised("partial", "g3", "stranger"),
     ]
+
+
+def intakes(world: World) -> list[Case]:
+    """One with the manager, and one of which the plan is made."""
+    place = Intakes(world)
+    before = world.at
+    held = place.held("assessor-4", c2_3="0")
+    place.slot(days=30)
+    world.at = before
+    return [place.asked("dean"), held]
 
 
 def procedures_in(seen: set[str]) -> set[str]:

@@ -21,6 +21,11 @@ SUPERVISOR = policy.relation(
     SUPERVISES, because=Text(nl="de BKO-begeleider van de kandidaat", en="the candidate's UTQ supervisor")
 )
 
+LINE_MANAGER = policy.relation(
+    "line-manager",
+    because=Text(nl="de leidinggevende van de kandidaat", en="the candidate's line manager"),
+)
+
 COURSE_TRAINER = policy.relation(
     "course-trainer", because=Text(nl="degene die de cursus geeft", en="who gives the course")
 )
@@ -103,6 +108,75 @@ ASK_SEAT = policy.action(
     "ask-seat",
     Text(nl="een plaats in een BKO-cursus nemen", en="take a seat in a UTQ course"),
     open_to=[CANDIDATE],
+    writes=True,
+)
+BEGIN_INTAKE = policy.action(
+    "begin-intake",
+    Text(nl="een BKO-intake beginnen", en="begin a UTQ intake"),
+    open_to=[CANDIDATE],
+    writes=True,
+)
+INVITE_TO_INTAKE = policy.action(
+    "invite-to-intake",
+    Text(nl="iemand uitnodigen voor een BKO-intake", en="invite somebody to a UTQ intake"),
+    open_to=[COORDINATOR, SUPERVISOR_POOL],
+    writes=True,
+)
+WRITE_INTAKE = policy.action(
+    "write-intake",
+    Text(
+        nl="een onderwijs-cv en een zelfdiagnose schrijven", en="write an educational CV and a self-diagnosis"
+    ),
+    open_to=[CANDIDATE],
+    writes=True,
+)
+READ_TASKS = policy.action(
+    "read-teaching-tasks",
+    Text(nl="de onderwijstaken van een kandidaat lezen", en="read the teaching tasks of a candidate"),
+    open_to=[CANDIDATE, LINE_MANAGER, SUPERVISOR, COORDINATOR],
+)
+READ_CV = policy.action(
+    "read-educational-cv",
+    Text(nl="het onderwijs-cv van een kandidaat lezen", en="read the educational CV of a candidate"),
+    open_to=[CANDIDATE, SUPERVISOR, COORDINATOR],
+)
+READ_SELF_DIAGNOSIS = policy.action(
+    "read-self-diagnosis",
+    Text(
+        nl="een zelfdiagnose, en wat de begeleider ervan vindt, lezen",
+        en="read a self-diagnosis, and what the supervisor thinks of it",
+    ),
+    open_to=[CANDIDATE, SUPERVISOR],
+)
+ESTIMATE_LEVEL = policy.action(
+    "estimate-level",
+    Text(
+        nl="een eigen inschatting naast een zelfdiagnose zetten",
+        en="put an estimate of your own beside a self-diagnosis",
+    ),
+    open_to=[SUPERVISOR],
+    writes=True,
+)
+READ_TRACK_PLAN = policy.action(
+    "read-track-plan",
+    Text(nl="het plan van een BKO-traject lezen", en="read the plan of a UTQ track"),
+    open_to=[CANDIDATE, SUPERVISOR, COORDINATOR],
+)
+WRITE_TRACK_PLAN = policy.action(
+    "write-track-plan",
+    Text(nl="het plan van een BKO-traject maken", en="make the plan of a UTQ track"),
+    open_to=[CANDIDATE, SUPERVISOR],
+    writes=True,
+)
+READ_SLOTS = policy.action(
+    "read-intake-slots",
+    Text(nl="je eigen tijden voor een intake zien", en="see your own times for an intake"),
+    open_to=[SUPERVISOR_POOL],
+)
+OFFER_SLOT = policy.action(
+    "offer-intake-slot",
+    Text(nl="een tijd voor een intake aanbieden", en="offer a time for an intake"),
+    open_to=[SUPERVISOR_POOL],
     writes=True,
 )
 PLAN_COURSE = policy.action(

@@ -2,7 +2,16 @@
 
 from django.urls import include, path, re_path
 
-from leerlijn.domains.qualification.views import courses, criteria, dossiers, duties, exemptions
+from leerlijn.domains.qualification.views import (
+    courses,
+    criteria,
+    dossiers,
+    duties,
+    exemptions,
+    intakes,
+    planning,
+    preparing,
+)
 from leerlijn.foundation.dossiers.views import evidence, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
@@ -19,12 +28,37 @@ EXEMPTION = [
     re_path(rf"^{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
     re_path(rf"^{NUMBER}/manifest/$", exemptions.manifest, name="manifest"),
 ]
+SECTION = "(?P<section>[a-z]{1,30})"
+COMPETENCE = "(?P<code>[0-9]{1,3})"
+
+INTAKE = [
+    re_path(rf"^{NUMBER}/$", intakes.intake, name="intake"),
+    re_path(rf"^{NUMBER}/cv/$", preparing.cv, name="cv"),
+    re_path(rf"^{NUMBER}/cv/{SECTION}/add/$", preparing.add_row, name="add-row"),
+    re_path(rf"^{NUMBER}/cv/{SECTION}/nothing/$", preparing.nothing, name="nothing"),
+    re_path(rf"^{NUMBER}/cv/{SECTION}/{ORDER}/$", preparing.change_row, name="change-row"),
+    re_path(rf"^{NUMBER}/cv/{SECTION}/{ORDER}/out/$", preparing.take_out_row, name="take-out-row"),
+    re_path(rf"^{NUMBER}/diagnosis/$", preparing.diagnosis, name="diagnosis"),
+    re_path(rf"^{NUMBER}/diagnosis/goals/$", preparing.goals, name="goals"),
+    re_path(rf"^{NUMBER}/diagnosis/{COMPETENCE}/$", preparing.competence, name="competence"),
+    re_path(rf"^{NUMBER}/plan/$", planning.plan, name="plan"),
+    re_path(rf"^{NUMBER}/plan/propose/$", planning.propose, name="propose"),
+    re_path(rf"^{NUMBER}/plan/hours/$", planning.hours, name="plan-hours"),
+    re_path(rf"^{NUMBER}/plan/{COMPETENCE}/$", planning.plan_line, name="plan-line"),
+]
 
 app_name = "qualification"
 urlpatterns = [
     path("qualification/", duties.line, name="line"),
     path("qualification/duties/", duties.duties, name="duties"),
     re_path(rf"^qualification/duties/{NUMBER}/$", duties.duty, name="duty"),
+    re_path(rf"^qualification/duties/{NUMBER}/invite/$", intakes.invite, name="invite-intake"),
+    path("qualification/intakes/", duties.intakes, name="intakes"),
+    path("qualification/intakes/begin/", intakes.begin, name="begin-intake"),
+    path("qualification/intakes/times/", planning.slots, name="slots"),
+    path("qualification/intakes/times/offer/", planning.offer, name="offer-slot"),
+    re_path(rf"^qualification/intakes/times/{NUMBER}/withdraw/$", planning.withdraw, name="withdraw-slot"),
+    path("qualification/intakes/", include(INTAKE)),
     path("qualification/courses/", courses.courses, name="courses"),
     path("qualification/plan-course/", courses.plan, name="plan-course"),
     re_path(rf"^qualification/courses/{NUMBER}/$", courses.course, name="course"),

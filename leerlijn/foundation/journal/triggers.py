@@ -138,6 +138,11 @@ GUARDS = (
     Guard("case_renamed", "cases_case", "UPDATE", "a case never gets another number", "NEW.id <> OLD.id"),
     *stays("cases_case", key="known.id = NEW.id", says="a case never goes"),
     *never("agreements_ledgerentry", key="known.id = NEW.id", says="an entry of the ledger never changes"),
+    *never(
+        "qualification_measurement",
+        key="known.id = NEW.id OR (known.intake_id = NEW.intake_id AND known.number = NEW.number)",
+        says="where somebody began never changes and never goes",
+    ),
     *never("agreements_posting", key="known.id = NEW.id", says="a posting never changes and never goes"),
 )
 

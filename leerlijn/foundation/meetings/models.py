@@ -64,6 +64,26 @@ class Session(models.Model):
         return f"session {self.number}"
 
 
+class Slot(models.Model):
+    """A free time for a talk of two: a series of one session with one seat, offered by who leads the session.
+
+    `purpose` is the procedure that the talk belongs to. Who has the seat has the time; a seat that is given
+    back makes it free again. What was withdrawn is offered to nobody any more.
+    """
+
+    class Language(models.TextChoices):
+        DUTCH = "nl"
+        ENGLISH = "en"
+
+    series = models.OneToOneField(Series, models.PROTECT, related_name="slot")
+    purpose = models.CharField(max_length=60, db_index=True)
+    language = models.CharField(max_length=2, choices=Language)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"slot {self.pk}"
+
+
 class Place(models.Model):
     """Where somebody stands in a series: on the list, offered a seat, seated, or gone.
 

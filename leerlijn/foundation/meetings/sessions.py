@@ -42,11 +42,12 @@ SESSIONS = Rows(
 def planned_from(answer: Answer, leader: Person | None) -> list[Planned]:
     """The meetings that were answered to `SESSIONS`, all led by one."""
     assert isinstance(answer, Table)
-    return [_planned(row, leader) for row in answer.rows]
+    return [planned(row, leader) for row in answer.rows]
 
 
-def _planned(row: Mapping[str, Answer], leader: Person | None) -> Planned:
-    day, place, title = row["day"], str(row["place"]), str(row["title"] or "")
+def planned(row: Mapping[str, Answer], leader: Person | None) -> Planned:
+    """One meeting as it was answered; a title need not be there."""
+    day, place, title = row["day"], str(row["place"]), str(row.get("title") or "")
     assert isinstance(day, date)
     starts_at, ends_at = (
         datetime.combine(day, time.fromisoformat(str(row[name])), AMSTERDAM) for name in ("from", "to")

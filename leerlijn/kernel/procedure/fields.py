@@ -133,17 +133,21 @@ class Choice(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneOf(Field):
-    """One of a list that depends on the case, such as the assessors who may be asked."""
+    """One of a list that depends on the case, such as the assessors who may be asked.
+
+    `gone` is said of an answer that is not in the list, where it may have been there a moment ago.
+    """
 
     kind: ClassVar[str] = "choice"
     among: Callable[[Any], Options]
     weighs: bool = False
+    gone: Said | None = None
 
     def options(self, facts: Any) -> Options:
         return self.among(facts)
 
     def parse(self, given: object, facts: Any) -> Answer:
-        return _one_of(given, self.options(facts))
+        return _one_of(given, self.options(facts), self.gone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,8 +242,8 @@ def _text(given: object, longest: int) -> str:
     return text
 
 
-def _one_of(given: object, options: Options) -> str:
+def _one_of(given: object, options: Options, gone: Said | None = None) -> str:
     value = str(given)
     if value not in {key for key, _ in options}:
-        raise Wrong(Sentence("Choose one of the answers in the list."))
+        raise Wrong(gone or Sentence("Choose one of the answers in the list."))
     return value

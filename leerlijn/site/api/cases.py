@@ -75,9 +75,13 @@ class WorkFilter(Asked):
 
 
 class NewCase(Asked):
-    """`subject` is the personnel number of whoever it is about; without it, whoever calls."""
+    """`subject` is the personnel number of whoever it is about; without it, whoever calls.
+
+    `step` names the opening, where a procedure has several; without it, the first.
+    """
 
     procedure: Name
+    step: Name = ""
     subject: Code | None = None
     fields: Fields = Field(default_factory=dict)
 
@@ -200,7 +204,7 @@ def begin_case(request: Request, said: NewCase) -> CaseTold:
     procedure = catalogue.current(said.procedure, on=request.standing.on)
     if procedure is None:
         raise mend({"procedure": Sentence("There is no such procedure here.")})
-    subject = subject_of(request, procedure, said.subject)
+    subject = subject_of(request, procedure, said.subject, said.step)
     unit = main_unit_of(subject.pk, on=request.standing.on)
     if unit is None:
         raise refused(Sentence("Whoever this is about has no appointment here today. Ask your HR adviser."))
@@ -212,18 +216,19 @@ def begin_case(request: Request, said: NewCase) -> CaseTold:
             unit=unit,
             subject=subject,
             said=said.fields,
+            step=said.step,
             channel=CHANNEL,
         )
     )
     return whole(seen_case(request, opened.pk), request)
 
 
-def subject_of(request: Request, procedure: Procedure, number: str | None) -> Person:
+def subject_of(request: Request, procedure: Procedure, number: str | None, step: str = "") -> Person:
     """Whoever calls; somebody else only where an office may begin this: which, `open_case` asks."""
     own = person_of(request.standing.person)
     if number in {None, own.number}:
         return own
-    opening = procedure.opening()
+    opening = procedure.opening(step)
     offices = {each.office for each in opening.relations if each.office} if opening else set()
     if not any(office.role in offices for office in request.standing.offices):
         raise refused(Sentence("You can begin this only about yourself."))

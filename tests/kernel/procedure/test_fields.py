@@ -63,6 +63,12 @@ def test_a_good_answer_becomes_a_value(kind, given, value):
     assert answered(kind, given) == value
 
 
+def test_of_an_answer_that_is_gone_is_said_what_happened_to_it():
+    field = OneOf(name="it", label=NAME, among=lambda facts: (), gone=Sentence("Somebody was first."))
+    _, errors = read_fields([field], {"it": "Ann"}, FACTS)
+    assert errors["it"].key == "Somebody was first."
+
+
 @pytest.mark.parametrize(
     ("kind", "given", "sentence"),
     [

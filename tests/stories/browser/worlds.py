@@ -29,6 +29,7 @@ from leerlijn.site.clock import set_offset
 from tests.domains.development import world as development
 from tests.stories import agreements
 from tests.stories.assessment_world import BACKGROUND, Centre
+from tests.stories.intake_world import Intakes
 from tests.stories.world import AT, CODES, LONG_AGO, SETTING_UP, World, build
 
 HOUR = timedelta(hours=1)
@@ -122,7 +123,7 @@ def one_of_each() -> None:
         world.people["hr"], Membership.Role.HR, world.units["NU"], starts_on=LONG_AGO, by=SETTING_UP, at=AT
     )
     evaluate_duties(at=AT)
-    cases = {name: dossier.pk for name, dossier in dossiers(world)}
+    cases = {name: dossier.pk for name, dossier in dossiers(world)} | intakes(world)
     for order, (name, person) in enumerate(world.people.items()):
         card(name, person, order)
     certificate = Certificate.objects.get()
@@ -146,6 +147,19 @@ def dossiers(world: World) -> Iterator[tuple[str, Case]]:
         for goes_on in STEPS[:reached]:
             goes_on(world, case)
         yield name, case
+
+
+def intakes(world: World) -> dict[str, int]:
+    """One whose self-diagnosis is being written, one with the manager, and one of which a plan is made."""
+    place = Intakes(world)
+    planning, confirming = place.submitted("stranger", c2_3="0"), place.asked("assessor-1")
+    preparing, slot = place.prepared("candidate", c2_3="0"), place.slot(days=1)
+    place.slot(days=2)
+    granted(world.step(planning, "pick-slot", "stranger", slot=str(slot.pk)))
+    before, world.at = world.at, slot.series.sessions.get().ends_at
+    granted(world.step(planning, "hold-meeting", "supervisor", minutes="We talked of a plan."))
+    world.at = before
+    return {"preparing": preparing.pk, "confirming": confirming.pk, "planning": planning.pk}
 
 
 def ask_assessors(world: World, case: Case) -> None:

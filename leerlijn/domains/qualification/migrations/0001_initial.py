@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('frameworks', '0001_initial'),
         ('cases', '0001_initial'),
         ('meetings', '0001_initial'),
         ('people', '0001_initial'),
@@ -277,4 +278,145 @@ class Migration(migrations.Migration):
             model_name='teachingdecision',
             constraint=models.UniqueConstraint(models.F('person'), models.F('starts_on'), models.F('decided_on'), name='teaching_decision_is_known_once'),
         ),
+        migrations.CreateModel(
+            name='Intake',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nothing', models.JSONField(blank=True, default=list)),
+                ('goals', models.JSONField(blank=True, default=list)),
+                ('worries', models.TextField(blank=True)),
+                ('hours', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('confirmed_on', models.DateField(blank=True, null=True)),
+                ('replan_on', models.DateField(blank=True, null=True)),
+                ('route', models.CharField(blank=True, choices=[('exemption', 'Exemption'), ('recognition', 'Recognition'), ('experienced', 'Experienced')], max_length=20)),
+                ('ground', models.CharField(blank=True, max_length=40)),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='utq_intake', to='cases.case')),
+                ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='utq_intakes', to='frameworks.framework')),
+                ('place', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='utq_intake', to='meetings.place')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='utq_intakes', to='meetings.session')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Estimate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('criterion', models.CharField(max_length=20)),
+                ('level', models.PositiveSmallIntegerField(choices=[(0, 'Not Yet'), (1, 'Beginning'), (2, 'Sufficient'), (3, 'Strong')])),
+                ('why', models.TextField(blank=True)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='estimates', to='qualification.intake')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CVRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('section', models.CharField(max_length=30)),
+                ('order', models.PositiveSmallIntegerField()),
+                ('data', models.JSONField()),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cv_rows', to='qualification.intake')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Measurement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('made_at', models.DateTimeField()),
+                ('said', models.TextField()),
+                ('fingerprint', models.CharField(max_length=64)),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='qualification.intake')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SelfAssessment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('criterion', models.CharField(max_length=20)),
+                ('level', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Not Yet'), (1, 'Beginning'), (2, 'Sufficient'), (3, 'Strong')], null=True)),
+                ('example', models.TextField(blank=True)),
+                ('need', models.TextField(blank=True)),
+                ('way', models.CharField(blank=True, max_length=20)),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='self_assessments', to='qualification.intake')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TrackPlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('hours_planned', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('hours_compensated', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('compensated_when', models.CharField(blank=True, max_length=100)),
+                ('extension_because', models.CharField(blank=True, max_length=300)),
+                ('forecast_on', models.DateField(blank=True, null=True)),
+                ('changed_at', models.DateTimeField(blank=True, null=True)),
+                ('candidate_agreed_to', models.CharField(blank=True, max_length=64)),
+                ('candidate_agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('supervisor_agreed_to', models.CharField(blank=True, max_length=64)),
+                ('supervisor_agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('agreed_on', models.DateField(blank=True, null=True)),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('intake', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='plan', to='qualification.intake')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='TrackLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('competence', models.CharField(max_length=20)),
+                ('own_case', models.CharField(blank=True, max_length=300)),
+                ('evidence', models.CharField(blank=True, max_length=500)),
+                ('observation_on', models.DateField(blank=True, null=True)),
+                ('target_on', models.DateField(blank=True, null=True)),
+                ('course', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='planned_in', to='qualification.course')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='qualification.trackplan')),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name='intake',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('session', None)), models.Q(('place__isnull', False), ('session__isnull', False)), _connector='OR'), name='intake_has_a_seat_in_its_meeting'),
+        ),
+        migrations.AddConstraint(
+            model_name='intake',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by', None), ('confirmed_on', None)), models.Q(('confirmed_by__isnull', False), ('confirmed_on__isnull', False), ('hours__isnull', False)), _connector='OR'), name='intake_is_confirmed_with_hours'),
+        ),
+        migrations.AddConstraint(
+            model_name='intake',
+            constraint=models.CheckConstraint(condition=models.Q(('ground', ''), ('route', 'exemption'), _connector='OR'), name='intake_ground_is_of_an_exemption'),
+        ),
+        migrations.AddConstraint(
+            model_name='estimate',
+            constraint=models.UniqueConstraint(models.F('intake'), models.F('criterion'), name='estimate_is_known_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='estimate',
+            constraint=models.CheckConstraint(condition=models.Q(('level__lte', 3)), name='estimate_level'),
+        ),
+        migrations.AddConstraint(
+            model_name='cvrow',
+            constraint=models.UniqueConstraint(models.F('intake'), models.F('section'), models.F('order'), name='cv_row_has_a_number_of_its_own'),
+        ),
+        migrations.AddConstraint(
+            model_name='measurement',
+            constraint=models.UniqueConstraint(models.F('intake'), models.F('number'), name='measurement_has_a_number_of_its_own'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfassessment',
+            constraint=models.UniqueConstraint(models.F('intake'), models.F('criterion'), name='self_assessment_is_known_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='selfassessment',
+            constraint=models.CheckConstraint(condition=models.Q(('level', None), ('level__lte', 3), _connector='OR'), name='self_assessment_level'),
+        ),
+        migrations.AddConstraint(
+            model_name='trackplan',
+            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), models.Q(('candidate_agreed_to', models.F('supervisor_agreed_to')), models.Q(('candidate_agreed_to', ''), _negated=True)), _connector='OR'), name='track_plan_is_agreed_by_both'),
+        ),
+        migrations.AddConstraint(
+            model_name='trackline',
+            constraint=models.UniqueConstraint(models.F('plan'), models.F('competence'), name='track_line_is_known_once'),
+        ),
+    
     ]

@@ -1,7 +1,17 @@
-"""The tables of the qualification: the register, requests for exemption, and courses."""
+"""The tables of the qualification: the register, requests for exemption, courses, and intakes."""
 
 from leerlijn.domains.qualification.models.courses import Course, Seat
 from leerlijn.domains.qualification.models.exemptions import ExemptionRequest
+from leerlijn.domains.qualification.models.intakes import (
+    CVRow,
+    Estimate,
+    Intake,
+    Level,
+    Measurement,
+    SelfAssessment,
+    TrackLine,
+    TrackPlan,
+)
 from leerlijn.domains.qualification.models.register import (
     Deferral,
     Exemption,
@@ -13,14 +23,22 @@ from leerlijn.domains.qualification.models.register import (
 )
 
 __all__ = [
+    "CVRow",
     "Course",
     "Deferral",
+    "Estimate",
     "Exemption",
     "ExemptionRequest",
     "ExternalCertificate",
+    "Intake",
     "Leave",
     "LegacyGrant",
+    "Level",
+    "Measurement",
     "PartialCertificate",
     "Seat",
+    "SelfAssessment",
     "TeachingDecision",
+    "TrackLine",
+    "TrackPlan",
 ]

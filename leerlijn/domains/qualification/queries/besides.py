@@ -1,4 +1,4 @@
-"""What stands beside a duty on its page: the dossier, a request for exemption, degrees known elsewhere."""
+"""What stands beside a duty on its page: the intake, the dossier, a request for exemption, degrees."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
+from leerlijn.domains.qualification.queries.intakes import PROCEDURE as INTAKE
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import open_to
 from leerlijn.kernel.policy import Standing
@@ -27,8 +28,9 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The newest dossier, and the newest request for exemption as far as whoever looks may see it."""
+    """The newest dossier; the newest intake and exemption as far as whoever looks may see them."""
 
+    intake: Case | None
     dossier: Case | None
     exemption: Case | None
     degrees: tuple[Degree, ...]
@@ -52,14 +54,14 @@ def find_degrees(key: str, where: Elsewhere) -> None:
 
 def beside_duty(duty: Case, *, seen_by: Standing) -> Beside:
     """One statement; the duty itself is among its rows, so that there is always one to ask about degrees."""
-    editions = catalogue.editions_of(EXEMPTION)
+    editions = [each for key in (EXEMPTION, INTAKE) for each in catalogue.editions_of(key)]
     visible = open_to(seen_by, [(edition, catalogue.who_sees(edition)) for edition in editions])
     rows = Case.objects.filter(
         Q(pk=duty.pk) | Q(subject=duty.subject_id) & (Q(procedure=DOSSIER) | visible)
     ).annotate(**{f"degree_{key}": where.degree for key, where in _elsewhere.items()})
     found = list(rows.order_by("pk"))
     newest = {case.procedure: case for case in found}
-    return Beside(newest.get(DOSSIER), newest.get(EXEMPTION), tuple(_degrees(found[0])))
+    return Beside(newest.get(INTAKE), newest.get(DOSSIER), newest.get(EXEMPTION), tuple(_degrees(found[0])))
 
 
 def _degrees(case: Case) -> list[Degree]:

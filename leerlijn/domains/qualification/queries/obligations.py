@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, Expression, F, IntegerField, QuerySet, Value
+from django.db.models import CharField, DateField, Expression, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 
 from leerlijn.domains.qualification import obligation
@@ -86,10 +86,22 @@ def _with_work(everybody: Among) -> dict[int, PersonFacts]:
 
 
 def _tracks(everybody: Among) -> dict[int, Track]:
-    """Who works on a dossier; the newest one counts."""
-    rows = Case.objects.filter(procedure=DOSSIER, is_open=True, subject__in=everybody)
-    opened: dict[int, datetime] = dict(rows.order_by("opened_at").values_list("subject_id", "opened_at"))
-    return {person: Track(day_of(moment)) for person, moment in opened.items()}
+    """Who has a plan that was agreed in an intake, or works on a dossier; what they began last counts.
+
+    A dossier goes on with the forecast of the plan; one that is closed ends the track.
+    """
+    plan = "utq_intake__plan__"
+    begun = Q(procedure=DOSSIER) | Q(**{f"{plan}agreed_on__isnull": False})
+    rows = Case.objects.filter(begun, subject__in=everybody).order_by("opened_at", "pk")
+    columns = ("subject_id", "is_open", "opened_at", f"{plan}agreed_on", f"{plan}forecast_on")
+    found: dict[int, Track] = {}
+    for person, is_open, opened_at, agreed_on, forecast_on in rows.values_list(*columns):
+        before = found.pop(person, None)
+        if agreed_on:
+            found[person] = Track(agreed_on, forecast_on)
+        elif is_open:
+            found[person] = Track(day_of(opened_at), before.forecast_on if before else None)
+    return found
 
 
 type Column = Expression | F

@@ -18,14 +18,15 @@ from leerlijn.domains.qualification.obligation import (
     Supposed,
     suppose,
 )
-from leerlijn.domains.qualification.queries.besides import Degree, beside_duty
+from leerlijn.domains.qualification.queries.besides import Beside, Degree, beside_duty
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
 from leerlijn.domains.qualification.queries.dossiers import dossier_of
 from leerlijn.domains.qualification.queries.duties import PROCEDURE as OBLIGATION
 from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
+from leerlijn.domains.qualification.queries.intakes import PROCEDURE as INTAKE
 from leerlijn.domains.qualification.queries.lists import PAGE, by_last_day, page_after
-from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
+from leerlijn.domains.qualification.relations import INVITE_TO_INTAKE, READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.figures import cases_sheet
 from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_title
 from leerlijn.foundation.cases.queries.wanted import (
@@ -94,6 +95,9 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "buttons": buttons_on(seen),
         "dossier": dossier,
         "dossier_state": state_title(dossier) if dossier else None,
+        "intake": beside.intake,
+        "intake_state": state_title(beside.intake) if beside.intake else None,
+        "may_invite": _may_invite(seen, beside, has_duty=outcome.state in WITH_DUTY),
         "exemption": exemption,
         "exemption_state": state_title(exemption) if exemption else None,
         "may_be_exempted": may_be_exempted,
@@ -104,6 +108,14 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "may_ask": is_own or bool(request.standing.office("hr", at=seen.case.path)),
     }
     return page(request, "qualification/duty.html", context, status=422 if mistakes else 200)
+
+
+def _may_invite(seen: CasePage, beside: Beside, *, has_duty: bool) -> bool:
+    """Whether whoever looks could invite this lecturer to an intake now."""
+    runs = any(case and case.is_open for case in (beside.intake, beside.dossier))
+    by, thing = seen.situation.by, seen.situation.thing
+    is_own = seen.case.subject_id == by.person
+    return has_duty and not runs and not is_own and bool(may(by, INVITE_TO_INTAKE, thing))
 
 
 def _offered(facts: DutyFacts, degrees: Sequence[Degree]) -> tuple[Ground, Degree] | None:
@@ -160,6 +172,13 @@ def dossiers(request: Request) -> HttpResponseBase:
 def exemptions(request: Request) -> HttpResponseBase:
     """The requests for exemption that may be seen here, the earliest last day first."""
     return _list_page(request, EXEMPTION)
+
+
+@opens(READ_CASES)
+@require_safe
+def intakes(request: Request) -> HttpResponseBase:
+    """The intakes that may be seen here, the earliest last day first."""
+    return _list_page(request, INTAKE)
 
 
 def _list_page(request: Request, key: str) -> HttpResponseBase:

@@ -133,4 +133,15 @@ class Migration(migrations.Migration):
             model_name='attendance',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes__gt', 0), ('status__in', ['present', 'partial'])), models.Q(('minutes', 0), ('status__in', ['checked-in', 'excused', 'absent'])), _connector='OR'), name='who_was_there_has_minutes'),
         ),
+        migrations.CreateModel(
+            name='Slot',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('purpose', models.CharField(db_index=True, max_length=60)),
+                ('language', models.CharField(choices=[('nl', 'Dutch'), ('en', 'English')], max_length=2)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('series', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='slot', to='meetings.series')),
+            ],
+        ),
+    
     ]

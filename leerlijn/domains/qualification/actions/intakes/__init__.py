@@ -1,0 +1,1 @@
+"""What is written in an intake, and what its steps do."""
