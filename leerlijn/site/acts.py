@@ -18,6 +18,7 @@ KINDS: Mapping[str, Text] = {
     "framework": Text(nl="kader", en="framework"),
     "item": Text(nl="bewijsstuk", en="piece of evidence"),
     "journal": Text(nl="logboek", en="journal"),
+    "nudge": Text(nl="navraag", en="inquiry"),
     "offering": Text(nl="aanbod", en="offering"),
     "partnership": Text(nl="partnerschap", en="partnership"),
     "person": Text(nl="persoon", en="person"),
@@ -77,6 +78,7 @@ ACTS: Mapping[str, Text] = {
         nl="Het dossier ging over naar nieuwe criteria", en="The dossier moved to new criteria"
     ),
     "move-budget": Text(nl="Geld verschoven", en="Money moved"),
+    "nudge": Text(nl="Gevraagd hoe het ermee gaat", en="Asked how it goes"),
     "open": Text(nl="Een beoordelingsronde geopend", en="A round of judgement opened"),
     "open-account": Text(nl="Een account geopend", en="An account opened"),
     "open-round": Text(nl="Een ronde van afspraken geopend", en="A round of agreements opened"),

@@ -36,7 +36,7 @@ BODIES = {
 }
 """What can be read, so that the answer is about permission."""
 CASE = re.compile(
-    r"^/(?:api/v1/)?(?:cases|qualification/dossiers|qualification/duties|assessments)/(\d+)(?:/|$)"
+    r"^/(?:api/v1/)?(?:cases|qualification/dossiers|qualification/duties|assessments|others)/(\d+)(?:/|$)"
 )
 PARAMETER = re.compile(r"<(?:slug:|int:|path:|str:)?(\w+)>|\(\?P<(\w+)>(?:[^()\\]|\\.)*\)")
 
@@ -132,6 +132,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "units/roles/": {"number": str(role)},
         "people/": {"number": str(case.subject_id)},
         "cases/": {**about, "key": "withdraw"},
+        "others/": {"number": str(case.pk)},
         "procedures/": {"key": "utq-dossier"},
         "criteria/": {"key": "utq", "edition": "2017"},
         "qualification/": {**about, "edition": "2017"},

@@ -28,6 +28,8 @@ DEPENDS = {
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
     r"^units/names/(?P<number>[0-9]{1,18})/drop/$": {404},  # no name is planned
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
+    r"^others/(?P<number>[0-9]{1,18})/ask/$": {403},  # nobody else has the ball, or it is not theirs to ask
+    "api/v1/cases/<number>/nudge": {403},
     "qualification/dossiers/begin/": {403},  # who has a dossier, or no appointment
     "qualification/exemptions/ask/": {403},  # who has no duty to qualify
     "qualification/intakes/begin/": {403},
@@ -98,6 +100,7 @@ def world(db, settings, tmp_path, monkeypatch):
 def certified(world):
     """A dossier that went all the way: its certificate, its evidence, its judgements."""
     case = world.judged(first={"c2_3": "not-yet"})
+    world.settle(case)
     world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
     world.step(case, "agree", "assessor-3")
     return world.step(case, "notify-pass", "coordinator")

@@ -17,7 +17,7 @@ from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, off
 from leerlijn.foundation.cases.queries.addresses import address_of, done_on
 from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, passed_on_by, work_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, case_page, history_of
-from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.cases.queries.visibility import handles_something, visible_to
 from leerlijn.foundation.cases.queries.wanted import cases_wanted, wanted_in
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
 from leerlijn.foundation.people.queries.names import name_on
@@ -188,6 +188,7 @@ def work(request: Request) -> HttpResponse:
         "groups": by_lateness(rows),
         "count": len(rows),
         "passed": passed_on_by(request.standing, limit=FOLLOWED),
+        "handles": handles_something(request.standing),
         "on": day_of(request.at),
     }
     return page(request, "cases/work.html", context)

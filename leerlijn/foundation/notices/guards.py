@@ -1,17 +1,21 @@
-"""Whether a letter that waits is still true: asked when it goes, not when it was written."""
+"""Whether a letter that waits is still true, asked when it goes; and whether somebody may be nudged."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.situations import parties_of, procedure_of
+from leerlijn.foundation.cases.queries.visibility import thing_of
 from leerlijn.foundation.notices.models import Notice
-from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe
-from leerlijn.kernel.procedure import Procedure
+from leerlijn.foundation.notices.queries.recipients import may_see, who_has_the_ball
+from leerlijn.kernel.policy import Standing, may
+from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict, all_of
 
-CALLS_FOR_SOMETHING = {Notice.Kind.BALL, Notice.Kind.REMINDER}
+CALLS_FOR_SOMETHING = {Notice.Kind.BALL, Notice.Kind.REMINDER, Notice.Kind.NUDGE}
 
 
 def may_go(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Verdict:
@@ -20,7 +24,7 @@ def may_go(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Ver
         has_an_address(notice),
         is_open_to_them(notice, case, procedure, on=on),
         has_not_moved(notice, case),
-        is_still_with_them(notice, case),
+        is_still_with_them(notice, case, procedure, on=on),
         has_the_same_term(notice, case),
     )
 
@@ -41,10 +45,11 @@ def has_not_moved(notice: Notice, case: Case) -> Verdict:
     return Denied(Sentence("The case moved on before the letter went."))
 
 
-def is_still_with_them(notice: Notice, case: Case) -> Verdict:
+def is_still_with_them(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Verdict:
+    """An office is only nudged: it gets no letter of what comes into its work list."""
     if notice.kind not in CALLS_FOR_SOMETHING:
         return ALLOWED
-    if notice.person_id in {person.pk for person in parties_that_owe(case)}:
+    if notice.person_id in {person.pk for person in who_has_the_ball(case, procedure, on=on)}:
         return ALLOWED
     return Denied(Sentence("They did it before the letter went."))
 
@@ -54,3 +59,33 @@ def has_the_same_term(notice: Notice, case: Case) -> Verdict:
     if notice.kind != Notice.Kind.REMINDER or notice.due_on == case.due_on:
         return ALLOWED
     return Denied(Sentence("The last day was moved before the letter went."))
+
+
+def may_nudge(case: Case, *, by: Standing, on: date) -> Verdict:
+    """Whoever handles a case asks whoever has the ball how it goes, at most once a day."""
+    procedure = procedure_of(case)
+    thing = thing_of(case, parties_of(case))
+    return all_of(
+        may(by, catalogue.who_nudges(procedure), thing),
+        somebody_else_has_the_ball(case, procedure, by=by, on=on),
+        nobody_asked_today(case, on=on),
+    )
+
+
+def somebody_else_has_the_ball(case: Case, procedure: Procedure, *, by: Standing, on: date) -> Verdict:
+    if any(person.pk != by.person for person in who_has_the_ball(case, procedure, on=on)):
+        return ALLOWED
+    return Denied(Sentence("Nobody else has the ball now: there is nobody to ask."))
+
+
+def nobody_asked_today(case: Case, *, on: date) -> Verdict:
+    """Also not for another reason: two letters a day about one thing are too many."""
+    last = (
+        Notice.objects.filter(case=case, kind=Notice.Kind.NUDGE)
+        .order_by("-pk")
+        .values_list("made_at")
+        .first()
+    )
+    if last is None or day_of(last[0]) < on:
+        return ALLOWED
+    return Denied(Sentence("They were asked today already. Ask again tomorrow."))

@@ -24,6 +24,7 @@ class Notice(models.Model):
         OFFICE = "office"
         NEWS = "news"
         REMINDER = "reminder"
+        NUDGE = "nudge"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="notices")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notices")

@@ -28,3 +28,14 @@ MAKE_CALENDAR = policy.action(
     open_to=[SIGNED_IN],
     writes=True,
 )
+READ_OTHERS = policy.action(
+    "read-what-others-have",
+    Text(nl="zien wat anderen hebben van wat jij behandelt", en="see what others have of what you handle"),
+    open_to=[SIGNED_IN],
+)
+NUDGE = policy.action(
+    "nudge",
+    Text(nl="vragen hoe het ergens mee gaat", en="ask how something goes"),
+    open_to=[SIGNED_IN],
+    writes=True,
+)

@@ -9,5 +9,7 @@ urlpatterns = [
     path("inbox/", views.inbox, name="inbox"),
     path("calendar/", views.calendar, name="calendar"),
     re_path(r"^calendar/(?P<secret>[A-Za-z0-9_-]{20,60})\.ics$", views.feed, name="feed"),
+    path("others/", views.others, name="others"),
+    re_path(r"^others/(?P<number>[0-9]{1,18})/ask/$", views.ask_how_it_goes, name="nudge"),
     path("inbox/read/", views.read, name="read"),
 ]

@@ -9,7 +9,7 @@ from leerlijn.kernel.periods import in_force
 from leerlijn.kernel.policy import Action, Registry, policy
 from leerlijn.kernel.procedure.flaws import Flawed, flaws
 from leerlijn.kernel.procedure.model import Procedure
-from leerlijn.kernel.procedure.parts import Step
+from leerlijn.kernel.procedure.parts import Meaning, Step
 from leerlijn.kernel.sentence import Text
 
 
@@ -39,6 +39,14 @@ class Catalogue:
             ),
             open_to=procedure.seen_by,
         )
+        self.policy.action(
+            nudging(procedure),
+            Text(nl="vragen hoe het ermee gaat", en="ask how it goes"),
+            open_to=[
+                role.relation for role in procedure.roles if role.meaning is Meaning.HANDLER and role.relation
+            ],
+            writes=True,
+        )
         for step in {(step.key): step for _, step in procedure.each_step() if step.relations}.values():
             relations = {
                 r for _, other in procedure.each_step() if other.key == step.key for r in other.relations
@@ -66,9 +74,16 @@ class Catalogue:
     def who_sees(self, procedure: Procedure) -> Action:
         return self.policy.actions[seeing(procedure)]
 
+    def who_nudges(self, procedure: Procedure) -> Action:
+        return self.policy.actions[nudging(procedure)]
+
 
 def seeing(procedure: Procedure) -> str:
     return f"see {procedure.key} {procedure.edition}"
+
+
+def nudging(procedure: Procedure) -> str:
+    return f"{procedure.key} {procedure.edition}: nudge"
 
 
 def taking(procedure: Procedure, step: Step) -> str:

@@ -31,6 +31,7 @@ from leerlijn.site.api import (
     judgements,
     me,
     obligations,
+    others,
     partnerships,
     procedures,
     terms,
@@ -75,6 +76,7 @@ for resource in (
     agreements,
     me,
     procedures,
+    others,  # before the cases: its words are no numbers of theirs
     cases,
     terms,
     documents,

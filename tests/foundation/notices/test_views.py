@@ -1,5 +1,7 @@
 """The inbox as its owner sees it: the newest first, unread marked, and nothing that is not open to them."""
 
+import re
+
 import pytest
 
 from leerlijn.foundation.cases.models import Party
@@ -184,3 +186,41 @@ def test_marking_takes_five_statements(round, sign_in):
 @pytest.mark.parametrize(("method", "address"), [("post", "/inbox/"), ("get", "/inbox/read/")])
 def test_reading_and_marking_do_not_mix(sign_in, method, address):
     assert getattr(sign_in("tom"), method)(address).status_code == 405
+
+
+def test_the_coordinator_asks_how_it_goes_and_reads_that_it_was_asked(sign_in, round):
+    case = round.ask()
+    browser = sign_in("noor")
+    assert "With Pieter Voorbeeld, Sanne Voorbeeld since 24 November 2026." in inbox(browser, "/others/")
+    asked = browser.post(f"/others/{case.pk}/ask/")
+    assert asked.headers["Location"] == f"/others/?asked={case.pk}"
+    assert "Asked: they have a notice and a letter." in inbox(browser, asked.headers["Location"])
+    again = browser.post(f"/others/{case.pk}/ask/")
+    assert again.status_code == 403
+    assert "They were asked today already." in again.content.decode()
+
+
+def test_of_a_case_that_is_not_theirs_nobody_asks_anything(sign_in, round):
+    case = round.ask()
+    assert sign_in("tom").post(f"/others/{case.pk}/ask/").status_code == 404
+
+
+@pytest.mark.parametrize("number", [ONE_PAGE, THREE_PAGES])
+def test_the_list_of_what_others_have_costs_the_same_at_three_pages(sign_in, round, number):
+    for _ in range(number):
+        round.ask()
+    browser = sign_in("noor")
+    inbox(browser, "/others/")
+    with at_most(6):
+        inbox(browser, "/others/")
+
+
+def test_the_list_of_what_others_have_is_leafed_through_whole(sign_in, round):
+    cases = {round.ask().pk for _ in range(THREE_PAGES)}
+    browser, address, found = sign_in("noor"), "/others/", []
+    while address:
+        page = inbox(browser, address)
+        found += re.findall(r"/others/([0-9]+)/ask/", page)
+        onward = re.search(r'href="(\?after=[^"]+)"', page)
+        address = f"/others/{onward[1]}" if onward else ""
+    assert sorted(map(int, found)) == sorted(cases)

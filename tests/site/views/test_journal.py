@@ -107,6 +107,7 @@ def test_everybody_reads_what_was_recorded_about_themselves_and_about_nobody_els
 
 def test_all_that_happens_on_the_way_to_a_certificate_has_words(world):
     case = world.judged(first={"c2_3": "not-yet"})
+    world.settle(case)
     world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
     world.step(case, "agree", "assessor-3")
     world.step(case, "notify-pass", "coordinator")

@@ -8,11 +8,9 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.lines import CaseLine, lines
+from leerlijn.foundation.cases.queries.lines import NEVER, CaseLine, lines
 
 PAGE = 25
-NEVER = date(9999, 12, 31)
-"""Sorts what has no last day behind everything that has one."""
 
 
 def by_last_day(cases: QuerySet[Case]) -> QuerySet[Case]:

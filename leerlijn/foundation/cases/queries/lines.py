@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.visibility import visible_to
@@ -19,6 +20,8 @@ from leerlijn.kernel.procedure import Late, Procedure, State, Step, catalogue
 from leerlijn.kernel.sentence import Text
 
 PAGE = 25
+NEVER = date(9999, 12, 31)
+"""Sorts what has no last day behind everything that has one."""
 LONGEST_NUMBER = 19
 """In digits; a longer one is no key of a row."""
 
@@ -170,13 +173,51 @@ def after(cases: QuerySet[Case], last: int | None, *, limit: int = PAGE) -> list
 
 
 def work_of(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
-    """Everything that waits for somebody, as themselves and by their offices.
+    """Everything that waits for somebody, as themselves and by their offices, the worst first."""
+    return lines(by_consequence(waiting_for(standing))[:limit])
 
-    By what being late does, the worst first; then by the last day.
-    """
+
+def by_consequence(cases: QuerySet[Case], *, after: Place | None = None) -> QuerySet[Case]:
+    """By what being late does, the worst first; then by the last day. Only those behind a place, if given."""
     late = When(due_on=None, then=Late.HARMLESS), When(_loses_by_being_late(), then=Late.LOST)
-    worst = models.Case(*late, default=Late.KEEPS_WAITING)
-    return lines(waiting_for(standing).order_by(worst, F("due_on").asc(nulls_last=True), "pk")[:limit])
+    found = cases.annotate(
+        lateness=models.Case(*late, default=Late.KEEPS_WAITING), last_day=Coalesce("due_on", Value(NEVER))
+    )
+    if after is not None:
+        same = Q(lateness=after.late), Q(last_day=after.last_day)
+        found = found.filter(
+            Q(lateness__gt=after.late)
+            | same[0] & Q(last_day__gt=after.last_day)
+            | same[0] & same[1] & Q(pk__gt=after.id)
+        )
+    return found.order_by("lateness", "last_day", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a list that is sorted by consequence was left."""
+
+    late: Late
+    last_day: date
+    id: int
+
+    def __str__(self) -> str:
+        """As it stands in an address: 1.2027-11-24.812."""
+        return f"{self.late.value}.{self.last_day.isoformat()}.{self.id}"
+
+    @classmethod
+    def of(cls, line: CaseLine) -> Place:
+        return cls(line.late, line.due_on or NEVER, line.id)
+
+    @classmethod
+    def read(cls, typed: str) -> Place | None:
+        """None for what is no place."""
+        late, _, rest = typed.partition(".")
+        day, _, number = rest.partition(".")
+        try:
+            return cls(Late(int(late)), date.fromisoformat(day), int(number))
+        except ValueError:
+            return None
 
 
 def by_lateness(work: Iterable[CaseLine]) -> list[tuple[Late, list[CaseLine]]]:

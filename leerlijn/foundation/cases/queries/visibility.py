@@ -22,6 +22,19 @@ def visible_to(standing: Standing, procedures: Iterable[Procedure] = ()) -> Quer
     return Case.objects.filter(open_to(standing, [(each, catalogue.who_sees(each)) for each in asked]))
 
 
+def handled_by(standing: Standing) -> QuerySet[Case]:
+    """Every case that somebody handles."""
+    nudging = [(each, catalogue.who_nudges(each)) for each in catalogue.procedures.values()]
+    return visible_to(standing).filter(open_to(standing, nudging))
+
+
+def handles_something(standing: Standing) -> bool:
+    """Whether somebody has an office that handles cases; nothing is asked of the database."""
+    nudging = (catalogue.who_nudges(each) for each in catalogue.procedures.values())
+    offices = {office for action in nudging for office in action.offices}
+    return any(held.role in offices for held in standing.offices)
+
+
 def open_to(standing: Standing, seeing: Iterable[tuple[Procedure, Action]]) -> Q:
     """The cases of these procedures that their action opens to somebody, as a condition on `Case`.
 

@@ -29,7 +29,7 @@ from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import to_data
 from leerlijn.kernel.terms import day_of
 
-BY_MAIL = {Notice.Kind.BALL, Notice.Kind.NEWS, Notice.Kind.REMINDER}
+BY_MAIL = {Notice.Kind.BALL, Notice.Kind.NEWS, Notice.Kind.REMINDER, Notice.Kind.NUDGE}
 """An office has its work list: it gets no letter for each case."""
 
 

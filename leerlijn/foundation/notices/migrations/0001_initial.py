@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('ball', 'Ball'), ('office', 'Office'), ('news', 'News'), ('reminder', 'Reminder')], max_length=20)),
+                ('kind', models.CharField(choices=[('ball', 'Ball'), ('office', 'Office'), ('news', 'News'), ('reminder', 'Reminder'), ('nudge', 'Nudge')], max_length=20)),
                 ('said', models.JSONField()),
                 ('href', models.CharField(max_length=200)),
                 ('made_at', models.DateTimeField()),

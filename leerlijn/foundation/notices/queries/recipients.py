@@ -44,6 +44,12 @@ def holders_of_the_office(case: Case, procedure: Procedure, *, on: date) -> list
     return people_who_act_as(owner.office, case.path, on=on) if owner and owner.office else []
 
 
+def who_has_the_ball(case: Case, procedure: Procedure, *, on: date) -> list[Person]:
+    """Those who owe something themselves, and those whose office does; three statements."""
+    both = [*parties_that_owe(case), *holders_of_the_office(case, procedure, on=on)]
+    return list({person.pk: person for person in both}.values())
+
+
 def whom_it_is_about(case: Case, procedure: Procedure) -> list[Person]:
     """Its subject, and those who began it: they hear how it ends; one statement."""
     initiators = [

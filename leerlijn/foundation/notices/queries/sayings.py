@@ -10,7 +10,8 @@ from leerlijn.foundation.notices.queries.recipients import contact_of, owner_of
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Value, from_data
 
-BALL, OFFICE, NEWS, REMINDER = Notice.Kind.BALL, Notice.Kind.OFFICE, Notice.Kind.NEWS, Notice.Kind.REMINDER
+BALL, OFFICE, NEWS = Notice.Kind.BALL, Notice.Kind.OFFICE, Notice.Kind.NEWS
+REMINDER, NUDGE = Notice.Kind.REMINDER, Notice.Kind.NUDGE
 
 
 def sentences(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:
@@ -33,6 +34,8 @@ def heading(kind: str, case: Case, procedure: Procedure, *, on: date) -> Said:
         return Sentence("This has ended") if state.final else Sentence("There is news")
     if kind == REMINDER and case.due_on:
         return time_left((case.due_on - on).days)
+    if kind == NUDGE and (handler := contact_of(procedure)):
+        return Sentence("The {role} asks how it goes", role=handler.title)
     if kind == OFFICE and state.owner:
         return Sentence("The ball is with you as {role}", role=state.owner.title)
     return Sentence("The ball is with you")

@@ -1,0 +1,52 @@
+"""What others have now, for whoever handles it: with whom it is, since when, and when they were asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max, QuerySet
+
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.lines import CaseLine, Place, by_consequence, lines, waiting_for
+from leerlijn.foundation.cases.queries.visibility import handled_by
+from leerlijn.foundation.notices.models import Notice
+from leerlijn.foundation.people.queries import full_name
+from leerlijn.kernel.policy import Standing
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class WithOthers:
+    """A case, the names of those who have the ball of it themselves, and when they were last asked."""
+
+    line: CaseLine
+    names: tuple[str, ...]
+    asked_at: datetime | None
+
+
+def with_others(standing: Standing) -> QuerySet[Case]:
+    """The open cases that somebody handles and others have the ball of; not what only waits for time."""
+    handled = handled_by(standing).filter(is_open=True)
+    return handled.exclude(owner_relation="").exclude(pk__in=waiting_for(standing).values("pk"))
+
+
+def page_of_others(
+    standing: Standing, *, after: Place | None = None
+) -> tuple[list[WithOthers], Place | None]:
+    """A page of them, the worst first, and where the next one begins; three statements."""
+    found = lines(by_consequence(with_others(standing), after=after)[: PAGE + 1])
+    shown = found[:PAGE]
+    keys = [line.id for line in shown]
+    names = defaultdict[int, list[str]](list)
+    owing = Party.objects.filter(case__in=keys, owes=True).order_by("pk")
+    for key, *name in owing.values_list(
+        "case", "person__given_name", "person__prefix", "person__family_name"
+    ):
+        names[key].append(full_name(*name))
+    nudges = Notice.objects.filter(case__in=keys, kind=Notice.Kind.NUDGE).values("case")
+    asked = dict(nudges.annotate(last=Max("made_at")).values_list("case", "last"))
+    rows = [WithOthers(line, tuple(names[line.id]), asked.get(line.id)) for line in shown]
+    return rows, Place.of(shown[-1]) if len(found) > PAGE else None
