@@ -33,7 +33,7 @@ class StepForm(JudgedElsewhere):
 
     def __init__(self, asked: Sequence[Field], facts: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = [one for one in asked if one.required or _has_choices(one, facts)]
+        self.asked = [one for one in asked if _is_shown(one, facts)]
         for one in self.asked:
             if isinstance(one, Rows):
                 self.fields |= self._cells(one, facts)
@@ -97,9 +97,10 @@ class StepForm(JudgedElsewhere):
         return cells
 
 
-def _has_choices(one: Field, facts: Any) -> bool:
-    """Of nothing there is nothing to choose; every other kind of field is asked in any case."""
-    return one.kind != "choices" or bool(one.options(facts))
+def _is_shown(one: Field, facts: Any) -> bool:
+    """Of nothing there is nothing to choose, unless an answer is required: then the form says so."""
+    can_be_answered = one.required or one.kind not in {"choice", "choices"} or bool(one.options(facts))
+    return can_be_answered and one.is_asked(facts)
 
 
 def _name_of(asked: Rows, place: int) -> Said:

@@ -116,5 +116,5 @@ def offers_on(page: CasePage) -> Sequence[Offer]:
     return [
         Offer(step, agrees(step, page.situation, page.facts), fields_of(step))
         for step in page.procedure.steps_in(page.case.state)
-        if is_permitted(step, page.situation, page.procedure)
+        if is_permitted(step, page.situation, page.procedure) and step.is_offered(page.facts)
     ]

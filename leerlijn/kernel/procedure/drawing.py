@@ -116,6 +116,6 @@ def field_as_data(asked: Field) -> dict[str, object]:
         "label": to_data(asked.label),
         "hint": to_data(asked.hint) if asked.hint else None,
         "reader": to_data(asked.reader) if asked.reader else None,
-        "required": asked.required,
+        "required": asked.required and asked.only_if is None,
         "columns": [field_as_data(each) for each in columns],
     }

@@ -24,7 +24,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """Asked of the person who takes a step. `reader` says who will read the answer."""
+    """Asked of the person who takes a step. `reader` says who will read the answer; `only_if`: it is asked
+    only where the facts say so.
+    """
 
     kind: ClassVar[str]
     name: str
@@ -32,6 +34,10 @@ class Field:
     hint: Text | None = None
     reader: Text | None = None
     required: bool = True
+    only_if: Callable[[Any], bool] | None = None
+
+    def is_asked(self, facts: Any) -> bool:
+        return self.only_if is None or self.only_if(facts)
 
     def read(self, given: object, facts: Any) -> Answer:
         """The answer as a value; raises `Wrong` with one sentence."""
@@ -212,12 +218,13 @@ def read_fields(
     Of a field of rows a mistake stands under its name, the row from 0 and the column: `sessions-2-day`.
     """
     answers: dict[str, Answer] = {}
+    now_asked = [each for each in fields if each.is_asked(facts)]
     errors: dict[str, Said] = {
         name: Sentence("Nothing is asked under this name: {name}.", name=name)
         for name in given
-        if name not in {asked.name for asked in fields}
+        if name not in {asked.name for asked in now_asked}
     }
-    for asked in fields:
+    for asked in now_asked:
         try:
             answers[asked.name] = asked.read(given.get(asked.name), facts)
         except WrongRows as wrong:

@@ -166,7 +166,8 @@ class Step:
     it as soon as its guards agree, in the transaction of the step that made it so. `page` names the address
     of a richer page than the form made from `asks`. `told` is how the record says that it was taken; the
     title where nothing is said. `link` is what the button that leads to `page` says. `shows` is what lies on
-    the table while somebody decides: pairs of a label and what it says, made from the facts.
+    the table while somebody decides: pairs of a label and what it says, made from the facts. `only_if`: it
+    is offered only where the facts say so; elsewhere it would make no sense.
     """
 
     key: str
@@ -186,6 +187,7 @@ class Step:
     told: Text | None = None
     link: Text | None = None
     shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None
+    only_if: Callable[[Any], bool] | None = None
 
     @property
     def is_quiet(self) -> bool:
@@ -200,6 +202,9 @@ class Step:
     @property
     def is_of_the_clock(self) -> bool:
         return CLOCK in self.by
+
+    def is_offered(self, facts: Any) -> bool:
+        return self.only_if is None or self.only_if(facts)
 
     def allows(self, facts: Any) -> Verdict:
         """The refusal of the first guard that does not agree, or allowed."""
@@ -235,6 +240,7 @@ class Role:
         told: Text | None = None,
         link: Text | None = None,
         shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None,
+        only_if: Callable[[Any], bool] | None = None,
     ) -> Step:
         """A step of this role, and of those who may take it too."""
         return Step(
@@ -255,6 +261,7 @@ class Role:
             told=told,
             link=link,
             shows=shows,
+            only_if=only_if,
         )
 
 

@@ -173,6 +173,8 @@ def _way(step: Step, states: list[State | None]) -> Sentence:
 
 def _asked(asked: Field) -> Sentence:
     said = Sentence("Asks: {label}", label=asked.label)
+    if asked.only_if is not None:
+        said = Sentence("{asked} (not in every case)", asked=said)
     if not asked.required:
         said = Sentence("{asked} (may stay empty)", asked=said)
     if asked.reader:

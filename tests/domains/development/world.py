@@ -115,7 +115,9 @@ class World:
     def enrol(self, name: str, edition: Edition, **said):
         standing = self.standing(name)
         schools = [m.unit_id for m in Membership.objects.filter(person=self.people[name], role=Role.TEACHER)]
-        answers = {"school": str(schools[0]) if schools else "", "payer": "school", **said}
+        answers = {"school": str(schools[0]) if schools else "", **said}
+        if edition.offering.price:
+            answers.setdefault("payer", "school" if schools else "self")
         return enrol(self.edition(edition.case), by=standing, at=self.at, said=answers)
 
     def enrol_team(self, edition: Edition, names: list[str], *, by="leader", school="noordveld", **said):

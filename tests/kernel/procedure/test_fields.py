@@ -156,3 +156,10 @@ def test_a_mistake_in_a_row_is_named_by_the_row_as_it_was_typed():
 )
 def test_what_is_no_list_of_rows_or_too_long_a_one_is_refused(given, errors):
     assert read_rows(given, most=2) == (None, errors)
+
+
+def test_what_the_facts_do_not_ask_is_not_missed_and_not_taken():
+    asked = Line(name="it", label=NAME, only_if=lambda facts: "Ann" in facts)
+    assert set(read_fields([asked], {}, FACTS)[1]) == {"it"}
+    assert read_fields([asked], {}, ("Bob",)) == ({}, {})
+    assert set(read_fields([asked], {"it": "red"}, ("Bob",))[1]) == {"it"}

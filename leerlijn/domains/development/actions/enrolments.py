@@ -60,6 +60,9 @@ def begin_enrolment(
     hold_open(edition)
     chosen = answers.get("school")
     location = Unit.objects.get(pk=int(str(chosen))) if chosen else None
+    payer = str(answers.get("payer") or "")
+    if payer == Enrolment.Payer.SCHOOL and location is None:
+        raise Refused(Incomplete({"school": Sentence("Choose the school that pays.")}))
     wait_for_your_turn(facts, location)
     person = person_of(case.subject_id or 0)
     place = granted(seats.ask_for_seat(edition.series_id, person, by=actor, at=at, group=location))
@@ -70,7 +73,7 @@ def begin_enrolment(
         person=person,
         place=place,
         location=location,
-        payer=str(answers["payer"]),
+        payer=payer,
         question=str(answers.get("question") or ""),
         fee=edition.offering.price if is_seated else 0,
         agreed_at=at if is_seated else None,

@@ -170,7 +170,7 @@ class Telling:
         for number, (person, location) in enumerate(dict(people).items()):
             edition.case.refresh_from_db()
             at = min(opened + timedelta(hours=2 + 7 * number), self.now - timedelta(hours=3))
-            said = {"school": str(location.pk), "payer": "school"}
+            said = {"school": str(location.pk)} | ({"payer": "school"} if edition.offering.price else {})
             made = enrol(edition, by=self.standing(person, at), at=at, said=said)
             cases.append((person, granted(made)))
         if story.reaches == "full":

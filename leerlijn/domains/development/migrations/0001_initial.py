@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
             name='Enrolment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('payer', models.CharField(choices=[('school', 'School'), ('self', 'Self')], max_length=10)),
+                ('payer', models.CharField(blank=True, choices=[('school', 'School'), ('self', 'Self')], max_length=10)),
                 ('question', models.CharField(blank=True, max_length=1000)),
                 ('fee', models.PositiveIntegerField(default=0)),
                 ('agreed_at', models.DateTimeField(blank=True, null=True)),

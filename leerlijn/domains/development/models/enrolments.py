@@ -33,8 +33,9 @@ class Team(models.Model):
 class Enrolment(models.Model):
     """One person in one edition; where it stands is the state of its case, the seat is its place.
 
-    `location` is the school they come from. `fee` is what is owed, in cents, as it was shown before.
-    `agreed_at` is when the seat became theirs: seated at once, an offer taken, or handed over.
+    `location` is the school they come from; `payer` is empty where taking part costs nothing. `fee` is what
+    is owed, in cents, as it was shown before. `agreed_at` is when the seat became theirs: seated at once, an
+    offer taken, or handed over.
     """
 
     class Payer(models.TextChoices):
@@ -47,7 +48,7 @@ class Enrolment(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, related_name="enrolments")
     location = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="enrolments")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="enrolments")
-    payer = models.CharField(max_length=10, choices=Payer)
+    payer = models.CharField(max_length=10, choices=Payer, blank=True)
     question = models.CharField(max_length=1000, blank=True)
     fee = models.PositiveIntegerField(default=0)
     agreed_at = models.DateTimeField(null=True, blank=True)

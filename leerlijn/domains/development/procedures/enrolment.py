@@ -21,6 +21,7 @@ from leerlijn.domains.development.actions.statements import (
     withdraw_statement,
 )
 from leerlijn.domains.development.guards import enrolments as guards
+from leerlijn.domains.development.models import Enrolment
 from leerlijn.domains.development.queries.enrolments import EnrolmentFacts, enrolment_facts
 from leerlijn.domains.development.queries.names import names_of_enrolments
 from leerlijn.domains.development.relations import PARTICIPANT
@@ -28,7 +29,6 @@ from leerlijn.foundation.meetings.actions.attendance import CORRECTED_WITHIN
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
-    Choice,
     Deadline,
     Meaning,
     OneOf,
@@ -133,10 +133,12 @@ expired = State("expired", Text(nl="Aanbod verlopen", en="Offer ran out"), final
 not_placed = State("not_placed", Text(nl="Niet geplaatst", en="Not seated"), final=True)
 cancelled = State("cancelled", Text(nl="Gaat niet door", en="Cancelled"), final=True)
 
+SCHOOL = Enrolment.Payer.SCHOOL
 PAYERS = {
-    "school": Text(nl="mijn school", en="my school"),
-    "self": Text(nl="ikzelf", en="myself"),
+    SCHOOL: Text(nl="mijn school", en="my school"),
+    Enrolment.Payer.SELF: Text(nl="ikzelf", en="myself"),
 }
+"""The school only for who works at one."""
 WHAT_IS_ASKED = (
     OneOf(
         name="school",
@@ -144,7 +146,12 @@ WHAT_IS_ASKED = (
         among=lambda facts: facts.schools,
         required=False,
     ),
-    Choice(name="payer", label=Text(nl="Wie betaalt", en="Who pays"), among=PAYERS),
+    OneOf(
+        name="payer",
+        label=Text(nl="Wie betaalt", en="Who pays"),
+        among=lambda facts: [each for each in PAYERS.items() if each[0] != SCHOOL or facts.schools],
+        only_if=lambda facts: bool(facts.price),
+    ),
     Paragraph(
         name="question",
         label=Text(nl="Wat wil je vooraf vragen of vertellen", en="What you want to ask or tell beforehand"),
@@ -170,6 +177,7 @@ withdraw_late = participant.may(
     to=withdrawn_charged,
     when=[guards.has_not_begun, guards.costs_a_fee],
     then=[give_back_late],
+    only_if=lambda facts: bool(facts.stages),
 )
 replace = participant.may(
     "replace",

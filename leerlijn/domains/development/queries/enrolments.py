@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -39,6 +39,7 @@ TEAM = "team-enrolment"
 WORK_AT_SCHOOL = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER)
 SETTLED = ("completed", "incomplete", "no_show")
 """It is over, and the list of who was there can still be corrected."""
+BEFORE_A_SEAT = ("waitlisted", "offered")
 ONGOING = ("submitted", "waitlisted", "offered", "accepted", "invited", "attending")
 
 
@@ -142,6 +143,11 @@ class EnrolmentFacts(InEdition):
     @property
     def place(self) -> Place:
         return self.known.place
+
+    @property
+    def cost(self) -> Money:
+        """What is owed; for whoever waits or has an offer, what a seat would cost."""
+        return self.price if self.situation.case.state in BEFORE_A_SEAT else Money(self.known.fee)
 
     @cached_property
     def own_schools(self) -> Sequence[Unit]:
@@ -313,6 +319,28 @@ class EnrolmentLine:
 def own_enrolments(standing: Standing) -> list[EnrolmentLine]:
     """Of whoever looks, the newest first; two statements."""
     return _lines(Q(person=standing.person), standing)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEnrolment:
+    """Where somebody stands in an edition."""
+
+    case: int
+    state: str
+    state_title: Text
+
+
+def own_in(editions: Iterable[int], standing: Standing) -> dict[int, OwnEnrolment]:
+    """What whoever looks takes part in, by edition; one statement, none for a visitor."""
+    if not standing:
+        return {}
+    rows = Enrolment.objects.filter(
+        edition__in=list(editions), person=standing.person, case__state__in=ONGOING
+    ).values_list("edition", "case", "case__state", "case__edition")
+    return {
+        edition: OwnEnrolment(case, state, catalogue.get(ENROLMENT, procedure).state(state).title)
+        for edition, case, state, procedure in rows
+    }
 
 
 def team_enrolments(standing: Standing) -> list[EnrolmentLine]:

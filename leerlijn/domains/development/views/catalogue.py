@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, cards, offering_page
-from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts
+from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts, own_in
 from leerlijn.domains.development.queries.shipped import shipped
 from leerlijn.domains.development.relations import ENROL, ENROL_TEAM, READ_CATALOGUE
 from leerlijn.domains.development.views.enrolling import Enrolling, enrolling_page
+from leerlijn.domains.development.views.enrolments import KINDS
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -96,6 +97,8 @@ def offering(request: Request, code: str) -> HttpResponse:
         "editions": editions,
         "next": found.card.next,
         "on": day_of(request.at),
+        "own": own_in((each.edition for each in editions), request.standing),
+        "kinds": KINDS,
         "may_enrol_team": may_ever(request.standing, ENROL_TEAM),
     }
     return page(request, "development/offering.html", context)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from leerlijn.domains.development.queries.editions import before_opening, edition_in_catalogue, title_of
+from leerlijn.domains.development.queries.enrolments import InEdition
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.ui.asked import Request
@@ -37,7 +38,8 @@ def enrolling_page(request: Request, code: str, number: str, kind: Enrolling) ->
         raise Http404
     opening, unit = procedure.openings[0], edition.offering.unit
     facts = kind.facts(before_opening(procedure, unit, by=request.standing, at=request.at, about=edition))
-    form = StepForm(opening.asks, facts, request.POST if request.method == "POST" else None)
+    typed = request.POST if request.method == "POST" else None
+    form = StepForm(opening.asks, facts, typed, initial=_known_beforehand(facts))
     verdict = opening.allows(facts)
     reason: Said | None = verdict.reason if isinstance(verdict, Denied) else None
     status = 403 if reason else 200
@@ -61,3 +63,9 @@ def enrolling_page(request: Request, code: str, number: str, kind: Enrolling) ->
         "back": reverse("development:offering", args=[code]),
     }
     return page(request, kind.template, context, status=status)
+
+
+def _known_beforehand(facts: InEdition) -> dict[str, str]:
+    """Whoever works at one school need not choose it."""
+    schools = facts.own_schools
+    return {"school": str(schools[0].pk)} if len(schools) == 1 else {}

@@ -78,10 +78,56 @@ def test_a_teacher_enrols_from_the_card_and_reads_where_it_stands(world, enter):
     with at_most(10):
         page = browser.get(done.url)
     assert "Seated" in read(page)
+    with at_most(6):
+        card = read(browser.get("/catalogue/taal-in-de-wiskundeles/"))
+    assert ("Your enrolment" in card, "Join the waiting list" in card) == (True, False)
+    assert ("Full" in card, "on the waiting list" in card) == (True, False)
     again = browser.post(address, {"payer": "self"})
     assert (again.status_code, "You are enrolled here already." in read(again)) == (403, True)
     with at_most(6):
         assert "Seated" in read(browser.get("/development/enrolments/"))
+
+
+def test_whoever_works_at_one_school_finds_it_filled_in_and_the_school_that_pays_is_named(world, enter):
+    edition = world.open(seats=4)
+    browser, here = enter("teacher"), str(world.units["noordveld-1"].pk)
+    address = f"/catalogue/taal-in-de-wiskundeles/{edition.pk}/enrol/"
+    assert f'<option value="{here}" selected>' in browser.get(address).content.decode()
+    none = browser.post(address, {"payer": "school", "school": ""})
+    assert (none.status_code, "Choose the school that pays." in read(none)) == (422, True)
+    assert browser.post(address, {"payer": "self", "school": ""}).status_code == 302
+
+
+def test_whoever_works_at_no_school_pays_themselves(world, enter):
+    edition = world.open(seats=4)
+    address = f"/catalogue/taal-in-de-wiskundeles/{edition.pk}/enrol/"
+    form = read(enter("office").get(address))
+    assert ("myself" in form, "my school" in form, "For which school" in form) == (True, False, False)
+
+
+def test_nobody_is_asked_who_pays_for_what_is_free(world, enter):
+    free = Offering.objects.filter(price=0, by_appointment=False)[0]
+    edition = world.open(code=free.code, seats=4)
+    browser, address = enter("teacher"), f"/catalogue/{free.code}/{edition.pk}/enrol/"
+    assert "Who pays" not in read(browser.get(address))
+    done = browser.post(address, {"school": str(world.units["noordveld-1"].pk)})
+    own = read(browser.get(done.url))
+    assert ("Withdraw for free" in own, "Withdraw and pay a part" in own) == (True, False)
+    assert ("€" in own, "free" in own) == (False, True)
+
+
+def test_whoever_waits_reads_what_a_seat_would_cost(world, enter):
+    edition = world.open(seats=1)
+    world.enrol("colleague", edition)
+    case = world.enrol("teacher", edition)
+    own = read(enter("teacher").get(f"/development/enrolments/{case.pk}/"))
+    assert ("€ 60" in own.replace("\xa0", " "), "You pay this only if you take a seat." in own) == (
+        True,
+        True,
+    )
+    world.step(case, "leave-list", "teacher")
+    left = read(enter("teacher").get(f"/development/enrolments/{case.pk}/"))
+    assert "You pay this only if you take a seat." not in left
 
 
 def test_whoever_is_not_signed_in_is_asked_to_and_a_stranger_finds_nothing(world, enter):
