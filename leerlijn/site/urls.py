@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("leerlijn.foundation.journal.urls")),
     path("", include("leerlijn.foundation.frameworks.urls")),
     path("", include("leerlijn.foundation.cases.urls")),
+    path("", include("leerlijn.foundation.panels.urls")),
     path("", include("leerlijn.foundation.notices.urls")),
     path("", include("leerlijn.domains.qualification.urls")),
     path("", include("leerlijn.domains.agreements.urls")),

@@ -128,6 +128,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "": {"language": "nl", "appearance": "dark"},
         "account/keys/": {"number": str(token)},
         "account/mandates/": {"number": "1"},
+        "account/acquaintances/": {"number": "1"},
         "units/": {"number": str(case.unit_id)},
         "units/roles/": {"number": str(role)},
         "people/": {"number": str(case.subject_id)},

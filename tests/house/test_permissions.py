@@ -30,6 +30,7 @@ DEPENDS = {
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
     r"^others/(?P<number>[0-9]{1,18})/ask/$": {403},  # nobody else has the ball, or it is not theirs to ask
     "api/v1/cases/<number>/nudge": {403},
+    r"^account/acquaintances/(?P<number>[0-9]{1,18})/take-back/$": {404},  # what somebody else said
     "qualification/dossiers/begin/": {403},  # who has a dossier, or no appointment
     "qualification/exemptions/ask/": {403},  # who has no duty to qualify
     "qualification/intakes/begin/": {403},

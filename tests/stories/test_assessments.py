@@ -19,6 +19,7 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.panels.actions.declaring import declare
 from leerlijn.foundation.panels.models import Judgement
 from leerlijn.foundation.people.models import Account, Membership, Person
 from leerlijn.kernel.verdict import Denied, Incomplete
@@ -283,7 +284,7 @@ def test_who_takes_the_place_is_no_colleague_and_the_sentence_stands_beside_the_
     )
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert re.search(r'id="id_coming-error">This assessor and the candidate know each other from work.', page)
+    assert re.search(r'id="id_coming-error">This assessor knows the candidate too well to judge them.', page)
     assert f'value="{said["coming"]}" selected' in page
 
 
@@ -304,7 +305,7 @@ def test_who_dropped_out_because_they_know_the_candidate_never_comes_back(centre
     refused = replaced(centre, case, "act-4", "act-2")
     assert isinstance(refused, Incomplete)
     assert list(refused.errors) == ["coming"]
-    assert refused.errors["coming"].key.startswith("This assessor dropped out earlier")
+    assert refused.errors["coming"].key.startswith("This assessor knows the candidate too well")
     for name in ("act-1", "act-4"):
         centre.score(case, name)
     centre.step(case, "declare-no-consensus", "act-1", reason="We differ.")
@@ -333,7 +334,7 @@ def test_without_the_guard_a_colleague_would_decide(centre, monkeypatch):
     for name in ("switcher", "act-2"):
         centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
     monkeypatch.setattr(
-        "leerlijn.foundation.panels.eligible.colleagues_among", lambda people, subject, on: frozenset()
+        "leerlijn.foundation.dossiers.queries.dossiers.related_among", lambda *_, **__: frozenset()
     )
     assert centre.step(case, "decide", "act-coordinator").state == "issued"
 
@@ -345,6 +346,21 @@ def test_whoever_trained_the_candidate_cannot_judge_them(centre):
         case, "assign", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-2")
     )
     assert set(refused.errors) == {"first"}
+
+
+def test_whoever_supervised_the_candidate_for_the_utq_or_was_declared_cannot_judge_here_either(centre):
+    """One relation graph for all domains (X48)."""
+    case = centre.ordered()
+    other = centre.world.begin("switcher")
+    Party.objects.create(case=other, person=centre.world.people["act-1"], relation="utq-supervisor")
+    by = centre.world.standing("switcher")
+    centre.world.people["act-2"].email = "act-2@example.org"
+    centre.world.people["act-2"].save(update_fields=["email"])
+    declare(by.person, whom="ACT-2@example.org", kind="private", actor=SETTING_UP, at=centre.world.at)
+    refused = centre.step(
+        case, "assign", "act-coordinator", first=centre.key("act-1"), second=centre.key("act-2")
+    )
+    assert set(refused.errors) == {"first", "second"}
 
 
 def test_one_of_the_two_comes_from_subject_pedagogy(centre):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leerlijn.domains.assessments.queries.assessments import KNOWS, PAYS, TRAINS
 from leerlijn.foundation.dossiers.relations import CANDIDATE
-from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.panels.relations import JUDGE, bars_from_judging
 from leerlijn.foundation.people.relations import ACT_COORDINATOR
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
@@ -12,13 +12,17 @@ from leerlijn.kernel.sentence import Text
 PAYER = policy.relation(
     PAYS, because=Text(nl="degene die het assessment betaalt", en="whoever pays for the assessment")
 )
-TRAINER = policy.relation(TRAINS, because=Text(nl="opleider van de kandidaat", en="trainer of the candidate"))
-ACQUAINTED = policy.relation(
-    KNOWS,
-    because=Text(
-        nl="assessor die uitviel omdat die de kandidaat kent",
-        en="assessor who dropped out, because they know the candidate",
-    ),
+TRAINER = bars_from_judging(
+    policy.relation(TRAINS, because=Text(nl="opleider van de kandidaat", en="trainer of the candidate"))
+)
+ACQUAINTED = bars_from_judging(
+    policy.relation(
+        KNOWS,
+        because=Text(
+            nl="assessor die uitviel omdat die de kandidaat kent",
+            en="assessor who dropped out, because they know the candidate",
+        ),
+    )
 )
 
 READ_CENTRE = policy.action(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.dossiers import SUPERVISES
 from leerlijn.foundation.dossiers.relations import CANDIDATE
-from leerlijn.foundation.panels.relations import JUDGE, THIRD
+from leerlijn.foundation.panels.relations import JUDGE, THIRD, bars_from_judging, spoke_before
 from leerlijn.foundation.people.relations import (
     ADMINISTRATOR,
     AUDITOR,
@@ -17,9 +17,13 @@ from leerlijn.foundation.people.relations import (
 from leerlijn.kernel.policy import SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
-SUPERVISOR = policy.relation(
-    SUPERVISES, because=Text(nl="de BKO-begeleider van de kandidaat", en="the candidate's UTQ supervisor")
+SUPERVISOR = bars_from_judging(
+    policy.relation(
+        SUPERVISES,
+        because=Text(nl="de BKO-begeleider van de kandidaat", en="the candidate's UTQ supervisor"),
+    )
 )
+spoke_before("utq-exemption", "advise", "grant", "refuse")
 
 LINE_MANAGER = policy.relation(
     "line-manager",

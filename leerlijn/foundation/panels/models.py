@@ -91,3 +91,28 @@ class Settlement(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("round", "criterion", name="criterion_is_settled_once")
         ]
+
+
+class Declaration(models.Model):
+    """That somebody says they know somebody else; withdrawn it counts no more, but is kept."""
+
+    class Kind(models.TextChoices):
+        COLLEAGUE = "colleague"
+        TEACHES_ALONG = "teaches-along"
+        WROTE_TOGETHER = "wrote-together"
+        PRIVATE = "private"
+        OTHER = "other"
+
+    by = models.ForeignKey(Person, models.PROTECT, related_name="declarations")
+    about = models.ForeignKey(Person, models.PROTECT, related_name="declared_by")
+    kind = models.CharField(max_length=20, choices=Kind)
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "by", "about", condition=Q(withdrawn_at=None), name="acquaintance_is_declared_once"
+            ),
+            models.CheckConstraint(condition=~Q(by=F("about")), name="nobody_declares_themselves"),
+        ]

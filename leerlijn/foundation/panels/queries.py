@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.panels.content import Content, CriterionJudgement, Finding, steps_apart
-from leerlijn.foundation.panels.models import Judgement, Round, Settlement
+from leerlijn.foundation.panels.models import Declaration, Judgement, Round, Settlement
 from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
 from leerlijn.foundation.panels.sealing import key_of, read
 from leerlijn.foundation.people.models import Appointment, Person, Unit
@@ -124,6 +124,12 @@ def judges_of(case_id: int) -> frozenset[int]:
     """Everybody who judges or judged in a case; one statement."""
     found = Judgement.objects.filter(round__case=case_id)
     return frozenset(found.values_list("judge_id", flat=True))
+
+
+def declarations_of(person: int) -> tuple[Declaration, ...]:
+    """Whom somebody says they know, as far as it counts; one statement."""
+    found = Declaration.objects.filter(by=person, withdrawn_at=None).select_related("about")
+    return tuple(found.order_by("about__family_name", "about__given_name"))
 
 
 def has_open_round(case_id: int) -> bool:

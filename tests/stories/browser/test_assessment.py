@@ -51,8 +51,8 @@ NEEDS = {
 REPORT = "De les had een helder doel."
 COMMENT = "Het was klas 4b, niet 4a."
 COLLEAGUE = {
-    "nl": "Deze assessor en de kandidaat kennen elkaar van het werk.",
-    "en": "This assessor and the candidate know each other from work.",
+    "nl": "Deze assessor kent de kandidaat te goed om te oordelen.",
+    "en": "This assessor knows the candidate too well to judge them.",
 }
 OUTCOME = {"nl": "geschikt, mits", "en": "suitable, provided"}
 

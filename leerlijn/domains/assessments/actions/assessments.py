@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from leerlijn.domains.assessments.models import Assessment, Assessor, Talk
 from leerlijn.domains.assessments.outcomes import NEGATIVE, SUITABILITY
-from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, acquainted_with, profiles_of
+from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, profiles_of
 from leerlijn.domains.assessments.relations import ACQUAINTED, PAYER, TRAINER
 from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.models import Party
@@ -15,6 +15,7 @@ from leerlijn.foundation.dossiers.actions import judging
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.panels.actions import rounds
+from leerlijn.foundation.panels.related import related_among
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.money import parse
@@ -28,7 +29,7 @@ type Answers = Mapping[str, Answer]
 DAYS_TO_READ = timedelta(days=3)
 """Between the lesson plan and the lesson; pro-u.md T12.10 (inferred)."""
 KNOWS_THE_CANDIDATE = "acquainted"
-CONFLICT = Sentence("This assessor and the candidate know each other from work. Choose somebody else.")
+CONFLICT = Sentence("This assessor knows the candidate too well to judge them. Choose somebody else.")
 
 
 def _text(answers: Answers, name: str) -> str:
@@ -121,8 +122,8 @@ def assign_assessors(facts: AssessmentFacts, answers: Answers, *, actor: Actor, 
 def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> None:
     """Different persons, certified that day, one in subject pedagogy, and none who knows the candidate."""
     people = list(wanted.values())
-    acquainted, profiles = acquainted_with(facts.situation, people), profiles_of(people)
-    turned_out = _turned_out_acquainted(facts)
+    profiles = profiles_of(people)
+    acquainted = related_among(people, facts.situation.case.subject_id, on=facts.situation.on)
     errors: dict[str, Said] = {}
     for name, person in wanted.items():
         profile = profiles.get(person)
@@ -130,10 +131,6 @@ def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> Non
             errors[name] = Sentence("This assessor is not certified today.")
         if person in acquainted:
             errors[name] = CONFLICT
-        if person in turned_out:
-            errors[name] = Sentence(
-                "This assessor dropped out earlier, because they know the candidate. Choose somebody else."
-            )
     last = list(wanted)[-1]
     if len(set(people)) < len(people):
         errors[last] = Sentence("Choose two different people.")
@@ -143,12 +140,6 @@ def _refuse_if_not_fit(facts: AssessmentFacts, wanted: Mapping[str, int]) -> Non
         errors[last] = Sentence("One of the two comes from subject pedagogy.")
     if errors:
         raise Refused(Incomplete(errors))
-
-
-def _turned_out_acquainted(facts: AssessmentFacts) -> frozenset[int]:
-    subject = facts.situation.case.subject_id
-    known = Party.objects.filter(case__subject=subject, relation=ACQUAINTED.key)
-    return frozenset(known.values_list("person", flat=True))
 
 
 @effect(

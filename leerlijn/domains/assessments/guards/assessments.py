@@ -62,21 +62,6 @@ def both_agree(facts: AssessmentFacts) -> Verdict:
     return Denied(Sentence("The assessors have not agreed on this outcome."))
 
 
-@guard(
-    Text(nl="geen assessor kent de kandidaat van het werk", en="no assessor knows the candidate from work")
-)
-def no_assessor_is_acquainted(facts: AssessmentFacts) -> Verdict:
-    """It names nobody: the coordinator sees who judges, and the candidate need not know who."""
-    if not facts.acquainted:
-        return ALLOWED
-    return Denied(
-        Sentence(
-            "An assessor turns out to be a colleague or trainer of the candidate, "
-            "so this outcome cannot stand. Let somebody else judge."
-        )
-    )
-
-
 @guard(Text(nl="je klaagde niet eerder", en="you did not complain before"))
 def did_not_complain_before(facts: AssessmentFacts) -> Verdict:
     if facts.registered.is_complaint_withdrawn:

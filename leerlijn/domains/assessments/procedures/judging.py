@@ -16,7 +16,6 @@ from leerlijn.domains.assessments.actions.assessments import (
 from leerlijn.domains.assessments.guards.assessments import (
     both_agree,
     did_not_complain_before,
-    no_assessor_is_acquainted,
     was_not_returned,
 )
 from leerlijn.domains.assessments.models import Talk
@@ -63,6 +62,7 @@ from leerlijn.foundation.dossiers.guards.dossiers import (
     covers_every_criterion,
     did_not_propose,
     everything_is_settled,
+    no_assessor_is_related,
 )
 from leerlijn.kernel.procedure import CLOCK, Choice, Extends, Field, OneOf, Paragraph, State, Step
 from leerlijn.kernel.sentence import Said, Text
@@ -347,7 +347,7 @@ def judging(
                 Text(nl="Besluit en maak bekend", en="Decide and make known"),
                 to=decided,
                 told=Text(nl="Het centrum besloot", en="The centre decided"),
-                when=[no_assessor_is_acquainted],
+                when=[no_assessor_is_related],
                 shows=the_outcome,
             ),
             another_judges,

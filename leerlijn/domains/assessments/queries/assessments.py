@@ -112,21 +112,9 @@ class AssessmentFacts(DossierFacts):
         return rounds_of(self.situation.case.pk)
 
     @cached_property
-    def acquainted(self) -> frozenset[int]:
-        """Who of those that judge turns out to know the candidate from work or training."""
-        return acquainted_with(self.situation, [int(key) for key, _ in self.judging])
-
-    @cached_property
     def schools(self) -> tuple[tuple[str, str], ...]:
         """School leaders, who can order and pay for somebody."""
         return eligible.in_pool(Membership.Role.SCHOOL_LEADER, on=self.situation.on)
-
-
-def acquainted_with(situation: Situation, people: list[int]) -> frozenset[int]:
-    """Who of these cannot judge the candidate: colleague, manager, trainer, or the candidate themself."""
-    subject, on = situation.case.subject_id or 0, situation.on
-    barred = eligible.barred_from_judging(subject, guiding=[TRAINS], on=on)
-    return eligible.colleagues_among(people, subject, on=on) | (barred & frozenset(people))
 
 
 def profiles_of(people: list[int]) -> dict[int, Assessor]:

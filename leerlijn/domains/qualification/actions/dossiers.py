@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts, barred_from_judging
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.cases.models import Party
@@ -40,12 +40,7 @@ def name_supervisor(
 )
 def seat_panel(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     wanted = [int(str(answers["first"])), int(str(answers["second"]))]
-    barred = barred_from_judging(facts.situation)
     people = {person.pk: person for person in Person.objects.filter(pk__in=wanted)}
-    for name, person in zip(("first", "second"), wanted, strict=True):
-        if person in barred:
-            said = Sentence("{name} cannot judge this dossier.", name=people[person].name)
-            raise Refused(Incomplete({name: said}))
     open_round(facts, [people[person] for person in wanted], actor=actor, at=at)
     seat(facts, wanted)
 
@@ -68,6 +63,20 @@ def replace_assessor(
     granted(rounds.replace_judge(facts.round.id, leaving, somebody, certified=certified, actor=actor, at=at))
     Party.objects.filter(case=case, relation=JUDGE.key, person=leaving).delete()
     Party.objects.create(case=case, person=somebody, relation=JUDGE.key, owes=True)
+
+
+@effect(
+    Text(
+        nl="anderen oordelen opnieuw; de eerdere oordelen blijven bewaard",
+        en="others judge anew; the earlier judgements stay on record",
+    )
+)
+def make_room_for_others(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    seat(facts, ())
+    open_proposals = Proposal.objects.filter(submission=facts.submission, refused_because="")
+    open_proposals.update(refused_because=str(answers["reason"]), agreed_by=None, agreed_at=None)
 
 
 @effect(

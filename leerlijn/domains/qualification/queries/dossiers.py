@@ -124,13 +124,8 @@ def facts_of(situation: Situation) -> DossierFacts:
 
 def eligible_assessors(situation: Situation) -> tuple[tuple[str, Said], ...]:
     """Who may be asked to judge a case, as (key, name), by name: of the pool, and barred by nothing."""
-    barred = barred_from_judging(situation)
-    return eligible.judges(Membership.Role.ASSESSOR, on=situation.on, without=barred)
-
-
-def barred_from_judging(situation: Situation) -> frozenset[int]:
-    """The candidate, the line manager, and whoever supervises or supervised them (utq.md 2.5, T1)."""
-    return eligible.barred_from_judging(situation.case.subject_id, guiding=[SUPERVISES], on=situation.on)
+    subject = situation.case.subject_id
+    return eligible.judges(Membership.Role.ASSESSOR, on=situation.on, subject=subject)
 
 
 def certified_on(people: Collection[int]) -> Mapping[int, date]:

@@ -50,6 +50,19 @@ def everything_is_settled(facts: DossierFacts) -> Verdict:
     )
 
 
+@guard(Text(nl="geen assessor kent de kandidaat te goed", en="no assessor knows the candidate too well"))
+def no_assessor_is_related(facts: DossierFacts) -> Verdict:
+    """It names nobody, and does not say what the relation is."""
+    if not facts.related_judges:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "An assessor turns out to know the candidate too well, so this outcome cannot stand. "
+            "The coordinator lets others judge."
+        )
+    )
+
+
 @guard(Text(nl="het voorstel is van de andere beoordelaar", en="the other assessor made the proposal"))
 def did_not_propose(facts: DossierFacts) -> Verdict:
     proposal = facts.proposal

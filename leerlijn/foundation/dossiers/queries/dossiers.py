@@ -33,6 +33,8 @@ from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.content import Finding, Scale
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import RoundLine
+from leerlijn.foundation.panels.related import related_among
+from leerlijn.foundation.panels.relations import JUDGE, THIRD
 from leerlijn.kernel.seal import Item as SealedItem
 from leerlijn.kernel.seal import Manifest, from_canonical, short
 from leerlijn.kernel.sentence import Text
@@ -206,6 +208,12 @@ class DossierFacts:
     def certified_on(self, people: Collection[int]) -> Mapping[int, date]:
         """Since when these people are certified, where the rule of the panel asks for it."""
         return {}
+
+    @cached_property
+    def related_judges(self) -> frozenset[int]:
+        """Who of those that judge now is related to the candidate; three statements."""
+        judging = [*self.situation.people(JUDGE), *self.situation.people(THIRD)]
+        return related_among(judging, self.situation.case.subject_id, on=self.situation.on)
 
     @cached_property
     def round(self) -> RoundLine | None:

@@ -61,6 +61,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('round'), models.F('criterion'), name='criterion_is_settled_once')],
             },
         ),
+        migrations.CreateModel(
+            name='Declaration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('colleague', 'Colleague'), ('teaches-along', 'Teaches Along'), ('wrote-together', 'Wrote Together'), ('private', 'Private'), ('other', 'Other')], max_length=20)),
+                ('made_at', models.DateTimeField()),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('about', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declared_by', to='people.person')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='people.person')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('by'), models.F('about'), condition=models.Q(('withdrawn_at', None)), name='acquaintance_is_declared_once'), models.CheckConstraint(condition=models.Q(('by', models.F('about')), _negated=True), name='nobody_declares_themselves')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='round',
             constraint=models.UniqueConstraint(models.F('case'), condition=models.Q(('closed_at', None)), name='one_open_round_per_case'),

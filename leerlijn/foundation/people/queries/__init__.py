@@ -194,6 +194,15 @@ def person_by_number(number: str) -> Person | None:
     return Person.objects.filter(number=number).first() if number else None
 
 
+def person_known_as(said: str) -> Person | None:
+    """The one with this personnel number or mail address; one statement."""
+    known = said.strip()
+    if not known:
+        return None
+    found = list(Person.objects.filter(Q(number=known) | Q(email__iexact=known))[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def ids_by_number(numbers: Iterable[str]) -> Mapping[str, int]:
     """Many people by their personnel numbers, in one statement."""
     rows = Person.objects.filter(number__in=set(numbers)).values_list("number", "pk")

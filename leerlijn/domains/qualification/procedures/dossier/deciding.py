@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from leerlijn.domains.qualification.actions.certificates import issue_utq_certificate
-from leerlijn.domains.qualification.actions.dossiers import make_proposal
+from leerlijn.domains.qualification.actions.dossiers import make_proposal, make_room_for_others
 from leerlijn.domains.qualification.guards.dossiers import (
     agreed_on_fail,
     agreed_on_pass,
@@ -19,6 +19,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     final,
     no_consensus,
     notified,
+    submitted,
     supplement,
     verdict_fail,
     verdict_pass,
@@ -28,7 +29,11 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.dossiers.actions.judging import agree_with_proposal, refuse_proposal
-from leerlijn.foundation.dossiers.guards.dossiers import did_not_propose, everything_is_settled
+from leerlijn.foundation.dossiers.guards.dossiers import (
+    did_not_propose,
+    everything_is_settled,
+    no_assessor_is_related,
+)
 from leerlijn.kernel.procedure import CLOCK, Choice, Paragraph
 from leerlijn.kernel.sentence import Said, Text
 
@@ -87,12 +92,20 @@ talk_again = coordinator.may(
     told=Text(nl="Er komt nog een gesprek", en="Another talk was asked for"),
     asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
 )
+judge_anew = coordinator.may(
+    "judge-anew",
+    Text(nl="Laat anderen oordelen", en="Let others judge"),
+    to=submitted,
+    told=Text(nl="Anderen gaan oordelen", en="Others are to judge"),
+    asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))],
+    then=[make_room_for_others],
+)
 agree = assessor.may(
     "agree",
     Text(nl="Eens", en="I agree"),
     to=None,
     told=Text(nl="De andere assessor is het eens", en="The other assessor agrees"),
-    when=[did_not_propose],
+    when=[did_not_propose, no_assessor_is_related],
     then=[agree_with_proposal],
     shows=the_proposal,
     decides=True,
