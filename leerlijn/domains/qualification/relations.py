@@ -55,6 +55,11 @@ READ_VERDICT = policy.action(
     Text(nl="het besluit met de motivering lezen", en="read the verdict with its motivation"),
     open_to=[CANDIDATE, SUPERVISOR, JUDGE, COORDINATOR],
 )
+READ_CERTIFICATE = policy.action(
+    "read-utq-certificate",
+    Text(nl="het BKO-certificaat als pdf openen", en="open the UTQ certificate as a PDF"),
+    open_to=[CANDIDATE, COORDINATOR],
+)
 PUBLISH_CRITERIA = policy.action(
     "publish-criteria",
     Text(

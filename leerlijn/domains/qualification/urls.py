@@ -81,6 +81,7 @@ urlpatterns = [
     re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/file/$", dossiers.file, name="file"),
     re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
     re_path(rf"^qualification/dossiers/{NUMBER}/manifest/$", dossiers.manifest, name="manifest"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/certificate/$", dossiers.certificate, name="certificate"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/$", judging.desk, name="desk"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/{CODE}/$", judging.desk, name="desk-on"),
     re_path(rf"^qualification/dossiers/{NUMBER}/difference/$", judging.difference, name="difference"),

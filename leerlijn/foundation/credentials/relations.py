@@ -20,6 +20,11 @@ READ_CERTIFICATES = policy.action(
     Text(nl="certificaten in het register lezen", en="read certificates in the register"),
     open_to=[HOLDER, COORDINATOR, HR, AUDITOR],
 )
+OPEN_CERTIFICATE = policy.action(
+    "open-certificate",
+    Text(nl="de pdf van je eigen certificaat openen", en="open the PDF of your own certificate"),
+    open_to=[HOLDER],
+)
 READ_KEYS = policy.action(
     "read-signing-keys",
     Text(

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from typing import Annotated
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponseBase
 from django.urls import reverse
 from ninja import Query, Router
 from pydantic import Field
 
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.queries import visible_to
-from leerlijn.foundation.credentials.relations import READ_CERTIFICATES
+from leerlijn.foundation.credentials.relations import OPEN_CERTIFICATE, READ_CERTIFICATES
+from leerlijn.foundation.documents.views import served
 from leerlijn.foundation.ui.asked import Request
+from leerlijn.kernel.policy import Action
 from leerlijn.site.api.calls import asks
 from leerlijn.site.api.values import Asked, Name, Told, Words, words
 
@@ -69,10 +71,25 @@ def list_certificates(request: Request, asked: Query[CertificateFilter]) -> Cert
 @asks(READ_CERTIFICATES)
 def read_certificate(request: Request, number: Name) -> CertificateTold:
     """One line of the register."""
-    found = visible_to(request.standing, READ_CERTIFICATES).filter(number=number).first()
+    return told(seen_certificate(request, number, READ_CERTIFICATES))
+
+
+@router.get("/certificates/{number}/file", response={200: None})
+@asks(OPEN_CERTIFICATE)
+def download_certificate(request: Request, number: Name) -> HttpResponseBase:
+    """The signed PDF of your own; it is made within a minute of the certificate."""
+    found = seen_certificate(request, number, OPEN_CERTIFICATE)
+    if found.document is None:
+        raise Http404
+    return served(found.document)
+
+
+def seen_certificate(request: Request, number: str, action: Action) -> Certificate:
+    """For whom this is not open it does not exist."""
+    found = visible_to(request.standing, action).filter(number=number).first()
     if found is None:
         raise Http404
-    return told(found)
+    return found
 
 
 def told(certificate: Certificate) -> CertificateTold:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.credentials.tasks import make_document
 from tests.foundation.credentials.builders import BUILT_FROM, QUALIFICATION, SIGNATORIES, UNIVERSITY
 from tests.stories.world import SETTING_UP
 from tests.tools.budget import at_most
@@ -87,3 +89,12 @@ def test_the_list_costs_at_most_six_statements(call, numbers):
     coordinator = call("coordinator")
     with at_most(6):
         coordinator.get("/certificates")
+
+
+def test_the_pdf_is_for_whom_it_was_given_to(call, numbers, world):
+    address = f"/certificates/{numbers[0]}/file"
+    assert call("candidate").get(address).status_code == 404
+    make_document.call(Certificate.objects.get(number=numbers[0]).pk, world.at.isoformat())
+    assert call("candidate").get(address).getvalue()[:5] == b"%PDF-"
+    for name in ("stranger", "hr", "coordinator", "administrator"):
+        assert call(name).get(address).status_code in {403, 404}, name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from leerlijn.domains.qualification.actions.duties import evaluate_duty
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
 from leerlijn.foundation.credentials.content import CertificateKind, Signatory
@@ -23,8 +24,8 @@ COORDINATOR = Text(nl="coördinator BKO", en="UTQ coordinator")
 
 @effect(
     Text(
-        nl="het certificaat wordt gemaakt en staat in het register",
-        en="the certificate is made and stands in the register",
+        nl="het certificaat wordt gemaakt en staat in het register; daarmee is de plicht voldaan",
+        en="the certificate is made and stands in the register; with it the duty is met",
     )
 )
 def issue_utq_certificate(
@@ -60,6 +61,7 @@ def issue_utq_certificate(
         )
     )
     make_document.enqueue(certificate.pk, at.isoformat())
+    evaluate_duty(dossier.candidate_id, at=at)
 
 
 def _institution(path: str) -> Text:

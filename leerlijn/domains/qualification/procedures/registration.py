@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from leerlijn.domains.qualification.actions.duties import evaluate_duty
 from leerlijn.domains.qualification.actions.register import (
     CertificateFound,
     ExemptionFound,
@@ -64,7 +65,12 @@ WHAT_IS_ASKED = (
 )
 
 
-@effect(Text(nl="het staat in het register", en="it stands in the register"))
+@effect(
+    Text(
+        nl="het staat in het register, en de regels worden opnieuw gevraagd",
+        en="it stands in the register, and the rules are asked again",
+    )
+)
 def enter_registration(facts: Any, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     case = facts.case
     year = int(str(answers["year"]))
@@ -81,6 +87,7 @@ def enter_registration(facts: Any, answers: Mapping[str, Answer], *, actor: Acto
         f"case:{case.pk}",
     )
     enter_all([entry], actor=actor, at=at)
+    evaluate_duty(case.subject_id, at=at)
 
 
 unreadable = State(

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import CharField, OuterRef, Q, Subquery, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat, JSONObject, TruncDate
 
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
 from leerlijn.domains.qualification.queries.intakes import PROCEDURE as INTAKE
+from leerlijn.domains.qualification.queries.obligations import QUALIFICATION
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import open_to
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.dossiers.models import Submission
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.terms import AMSTERDAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +33,28 @@ class Degree:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """What a verdict led to. `is_printed`: its PDF is there."""
+
+    number: str
+    token: str
+    on: date
+    is_printed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
-    """The newest dossier; the newest intake and exemption as far as whoever looks may see them."""
+    """The newest dossier; the newest intake and exemption as far as whoever looks may see them.
+
+    Of the dossier: when it was last handed in, and the certificate.
+    """
 
     intake: Case | None
     dossier: Case | None
     exemption: Case | None
     degrees: tuple[Degree, ...]
+    sealed_at: datetime | None = None
+    certificate: Issued | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +79,38 @@ def beside_duty(duty: Case, *, seen_by: Standing) -> Beside:
     visible = open_to(seen_by, [(edition, catalogue.who_sees(edition)) for edition in editions])
     rows = Case.objects.filter(
         Q(pk=duty.pk) | Q(subject=duty.subject_id) & (Q(procedure=DOSSIER) | visible)
-    ).annotate(**{f"degree_{key}": where.degree for key, where in _elsewhere.items()})
+    ).annotate(
+        sealed_at=Subquery(SEALED.values("sealed_at")[:1]),
+        certificate=Subquery(ISSUED.values(told=TOLD)[:1]),
+        **{f"degree_{key}": where.degree for key, where in _elsewhere.items()},
+    )
     found = list(rows.order_by("pk"))
     newest = {case.procedure: case for case in found}
-    return Beside(newest.get(INTAKE), newest.get(DOSSIER), newest.get(EXEMPTION), tuple(_degrees(found[0])))
+    dossier = newest.get(DOSSIER)
+    return Beside(
+        newest.get(INTAKE),
+        dossier,
+        newest.get(EXEMPTION),
+        tuple(_degrees(found[0])),
+        getattr(dossier, "sealed_at", None),
+        _issued(getattr(dossier, "certificate", None)),
+    )
+
+
+SEALED = Submission.objects.filter(dossier__case=OuterRef("pk")).order_by("-number")
+ISSUED = Certificate.objects.filter(
+    kind=QUALIFICATION, basis=Concat(Value("case:"), Cast(OuterRef("pk"), CharField()))
+).exclude(status=Certificate.Status.CORRECTED)
+TOLD = JSONObject(
+    number="number", token="token", document="document_id", on=TruncDate("issued_at", tzinfo=AMSTERDAM)
+)
+
+
+def _issued(told: Mapping[str, str] | None) -> Issued | None:
+    if told is None:
+        return None
+    on = date.fromisoformat(told["on"])
+    return Issued(told["number"], told["token"], on, told["document"] is not None)
 
 
 def _degrees(case: Case) -> list[Degree]:

@@ -31,6 +31,7 @@ OBLIGATION = "utq-obligation"
 SUPERVISES = "utq-supervisor"
 """The relation of whoever supervises a candidate: it bars from judging, also when it is over."""
 BEING_MADE = frozenset({"in_progress", "returned_incomplete", "supplement"})
+BEFORE_JUDGING = BEING_MADE | {"submitted"}
 COURSE = Course(
     place="qualification",
     framework="utq",

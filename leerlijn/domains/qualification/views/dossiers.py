@@ -7,12 +7,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
-from leerlijn.domains.qualification.relations import BEGIN_DOSSIER, READ_SUBMISSION, READ_VERDICT
+from leerlijn.domains.qualification.relations import (
+    BEGIN_DOSSIER,
+    READ_CERTIFICATE,
+    READ_SUBMISSION,
+    READ_VERDICT,
+)
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done
+from leerlijn.foundation.documents.views import served
 from leerlijn.foundation.dossiers.forms import KINDS
 from leerlijn.foundation.dossiers.queries.dossiers import number_of
 from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
@@ -63,6 +69,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "number": number_of(facts.submission) if facts.submission else "",
         "proposal": facts.proposal if may_read_verdict(facts) else None,
         "certificate": certificate_of(seen.case),
+        "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
         "kinds": KINDS,
     }
     return page(request, "qualification/dossier.html", context)
@@ -108,3 +115,16 @@ def manifest(request: Request, number: str) -> HttpResponse:
     """The sealed manifest as it is hashed."""
     _, facts = seen_dossier(request, number)
     return evidence.manifest_page(facts, readable_items(facts))
+
+
+@opens(READ_CERTIFICATE)
+@require_safe
+def certificate(request: Request, number: str) -> HttpResponseBase:
+    """The signed PDF that the verdict led to."""
+    seen, _ = seen_dossier(request, number)
+    found = certificate_of(seen.case)
+    if found is None or found.document is None:
+        raise Http404
+    if not may(request.standing, READ_CERTIFICATE, seen.situation.thing):
+        raise Http404
+    return served(found.document)

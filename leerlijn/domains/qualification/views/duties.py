@@ -19,8 +19,12 @@ from leerlijn.domains.qualification.obligation import (
     suppose,
 )
 from leerlijn.domains.qualification.queries.besides import Beside, Degree, beside_duty
+from leerlijn.domains.qualification.queries.dossiers import (
+    BEFORE_JUDGING,
+    BEING_MADE,
+    dossier_of,
+)
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
-from leerlijn.domains.qualification.queries.dossiers import dossier_of
 from leerlijn.domains.qualification.queries.duties import PROCEDURE as OBLIGATION
 from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
@@ -28,7 +32,7 @@ from leerlijn.domains.qualification.queries.intakes import PROCEDURE as INTAKE
 from leerlijn.domains.qualification.queries.lists import PAGE, by_last_day, page_after
 from leerlijn.domains.qualification.relations import INVITE_TO_INTAKE, READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.figures import cases_sheet
-from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_title
+from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_of, state_title
 from leerlijn.foundation.cases.queries.wanted import (
     cases_wanted,
     counts_by_state,
@@ -94,7 +98,10 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "is_own": is_own,
         "buttons": buttons_on(seen),
         "dossier": dossier,
-        "dossier_state": state_title(dossier) if dossier else None,
+        "at_dossier": state_of(dossier) if dossier else None,
+        "sealed_at": beside.sealed_at if dossier and dossier.state not in BEING_MADE else None,
+        "before_judging": BEFORE_JUDGING,
+        "certificate": beside.certificate,
         "intake": beside.intake,
         "intake_state": state_title(beside.intake) if beside.intake else None,
         "may_invite": _may_invite(seen, beside, has_duty=outcome.state in WITH_DUTY),

@@ -33,15 +33,19 @@ class CasePage:
     def holders(self) -> tuple[str, ...]:
         """The names of those who hold the ball; none where an office holds it.
 
-        Where several owe the same step and who took it first stays unsaid, all are named until the last has
-        taken it.
+        Where several owe the same step and who took it first stays unsaid, each of them reads the names of
+        the others until the last has taken it.
         """
+        relation, reader = self.case.owner_relation, self.situation.by.person
+        is_one_of_them = any(
+            party.person_id == reader and party.relation == relation for party in self.parties
+        )
         is_quiet = any(step.is_quiet for step in self.procedure.steps_in(self.case.state))
-        relation = self.case.owner_relation
         return tuple(
             party.person.name
             for party in self.parties
-            if party.owes or (is_quiet and party.relation == relation)
+            if party.owes
+            or (is_one_of_them and is_quiet and party.relation == relation and party.person_id != reader)
         )
 
     @property
@@ -75,9 +79,14 @@ def case_page(case: Case, *, by: Standing, at: datetime) -> CasePage:
     return CasePage(case, procedure, procedure.state(case.state), situation, procedure.facts(situation))
 
 
+def state_of(case: Case) -> State:
+    """Where a case stands, by its procedure."""
+    return procedure_of(case).state(case.state)
+
+
 def state_title(case: Case) -> Text:
     """Where a case stands, in the words of its procedure."""
-    return procedure_of(case).state(case.state).title
+    return state_of(case).title
 
 
 @dataclass(frozen=True, slots=True)
