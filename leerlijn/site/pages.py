@@ -16,6 +16,7 @@ urlpatterns = [
     path("account/trail/", journal.trail, name="trail"),
     path("staff/import/", staff.choose, name="import-staff"),
     path("staff/import/take-over/", staff.take_over, name="take-over-staff"),
+    re_path(r"^staff/import/(?P<number>[0-9]{1,18})/$", staff.taken_over, name="staff-taken-over"),
     re_path(r"^staff/import/(?P<number>[0-9]{1,18})/undo/$", undoing.undo, name="undo-import"),
     path("settings/", settings.settings, name="settings"),
     re_path(r"^settings/(?P<key>[a-z0-9][a-z0-9.-]{0,79})/$", settings.choose, name="setting"),

@@ -22,10 +22,13 @@ from leerlijn.domains.qualification.imports.registrations import read_registrati
 from leerlijn.domains.qualification.queries.besides import Elsewhere, find_degrees
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
 from leerlijn.foundation.cases.actions.questions import Asked, ask, take_back
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.questions import questions_known, settled_by
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
 from leerlijn.foundation.notices.tasks import tell_parties
+from leerlijn.foundation.people.imports.reading import COLUMN_OF
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.undo_report import UndoReport
 from leerlijn.foundation.people.queries import ids_by_number
@@ -89,6 +92,7 @@ def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> No
     a task, and the rules are asked about everybody.
     """
     _, unreadable = read_registrations(people_with_registration(), actor=actor, at=at)
+    heard = set(ids_by_number(report.heard).values())
     places = workplaces([question.person for question in unreadable], on=day_of(at))
     ask(
         "utq-registration",
@@ -103,17 +107,43 @@ def after_staff_import(report: StaffReport, *, actor: Actor, at: datetime) -> No
             for question in unreadable
             if question.person in places
         ],
+        about=heard,
         at=at,
     )
-    ask("staff-question", list(_questions(report, on=day_of(at))), at=at)
+    ask("staff-question", list(_questions(report, on=day_of(at))), about=heard, at=at)
     evaluate_duties(at=at)
+
+
+QUESTIONS = ("utq-registration", "staff-question")
+"""What a list of staff asks, and settles."""
+
+
+def questions_a_list_would_settle(report: StaffReport) -> list[Case]:
+    """What is open, about somebody whose line is right, and is not asked again; three statements."""
+    people = ids_by_number(report.heard)
+    still = {f"{question.kind}: {question.number}" for question in report.questions}
+    about_staff = questions_known("staff-question").values()
+    registrations = {
+        people[line.number]: str(change.after or "")
+        for line in report.changed
+        for change in line.changes
+        if line.number in people and change.column == COLUMN_OF["registration_said"]
+    }
+    mended = [
+        case
+        for case in questions_known("utq-registration").values()
+        if case.is_open
+        and (said := registrations.get(case.subject_id or 0)) is not None
+        and case.data["key"].partition(": ")[2] not in said
+    ]
+    return [*settled_by(about_staff, still=still, about=set(people.values())), *mended]
 
 
 def after_staff_import_undone(report: UndoReport, *, actor: Actor, at: datetime) -> None:
     """What that list brought into the domains goes back too, in the same transaction."""
     taken_at = report.list.at
     withdraw_what_a_list_said(report.people, entered_at=taken_at, actor=actor, at=at)
-    for procedure in ("utq-registration", "staff-question"):
+    for procedure in QUESTIONS:
         take_back(procedure, report.people, asked_at=taken_at, at=at)
     evaluate_duties(at=at)
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.urls import get_resolver
 
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.people.models import Token
 from leerlijn.site.inspection import addresses
@@ -39,6 +40,7 @@ DEPENDS = {
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/add/$": {403},  # it was handed in
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9][0-9A-Za-z.]{0,19})/$": {403},
+    r"^staff/import/(?P<number>[0-9]{1,18})/$": {404},  # no list was taken over
     r"^staff/import/(?P<number>[0-9]{1,18})/undo/$": {404},  # no list was taken over
     r"^qualification/courses/(?P<number>[0-9]{1,18})/$": {404},  # this case is no course
     r"^qualification/courses/(?P<number>[0-9]{1,18})/seat/$": {404},
@@ -64,6 +66,7 @@ DEPENDS = {
     "api/v1/documents/<number>": {404},  # the file of somebody else
     "api/v1/documents/<number>/file": {404},
     "api/v1/certificates/<number>": {404},  # the certificate of somebody else
+    "api/v1/certificates/<number>/file": {404},
     "api/v1/cases/<number>/steps/<step>": {403},  # a step of another state
     "api/v1/qualification/dossiers/<number>/judgement/<criterion>": {403},  # the judgements are open
 }
@@ -104,7 +107,9 @@ def certified(world):
     world.settle(case)
     world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
     world.step(case, "agree", "assessor-3")
-    return world.step(case, "notify-pass", "coordinator")
+    told = world.step(case, "notify-pass", "coordinator")
+    make_document.call(Certificate.objects.get().pk, world.at.isoformat())
+    return told
 
 
 def values(case) -> dict[str, dict[str, str]]:

@@ -31,7 +31,7 @@ def test_three_roles_have_one_list_without_duplicates(world, enter):
     question = Asked(
         "one", Sentence("There is no e-mail address."), world.people["stranger"].pk, unit.pk, unit.path
     )
-    (asked,) = ask("staff-question", [question], at=world.at)
+    (asked,) = ask("staff-question", [question], about=[], at=world.at)
     rows = work_of(world.standing("coordinator"))
     assert sorted(row.id for row in rows) == sorted([handed_in, own, asked.pk])
     lateness = [(row.late, row.due_on) for row in rows]

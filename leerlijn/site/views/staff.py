@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import BinaryIO, cast
 
 from django.core import signing
 from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.questions import settled_at
 from leerlijn.foundation.documents.actions import store_document
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.documents.queries import open_document
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.staff import import_staff
+from leerlijn.foundation.people.models import StaffImport
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.foundation.people.queries.lists import newest_lists
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import Said, Sentence, from_data
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 from leerlijn.site import wiring
 from leerlijn.site.forms import StaffFileForm
@@ -80,7 +84,8 @@ def choose(request: Request) -> HttpResponse:
     kept = _keep(request, upload, name=form.cleaned_data["file"].name)
     if isinstance(kept, Denied):
         return _refuse(request, form, {"file": kept.reason})
-    return _show(request, report, Rehearsed(kept.pk, day, report.digest))
+    settled = wiring.questions_a_list_would_settle(report)
+    return _show(request, report, Rehearsed(kept.pk, day, report.digest), settled=settled)
 
 
 @opens_everywhere(IMPORT_STAFF)
@@ -97,7 +102,29 @@ def take_over(request: Request) -> HttpResponse:
     done = take_over_rehearsed(kept, rehearsed, request=request)
     if isinstance(done, Outdated):
         return _rehearse_again(request, kept, rehearsed, done.reason)
-    return _show(request, done)
+    made = StaffImport.objects.filter(file=done.sha256, at=request.at).first()
+    if made is None:  # nothing was another value; what was asked stands in the list of questions
+        return HttpResponseRedirect(f"{reverse('cases:cases')}?procedure=staff-question")
+    return HttpResponseRedirect(reverse("site:staff-taken-over", args=[made.pk]))
+
+
+@opens_everywhere(IMPORT_STAFF)
+@require_safe
+def taken_over(request: Request, number: str) -> HttpResponse:
+    """What a list brought, and what it leaves to do, as far as its file is still kept."""
+    made = StaffImport.objects.filter(pk=int(number)).first()
+    if made is None:
+        raise Http404
+    kept = Document.objects.filter(hash=made.file, owner=request.standing.person).first()
+    report = _read_again(kept, made, request) if kept else None
+    left = report or StaffReport(made.file, dry_run=True, lines=())
+    return _show(request, left, counts=made.counts, settled=settled_at(made.at, wiring.QUESTIONS))
+
+
+def _read_again(kept: Document, made: StaffImport, request: Request) -> StaffReport | None:
+    with open_document(kept) as file:
+        report = import_staff(file, actor=_actor(request), at=request.at, on=made.on, dry_run=True)
+    return None if isinstance(report, Incomplete) else report
 
 
 class _Different(Exception):
@@ -124,7 +151,8 @@ def _rehearse_again(request: Request, kept: Document, rehearsed: Rehearsed, said
     if isinstance(report, Incomplete):
         return _refuse(request, StaffFileForm(initial={"day": rehearsed.day}), report.errors)
     again = Rehearsed(kept.pk, rehearsed.day, report.digest)
-    return _show(request, report, again, said=said, status=409)
+    settled = wiring.questions_a_list_would_settle(report)
+    return _show(request, report, again, settled=settled, said=said, status=409)
 
 
 def _actor(request: Request) -> Actor:
@@ -169,24 +197,33 @@ def _show(
     report: StaffReport,
     rehearsed: Rehearsed | None = None,
     *,
+    settled: Sequence[Case],
+    counts: Mapping[str, int] | None = None,
     said: Said | None = None,
     status: int = 200,
 ) -> HttpResponse:
     faults = [(line.number, fault) for line in report.rejected for fault in line.faults]
     changes = [(line, change) for line in report.changed for change in line.changes]
+    missing = (*report.missing, *report.missing_appointments)
     context = {
         "report": report,
+        "counts": counts or report.counts,
+        "new": report.created[:SHOWN],
+        "settled": [(case, from_data(case.data["said"])) for case in settled[:SHOWN]],
         "rehearsed": rehearsed.sealed() if rehearsed else "",
         "faults": faults[:SHOWN],
         "changes": changes[:SHOWN],
         "questions": report.questions[:SHOWN],
-        "missing": (*report.missing, *report.missing_appointments)[:SHOWN],
+        "missing": missing[:SHOWN],
+        "all_missing": len(missing),
         "shown": SHOWN,
         "left": {
             "faults": len(faults) - SHOWN,
             "changes": len(changes) - SHOWN,
             "questions": len(report.questions) - SHOWN,
-            "missing": len(report.missing) + len(report.missing_appointments) - SHOWN,
+            "missing": len(missing) - SHOWN,
+            "new": len(report.created) - SHOWN,
+            "settled": len(settled) - SHOWN,
         },
         "said": said,
     }

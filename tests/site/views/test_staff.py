@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.models import Person
@@ -23,6 +24,11 @@ def upload(content: bytes, name: str = "staff.csv"):
 
 def sealed_in(answer) -> str:
     return re.search(r'name="rehearsed" value="([^"]+)"', answer.content.decode())[1]
+
+
+def taken(browser, sent):
+    """Sent, and followed to where the browser is led."""
+    return browser.post(f"{ADDRESS}take-over/", sent, follow=True)
 
 
 def two_good_and_one_wrong() -> bytes:
@@ -56,7 +62,7 @@ def test_a_rehearsal_says_what_would_happen_and_writes_nothing(browser):
 
 def test_the_same_file_is_then_taken_over_in_one_act_by_who_did_it(world, browser):
     sealed = sealed_in(browser.post(ADDRESS, upload(two_good_and_one_wrong())))
-    answer = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})
+    answer = taken(browser, {"rehearsed": sealed})
     assert heading(answer) == "The list was taken over"
     assert set(
         Person.objects.filter(number__in=["1001", "1002", "1003"]).values_list("number", flat=True)
@@ -72,9 +78,9 @@ def test_the_same_file_is_then_taken_over_in_one_act_by_who_did_it(world, browse
 
 def test_taken_over_twice_is_once(browser):
     sealed = sealed_in(browser.post(ADDRESS, upload(two_good_and_one_wrong())))
-    browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})
+    taken(browser, {"rehearsed": sealed})
     people, entries = Person.objects.count(), Entry.objects.count()
-    again = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})
+    again = taken(browser, {"rehearsed": sealed})
     assert again.status_code == 409
     assert (Person.objects.count(), Entry.objects.count()) == (people, entries)
 
@@ -82,24 +88,24 @@ def test_taken_over_twice_is_once(browser):
 def test_what_changed_since_the_rehearsal_is_shown_and_nothing_is_taken_over(browser):
     first = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line()))))
     other = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line(Fte="0,60")))))
-    browser.post(f"{ADDRESS}take-over/", {"rehearsed": other})
-    answer = browser.post(f"{ADDRESS}take-over/", {"rehearsed": first})
+    taken(browser, {"rehearsed": other})
+    answer = taken(browser, {"rehearsed": first})
     assert (answer.status_code, heading(answer)) == (409, "A rehearsal: nothing has been written yet")
     text = answer.content.decode()
     assert "since the rehearsal something changed here" in text
     assert "one changed," in text
-    done = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed_in(answer)})
+    done = taken(browser, {"rehearsed": sealed_in(answer)})
     assert heading(done) == "The list was taken over"
 
 
 def test_another_change_of_as_many_lines_is_not_what_was_rehearsed(browser):
     """The counts are the same; what would be overwritten is not."""
     first = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line()))))
-    browser.post(f"{ADDRESS}take-over/", {"rehearsed": first})
+    taken(browser, {"rehearsed": first})
     rehearsed = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line(Fte="0,60")))))
     person = Person.objects.get(number="1001")
     person.appointments.update(fte="0.50")
-    answer = browser.post(f"{ADDRESS}take-over/", {"rehearsed": rehearsed})
+    answer = taken(browser, {"rehearsed": rehearsed})
     assert answer.status_code == 409
     assert person.appointments.get().fte == Decimal("0.5")
 
@@ -122,7 +128,7 @@ def test_what_was_sealed_by_another_or_changed_is_refused(world, enter, browser)
     sealed = sealed_in(browser.post(ADDRESS, upload(exports.export(exports.line()))))
     assert browser.post(f"{ADDRESS}take-over/", {"rehearsed": f"{sealed}x"}).status_code == 422
     Document.objects.filter(name="staff.csv").update(owner=world.people["dean"])
-    assert browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed}).status_code == 404
+    assert taken(browser, {"rehearsed": sealed}).status_code == 404
 
 
 def test_hr_of_one_faculty_does_not_take_over_the_list_of_all(enter):
@@ -134,3 +140,69 @@ def test_hr_of_one_faculty_does_not_take_over_the_list_of_all(enter):
 def test_the_list_that_is_shipped_can_be_rehearsed(browser):
     answer = browser.post(ADDRESS, upload(exports.shipped()))
     assert heading(answer) == "A rehearsal: nothing has been written yet"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"%PDF-1.7 nothing", "This is a PDF."),
+        (b"\x89PNG\r\n\x1a\n", "This is a picture."),
+        (b"no table at all", "The first line has no semicolons."),
+    ],
+)
+def test_another_kind_of_file_is_called_what_it_is(browser, content, says):
+    assert says in browser.post(ADDRESS, upload(content)).content.decode()
+
+
+def without_address(*numbers: str) -> bytes:
+    """Each of them with a question for HR: there is no address."""
+    return exports.export(
+        *(exports.line(Personeelsnummer=number, **{"E-mail werk": ""}) for number in numbers)
+    )
+
+
+def open_questions() -> set[str]:
+    found = Case.objects.filter(procedure="staff-question", is_open=True)
+    return set(found.values_list("subject__number", flat=True))
+
+
+def test_who_is_not_in_the_list_keeps_their_question_and_the_rehearsal_names_what_it_settles(browser):
+    taken(browser, {"rehearsed": sealed_in(browser.post(ADDRESS, upload(without_address("1001", "1002"))))})
+    assert open_questions() == {"1001", "1002"}
+    with_address = exports.line(Personeelsnummer="1001", **{"E-mail werk": "a@noaber.example"})
+    rehearsed = browser.post(ADDRESS, upload(exports.export(with_address)))
+    settles = rehearsed.content.decode().partition("Questions that this list settles")[2]
+    assert "(1001)</a>: There is no e-mail address." in settles
+    assert "(1002)</a>" not in settles
+    done = taken(browser, {"rehearsed": sealed_in(rehearsed)})
+    assert open_questions() == {"1002"}
+    assert "(1001)</a>" in done.content.decode().partition("Questions that this list settled")[2]
+
+
+def test_a_line_that_is_rejected_settles_nothing(browser):
+    taken(browser, {"rehearsed": sealed_in(browser.post(ADDRESS, upload(without_address("1001"))))})
+    wrong = exports.line(Personeelsnummer="1001", Fte="much", **{"E-mail werk": "a@noaber.example"})
+    other = exports.line(Personeelsnummer="1003", **{"E-mail werk": "c@noaber.example"})
+    rehearsed = browser.post(ADDRESS, upload(exports.export(wrong, other)))
+    assert "Questions that this list settles" not in rehearsed.content.decode()
+    taken(browser, {"rehearsed": sealed_in(rehearsed)})
+    assert open_questions() == {"1001"}
+
+
+def test_the_rehearsal_lists_who_is_new_and_folds_a_long_list_of_who_is_missing(world, browser):
+    text = browser.post(ADDRESS, upload(two_good_and_one_wrong())).content.decode()
+    new = text.partition("<h2>New</h2>")[2].partition("</section>")[0]
+    assert '<th scope="row">3 · 1002</th>' in new
+    assert "Bakker" in new
+    assert f"Not in this list: {len(world.people)}" in text
+    assert "<details><summary>Show who</summary>" in text
+
+
+def test_taking_over_leads_on_so_that_going_back_sends_nothing_again(browser):
+    sealed = sealed_in(browser.post(ADDRESS, upload(two_good_and_one_wrong())))
+    answer = browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})
+    assert answer.status_code == 302
+    page = browser.get(answer.headers["location"])
+    assert heading(page) == "The list was taken over"
+    assert "2 lines are new," in page.content.decode()
+    assert '<th scope="row">4 · 1003</th>' in page.content.decode()

@@ -28,7 +28,10 @@ def browser(enter, hr_of_all):
 
 def take_over(browser, *lines: str) -> None:
     sealed = sealed_in(browser.post(ADDRESS, upload(exports.export(*lines))))
-    assert heading(browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed})) == "The list was taken over"
+    assert (
+        heading(browser.post(f"{ADDRESS}take-over/", {"rehearsed": sealed}, follow=True))
+        == "The list was taken over"
+    )
 
 
 def undo_address(browser) -> str:

@@ -157,9 +157,11 @@ NO_PAGES = {
     "qualification:file": "a file",
     "qualification:settle": "is sent to only",
     "qualification:manifest": "a file",
+    "qualification:certificate": "a file",
     "site:verify-journal": "is sent to only",
     "qualification:confirm-criteria": "is sent to only",
     "site:undo-import": "needs a list that was taken over; tests/site/views/test_undoing.py looks at it",
+    "site:staff-taken-over": "needs a list that was taken over; tests/site/views/test_staff.py looks at it",
     "site:take-over-staff": "is sent to only; the report of a list is looked at on its own",
 }
 

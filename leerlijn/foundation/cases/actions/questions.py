@@ -9,7 +9,7 @@ from datetime import datetime
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.questions import questions_known
+from leerlijn.foundation.cases.queries.questions import questions_known, settled_by
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.queries.among import Among
 from leerlijn.kernel.procedure import catalogue
@@ -28,13 +28,12 @@ class Asked:
     path: str
 
 
-def ask(procedure: str, questions: Sequence[Asked], *, at: datetime) -> list[Case]:
-    """Opens what was not asked before, and ends what is open and is no longer a question."""
+def ask(procedure: str, questions: Sequence[Asked], *, about: Collection[int], at: datetime) -> list[Case]:
+    """Opens what was not asked before, and ends what is open about these people and no longer asked."""
     known = questions_known(procedure)
     still = {question.key for question in questions}
-    for key, case in known.items():
-        if case.is_open and key not in still:
-            take_step_of_clock(case.pk, "mended", at=at)
+    for case in settled_by(known.values(), still=still, about=about):
+        take_step_of_clock(case.pk, "mended", at=at)
     running = catalogue.current(procedure, on=day_of(at))
     new = {question.key: question for question in questions if question.key not in known}
     if running is None or not new:

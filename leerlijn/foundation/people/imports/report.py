@@ -118,6 +118,12 @@ class StaffReport:
         return {str(verdict): len(self.of(verdict)) for verdict in LineVerdict}
 
     @property
+    def heard(self) -> frozenset[str]:
+        """The numbers of those whose lines are all right: only about them does this file answer anything."""
+        doubtful = {line.number for line in self.rejected}
+        return frozenset(line.number for line in self.lines if line.number) - doubtful
+
+    @property
     def says_nothing_new(self) -> bool:
         """Whether taking it over would change nothing and ask nothing."""
         return not (self.created or self.changed or self.questions)

@@ -20,6 +20,13 @@ LONGEST = 10
 EMPTY = Sentence("This file is empty.")
 TOO_LARGE = Sentence("This file is larger than {count} MB. Export the staff only.", count=LARGEST // 2**20)
 NOT_A_TABLE = Sentence("This is neither a CSV file nor an xlsx file. Export the staff again as CSV.")
+ANOTHER_KIND = {
+    b"%PDF-": Sentence("This is a PDF. Export the staff again as CSV or xlsx."),
+    b"\x89PNG": Sentence("This is a picture. Export the staff again as CSV or xlsx."),
+    b"\xff\xd8\xff": Sentence("This is a picture. Export the staff again as CSV or xlsx."),
+    b"GIF8": Sentence("This is a picture. Export the staff again as CSV or xlsx."),
+}
+"""By how a file begins."""
 NOT_SEPARATED = Sentence("The first line has no semicolons. Save the export as CSV with semicolons.")
 IN_WINDOWS = Sentence(
     "This file is not in UTF-8. We read it as Windows text: check a few names that have accents."
@@ -51,6 +58,9 @@ def read_table(content: bytes) -> Table:
         raise Wrong(EMPTY)
     if len(content) > LARGEST:
         raise Wrong(TOO_LARGE)
+    for beginning, said in ANOTHER_KIND.items():
+        if content.lstrip().startswith(beginning):
+            raise Wrong(said)
     if is_workbook(content):
         rows = (Row(line, cells) for line, cells in rows_of_workbook(content))
         return _table(rows)

@@ -19,12 +19,13 @@ STAFF = "staff-question"
 
 @pytest.fixture
 def asked(world):
-    def asking(*keys):
+    def asking(*keys, about=None):
         water = world.house.water
         questions = [
             Asked(key, Sentence("Which?"), world.people["asker"].pk, water.pk, water.path) for key in keys
         ]
-        return ask(STAFF, questions, at=AT)
+        heard = [world.people["asker"].pk] if about is None else about
+        return ask(STAFF, questions, about=heard, at=AT)
 
     return asking
 
@@ -43,6 +44,12 @@ def test_a_question_that_the_next_file_does_not_raise_is_over(asked):
     asked("a", "b")
     asked("b", "c")
     assert states() == {"a": "answered", "b": "asked", "c": "asked"}
+
+
+def test_a_file_that_does_not_name_somebody_settles_nothing_about_them(asked):
+    asked("a", "b")
+    asked("b", about=[])
+    assert states() == {"a": "asked", "b": "asked"}
 
 
 def test_what_hr_answered_is_not_asked_again(asked, world):
