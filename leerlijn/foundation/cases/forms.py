@@ -46,6 +46,15 @@ class StepForm(JudgedElsewhere):
         return {one.name: self._answer(one) for one in self.asked}
 
     @property
+    def texts(self) -> list[tuple[Said, str]]:
+        """What was written in whole sentences, for where the form itself is gone."""
+        return [
+            (one.label, text)
+            for one in self.asked
+            if one.kind in {"line", "paragraph"} and (text := self._typed.get(one.name, "").strip())
+        ]
+
+    @property
     def wants_row(self) -> bool:
         """Whether somebody asked for one more row, and did not hand in yet."""
         return MORE in self._typed

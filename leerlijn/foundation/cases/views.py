@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRed
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlijn.foundation.cases.actions.steps import take_step
+from leerlijn.foundation.cases.actions.steps import cannot_be_done_now, take_step
 from leerlijn.foundation.cases.figures import cases_sheet
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
@@ -139,6 +139,8 @@ def _step_page(
         case Outdated(reason=reason):
             status = CONFLICT
     offer = next((offer for offer in offers_on(seen) if offer.step.key == wanted.key), None)
+    if offer is None and reason is None:  # a step of another state
+        reason, status = cannot_be_done_now(seen.case, seen.procedure), CONFLICT
     context = {
         "seen": seen,
         "step": wanted,
@@ -146,6 +148,7 @@ def _step_page(
         "on_the_table": wanted.shows(seen.facts) if wanted.shows and offer else (),  # only in its own state
         "reason": reason,
         "offer": offer,
+        "typed": shown.texts,
         "back": address_of(seen.case),
         "errors_above": status == WRONG,
     }

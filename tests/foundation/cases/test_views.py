@@ -116,6 +116,21 @@ def test_whoever_was_second_reads_what_it_is_now_and_keeps_what_was_typed(world,
     assert again.status_code == 302
 
 
+def test_the_form_of_a_step_that_is_no_longer_possible_is_not_shown_and_what_was_written_is(world, enter):
+    case, browser = world.ask(), enter("officer")
+    world.step(case, "grant", reason="It is due.")
+    for answer in (
+        browser.get(f"/cases/{case.pk}/grant/"),
+        browser.post(f"/cases/{case.pk}/grant/", {"version": 2, "reason": "My reasons."}),
+    ):
+        assert answer.status_code == 409
+        assert "This cannot be done now. It is now: Granted." in read(answer)
+        assert "After this" not in read(answer)
+        assert 'name="version"' not in answer.content.decode()
+        assert f"/cases/{case.pk}/" in links(answer)
+    assert "My reasons." in read(answer)
+
+
 def test_a_refusal_is_the_same_sentence_on_the_button_and_on_the_page(world, enter):
     case, browser = world.ask(), enter("officer")
     world.keep(case, blocked=True)

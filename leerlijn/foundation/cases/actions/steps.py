@@ -13,7 +13,7 @@ from leerlijn.foundation.cases.guards import acting_office, agrees, fields_of, i
 from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
 from leerlijn.foundation.cases.queries.situations import (
     Situation,
-    moved_last_by,
+    entries_since,
     procedure_of,
     situation_of,
     was_in_this_state,
@@ -97,7 +97,7 @@ def _attempt(
     procedure = procedure_of(case)
     step = procedure.step(case.state, key)
     if step is None or not _is_as_it_was_seen(case, step, version):
-        return Outdated(has_moved_on(case, procedure, by=by))
+        return Outdated(has_moved_on(case, key, procedure, by=by, version=version))
     situation = situation_of(case, by=by, at=at)
     permitted = is_permitted(step, situation, procedure)
     if isinstance(permitted, Denied):
@@ -149,12 +149,24 @@ def _is_as_it_was_seen(case: Case, step: Step, version: int) -> bool:
     return step.settles and was_in_this_state(case, version=version)
 
 
-def has_moved_on(case: Case, procedure: Procedure, *, by: Standing) -> Said:
-    """Who was first: somebody else, or the same person in another window."""
+def has_moved_on(case: Case, step: str, procedure: Procedure, *, by: Standing, version: int) -> Said:
+    """Why a step is not taken after all: by what happened since this version; one statement."""
     state = procedure.state(case.state).title
-    if moved_last_by(case) == by.pseudonym:
+    since = entries_since(case, version=version)
+    if any(each.act == step and each.pseudonym == by.pseudonym for each in since):
         return Sentence("You did this already, perhaps in another window. It is now: {state}.", state=state)
-    return Sentence("We did not save this: somebody was first. It is now: {state}.", state=state)
+    if any(each.pseudonym not in {"", by.pseudonym} for each in since):
+        return Sentence("We did not save this: somebody was first. It is now: {state}.", state=state)
+    if procedure.step(case.state, step) is None:
+        return cannot_be_done_now(case, procedure)
+    return Sentence(
+        "We did not save this: something else was done since you opened it. It is now: {state}.", state=state
+    )
+
+
+def cannot_be_done_now(case: Case, procedure: Procedure) -> Said:
+    """A step of another state."""
+    return Sentence("This cannot be done now. It is now: {state}.", state=procedure.state(case.state).title)
 
 
 def acting(step: Step, situation: Situation, channel: str) -> Actor:

@@ -53,10 +53,9 @@ def situation_of(case: Case, *, by: Standing, at: datetime) -> Situation:
     return Situation(case, by, at, parties_of(case))
 
 
-def moved_last_by(case: Case) -> str:
-    """The pseudonym of whoever took the last step; one statement."""
-    happened = journal.entries_of(f"case:{case.pk}")
-    return happened[-1].pseudonym if happened else ""
+def entries_since(case: Case, *, version: int) -> list[journal.EntryLine]:
+    """What happened after the case had this version; one statement."""
+    return [entry for entry in journal.entries_of(f"case:{case.pk}") if entry.seq > version]
 
 
 def was_in_this_state(case: Case, *, version: int) -> bool:

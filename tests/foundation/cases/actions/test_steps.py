@@ -91,17 +91,28 @@ def test_a_step_somebody_else_took_first_is_outdated(world):
     assert written() == before
 
 
-def test_a_step_taken_first_in_another_window_is_outdated_and_says_by_whom(world):
+def test_a_step_taken_first_in_another_window_is_outdated_and_says_so(world):
     case = world.ask()
     world.step(case, "extend")
-    refused = world.step(case, "grant", version=1, reason="yes")
+    refused = world.step(case, "extend", version=1)
     assert reason(refused) == "You did this already, perhaps in another window. It is now: Asked."
 
 
-def test_a_step_of_another_state_is_outdated(world):
+def test_who_did_something_else_in_another_window_does_not_hear_that_they_did_this(world):
+    case = world.ask()
+    world.step(case, "extend")
+    refused = world.step(case, "grant", version=1, reason="yes")
+    assert reason(refused) == (
+        "We did not save this: something else was done since you opened it. It is now: Asked."
+    )
+
+
+def test_a_step_of_another_state_is_outdated_and_nobody_is_said_to_be_first(world):
     case = world.ask()
     before = written()
-    assert isinstance(world.step(case, "weigh", "weigher"), Outdated)
+    refused = world.step(case, "weigh", "weigher")
+    assert isinstance(refused, Outdated)
+    assert reason(refused) == "This cannot be done now. It is now: Asked."
     assert written() == before
 
 
