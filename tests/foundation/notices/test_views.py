@@ -191,7 +191,7 @@ def test_reading_and_marking_do_not_mix(sign_in, method, address):
 def test_the_coordinator_asks_how_it_goes_and_reads_that_it_was_asked(sign_in, round):
     case = round.ask()
     browser = sign_in("noor")
-    assert "With Pieter Voorbeeld, Sanne Voorbeeld since 24 November 2026." in inbox(browser, "/others/")
+    assert "With Pieter Voorbeeld and Sanne Voorbeeld since 24 November 2026." in inbox(browser, "/others/")
     asked = browser.post(f"/others/{case.pk}/ask/")
     assert asked.headers["Location"] == f"/others/?asked={case.pk}"
     assert "Asked: they have a notice and a letter." in inbox(browser, asked.headers["Location"])
