@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from leerlijn.domains.agreements.relations import LIST_AGREEMENTS, READ_COUNCILS, READ_PUBLIC_AGREEMENTS
-from leerlijn.domains.assessments.relations import READ_BOARD, READ_CENTRE
+from leerlijn.domains.assessments.relations import READ_BOARD, READ_CENTRE, READ_OWN_ASSESSMENTS
 from leerlijn.domains.development.relations import (
     READ_CATALOGUE,
     READ_EDITIONS,
@@ -51,7 +51,8 @@ class Entry:
     """A link, and the action that its page is for; `everywhere`: only for the whole institution.
 
     `alone`: not current on the pages below it. `says` is the sentence under it where there is room for one.
-    `of_lecturers`: not for people from outside.
+    `is_for` keeps it from whom it would say nothing; `stays_for` are the offices for which it stays in the
+    menu once signed in, although it is open to anybody.
     """
 
     label: Text
@@ -60,10 +61,17 @@ class Entry:
     alone: bool = False
     everywhere: bool = False
     says: Text | None = None
-    of_lecturers: bool = False
+    is_for: Callable[[Standing], bool] = lambda standing: True
+    stays_for: frozenset[str] = frozenset()
+
+    def is_in_menu_of(self, standing: Standing) -> bool:
+        """Once signed in, what is open to anybody leaves room for their own work."""
+        is_public = ANYBODY in self.action.open_to
+        held = {office.role for office in standing.offices}
+        return self.is_open_to(standing) and not (standing and is_public and held.isdisjoint(self.stays_for))
 
     def is_open_to(self, standing: Standing) -> bool:
-        if self.of_lecturers and not works_here(standing):
+        if not self.is_for(standing):
             return False
         if self.everywhere:
             return bool(may_everywhere(standing, self.action))
@@ -88,6 +96,13 @@ def works_here(standing: Standing) -> bool:
     return standing.is_staff or any(office.role not in OF_OUTSIDERS for office in standing.offices)
 
 
+def comes_for_the_centre(standing: Standing) -> bool:
+    """Whether somebody from outside has nothing here but assessments: a candidate, or who judges them."""
+    return not works_here(standing) and all(office.role == "act-assessor" for office in standing.offices)
+
+
+OF_PRO_U = frozenset({"teacher", "school-leader", "pro-u-office", "pro-u-director", "expert"})
+"""Who goes to the catalogue again and again."""
 CHECK = Entry(
     Text(nl="Certificaat controleren", en="Check a certificate"), "credentials:check", VERIFY_CERTIFICATE
 )
@@ -109,19 +124,25 @@ MENU: tuple[Entry, ...] = (
         "qualification:line",
         READ_LINE,
         alone=True,
-        of_lecturers=True,
+        is_for=works_here,
     ),
-    Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, of_lecturers=True),
+    Entry(Text(nl="Dossiers", en="Dossiers"), "qualification:dossiers", READ_CASES, is_for=works_here),
     Entry(Text(nl="Plichten", en="Duties"), "qualification:duties", READ_DUTIES),
     Entry(Text(nl="Intaketijden", en="Intake times"), "qualification:slots", READ_SLOTS),
     Entry(Text(nl="Mijn raad", en="My council"), "agreements:desk", READ_COUNCILS),
     Entry(Text(nl="Afspraken", en="Agreements"), "agreements:agreements", LIST_AGREEMENTS, alone=True),
     Entry(Text(nl="Mijn inschrijvingen", en="My enrolments"), "development:enrolments", READ_OWN_ENROLMENTS),
+    Entry(
+        Text(nl="Mijn assessments", en="My assessments"),
+        "assessments:mine",
+        READ_OWN_ASSESSMENTS,
+        is_for=comes_for_the_centre,
+    ),
     Entry(Text(nl="Mijn school", en="My school"), "development:team", READ_TEAM),
     Entry(Text(nl="Uitvoeringen", en="Editions"), "development:editions", READ_EDITIONS),
     Entry(Text(nl="Assessments", en="Assessments"), "assessments:board", READ_BOARD),
     INBOX,
-    Entry(Text(nl="Aanbod", en="Catalogue"), "development:catalogue", READ_CATALOGUE),
+    Entry(Text(nl="Aanbod", en="Catalogue"), "development:catalogue", READ_CATALOGUE, stays_for=OF_PRO_U),
     CHECK,
     PROCEDURES,
 )
@@ -203,7 +224,7 @@ FOOTER: tuple[Entry, ...] = (
         Text(nl="Cursussen voor de BKO", en="UTQ courses"),
         "qualification:courses",
         READ_COURSES,
-        of_lecturers=True,
+        is_for=works_here,
     ),
     Entry(
         Text(nl="Kwaliteitsafspraken", en="Quality agreements"), "agreements:public", READ_PUBLIC_AGREEMENTS
@@ -219,12 +240,8 @@ FOOTER: tuple[Entry, ...] = (
 
 
 def menu_of(standing: Standing) -> list[Link]:
-    """What somebody may ever do. Once signed in, what is open to anybody leaves room for their own work."""
-    return [
-        _counted(entry, standing)
-        for entry in MENU
-        if entry.is_open_to(standing) and not (standing and ANYBODY in entry.action.open_to)
-    ]
+    """What somebody may ever do, as far as it is about them."""
+    return [_counted(entry, standing) for entry in MENU if entry.is_in_menu_of(standing)]
 
 
 def _counted(entry: Entry, standing: Standing) -> Link:

@@ -1,19 +1,21 @@
-"""What the first page tells somebody: what waits for them, their own line, and what their offices watch."""
+"""What the first page tells somebody: their own line, what they take part in, what their offices watch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
 
+from leerlijn.domains.development.queries.enrolments import by_activity, team_enrolments
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIERS
 from leerlijn.domains.qualification.queries.duties import PROCEDURE as DUTIES
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTIONS
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.lines import CaseLine, lines
+from leerlijn.foundation.cases.queries.lines import NEVER, CaseLine, lines, passed_on_by
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure, catalogue
@@ -54,6 +56,17 @@ def own_line(standing: Standing) -> list[CaseLine]:
     mine = Case.objects.filter(subject=standing.person, procedure__in=[DUTIES, DOSSIERS]).order_by("pk")
     newest = {line.procedure.key: line for line in lines(mine)}
     return [newest[key] for key in (DUTIES, DOSSIERS) if key in newest]
+
+
+def taking_part(standing: Standing, *, limit: int) -> list[CaseLine]:
+    """What somebody takes part in while it is with others, by the next day; one statement."""
+    return sorted(passed_on_by(standing), key=lambda line: line.due_on or NEVER)[:limit]
+
+
+def at_school(standing: Standing) -> list[tuple[Text, date, int]]:
+    """What the team of a school leader takes part in, from which day and with how many; two statements."""
+    ongoing = (line for line in team_enrolments(standing) if line.is_ongoing)
+    return [(title, some[0].starts_on, len(some)) for title, _, some in by_activity(ongoing)]
 
 
 def watched_by(standing: Standing) -> list[Standings]:

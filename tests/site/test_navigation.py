@@ -82,3 +82,20 @@ def test_the_menu_and_the_name_of_the_institution_cost_nothing(client, db, setti
 
     assert "Example University" in html
     assert 'href="/sign-in/?next=%2Fverify%2F"' in html
+
+
+@pytest.mark.parametrize(
+    ("roles", "has_catalogue", "has_assessments"),
+    [
+        ((), False, True),
+        (("act-assessor",), False, True),
+        (("teacher",), True, False),
+        (("school-leader",), True, False),
+        (("expert",), True, False),
+        (("dean",), False, False),
+    ],
+)
+def test_the_menu_of_somebody_from_outside_says_where_their_things_are(roles, has_catalogue, has_assessments):
+    standing = Standing(on=ON, person=1, offices=tuple(Office(role, "/1/") for role in roles))
+    found = shown(standing)
+    assert ("/catalogue/" in found, "/assessments/mine/" in found) == (has_catalogue, has_assessments)

@@ -18,6 +18,7 @@ from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Account
 from tests.domains.development.world import World, build, teachers
+from tests.tools.budget import at_most
 
 
 @pytest.fixture
@@ -228,3 +229,21 @@ def test_who_asked_reads_where_the_office_sends_them_and_why(world, enter):
     for name in ("leader", "office", "expert"):
         assert "De PLN Wiskunde begint in oktober" in read(enter(name).get(page))
     assert enter("other-leader").get(page).status_code == 404
+
+
+def test_the_first_page_of_a_teacher_and_of_a_leader_says_where_their_things_stand(world, enter):
+    edition = world.open(seats=2)
+    before = read(enter("teacher").get("/"))
+    assert "You take part in nothing at the moment. Look in the catalogue" in before
+    for name in ("teacher", "colleague", "neighbour"):
+        world.enrol(name, edition)
+    teacher, leader = enter("teacher"), enter("leader")
+    with at_most(6):
+        own = read(teacher.get("/"))
+    assert ("Language in mathematics" in own, "Seated" in own) == (True, True)
+    assert "On the waiting list" in read(enter("neighbour").get("/"))
+    assert "At your school" not in own
+    with at_most(8):
+        led = read(leader.get("/"))
+    assert ("Language in mathematics" in led, "2 colleagues" in led) == (True, True)
+    assert "2 colleagues" not in read(enter("other-leader").get("/"))

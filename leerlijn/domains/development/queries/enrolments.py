@@ -352,6 +352,14 @@ def team_enrolments(standing: Standing) -> list[EnrolmentLine]:
     return _lines(led, standing) if led else []
 
 
+def by_activity(lines: Iterable[EnrolmentLine]) -> list[tuple[Text, str, list[EnrolmentLine]]]:
+    """Those of one activity together, with its title and code, in the order of their first meeting."""
+    grouped: dict[tuple[str, date], list[EnrolmentLine]] = {}
+    for line in sorted(lines, key=lambda line: line.starts_on):
+        grouped.setdefault((line.offering, line.starts_on), []).append(line)
+    return [(some[0].title, some[0].offering, some) for some in grouped.values()]
+
+
 def _lines(wanted: Q, standing: Standing) -> list[EnrolmentLine]:
     rows = list(
         Enrolment.objects.filter(wanted)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
@@ -11,7 +9,7 @@ from leerlijn.domains.development.queries.editions import title_of
 from leerlijn.domains.development.queries.enrolments import (
     SETTLED,
     EnrolmentFacts,
-    EnrolmentLine,
+    by_activity,
     own_enrolments,
     team_enrolments,
     work_places,
@@ -28,7 +26,6 @@ from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may_ever
-from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import day_of
 
 KINDS = {
@@ -112,7 +109,7 @@ def team(request: Request) -> HttpResponse:
     lines = team_enrolments(request.standing)
     context = {
         "schools": work_places(request.standing),
-        "activities": _by_activity(line for line in lines if line.is_ongoing),
+        "activities": by_activity(line for line in lines if line.is_ongoing),
         "statements": sum(1 for line in lines if line.statement),
         "people": len({line.person for line in lines}),
         "requests": team_requests(request.standing),
@@ -121,11 +118,3 @@ def team(request: Request) -> HttpResponse:
         "team_kinds": TEAMS,
     }
     return page(request, "development/team.html", context)
-
-
-def _by_activity(lines: Iterable[EnrolmentLine]) -> list[tuple[Text, str, list[EnrolmentLine]]]:
-    """Those of one activity together, in the order of their first meeting."""
-    grouped: dict[tuple[str, object], list[EnrolmentLine]] = {}
-    for line in sorted(lines, key=lambda line: line.starts_on):
-        grouped.setdefault((line.offering, line.starts_on), []).append(line)
-    return [(some[0].title, some[0].offering, some) for some in grouped.values()]

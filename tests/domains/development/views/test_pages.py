@@ -346,3 +346,11 @@ def test_a_leader_is_not_sent_to_a_request_that_another_asked(world, enter):
     assert ("Onze toetsen meten" in team, address in team) == (True, False)
     own = world.ask("leader")
     assert f"/development/requests/{own.pk}/" in browser.get("/development/school/").content.decode()
+
+
+def test_by_when_and_with_whom_stand_above_what_happened_and_one_button_is_the_first(world, enter):
+    page = enter("leader").get(f"/development/requests/{world.sent().pk}/").content.decode()
+    places = [page.index(each) for each in ("By when, and why", "Who holds the ball", "What happened")]
+    assert places == sorted(places)
+    [first] = re.findall(r'<a [^>]*data-variant="primary"[^>]*>([^<]+)', page)
+    assert first == "Sign the proposal"
