@@ -238,20 +238,23 @@ def _loses_by_being_late() -> Q:
 def passed_on_by(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
     """In what somebody takes part and others hold the ball; who has waited longest first."""
     takes_part = Party.objects.filter(case=OuterRef("pk"), person=standing.person)
-    open_cases = visible_to(standing).filter(Exists(takes_part), is_open=True)
-    with_others = open_cases.exclude(pk__in=waiting_for(standing).values("pk"))
+    with_others = visible_to(standing).filter(~is_with(standing), Exists(takes_part), is_open=True)
     return lines(with_others.order_by("since", "pk")[:limit])
 
 
 def waiting_for(standing: Standing) -> QuerySet[Case]:
     """What is with them, of what they may see."""
-    owes = Party.objects.filter(case=OuterRef("pk"), person=standing.person, owes=True)
-    theirs = Q(Exists(owes))
+    return visible_to(standing).filter(is_with(standing), is_open=True)
+
+
+def is_with(standing: Standing) -> Q:
+    """Whether somebody has the ball of a case, themselves or by an office."""
+    theirs = Q(Exists(Party.objects.filter(case=OuterRef("pk"), person=standing.person, owes=True)))
     for relation, office in _owning_offices():
         for held in standing.offices:
             if held.role == office:
                 theirs |= Q(owner_relation=relation, path__startswith=held.path)
-    return visible_to(standing).filter(theirs, is_open=True)
+    return theirs
 
 
 def _owning_offices() -> set[tuple[str, str]]:

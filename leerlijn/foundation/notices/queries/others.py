@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 
 from leerlijn.foundation.cases.models import Case, Party
-from leerlijn.foundation.cases.queries.lines import CaseLine, Place, by_consequence, lines, waiting_for
+from leerlijn.foundation.cases.queries.lines import CaseLine, Place, by_consequence, is_with, lines
 from leerlijn.foundation.cases.queries.visibility import handled_by
 from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.people.queries import full_name
@@ -29,8 +29,7 @@ class WithOthers:
 
 def with_others(standing: Standing) -> QuerySet[Case]:
     """The open cases that somebody handles and others have the ball of; not what only waits for time."""
-    handled = handled_by(standing).filter(is_open=True)
-    return handled.exclude(owner_relation="").exclude(pk__in=waiting_for(standing).values("pk"))
+    return handled_by(standing).filter(~is_with(standing), is_open=True).exclude(owner_relation="")
 
 
 def page_of_others(
