@@ -53,9 +53,15 @@ def seen_case(request: Request, number: str) -> CasePage:
 
 
 def just_done(request: Request, happened: Sequence[Happened]) -> Happened | None:
-    """The newest entry, where it is what whoever looks has just done."""
-    newest = happened[-1] if happened else None
+    """What whoever looks has just done: nothing came after it but what the clock did at once."""
+    of_people = [entry for entry in happened if not entry.is_of_the_clock]
+    newest = of_people[-1] if of_people else None
     return newest if newest and newest.is_own and newest.act == request.GET.get("done") else None
+
+
+def told_of(request: Request, seen: CasePage) -> Happened | None:
+    """The same on a page that shows no history; one statement, and none where nothing was done."""
+    return just_done(request, history_of(seen)) if "done" in request.GET else None
 
 
 def buttons_on(seen: CasePage) -> list[Button]:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 
 from leerlijn.foundation.meetings.forms import STATUSES, marks_in
 from leerlijn.foundation.meetings.guards import list_is_open
 from leerlijn.foundation.meetings.queries import Seated, SessionLine, marks_of
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.foundation.ui.pages import on_to, page
+from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Verdict
 
 
@@ -44,7 +44,7 @@ def attendance_page(request: Request, sheet: Sheet) -> HttpResponse:
             return _page(request, sheet, reason=reason)
         case Incomplete(errors=errors):
             return _page(request, sheet, errors=errors)
-    return HttpResponseRedirect(sheet.back)
+    return on_to(request, sheet.back, Sentence("The list was saved."))
 
 
 def _page(

@@ -34,9 +34,12 @@ def weekday(said: date | datetime, language: Language) -> str:
     return written(said, "EEEE d MMMM y", language)
 
 
-def short_day(said: date | datetime, language: Language) -> str:
-    """Fri 16 Oct, without the year: for lists in which the year is clear."""
-    return written(said, "EEE d MMM", language)
+def short_day(said: date | datetime, language: Language, on: date | None = None) -> str:
+    """Fri 16 Oct. Read `on` a day of another year, or later, with the year."""
+    here = local(said)
+    that = here.date() if isinstance(here, datetime) else here
+    is_clear = on is None or (that.year == on.year and that >= on)
+    return written(said, "EEE d MMM" if is_clear else "EEE d MMM y", language)
 
 
 def month(said: date | datetime, language: Language) -> str:

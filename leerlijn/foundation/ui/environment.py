@@ -38,6 +38,11 @@ def spoken_short(said: Value) -> str | Markup:
     return dates.short_day(said, words.current_language()) if isinstance(said, date) else words.marked(said)
 
 
+def short_day(said: date, on: date | None = None) -> str:
+    """`{{ line.due_on|short_day(on) }}`: read on that day."""
+    return dates.short_day(said, words.current_language(), on)
+
+
 def in_reader_language[Said](write: Callable[[Said, Language], str]) -> Callable[[Said], str]:
     """A filter of one argument out of a writer that asks for the language."""
     return lambda said: write(said, words.current_language())
@@ -72,7 +77,8 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_: object) -
     made.filters.update({"say": say, "marked": words.marked, "anchor": slugify})
     made.filters.update({"spoken_day": spoken_day, "spoken_short": spoken_short})
     made.filters.update({"widget_kind": widget_kind, "chosen": chosen, "iso_day": iso_day, "is_day": is_day})
-    for write in (dates.day, dates.weekday, dates.short_day, dates.month, dates.clock, dates.moment):
+    made.filters["short_day"] = short_day
+    for write in (dates.day, dates.weekday, dates.month, dates.clock, dates.moment):
         made.filters[write.__name__] = in_reader_language(write)
     for figure in (numbers.number, numbers.money, numbers.size):
         made.filters[figure.__name__] = in_reader_language(figure)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from leerlijn.foundation.ui.words import current_language
-from leerlijn.kernel.sentence import Language, Said
+from leerlijn.kernel.sentence import Language, Said, Value, from_data, to_data
 
 APPEARANCE_COOKIE = "appearance"
 OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
@@ -54,6 +55,29 @@ def chosen_appearance(request: HttpRequest) -> str:
     return chosen if chosen in {"light", "dark"} else ""
 
 
+SAID_COOKIE = "said"
+SAID_FOR = 60
+"""Seconds in which the next page says it."""
+
+
+def on_to(request: HttpRequest, address: str, said: Said) -> HttpResponseRedirect:
+    """Leads on to another page, which says once what was done."""
+    answer = HttpResponseRedirect(address)
+    sealed = signing.dumps(to_data(said), salt=SAID_COOKIE)
+    answer.set_cookie(
+        SAID_COOKIE, sealed, max_age=SAID_FOR, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
+    return answer
+
+
+def said_before(request: HttpRequest) -> Value | None:
+    """What the page before wanted to be said here; nothing that was not ours."""
+    try:
+        return from_data(signing.loads(request.COOKIES[SAID_COOKIE], salt=SAID_COOKIE, max_age=SAID_FOR))
+    except (KeyError, signing.BadSignature):
+        return None
+
+
 def surroundings(request: HttpRequest) -> dict[str, object]:
     """Context processor: what `ui/page.html` asks for. The site adds its own for menu and institution."""
     return {
@@ -62,6 +86,7 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "back_here": back_here(request),
         "switch": switch_address(request),
         "appearance": chosen_appearance(request),
+        "said_before": said_before(request),
         "demo": getattr(settings, "DEMO", False),
     }
 
@@ -72,4 +97,6 @@ def page(
     """A page of the product, never kept by a cache that others share."""
     response = render(request, template, dict(context or {}), status=status)
     response.headers.setdefault("Cache-Control", "private, no-store")
+    if SAID_COOKIE in request.COOKIES:
+        response.delete_cookie(SAID_COOKIE)
     return response

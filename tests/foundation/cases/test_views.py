@@ -74,6 +74,17 @@ def test_the_page_says_where_a_case_stands_and_offers_what_can_be_done(world, en
     assert "The clock runs already." in words
 
 
+def test_a_term_that_has_passed_is_said_to_have_passed(world, enter):
+    case = world.ask()
+    world.later(days=30)
+    page = read(enter("officer").get(f"/cases/{case.pk}/"))
+    assert "The term has passed: it is late." in page
+    assert "If it passes" not in page
+    work = read(enter("officer").get("/work/"))
+    assert "22 Oct 2026" in work
+    assert "The term has passed: it is late." in work
+
+
 def test_a_step_is_taken_by_its_form(world, enter):
     case, browser = world.ask(), enter("officer")
     form = browser.get(f"/cases/{case.pk}/grant/")

@@ -90,12 +90,14 @@ PROCEDURE = Procedure(
             chair.may(
                 "accept",
                 Text(nl="Het is gedaan", en="It is done"),
+                told=Text(nl="De toezegging is nagekomen", en="The commitment was kept"),
                 to=met,
                 together_with=[registrar],
             ),
             chair.may(
                 "not-yet",
                 Text(nl="Het is nog niet gedaan", en="It is not done yet"),
+                told=Text(nl="De toezegging is nog niet nagekomen", en="The commitment was not kept yet"),
                 to=promised,
                 together_with=[registrar],
                 asks=[
@@ -105,6 +107,10 @@ PROCEDURE = Procedure(
             chair.may(
                 "release",
                 Text(nl="De raad heeft het niet meer nodig", en="The council no longer needs it"),
+                told=Text(
+                    nl="De raad heeft de toezegging niet meer nodig",
+                    en="The council no longer needs the commitment",
+                ),
                 to=released,
                 together_with=[registrar],
                 asks=[Paragraph(name="reason", label=Text(nl="Waaruit dat blijkt", en="What shows it"))],

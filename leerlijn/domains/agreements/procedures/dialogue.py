@@ -172,6 +172,7 @@ PROCEDURE = Procedure(
             organiser.may(
                 "call-off",
                 Text(nl="Zeg het gesprek af", en="Call the talk off"),
+                told=Text(nl="Het gesprek is afgezegd", en="The talk was called off"),
                 to=called_off,
                 together_with=ORGANISERS,
                 asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), reader=EVERYBODY)],

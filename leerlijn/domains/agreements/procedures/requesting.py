@@ -223,6 +223,7 @@ def hand_in_again(offices: Sequence[Role]) -> Step:
     return asker.may(
         "hand-in-again",
         Text(nl="Dien het aangevulde dossier in", en="Hand in the completed file"),
+        told=Text(nl="Het aangevulde dossier is ingediend", en="The completed file was handed in"),
         to=submitted,
         together_with=offices,
         then=[put_new_file],

@@ -23,7 +23,7 @@ from leerlijn.domains.agreements.queries.rights import (
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import READ_AGREEMENTS, READ_COUNCILS
 from leerlijn.foundation.cases.queries.visibility import visible_to
-from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.cases.views import buttons_on, seen_case, told_of
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.foundation.ui.access import opens
@@ -92,7 +92,7 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "outcomes": OUTCOMES,
         "replies": REPLIES,
         "is_consent": is_consent,
-        "done": request.GET.get("done", ""),
+        "done": told_of(request, seen),
         "on": request.standing.on,
     }
     return page(request, "agreements/council_request.html", context)

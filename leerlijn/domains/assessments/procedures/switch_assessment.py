@@ -174,6 +174,7 @@ PROCEDURE = Procedure(
             candidate.may(
                 "register",
                 Text(nl="Meld je aan", en="Sign up"),
+                told=Text(nl="Aangemeld", en="Signed up"),
                 to=registered,
                 asks=WHAT_IS_ASKED,
                 then=[register],

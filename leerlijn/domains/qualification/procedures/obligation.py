@@ -116,6 +116,7 @@ STATES = (
 extend = dean.may(
     "extend",
     Text(nl="Geef een nieuwe datum", en="Give a new date"),
+    told=Text(nl="Er is een nieuwe datum gegeven", en="A new date was given"),
     to=None,
     when=[has_a_duty],
     asks=[
@@ -138,6 +139,9 @@ extend = dean.may(
 confirm = advisor.may(
     "confirm",
     Text(nl="Leg vast of deze persoon onderwijs geeft", en="Record whether this person teaches"),
+    told=Text(
+        nl="Vastgelegd of deze persoon onderwijs geeft", en="It was recorded whether this person teaches"
+    ),
     to=None,
     asks=[
         Choice(

@@ -123,6 +123,10 @@ PROCEDURE = Procedure(
             hr.may(
                 "enter",
                 Text(nl="Zet het in het register", en="Enter it in the register"),
+                told=Text(
+                    nl="De registratie staat in het register",
+                    en="The registration was entered in the register",
+                ),
                 to=entered,
                 asks=WHAT_IS_ASKED,
                 then=[enter_registration],
@@ -130,6 +134,9 @@ PROCEDURE = Procedure(
             hr.may(
                 "dismiss",
                 Text(nl="Het is geen kwalificatie", en="It is no qualification"),
+                told=Text(
+                    nl="Vastgelegd dat het geen kwalificatie is", en="It was recorded as no qualification"
+                ),
                 to=dismissed,
                 asks=[Paragraph(name="reason", label=Text(nl="Waaruit blijkt dat", en="How do we know"))],
             ),

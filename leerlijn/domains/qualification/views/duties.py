@@ -40,7 +40,7 @@ from leerlijn.foundation.cases.queries.wanted import (
     wanted_in,
 )
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, seen_case
+from leerlijn.foundation.cases.views import buttons_on, seen_case, told_of
 from leerlijn.foundation.people.relations import READ_PENSION_DATE
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -97,6 +97,7 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "look": BADGES.get(outcome.state, "neutral"),
         "is_own": is_own,
         "buttons": buttons_on(seen),
+        "done": told_of(request, seen),
         "dossier": dossier,
         "at_dossier": state_of(dossier) if dossier else None,
         "sealed_at": beside.sealed_at if dossier and dossier.state not in BEING_MADE else None,

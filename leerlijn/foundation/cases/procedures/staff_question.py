@@ -45,6 +45,7 @@ PROCEDURE = Procedure(
             hr.may(
                 "answer",
                 Text(nl="Beantwoord de vraag", en="Answer the question"),
+                told=Text(nl="De vraag is beantwoord", en="The question was answered"),
                 to=answered,
                 asks=[Paragraph(name="answer", label=Text(nl="Wat er klopt", en="What is right"))],
             ),

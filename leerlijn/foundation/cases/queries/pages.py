@@ -101,6 +101,7 @@ class Happened:
     late: Value | None
     act: str
     is_own: bool
+    is_of_the_clock: bool
     payload: Mapping[str, Any]
     hash: str
 
@@ -145,6 +146,7 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
         late=from_data(said["late"]) if "late" in said else None,
         act=entry.act,
         is_own=entry.pseudonym == seen.situation.by.pseudonym,
+        is_of_the_clock=not entry.pseudonym,
         payload=said,
         hash=entry.hash,
     )

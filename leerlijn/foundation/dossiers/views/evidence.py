@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, BinaryIO, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,12 +26,14 @@ from leerlijn.foundation.dossiers.queries.matrix import Group, Row
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import on_to, page
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 HANDED_IN = Sentence("The dossier was handed in: nothing can be added until it comes back to you.")
+CHANGED = Sentence("The piece of evidence was changed.")
+TAKEN_OUT = Sentence("The piece of evidence was taken out.")
 STATUS: dict[type, int] = {Denied: 403, Outdated: 409, Incomplete: 422}
 
 
@@ -80,7 +82,7 @@ def add(request: Request, number: str) -> HttpResponse:
     )
     if isinstance(made, Denied | Outdated | Incomplete):
         return _item_page(request, seen, form, refusal=made)
-    return HttpResponseRedirect(address(seen))
+    return on_to(request, address(seen), Sentence("Piece of evidence {item} was added.", item=str(made)))
 
 
 @opens(WRITE_DOSSIER)
@@ -111,7 +113,7 @@ def change(request: Request, number: str, order: str) -> HttpResponse:
     )
     if isinstance(made, Denied | Outdated | Incomplete):
         return _item_page(request, seen, form, item=item, refusal=made)
-    return HttpResponseRedirect(address(seen))
+    return on_to(request, address(seen), CHANGED)
 
 
 @opens(WRITE_DOSSIER)
@@ -123,7 +125,7 @@ def take_out(request: Request, number: str, order: str) -> HttpResponse:
     if isinstance(made, Denied | Outdated | Incomplete):
         form = ItemForm(facts.criteria, item=item)
         return _item_page(request, seen, form, item=item, refusal=made)
-    return HttpResponseRedirect(address(seen))
+    return on_to(request, address(seen), TAKEN_OUT)
 
 
 @opens(WRITE_DOSSIER)
@@ -150,7 +152,7 @@ def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
             claims={**item.claims, code: form.data.get("sentence", "")},
         )
         if not isinstance(made, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(address(seen))
+            return on_to(request, address(seen), CHANGED)
         refusal = made
         if isinstance(made, Incomplete):
             form.refuse({"sentence": next(iter(made.errors.values()))})

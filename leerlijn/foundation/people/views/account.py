@@ -30,7 +30,7 @@ from leerlijn.foundation.people.sessions import DEMONSTRATION, PASSWORD, account
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.middleware import COOKIE
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import on_to, page
 from leerlijn.foundation.ui.sign_in import Typed
 from leerlijn.foundation.ui.views import keep
 from leerlijn.foundation.ui.words import known_language
@@ -84,7 +84,7 @@ def choose_password(request: Request) -> HttpResponse:
 def sign_out(request: Request) -> HttpResponse:
     """The session is gone, here and on the server."""
     logout(request)
-    return redirect("/")
+    return on_to(request, "/", Sentence("You are signed out."))
 
 
 @opens(READ_ACCOUNT)
