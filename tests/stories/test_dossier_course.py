@@ -12,6 +12,7 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.panels.actions.judgements import save_criterion
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.ui.words import render
@@ -71,6 +72,25 @@ def test_in_a_supplement_only_what_was_named_is_open(world):
     world.step(case, "notify-supplement", "coordinator")
     assert said(world.evidence(case, "1.1")) == {"Criterion 1.1 is not open in this dossier."}
     assert world.evidence(case, "2.3", title="A better plan").order == 2
+
+
+def test_what_was_accepted_is_not_judged_again_in_a_supplement(world, enter):
+    case = world.judged(first={"c2_3": "not-yet"}, second={"c2_3": "not-yet"})
+    decided(world, case, "supplement")
+    world.step(case, "notify-supplement", "coordinator")
+    world.step(case, "hand-in", "candidate")
+    first, second = (str(world.people[name].pk) for name in ("assessor-1", "assessor-3"))
+    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    browser, desk = enter("assessor-1"), f"/qualification/dossiers/{case.pk}/desk/"
+    assert browser.post(f"{desk}1.1/", {"finding": "not-yet", "why": "After all."}).status_code == 404
+    refused = save_criterion(
+        panels.round_of(case.pk).id, int(first), "1.1", finding="not-yet", why="After all.", at=world.at
+    )
+    assert said(refused) == {"Criterion 1.1 is not judged in this round."}
+    assert browser.post(f"{desk}2.3/", {"finding": "sufficient", "seen": "E2"}).status_code == 302
+    world.judge_both(case)
+    decided(world, case, "pass")
+    assert Proposal.objects.order_by("-pk").first().not_yet == []
 
 
 def test_a_dossier_in_which_something_is_missing_goes_back_and_comes_again(world):

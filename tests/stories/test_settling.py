@@ -148,6 +148,11 @@ def test_the_page_costs_the_same_for_one_difference_as_for_fifteen(world, enter)
             browser.get(address(case))
 
 
+def test_the_form_does_not_say_that_the_reason_may_be_left_out(world, enter):
+    case = world.judged(**DIFFER)
+    assert "not required" not in enter("assessor-1").get(address(case)).content.decode()
+
+
 # What stays open goes to a third.
 
 

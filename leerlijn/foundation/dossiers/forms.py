@@ -11,6 +11,7 @@ from leerlijn.foundation.dossiers.models import Item
 from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels.content import Finding, Scale
+from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_now
 from leerlijn.kernel.sentence import Sentence, Text
 
@@ -121,12 +122,13 @@ class SettlementForm(JudgedElsewhere):
     finding = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     argument = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
 
-    def __init__(self, scale: Scale, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, rule: PanelRule, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["finding"] = forms.ChoiceField(
             label=said_now(Sentence("What you both find")),
-            choices=[(finding.value, said_now(FINDINGS[finding])) for finding in scale],
+            choices=[(finding.value, said_now(FINDINGS[finding])) for finding in rule.outcomes],
             widget=forms.RadioSelect,
             required=False,
         )
         self.fields["argument"].label = said_now(Sentence("What settled it"))
+        self.fields["argument"].required = rule.argued_from == 0

@@ -14,8 +14,8 @@ from leerlijn.kernel.sentence import Sentence
 class DeclarationForm(JudgedElsewhere):
     """Whom, by what both sides can know, and from what."""
 
-    whom = forms.CharField(max_length=254, required=False)
-    kind = forms.ChoiceField(required=False)
+    whom = forms.CharField(max_length=254)
+    kind = forms.ChoiceField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -24,5 +24,4 @@ class DeclarationForm(JudgedElsewhere):
             label=said_now(Sentence("From what do you know each other?")),
             choices=[(value, said_now(words)) for value, words in KINDS.items()],
             widget=forms.RadioSelect,
-            required=False,
         )

@@ -25,7 +25,7 @@ HEAD = (
 STAFF = (
     "700001 Dam van Noor noor@noaber.example ET Waterbeheer Universitair_docent_2 vast "
     "0,80 0,40 01-09-2026 - 03-05-2058 - nl -",
-    "700002 Smits - Petra petra@noaber.example ET Waterbeheer Universitair_hoofddocent vast "
+    "700002 Smits - Petra petra@noaber.example ET Constructie Universitair_hoofddocent vast "
     "1,00 0,50 01-09-2010 - 15-12-2047 - nl BKO_UT_2014",
     "700003 Bakker - Teun teun@noaber.example TNW Natuurkunde Universitair_hoofddocent vast "
     "1,00 0,50 01-09-2012 - 02-04-2049 - en BKO_UT_2015",

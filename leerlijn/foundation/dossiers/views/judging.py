@@ -229,7 +229,7 @@ def settle(request: Request, number: str, code: str) -> HttpResponse:
     offer = _offer(seen, facts.COURSE.proposing)
     if not facts.COURSE.settles or code not in facts.to_settle:
         raise Http404
-    form = SettlementForm(round.rule.outcomes, request.POST, prefix=prefix_of(code))
+    form = SettlementForm(round.rule, request.POST, prefix=prefix_of(code))
     made = settle_difference(
         facts,
         code,
@@ -349,7 +349,7 @@ def _argument_hint(compared: Compared, rule: PanelRule) -> Sentence:
 def _settlement_form(facts: DossierFacts, code: str) -> SettlementForm:
     settled = facts.settled.get(code)
     said = {"finding": settled.finding.value, "argument": settled.argument} if settled else {}
-    return SettlementForm(facts.COURSE.panel.outcomes, initial=said, prefix=prefix_of(code))
+    return SettlementForm(facts.COURSE.panel, initial=said, prefix=prefix_of(code))
 
 
 def _reason(refusal: Refusal | None) -> Said | None:
