@@ -36,7 +36,7 @@ BODIES = {
 }
 """What can be read, so that the answer is about permission."""
 CASE = re.compile(
-    r"^/(?:api/v1/)?(?:cases|qualification/dossiers|qualification/duties|assessments|others)/(\d+)(?:/|$)"
+    r"^/(?:api/v1/)?(?:cases|qualification/(?:dossiers|duties|intakes)|assessments|others)/(\d+)(?:/|$)"
 )
 PARAMETER = re.compile(r"<(?:slug:|int:|path:|str:)?(\w+)>|\(\?P<(\w+)>(?:[^()\\]|\\.)*\)")
 
@@ -152,6 +152,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "staff/import/": {"number": "1"},
         "settings/": {"key": "utq-dossier.judge"},
         "api/v1/": {**about, "key": "utq-dossier", "step": "withdraw"},
+        "api/v1/qualification/intakes/": {**about, "section": "degrees", "competence": "2"},
         "api/v1/partnerships/": {"key": "pilots", "number": "1"},
         "api/v1/criteria/": {"key": "utq", "edition": "2017"},
         "api/v1/documents/": {"number": str(document)},

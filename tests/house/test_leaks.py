@@ -12,6 +12,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
+from leerlijn.kernel.verdict import granted
 from tests.house.doors import (
     Visitor,
     doors,
@@ -21,13 +22,16 @@ from tests.house.doors import (
     visitors,
 )
 from tests.stories import world as worlds
+from tests.stories.intake_world import Intakes
 
 DRAFT, CLAIM, ALONE, OPENED = "QUOKKAPLAN", "NUMBATCLAIM", "WOMBATWHY", "BILBYWHY"
+ITSELF = "POTOROOSELF"  # a self-diagnosis
 READERS = {
     DRAFT: {"stranger"},
     CLAIM: {"stranger"},
     ALONE: {"assessor-2"},
     OPENED: {"assessor-1", "assessor-3"},
+    ITSELF: {"hr"},
 }
 """Who may read each word: whoever wrote it; and both judges, once both judgements are in."""
 LINK = re.compile(r'href="(/[^"#]*)"')
@@ -53,7 +57,10 @@ def cases(world) -> list[Case]:
     said = {"finding": "not-yet", "seen": f"{ALONE} page 1", "why": ALONE, "at": world.at}
     save_criterion(round.id, world.people["assessor-2"].pk, "2.3", **said)
     opened = judged_with_words(world)
-    return [draft, judging, opened]
+    intakes = Intakes(world)
+    preparing = granted(intakes.begin("hr"))
+    granted(intakes.diagnosis(preparing, "hr", word=ITSELF))
+    return [draft, judging, opened, preparing]
 
 
 def judged_with_words(world) -> Case:

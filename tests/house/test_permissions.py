@@ -88,7 +88,10 @@ DEPENDS |= {
             "^sign/",
         )
     )
-    or (pattern.startswith(("api/v1/development/", "api/v1/agreements/")) and "<" in pattern)
+    or (
+        pattern.startswith(("api/v1/development/", "api/v1/agreements/", "api/v1/qualification/intakes/"))
+        and "<" in pattern
+    )
 }
 
 

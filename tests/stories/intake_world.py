@@ -51,7 +51,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "competences": ["1", "2", "3", "4"],
     },
 }
-LECTURERS = ("candidate", "stranger", "assessor-1", "assessor-4", "dean")
+LECTURERS = ("candidate", "stranger", "assessor-1", "assessor-4", "dean", "hr")
 EMPTY = ("supervision", "assessment")
 """About which there is nothing to say."""
 

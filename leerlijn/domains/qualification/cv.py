@@ -103,7 +103,7 @@ SECTIONS: Mapping[str, Section] = {
         Section(
             DEGREES,
             Text(nl="Opleiding en diploma’s", en="Education and degrees"),
-            Text(nl="Een opleiding", en="A degree"),
+            Text(nl="een opleiding", en="a degree"),
             (
                 _line("diploma", "Diploma", "Degree"),
                 _line("institution", "Instelling", "Institution"),
@@ -115,7 +115,7 @@ SECTIONS: Mapping[str, Section] = {
         Section(
             QUALIFICATIONS,
             Text(nl="Eerdere onderwijskwalificaties", en="Earlier teaching qualifications"),
-            Text(nl="Een kwalificatie", en="A qualification"),
+            Text(nl="een kwalificatie", en="a qualification"),
             (
                 Choice(
                     name="kind",
@@ -144,7 +144,7 @@ SECTIONS: Mapping[str, Section] = {
         Section(
             EXPERIENCE,
             Text(nl="Onderwijservaring", en="Teaching experience"),
-            Text(nl="Een vak", en="A course"),
+            Text(nl="een vak", en="a course"),
             (
                 PERIOD,
                 _line("institution", "Instelling", "Institution"),
@@ -181,7 +181,7 @@ SECTIONS: Mapping[str, Section] = {
         Section(
             "supervision",
             Text(nl="Begeleiding", en="Supervision"),
-            Text(nl="Wie je begeleidde", en="Whom you supervised"),
+            Text(nl="wie je begeleidde", en="whom you supervised"),
             (
                 Choice(
                     name="kind",
@@ -201,7 +201,7 @@ SECTIONS: Mapping[str, Section] = {
         Section(
             "assessment",
             Text(nl="Toetsen", en="Assessment"),
-            Text(nl="Ervaring met toetsen", en="Experience with assessment"),
+            Text(nl="ervaring met toetsen", en="experience with assessment"),
             (
                 Paragraph(
                     name="what",
@@ -222,7 +222,7 @@ SECTIONS: Mapping[str, Section] = {
         Section(
             "courses",
             Text(nl="Gevolgde cursussen", en="Courses followed"),
-            Text(nl="Een cursus", en="A course that you took"),
+            Text(nl="een cursus", en="a course that you took"),
             (
                 _line("title", "Titel", "Title"),
                 _line("provider", "Gegeven door", "Given by"),
@@ -238,14 +238,14 @@ SECTIONS: Mapping[str, Section] = {
         Section(
             "development",
             Text(nl="Evaluatie, kwaliteitszorg en vernieuwing", en="Evaluation, quality and innovation"),
-            Text(nl="Een rol, project of publicatie", en="A role, project or publication"),
+            Text(nl="een rol, project of publicatie", en="a role, project or publication"),
             (_line("what", "Wat", "What"), PERIOD),
             is_needed=False,
         ),
         Section(
             "languages",
             Text(nl="Talen", en="Languages"),
-            Text(nl="Een taal", en="A language"),
+            Text(nl="een taal", en="a language"),
             (
                 _line("language", "Taal", "Language", longest=60),
                 Choice(
@@ -265,7 +265,7 @@ SECTIONS: Mapping[str, Section] = {
                 nl="Onderwijstaken in de komende anderhalf jaar",
                 en="Teaching tasks in the next year and a half",
             ),
-            Text(nl="Een taak", en="A task"),
+            Text(nl="een taak", en="a task"),
             (
                 _line("course", "Vak of taak", "Course or task"),
                 ROLE,

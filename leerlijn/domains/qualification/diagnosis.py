@@ -38,6 +38,9 @@ OF_A_CRITERION: tuple[Field, ...] = (
     Paragraph(
         name="need",
         label=Text(nl="Wat je wilt leren", en="What you want to learn"),
+        hint=Text(
+            nl="Hoeft niet bij voldoende of sterk.", en="Not needed where you are sufficient or strong."
+        ),
         longest=2000,
         required=False,
     ),
@@ -69,5 +72,17 @@ ESTIMATE: tuple[Field, ...] = (
 
 
 def about(fields: tuple[Field, ...], code: str) -> tuple[Field, ...]:
-    """The same fields about one criterion, each by a name of its own: `level-2.1`."""
-    return tuple(replace(each, name=f"{each.name}-{code}") for each in fields)
+    """The same fields about one criterion, each by a name and a label of its own: `level-2.1`."""
+    return tuple(
+        replace(
+            each,
+            name=f"{each.name}-{code}",
+            label=Text(nl=f"{code} {each.label.nl}", en=f"{code} {each.label.en}"),
+        )
+        for each in fields
+    )
+
+
+def in_the_end(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """As a form shows them: a draft may lack it, but nobody hands it on without."""
+    return tuple(replace(each, required=each.name != "way") for each in fields)

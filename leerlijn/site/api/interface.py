@@ -28,6 +28,7 @@ from leerlijn.site.api import (
     development,
     documents,
     dossiers,
+    intakes,
     judgements,
     me,
     obligations,
@@ -88,6 +89,7 @@ for resource in (
     certificates,
     obligations,
     courses,
+    intakes,
     development,
 ):
     api.add_router("", resource.router)

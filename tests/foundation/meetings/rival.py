@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 from django.db.models import F
 
-from leerlijn.foundation.meetings.actions import seats
-from leerlijn.foundation.meetings.models import Place, Series
+from leerlijn.foundation.meetings.actions import seats, slots
+from leerlijn.foundation.meetings.actions.planning import NOWHERE, Planned
+from leerlijn.foundation.meetings.models import Place, Series, Slot
 from leerlijn.foundation.meetings.queries import moves_of, waiting_in
 from leerlijn.foundation.meetings.waiting import replay, rule_from
 from leerlijn.foundation.people.models import Person
-from tests.foundation.meetings.builders import AT, OFFICE, people, planned, school
+from leerlijn.kernel.verdict import Denied
+from tests.foundation.meetings.builders import AT, FIRST, OFFICE, people, planned, school
 from tests.tools import forking
 
 SEATS = 5
+HOUR = timedelta(hours=1)
 
 
 def prepare() -> None:
@@ -48,10 +52,35 @@ def ask_unguarded(series: int, person: Person) -> None:
     )
 
 
+def prepare_slots() -> None:
+    """As many free times as there are rounds, an hour apart, and everybody who will want one."""
+    rounds, how_many = int(sys.argv[1]), int(sys.argv[2])
+    unit, (leader, *_) = school(), people(how_many + 1)
+    for number in range(rounds):
+        starts_at = FIRST + number * HOUR
+        planned_time = Planned(starts_at, starts_at + HOUR, NOWHERE, leader=leader)
+        made = slots.offer_slot("talk", NOWHERE, planned_time, unit=unit, language="nl", by=OFFICE, at=AT)
+        assert isinstance(made, Slot), made
+
+
+def take(series: int, person: Person) -> None:
+    """One has it; the others read one sentence."""
+    slot = Slot.objects.get(series=series)
+    made = slots.take_slot(slot.pk, person, by=OFFICE, at=AT)
+    if isinstance(made, Denied):
+        assert made.reason.key == "Somebody was first: this time is taken. Choose another one."
+
+
+def take_unguarded(series: int, person: Person) -> None:
+    """The control: as somebody asks for a seat without holding the series, where there is only one."""
+    if Series.objects.get(pk=series).taken == 0:
+        ask_unguarded(series, person)
+
+
 def at_once() -> None:
     """All of them, once per round; prints every mistake."""
     deed: Callable[[int, Person], None] = globals()[sys.argv[1]]
-    everybody = list(Person.objects.order_by("pk"))
+    everybody = list(Person.objects.exclude(sessions_led__isnull=False).order_by("pk"))
     rounds = list(Series.objects.order_by("pk").values_list("pk", flat=True))
     print(json.dumps(forking.at_once(everybody, [partial(deed, series) for series in rounds])))
 

@@ -33,3 +33,16 @@ def test_without_holding_the_series_more_sit_than_there_are_seats(do):
     do("prepare", FEWER_ROUNDS, FEWER_PEOPLE)
     assert do("at_once", "ask_unguarded") == []
     assert max(found["seated"] for found in do("tell")) > SEATS
+
+
+def test_of_all_who_take_one_free_time_at_once_one_has_it_and_nobody_waits(do):
+    do("prepare_slots", FEWER_ROUNDS, FEWER_PEOPLE)
+    assert do("at_once", "take") == []
+    one = {"seated": 1, "waiting": 0, "taken": 1, "in_order": True, "wrong": []}
+    assert do("tell") == [one] * FEWER_ROUNDS
+
+
+def test_without_holding_the_series_several_have_the_same_time(do):
+    do("prepare_slots", FEWER_ROUNDS, FEWER_PEOPLE)
+    assert do("at_once", "take_unguarded") == []
+    assert max(found["seated"] for found in do("tell")) > 1

@@ -12,6 +12,7 @@ from leerlijn.domains.qualification.demo.acts import Act
 from leerlijn.domains.qualification.demo.besides import AFTER_THE_IMPORT, BESIDES
 from leerlijn.domains.qualification.demo.days import Days, recesses
 from leerlijn.domains.qualification.demo.exemptions import EXEMPTIONS
+from leerlijn.domains.qualification.demo.intakes import INTAKES
 from leerlijn.domains.qualification.demo.stories import FEW, STORIES
 from leerlijn.domains.qualification.demo.training import COURSES_GIVEN
 from leerlijn.domains.qualification.demo.world import World
@@ -36,7 +37,7 @@ A_WEEK = 5
 EACH_DAY = 10
 """The last so many days are anchored one by one; those before, week by week."""
 
-BESIDES_THE_DOSSIERS = (*AFTER_THE_IMPORT, *EXEMPTIONS, *COURSES_GIVEN)
+BESIDES_THE_DOSSIERS = (*AFTER_THE_IMPORT, *EXEMPTIONS, *COURSES_GIVEN, *INTAKES)
 
 type AfterImport = Callable[[StaffReport, Actor, datetime], None]
 type Tell = Callable[[str], None]

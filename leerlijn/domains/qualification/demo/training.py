@@ -118,7 +118,7 @@ def plan(key: str) -> Act:
 
 def _row(told: Told, world: World, number: int) -> dict[str, str]:
     return {
-        "day": _day(world, told.days[number]).isoformat(),
+        "day": day_at(world, told.days[number]).isoformat(),
         "from": "13:30",
         "to": "16:30",
         "place": "Noaber University, Vrijhof 2.14",
@@ -126,7 +126,7 @@ def _row(told: Told, world: World, number: int) -> dict[str, str]:
     }
 
 
-def _day(world: World, days: int) -> date:
+def day_at(world: World, days: int) -> date:
     """So many working days ago, or the first working day after so many days from now."""
     if days > 0:
         return world.days.ago(days)

@@ -31,9 +31,9 @@ class Held:
 
 @dataclass
 class World:
-    """`dossiers` and `exemptions` by the name of whom they are about; `courses` are cases by their own name.
+    """`dossiers`, `exemptions` and `intakes` by the name of whom they are about; `courses` by their own name.
 
-    `shown`: per dossier, which item claims a criterion.
+    `times`: what was offered to whom for their intake. `shown`: per dossier, which item claims a criterion.
     """
 
     days: Days
@@ -42,6 +42,8 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     dossiers: dict[str, Held] = field(default_factory=dict)
     exemptions: dict[str, Held] = field(default_factory=dict)
+    intakes: dict[str, Held] = field(default_factory=dict)
+    times: dict[str, int] = field(default_factory=dict)
     courses: dict[str, int] = field(default_factory=dict)
     shown: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     known: dict[tuple[str, date], Standing] = field(default_factory=dict)

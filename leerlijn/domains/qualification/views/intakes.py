@@ -20,12 +20,13 @@ from leerlijn.domains.qualification.relations import (
     READ_SELF_DIAGNOSIS,
     READ_TASKS,
     READ_TRACK_PLAN,
+    SUPERVISOR,
 )
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
+from leerlijn.foundation.cases.views import Button, buttons_on, just_done, seen_case
 from leerlijn.foundation.people.queries import main_unit_of, person_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -59,11 +60,12 @@ class Stop:
     state: str
 
 
-def stops_of(state: str) -> list[Stop]:
-    """Where the intake is; of one that ended early nothing is told apart."""
+def stops_of(state: str, happened: Sequence[Happened]) -> list[Stop]:
+    """Where the intake is; of one that waits or has ended only how far it came."""
     place = next((n for n, (_, _, states) in enumerate(STOPS) if state in states), None)
     if place is None:
-        place = len(STOPS) if state == "plan_agreed" else 0
+        been = {each.payload.get("to") for each in happened}
+        return [Stop(key, title, "done") for key, title, states in STOPS if been & states]
     return [
         Stop(key, title, "done" if n < place else "now" if n == place else "future")
         for n, (key, title, _) in enumerate(STOPS)
@@ -108,15 +110,21 @@ def intake(request: Request, number: str) -> HttpResponse:
         "facts": facts,
         "reads": reads,
         "writes": writes,
-        "stops": stops_of(seen.case.state),
+        "stops": stops_of(seen.case.state, happened),
         "tasks": facts.cv[TASKS] if reads["tasks"] and not reads["cv"] else (),
         "said": _said_last(happened) if reads["diagnosis"] else "",
         "route": ROUTES.get(facts.known.route) if reads["diagnosis"] else None,
-        "buttons": buttons_on(seen),
+        "buttons": [each for each in buttons_on(seen) if not _offers_what_is_done(each, seen)],
         "happened": happened,
         "done": just_done(request, happened),
     }
     return page(request, "qualification/intake.html", context)
+
+
+def _offers_what_is_done(button: Button, seen: CasePage) -> bool:
+    """Whoever supervises need not read that they cannot take that over."""
+    supervises = seen.situation.by.person in seen.situation.people(SUPERVISOR)
+    return supervises and button.offer.step.key == "take-over"
 
 
 def _said_last(happened: Sequence[Happened]) -> str:

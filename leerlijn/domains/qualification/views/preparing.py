@@ -18,7 +18,15 @@ from leerlijn.domains.qualification.actions.intakes.preparing import (
     write_self_diagnosis,
 )
 from leerlijn.domains.qualification.cv import SECTIONS, Section
-from leerlijn.domains.qualification.diagnosis import ESTIMATE, GOALS, LEVELS, OF_A_CRITERION, WAYS, about
+from leerlijn.domains.qualification.diagnosis import (
+    ESTIMATE,
+    GOALS,
+    LEVELS,
+    OF_A_CRITERION,
+    WAYS,
+    about,
+    in_the_end,
+)
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
 from leerlijn.domains.qualification.queries.intakes.preparing import Row
 from leerlijn.domains.qualification.relations import (
@@ -180,7 +188,7 @@ def competence(request: Request, number: str, code: str) -> HttpResponse:
     common = _diagnosis(seen, facts, request)
     codes = tuple(line.code for line in criteria)
     own = seen.case.subject_id == request.standing.person
-    asked = OF_A_CRITERION if own else ESTIMATE
+    asked = in_the_end(OF_A_CRITERION) if own else ESTIMATE
     fields = {each: about(asked, each) for each in codes}
     flat = [field for several in fields.values() for field in several]
     refusal: Refusal | None = None
@@ -228,10 +236,11 @@ def goals(request: Request, number: str) -> HttpResponse:
     seen, facts = readable(request, number, WRITE_INTAKE)
     intake = facts.known
     kept = {f"goal_{place}": goal for place, goal in enumerate(intake.goals, start=1)}
-    form = StepForm(GOALS, facts, initial={**kept, "worries": intake.worries})
+    shown = in_the_end(GOALS)
+    form = StepForm(shown, facts, initial={**kept, "worries": intake.worries})
     refusal: Refusal | None = None
     if request.method == "POST":
-        form = StepForm(GOALS, facts, request.POST)
+        form = StepForm(shown, facts, request.POST)
         made = write_goals(seen.case.pk, form.answers, by=request.standing, at=request.at)
         if not isinstance(made, Denied | Outdated | Incomplete):
             return HttpResponseRedirect(address(seen, "intake"))

@@ -43,8 +43,8 @@ CARDS: tuple[Part, ...] = (
         AROUND,
         Text(nl="BKO-begeleider, Technische Wetenschappen", en="UTQ supervisor, Engineering Technology"),
         Text(
-            nl="Ze begeleidt vier kandidaten en leest mee in hun dossiers zolang die nog open zijn.",
-            en="She supervises four candidates and reads along while their dossiers are being made.",
+            nl="Ze leest mee in de dossiers van haar kandidaten, en heeft een intakegesprek met Ruben.",
+            en="She reads along in the dossiers of her candidates, and has an intake meeting with Ruben.",
         ),
     ),
     Part(
@@ -52,8 +52,8 @@ CARDS: tuple[Part, ...] = (
         AROUND,
         Text(nl="Leidinggevende van de kandidaat", en="The candidate's line manager"),
         Text(
-            nl="Hij geeft leiding aan Lieke; haar dossier is voor hem dicht. Zijn eigen BKO heeft hij al.",
-            en="He manages Lieke; her dossier is closed to him. His own UTQ he has already.",
+            nl="Het dossier van Lieke is voor hem dicht; de onderwijstaken van Thijs moet hij bevestigen.",
+            en="Lieke's dossier is closed to him; the teaching tasks of Thijs wait for him to confirm.",
         ),
     ),
     Part(

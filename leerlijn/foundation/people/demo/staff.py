@@ -284,11 +284,78 @@ OUTSIDERS: tuple[Outsider, ...] = (
     Outsider("trainer", "Wieke", "Boerrigter"),
 )
 
-STAFF: tuple[Employee, ...] = (*CANDIDATES, *SENIORS)
+NEWCOMERS: tuple[Employee, ...] = (
+    Employee(
+        *("sanne", "Sanne", "Kolthof", "ET", "Civiele Techniek", LECTURER_2, 11),
+        manager="vice-dean",
+    ),
+    Employee(
+        *("bram", "Bram", "Riele", "ET", "Werktuigbouwkunde", TEACHER, 12),
+        prefix="te",
+        manager="bart",
+    ),
+    Employee(
+        *("ines", "Inês", "Falcão", "ET", "Civiele Techniek", LECTURER_2, 12),
+        language="en",
+        manager="vice-dean",
+    ),
+    Employee(
+        *("thijs", "Thijs", "Wesselink", "ET", "Industrieel Ontwerpen", LECTURER_2, 12),
+        manager="manager",
+    ),
+    Employee(
+        *("noor", "Noor", "Haitsma", "ET", "Werktuigbouwkunde", LECTURER_2, 13),
+        manager="bart",
+    ),
+    Employee(
+        *("wei", "Wei", "Jiang", "ET", "Industrieel Ontwerpen", TEACHER, 13),
+        language="en",
+        manager="manager",
+    ),
+    Employee(
+        *("lotte", "Lotte", "Ravenhorst", "ET", "Industrieel Ontwerpen", LECTURER_2, 14),
+        manager="manager",
+    ),
+    Employee(
+        *("ruben", "Ruben", "Stegehuis", "ET", "Werktuigbouwkunde", LECTURER_2, 14),
+        manager="bart",
+    ),
+    Employee(
+        *("farid", "Farid", "Ziani", "ET", "Industrieel Ontwerpen", TEACHER, 15),
+        manager="manager",
+    ),
+    Employee(
+        *("julia", "Julia", "Brinkmann", "ET", "Civiele Techniek", LECTURER_1, 15),
+        language="en",
+        manager="vice-dean",
+    ),
+    Employee(
+        *("stijn", "Stijn", "Oldenkotte", "ET", "Werktuigbouwkunde", LECTURER_2, 16),
+        manager="bart",
+    ),
+    Employee(
+        *("elif", "Elif", "Aydın", "ET", "Industrieel Ontwerpen", TEACHER, 13),
+        manager="manager",
+    ),
+    Employee(
+        *("gerben", "Gerben", "Nijkamp", "ET", "Civiele Techniek", LECTURER_1, 16),
+        manager="vice-dean",
+    ),
+    Employee(
+        *("marieke", "Marieke", "Bolwerk", "ET", "Werktuigbouwkunde", TEACHER, 12),
+        manager="bart",
+    ),
+)
+"""Those who came last year and are in their intake."""
+
+STAFF: tuple[Employee, ...] = (*CANDIDATES, *SENIORS, *NEWCOMERS)
 NUMBERS: Mapping[str, str] = {
     name: str(number)
     for number, name in enumerate(
-        [*(each.name for each in STAFF), *(each.name for each in OUTSIDERS)], start=FIRST_NUMBER
+        [each.name for each in (*CANDIDATES, *SENIORS)]
+        + [each.name for each in OUTSIDERS]
+        + [each.name for each in NEWCOMERS],
+        start=FIRST_NUMBER,
     )
 }
 """Personnel numbers, all beyond those of HR's own file."""
