@@ -32,7 +32,8 @@ class Sentence:
     """One sentence with its values, e.g. `Sentence("You have until {day}.", day=date(2027, 11, 24))`.
 
     `key` is the English wording and the key of the catalogue. A value is a text, a number, a date or
-    moment, a `Text`, another `Sentence`, or a sequence of those (rendered as "a, b and c").
+    moment, an amount in `Euros`, a `Text`, another `Sentence`, or a sequence of those (rendered as
+    "a, b and c").
     """
 
     key: str
@@ -65,8 +66,15 @@ class Counted:
         return hash((self.one, self.count))
 
 
+@dataclass(frozen=True, slots=True)
+class Euros:
+    """An amount of money in a sentence, in whole cents: written as money is, with its sign."""
+
+    cents: int
+
+
 type Said = Sentence | Counted | Text
-type Value = str | int | Decimal | date | Said | tuple[Value, ...]
+type Value = str | int | Decimal | Euros | date | Said | tuple[Value, ...]
 
 
 def to_data(said: Value) -> object:
@@ -83,6 +91,8 @@ def to_data(said: Value) -> object:
             return {"moment" if isinstance(said, datetime) else "day": said.isoformat()}
         case Decimal():
             return {"decimal": str(said)}
+        case Euros(cents=cents):
+            return {"cents": cents}
         case tuple():
             return [to_data(value) for value in said]
         case _:
@@ -104,6 +114,8 @@ def from_data(data: object) -> Value:
             return datetime.fromisoformat(moment)
         case {"decimal": str(number)}:
             return Decimal(number)
+        case {"cents": int(cents)}:
+            return Euros(cents)
         case list(values):
             return tuple(from_data(value) for value in values)
         case str() | int():

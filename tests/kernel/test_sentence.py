@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlijn.kernel.sentence import LANGUAGES, Counted, Sentence, Text, from_data, to_data
+from leerlijn.kernel.sentence import LANGUAGES, Counted, Euros, Sentence, Text, from_data, to_data
 
 DAY = date(2027, 11, 24)
 
@@ -51,6 +51,7 @@ def test_a_sentence_does_not_change():
         ("a text", "a text"),
         (7, 7),
         (Decimal("0.80"), {"decimal": "0.80"}),
+        (Euros(179_500_050), {"cents": 179_500_050}),
         (DAY, {"day": "2027-11-24"}),
         (datetime(2027, 11, 24, 23, 59, tzinfo=UTC), {"moment": "2027-11-24T23:59:00+00:00"}),
         (Text(nl="ja", en="yes"), {"nl": "ja", "en": "yes"}),

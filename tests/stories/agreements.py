@@ -205,7 +205,15 @@ class Year:
     def one_euro_back(self, case: Case, name: str) -> None:
         self.moved(case, name, giver=None, taker=1)
 
-    def moved(self, case: Case, name: str, *, giver: int | None, taker: int | None) -> None:
+    def moved(
+        self,
+        case: Case,
+        name: str,
+        *,
+        giver: int | None,
+        taker: int | None,
+        because: str = "A slip in the table.",
+    ) -> None:
         granted(
             move_budget(
                 case.pk,
@@ -216,7 +224,7 @@ class Year:
                 by=self.standing(name),
                 at=self.at,
                 source=LETTER,
-                because="A slip in the table.",
+                because=because,
             )
         )
 

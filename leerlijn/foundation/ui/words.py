@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from leerlijn.foundation.ui.catalogues import dutch
 from leerlijn.foundation.ui.dates import moment
-from leerlijn.foundation.ui.numbers import number
-from leerlijn.kernel.sentence import LANGUAGES, Counted, Language, Sentence, Text, Value
+from leerlijn.foundation.ui.numbers import money, number
+from leerlijn.kernel.sentence import LANGUAGES, Counted, Euros, Language, Sentence, Text, Value
 
 DEFAULT: Language = "nl"
 
@@ -72,6 +72,8 @@ def render(said: Value, language: Language) -> str:
             return moment(said, language)
         case int() | Decimal():
             return number(said, language)
+        case Euros(cents=cents):
+            return money(cents, language)
         case tuple():
             return joined(said, language)
         case _:

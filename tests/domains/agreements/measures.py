@@ -92,6 +92,7 @@ def consented_to(case, officer):
         sealed=manifest.canonical.decode(),
         fingerprint=manifest.fingerprint,
         asked_at=AT,
+        put_at=AT,
         asked_by_id=officer.person,
         outcome="consented",
         in_favour=8,

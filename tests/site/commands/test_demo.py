@@ -22,7 +22,7 @@ NAMES = [
     *("candidate", "supervisor", "manager", "assessor-1", "assessor-2", "coordinator", "trainer"),
     *("hr", "dean", "exemption-advisor", "auditor", "administrator"),
     *("programme-director", "portfolio-holder", "policy-officer", "board", "programme-committee"),
-    *("faculty-council", "council-student", "university-council", "panel"),
+    *("faculty-council", "council-registrar", "council-student", "university-council", "panel"),
     *("teacher", "school-leader", "office", "expert"),
     *("switcher", "act-coordinator", "act-assessor-1", "act-assessor-2", "school-trainer"),
     "partnership-coordinator",

@@ -53,7 +53,7 @@ def test_before_any_consent_the_plan_and_the_budget_say_that_what_was_sent_chang
     assert not banners["public"] | banners["public agreement"], "it is nobody's business yet"
     page = office.get(f"/agreements/{agreement.pk}/").content.decode()
     assert "What FR-ET got on 2 July 2018 is not what stands here now." in page
-    assert "measure M1 “Mentoren” went from 420,000 to 419,999 euros" in page
+    assert "measure M1 “Mentoren” went from €\N{NO-BREAK SPACE}420,000 to €\N{NO-BREAK SPACE}419,999" in page
 
 
 def test_after_consent_and_while_the_change_lies_there_every_page_says_both(year, office):

@@ -32,8 +32,8 @@ def test_one_euro_after_consent_shows_and_stands_in_the_way(year):
     )
     year.one_euro(agreement, "holder-ET")
     assert [render(each, "en") for each in changed_after_consent(agreement)] == [
-        "measure M1 “Mentoren” went from 420,000 to 419,999 euros",
-        "the money that no measure has yet is different",
+        "measure M1 “Mentoren” went from €\N{NO-BREAK SPACE}420,000 to €\N{NO-BREAK SPACE}419,999",
+        "the money that no measure has yet went from €\N{NO-BREAK SPACE}0 to €\N{NO-BREAK SPACE}1",
     ]
     assert "changed after the council consented" in said(year.step(agreement, "submit", "holder-ET"))
     year.decided(year.ask_consent(agreement, "holder-ET", "FR-ET"), "FR-ET")

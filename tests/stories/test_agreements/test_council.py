@@ -55,26 +55,6 @@ def test_the_ball_is_with_those_who_did_not_vote_yet(year):
     assert with_whom() == names("chair")
 
 
-def test_a_file_replaced_after_the_vote_was_called_stops_the_vote(year):
-    year.on(7, 2)
-    year.passed()
-    agreement = year.agreement()
-    request = year.ask_consent(agreement, "holder-ET", "FR-ET")
-    year.call(request, "FR-ET")
-    year.does(request, "vote", "FR-ET-staff", choice="for")
-    year.one_euro(agreement, "holder-ET")
-    refused = year.step(request, "vote", "FR-ET-student-1", choice="for")
-    assert isinstance(refused, Outdated), "somebody was first: 409"
-    assert "measure M1 “Mentoren” went from 420,000 to 419,999 euros" in said(refused)
-    assert isinstance(year.step(request, "close-vote", "FR-ET-chair"), Outdated)
-    year.does(request, "call-off", "FR-ET-chair", reason="The file changed.")
-    assert "Put the new file" in said(year.call(request, "FR-ET"))
-    year.does(request, "take-present-file", "holder-ET")
-    year.accepted(request, "FR-ET")
-    year.decided(request, "FR-ET")
-    assert year.state(agreement) == "consented"
-
-
 def test_without_the_quorum_to_meet_or_to_decide_there_is_no_consent(year):
     year.on(7, 2)
     year.passed()

@@ -36,7 +36,9 @@ def test_from_another_new_text_too(year, refused):
     year.does(refused, "revise", "holder-ET", agreement="Eleven mentors.", justification="Less.")
     assert year.state(refused) == "revised"
     year.one_euro(refused, "holder-ET")
-    assert "from 420,000 to 419,999 euros" in said(year.step(refused, "go-back", "holder-ET"))
+    assert "from €\N{NO-BREAK SPACE}420,000 to €\N{NO-BREAK SPACE}419,999" in said(
+        year.step(refused, "go-back", "holder-ET")
+    )
     year.one_euro_back(refused, "holder-ET")
     year.does(refused, "go-back", "dean-ET")
     assert_stands_again(year, refused)

@@ -162,6 +162,7 @@ def asks_council(kind: CouncilRequest.Kind) -> Effect:
             sealed=manifest.canonical.decode(),
             fingerprint=manifest.fingerprint,
             asked_at=at,
+            put_at=at,
             asked_by_id=facts.situation.by.person,
         )
         _open_request(facts, kind, council, at=at)

@@ -80,6 +80,7 @@ def put_new_file(facts: RequestFacts, answers: Answers, *, actor: Actor, at: dat
         version=version,
         sealed=manifest.canonical.decode(),
         fingerprint=manifest.fingerprint,
+        put_at=at,
         complete_at=None,
         called="",
         outcome="",

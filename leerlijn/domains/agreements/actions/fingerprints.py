@@ -1,11 +1,16 @@
-"""Keeping the fingerprint of an agreement: whatever changes a word or a euro calls this at once."""
+"""Keeping the fingerprint of an agreement: whatever changes a word or a euro calls this at once.
+
+What lies before a council then looks whether it is still what was asked: a vote on another file stops.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from leerlijn.domains.agreements.models import KeptFingerprint, Version
+from leerlijn.domains.agreements.models import CouncilRequest, KeptFingerprint, Version
 from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of, last_version, manifest_of
+from leerlijn.domains.agreements.queries.outcomes import WAITING
+from leerlijn.foundation.cases.actions.hands import move
 from leerlijn.foundation.cases.models import Case
 
 
@@ -20,6 +25,7 @@ def keep_fingerprint(case: Case, *, at: datetime) -> None:
         KeptFingerprint.objects.update_or_create(
             case=each, defaults={"fingerprint": fingerprint_of(each), "kept_at": at}
         )
+        _look_again(each, at=at)
 
 
 def keep_fingerprints_without(case: Case, *, at: datetime) -> None:
@@ -30,6 +36,15 @@ def keep_fingerprints_without(case: Case, *, at: datetime) -> None:
             case=each,
             defaults={"fingerprint": manifest_of(each, without=case.pk).fingerprint, "kept_at": at},
         )
+        _look_again(each, at=at)
+
+
+def _look_again(case: Case, *, at: datetime) -> None:
+    """Never waits for whoever is at work in the request: a vote that is cast then looks by itself."""
+    waiting = CouncilRequest.objects.filter(about=case, outcome__in=WAITING, case__is_open=True)
+    for request in waiting.values_list("case", flat=True):
+        for step in ("find-new-file", "find-same-file"):
+            move(request, step, at=at)
 
 
 def _wholes_of(case: Case) -> list[Case]:

@@ -99,9 +99,9 @@ def refuse_another_file(facts: RequestFacts) -> None:
     raise Refused(
         Outdated(
             Sentence(
-                "The file was replaced after the vote was called: {what}. Your vote was not taken; the vote "
-                "has to be called again.",
-                what=facts.changed or (Sentence("it is another file"),),
+                "The file was replaced after the vote was called: {what}. Nobody can decide on it any "
+                "more: the chair calls the vote off.",
+                what=facts.what_changed,
             )
         )
     )

@@ -66,6 +66,15 @@ CARDS: tuple[Part, ...] = (
         ),
     ),
     Part(
+        "council-registrar",
+        COUNCILS,
+        Text(nl="Griffier van een faculteitsraad", en="Registrar of a faculty council"),
+        Text(
+            nl="Hij kijkt of een dossier compleet is; dan pas begint de termijn van zijn raad.",
+            en="He looks whether a file is complete; only then the term of his council begins.",
+        ),
+    ),
+    Part(
         "council-student",
         COUNCILS,
         Text(nl="Student in een faculteitsraad", en="Student in a faculty council"),

@@ -117,6 +117,7 @@ ACCOUNTS: Mapping[str, tuple[str, str]] = {
     "programme-committee": ("Annelies", "Roerink"),
     "faculty-council": ("Marijke", "Lansink"),
     "university-council": ("Wouter", "Bolscher"),
+    "council-registrar": ("Ruud", "Hofstra"),
     "council-student": ("Amina", "Elferink"),
     "board": ("Hanneke", "Oosterveld"),
     "panel": ("Cees", "Verhagen"),
@@ -157,7 +158,7 @@ def councils() -> Iterator[Held]:
     """The staff of each council, who stay; and the students, who are new each September."""
     for council, size in sizes().items():
         yield Held(chair_of(council), Role.COUNCIL_CHAIR, council)
-        yield Held(f"registrar-{council}", Role.COUNCIL_REGISTRAR, council)
+        yield Held(registrar_of(council), Role.COUNCIL_REGISTRAR, council)
         for number in range(1, size):
             yield Held(f"staff-{council}-{number}", Role.COUNCIL_STAFF, council)
 
@@ -188,6 +189,10 @@ def sizes() -> Mapping[str, int]:
 def chair_of(council: str) -> str:
     carded = {"UR": "university-council", "FR-ET": "faculty-council", "OC-B-WB": "programme-committee"}
     return carded.get(council, f"chair-{council}")
+
+
+def registrar_of(council: str) -> str:
+    return "council-registrar" if council == "FR-ET" else f"registrar-{council}"
 
 
 def full_name(name: str, number: int) -> tuple[str, str]:

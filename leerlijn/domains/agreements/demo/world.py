@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from leerlijn.domains.agreements.demo.people import chair_of
+from leerlijn.domains.agreements.demo.people import chair_of, registrar_of
 from leerlijn.domains.agreements.queries.councils import members_of
 from leerlijn.domains.agreements.queries.following import REQUESTS, newest_about, version_of
 from leerlijn.foundation.cases.actions.opening import open_case
@@ -94,7 +94,7 @@ class World:
         """The request that now lies before the council, with its file found complete."""
         self.does(about, step, name, council=str(self.units[council].pk), question=question, **right)
         request = self.asked(about)
-        self.does(request, "accept-file", f"registrar-{council}")
+        self.does(request, "accept-file", registrar_of(council))
         return request
 
     def ask_consent(self, about: int, name: str, council: str, question: str, **right: str) -> int:

@@ -227,7 +227,6 @@ def _question(world: World, request: int, council: str) -> None:
     key = newest_question(request)
     answer = "De opleidingsdirecteur, op voordracht van twee studenten en twee docenten."
     world.does(request, "answer-question", "portfolio-holder", question=str(key), answer=answer)
-    world.does(request, "consult", "portfolio-holder")
 
 
 def _condition(world: World, request: int, council: str) -> None:

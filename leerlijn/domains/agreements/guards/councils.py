@@ -53,11 +53,11 @@ def a_question_waits(facts: RequestFacts) -> Verdict:
 
 @guard(Text(nl="het dossier is nog wat er gevraagd is", en="the file is still what was asked about"))
 def the_file_is_what_was_asked(facts: RequestFacts) -> Verdict:
-    if facts.changed:
+    if facts.is_another_file:
         return Denied(
             Sentence(
                 "The file is not what was asked about any more: {what}. Put the new file before the council.",
-                what=facts.changed,
+                what=facts.what_changed,
             )
         )
     return ALLOWED
@@ -66,9 +66,15 @@ def the_file_is_what_was_asked(facts: RequestFacts) -> Verdict:
 @guard(Text(nl="het dossier is een ander dan gevraagd is", en="the file is another than was asked about"))
 def there_is_a_new_file(facts: RequestFacts) -> Verdict:
     """A new file begins the term of the council anew, so nobody does that without one."""
-    if facts.changed:
+    if facts.is_another_file:
         return ALLOWED
     return Denied(Sentence("The file of now is the one that lies before the council already."))
+
+
+@guard(Text(nl="de klok van de raad loopt", en="the clock of the council runs"))
+def the_clock_runs(facts: RequestFacts) -> Verdict:
+    """Whoever changes a file does not start a clock that the chair has stopped."""
+    return Denied(Sentence("The clock stands still.")) if facts.case.stands_still else ALLOWED
 
 
 @guard(Text(nl="een afwezig lid gaf een machtiging", en="an absent member gave a proxy"))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.kernel.money import LARGEST, Money
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import Euros, Said, Sentence
 
 LONGEST_SOURCE = 300
 
@@ -58,9 +58,8 @@ def there_is_enough(there: int, wanted: Money, *, year: int) -> dict[str, Said]:
         return {}
     return {
         "amount": Sentence(
-            "There is less than that: in {year} this measure has {euros} euros and {cents} cents.",
+            "There is less than that: in {year} this measure has {amount}.",
             year=str(year),
-            euros=there // 100,
-            cents=there % 100,
+            amount=Euros(there),
         )
     }

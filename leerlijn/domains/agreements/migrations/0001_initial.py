@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('sealed', models.TextField()),
                 ('fingerprint', models.CharField(max_length=64)),
                 ('asked_at', models.DateTimeField()),
+                ('put_at', models.DateTimeField()),
                 ('complete_at', models.DateTimeField(blank=True, null=True)),
                 ('round', models.PositiveSmallIntegerField(default=0)),
                 ('called', models.CharField(blank=True, max_length=64)),

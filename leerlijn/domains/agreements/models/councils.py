@@ -18,10 +18,10 @@ class CouncilRequest(models.Model):
     """A request for advice or consent. `about` is the agenda or agreement, `case` the course of the request.
 
     `scope` is what the answer covers: the whole paper, or the part that the right is about. `sealed` is the
-    manifest of what was asked, `fingerprint` the hash of it. `talk_on` is the day of the talk that is offered
-    before an advice, `decision` how that advice is followed. `called` is the fingerprint at the moment at
-    which the vote was called. The row is there before its case: that is how the case knows that
-    it was asked from the agreement itself.
+    manifest of what was asked, `fingerprint` the hash of it; that file lies there since `put_at`. `talk_on`
+    is the day of the talk that is offered before an advice, `decision` how that advice is followed. `called`
+    is the fingerprint at the moment at which the vote was called. The row is there before its case: that is
+    how the case knows that it was asked from the agreement itself.
     """
 
     class Kind(models.TextChoices):
@@ -54,6 +54,7 @@ class CouncilRequest(models.Model):
     sealed = models.TextField()
     fingerprint = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
+    put_at = models.DateTimeField()
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="council_requests")
     complete_at = models.DateTimeField(null=True, blank=True)
     round = models.PositiveSmallIntegerField(default=0)

@@ -8,6 +8,9 @@ from datetime import date
 from leerlijn.domains.agreements.actions.councils import add_condition, begin_request, let_expire
 from leerlijn.domains.agreements.guards.councils import (
     every_question_is_answered,
+    the_clock_runs,
+    the_file_is_what_was_asked,
+    there_is_a_new_file,
     was_asked_from_its_agreement,
 )
 from leerlijn.domains.agreements.procedures.requesting import (
@@ -47,10 +50,12 @@ from leerlijn.domains.agreements.procedures.voting import (
     call,
     cast,
     cast_by_proxy,
+    changed_in_vote,
     close,
     consented,
     consented_with_conditions,
     find_all_voted,
+    find_change_in_vote,
     no_quorum,
     proxy,
     refused,
@@ -92,6 +97,18 @@ consultation = State(
     owner=chair,
     within=COUNCIL_TERM,
 )
+answer_awaited = State(
+    "answer_awaited",
+    Text(nl="De raad wacht op een antwoord", en="The council waits for an answer"),
+    owner=asker,
+    within=COUNCIL_TERM,
+)
+file_changed = State(
+    "file_changed",
+    Text(nl="Het dossier is een ander dan gevraagd is", en="The file is another than was asked about"),
+    owner=asker,
+    within=COUNCIL_TERM,
+)
 refusal_stands = State(
     "refusal_stands", Text(nl="De weigering blijft staan", en="The refusal stands"), final=True
 )
@@ -107,6 +124,21 @@ expire = CLOCK.may(
     Text(nl="De termijn is verstreken zonder besluit", en="The term expired without a decision"),
     to=term_expired,
     then=[let_expire],
+)
+find_new_file = CLOCK.may(
+    "find-new-file",
+    Text(nl="Het dossier is veranderd", en="The file was changed"),
+    to=file_changed,
+    when=[there_is_a_new_file, the_clock_runs],
+    at_once=True,
+)
+
+find_same_file = CLOCK.may(
+    "find-same-file",
+    Text(nl="Het dossier is weer wat er gevraagd is", en="The file is again what was asked about"),
+    to=consultation,
+    when=[the_file_is_what_was_asked],
+    at_once=True,
 )
 call_off = chair.may(
     "call-off",
@@ -158,7 +190,7 @@ PROCEDURE = Procedure(
             expire,
         ),
         consultation: (
-            replace(ask, to=questions),
+            replace(ask, to=answer_awaited),
             chair.may(
                 "add-condition",
                 Text(nl="Voeg een voorwaarde toe", en="Add a condition"),
@@ -184,6 +216,33 @@ PROCEDURE = Procedure(
             pause,
             resume,
             new_file,
+            find_new_file,
+            back_out,
+            lapse,
+            expire,
+        ),
+        answer_awaited: (
+            answer(OFFICES),
+            ask,
+            CLOCK.may(
+                "find-all-answered",
+                Text(nl="Elke vraag is beantwoord", en="Every question is answered"),
+                to=consultation,
+                when=[every_question_is_answered, the_clock_runs],
+                at_once=True,
+            ),
+            call,
+            pause,
+            resume,
+            new_file,
+            find_new_file,
+            back_out,
+            lapse,
+            expire,
+        ),
+        file_changed: (
+            new_file,
+            find_same_file,
             back_out,
             lapse,
             expire,
@@ -196,12 +255,14 @@ PROCEDURE = Procedure(
             call_off,
             back_out,
             lapse,
+            find_change_in_vote,
             find_all_voted,
             *result,
             expire,
         ),
-        all_voted: (close, call_off, back_out, lapse, *result, expire),
-        no_quorum: (call, proxy, new_file, back_out, lapse, expire),
+        all_voted: (close, call_off, back_out, lapse, find_change_in_vote, *result, expire),
+        changed_in_vote: (call_off, back_out, lapse, expire),
+        no_quorum: (call, proxy, find_new_file, back_out, lapse, expire),
         refused: (
             CLOCK.may(
                 "reconsider",

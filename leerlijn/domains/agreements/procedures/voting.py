@@ -1,6 +1,7 @@
 """How a council votes on what it was asked for consent (domain/agreements SM9): named, by proxy too, counted.
 
 The ball is with whoever did not vote yet; once all members have, it is with the chair, who closes the vote.
+A file that is changed meanwhile stops the vote: then the chair calls it off, and the new file is put forward.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from leerlijn.domains.agreements.guards.councils import (
     holds_a_proxy,
     is_a_member_today,
     the_file_is_what_was_asked,
+    there_is_a_new_file,
 )
 from leerlijn.domains.agreements.procedures.requesting import (
     COUNCIL_TERM,
@@ -51,6 +53,14 @@ vote_called = State(
 all_voted = State(
     "all_voted",
     Text(nl="Alle leden hebben gestemd", en="All members have voted"),
+    owner=chair,
+    within=COUNCIL_TERM,
+)
+changed_in_vote = State(
+    "changed_in_vote",
+    Text(
+        nl="Het dossier is veranderd tijdens de stemming", en="The file was changed while the council voted"
+    ),
     owner=chair,
     within=COUNCIL_TERM,
 )
@@ -167,6 +177,12 @@ find_all_voted = CLOCK.may(
     to=all_voted,
     when=[every_member_has_voted],
     at_once=True,
+)
+find_change_in_vote = CLOCK.may(
+    "find-new-file",
+    Text(nl="Het dossier is veranderd; er wordt niet meer gestemd", en="The file was changed; voting stops"),
+    to=changed_in_vote,
+    when=[there_is_a_new_file],
 )
 result = (
     CLOCK.may(

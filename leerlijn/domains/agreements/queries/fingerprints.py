@@ -10,17 +10,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, cast
 
-from leerlijn.domains.agreements.models import CouncilRequest, Version
+from leerlijn.domains.agreements.models import Account, CouncilRequest, Version
 from leerlijn.domains.agreements.queries.ledger import NOT_COUNTED
 from leerlijn.domains.agreements.queries.measures import figures_of
 from leerlijn.domains.agreements.queries.outcomes import CONSENT
 from leerlijn.domains.agreements.queries.texts import TEXTS
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.seal import Item, Manifest, changed, from_canonical
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.sentence import Euros, Said, Sentence, Text
 
 PARTS = "parts"
 """Under this name a version of the institution's agreement keeps the agreements that are part of it."""
@@ -66,12 +65,17 @@ def parts_in(version: Version | None) -> list[Case]:
 def _figure(figure: Mapping[str, Any]) -> Item:
     money = cast(Iterable[tuple[str, int, int]], figure["budget"])
     if "number" not in figure:
-        return _sealed("money/undivided", figure)
+        return _sealed("money/undivided", figure, cents=_undivided(money))
     said = cast(Mapping[str, Mapping[str, str]], figure["said"])
     title = said["title"]["nl"] or said["title"]["en"]
     return _sealed(
         f"measure/M{figure['number']}", figure, title=title, cents=sum(cents for _, _, cents in money)
     )
+
+
+def _undivided(money: Iterable[tuple[str, int, int]]) -> int:
+    """What was granted and no measure has; below zero more was divided than there is."""
+    return sum(cents for kind, _, cents in money if kind == Account.Kind.UNALLOCATED)
 
 
 def _sealed(name: str, content: object, **about: str | int) -> Item:
@@ -102,7 +106,9 @@ def _difference(name: str, was: Item | None, now: Item | None) -> Said:
         return Sentence("the agreement of {faculty} is no part any more", faculty=key)
     if kind == "agreement":
         return Sentence("the agreement of {faculty} is different", faculty=key)
-    return Sentence("the money that no measure has yet is different")
+    if went := _went(was, now):
+        return Sentence("the money that no measure has yet went from {before} to {after}", **went)
+    return Sentence("the money that no measure has yet is of other years")
 
 
 def _measure(key: str, was: Item | None, now: Item | None) -> Said:
@@ -112,20 +118,17 @@ def _measure(key: str, was: Item | None, now: Item | None) -> Said:
         return Sentence("measure {measure} “{title}” is new", measure=key, title=title)
     if now is None:
         return Sentence("measure {measure} “{title}” is gone", measure=key, title=title)
-    before, after = int(str(was.about["cents"])), int(str(now.about["cents"]))
-    if before != after:
+    if went := _went(was, now):
         return Sentence(
-            "measure {measure} “{title}” went from {before} to {after} euros",
-            measure=key,
-            title=title,
-            before=_euros(before),
-            after=_euros(after),
+            "measure {measure} “{title}” went from {before} to {after}", measure=key, title=title, **went
         )
     return Sentence("measure {measure} “{title}” is different", measure=key, title=title)
 
 
-def _euros(cents: int) -> int | Decimal:
-    return cents // 100 if cents % 100 == 0 else Decimal(cents).scaleb(-2)
+def _went(was: Item | None, now: Item | None) -> Mapping[str, Euros]:
+    """From which amount to which; empty where it stayed the same."""
+    before, after = (Euros(int(str(each.about["cents"])) if each else 0) for each in (was, now))
+    return {"before": before, "after": after} if before != after else {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,9 @@ class RequestFacts:
         later = CouncilRequest.objects.filter(
             about=OuterRef("about"), pk__gt=OuterRef("pk"), outcome__in=CONSENT
         )
-        rows = CouncilRequest.objects.select_related(*beside, "asked_by").annotate(is_past=Exists(later))
+        rows = CouncilRequest.objects.select_related(*beside, "asked_by").annotate(
+            is_past=Exists(later), has_conditions=Exists(Condition.objects.filter(request=OuterRef("pk")))
+        )
         if self.case.pk is not None:
             return rows.filter(case=self.case).first()
         return rows.filter(case=None, about=self.case.about_id, kind=self.case.procedure).first()
@@ -141,6 +143,8 @@ class RequestFacts:
 
     @cached_property
     def conditions(self) -> list[Condition]:
+        if self.request is None or not vars(self.request)["has_conditions"]:
+            return []
         rows = Condition.objects.filter(request=self.request)
         rows = rows.select_related("owner", "duty", "request__council")
         return list(rows.order_by("pk"))
@@ -188,6 +192,15 @@ class RequestFacts:
         if is_as_asked(self.asked):
             return ()
         return differences(from_canonical(self.asked.sealed), manifest_of(self.asked.about))
+
+    @property
+    def what_changed(self) -> tuple[Said, ...]:
+        """The same, where there must be something to say."""
+        return self.changed or (Sentence("it is another file"),)
+
+    @property
+    def is_another_file(self) -> bool:
+        return self.asked.fingerprint != self.fingerprint_now
 
     @property
     def fingerprint_now(self) -> str:
@@ -269,15 +282,3 @@ def overdue_conditions(cases: Iterable[int], *, on: date) -> Mapping[int, list[C
     for row in rows:
         found.setdefault(row.request.about_id, []).append(row)
     return found
-
-
-def moments_of(asked: CouncilRequest) -> list[tuple[Said, datetime]]:
-    """When what happened to a request, for the line on its page."""
-    found: list[tuple[Said, datetime | None]] = [
-        (Sentence("Asked"), asked.asked_at),
-        (Sentence("File complete"), asked.complete_at),
-        (Sentence("Vote called"), asked.called_at),
-        (Sentence("Decided"), asked.decided_at),
-        (Sentence("Decision announced"), asked.announced_at),
-    ]
-    return [(said, at) for said, at in found if at]

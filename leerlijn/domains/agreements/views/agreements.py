@@ -118,7 +118,7 @@ def agreement(request: Request, number: str) -> HttpResponse:
 def _banners(facts: AgreementFacts) -> list[Banner]:
     """What is different from what is sealed, as every page says it, with each difference."""
     holder = unit_name(facts.case.unit)
-    sealed = sealed_by(reversed(facts.requests), holder=holder, round=facts.round)
+    sealed = sealed_by(facts.case.pk, reversed(facts.requests), holder=holder, round=facts.round)
     if not sealed.is_changed:
         return []
     return list(sealed.banners(since_asked=facts.changed_since_asked, since_consent=facts.changed or ()))
@@ -149,7 +149,7 @@ def _found(happened: Sequence[Happened]) -> dict[str, object]:
 def road_of(seen: CasePage, happened: Sequence[Happened]) -> list[dict[str, object]]:
     """The straight road with the days on which its states were reached, and the detour it is on."""
     road = ROADS[seen.case.procedure]
-    moves = [each for each in happened if each.payload.get("to") != each.payload.get("from")]
+    moves = [each for each in happened if each.is_move]
     reached = {str(each.payload.get("to")): day_of(each.at) for each in moves}
     titles = {state.key: state.title for state in seen.procedure.states}
     here = seen.case.state

@@ -13,7 +13,6 @@ from leerlijn.domains.agreements.queries.points import REPLIES
 from leerlijn.domains.agreements.queries.requests import (
     OUTCOMES,
     RequestFacts,
-    moments_of,
     requests_before,
 )
 from leerlijn.domains.agreements.queries.rights import (
@@ -22,6 +21,7 @@ from leerlijn.domains.agreements.queries.rights import (
 )
 from leerlijn.domains.agreements.queries.texts import text_title
 from leerlijn.domains.agreements.relations import READ_AGREEMENTS, READ_COUNCILS
+from leerlijn.foundation.cases.queries.pages import history_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.cases.views import buttons_on, seen_case, told_of
 from leerlijn.foundation.people.queries import unit_name
@@ -85,7 +85,7 @@ def council_request(request: Request, number: str) -> HttpResponse:
             (text_title(key, facts.round), text) for key, text in asked.version.said.items() if key != PARTS
         ],
         "banners": _banners(facts),
-        "moments": moments_of(asked),
+        "moves": [each for each in history_of(seen) if each.is_move],
         "buttons": buttons_on(seen),
         "votes": facts.votes if is_consent and asked.outcome in COUNTED else [],
         "choices": CHOICES,
@@ -100,7 +100,8 @@ def council_request(request: Request, number: str) -> HttpResponse:
 
 def _banners(facts: RequestFacts) -> list[Banner]:
     """Where this lies before the council now, or is its newest consent: what is different since."""
-    sealed = sealed_by([facts.asked], holder=unit_name(facts.asked.about.unit), round=facts.round)
+    about = facts.asked.about
+    sealed = sealed_by(about.pk, [facts.asked], holder=unit_name(about.unit), round=facts.round)
     if not (facts.is_newest and sealed.is_changed):
         return []
     return list(sealed.banners(since_asked=facts.changed, since_consent=facts.changed))

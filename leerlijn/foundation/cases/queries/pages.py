@@ -110,6 +110,11 @@ class Happened:
         """Of the case after this entry."""
         return int(self.payload.get("version", 0))
 
+    @property
+    def is_move(self) -> bool:
+        """Whether it brought the case to another state."""
+        return bool(self.payload.get("to") != self.payload.get("from"))
+
 
 def history_of(seen: CasePage, *, until: datetime | None = None) -> list[Happened]:
     """What happened to the case, the first first, as far as whoever looks may know; one statement.

@@ -142,7 +142,7 @@ def test_a_replaced_file_stops_the_vote_with_what_changed(year, enter, asked):
     version = type(request).objects.get(pk=request.pk).version
     answer = client.post(f"/cases/{request.pk}/vote/", {"version": version, "choice": "for"})
     assert answer.status_code == 409
-    assert "from 420,000 to 419,999 euros" in answer.content.decode()
+    assert "It is now: The file was changed while the council voted" in answer.content.decode()
 
 
 def test_a_talk_says_what_happened_with_each_idea(year, enter):
