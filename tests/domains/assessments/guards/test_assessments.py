@@ -7,6 +7,7 @@ from types import SimpleNamespace as Facts
 import pytest
 
 from leerlijn.domains.assessments.guards import assessments as guards
+from leerlijn.foundation.dossiers.guards.dossiers import no_assessor_is_related
 
 
 def assessment(**said):
@@ -24,7 +25,7 @@ def assessment(**said):
         "submission": Facts(number=1),
         "test_is_due": True,
         "proposal": Facts(agreed_by_id=2, outcome="suitable"),
-        "acquainted": frozenset(),
+        "related_judges": frozenset(),
     }
     return Facts(**facts | said)
 
@@ -52,7 +53,7 @@ NOT_ADMISSIBLE = Facts(agreed_by_id=2, outcome="not-admissible")
         (guards.test_is_due, assessment(), assessment(test_is_due=False)),
         (guards.both_agree, assessment(), assessment(proposal=PROPOSED)),
         (guards.both_agree, assessment(), assessment(proposal=None)),
-        (guards.no_assessor_is_acquainted, assessment(), assessment(acquainted=frozenset({7}))),
+        (no_assessor_is_related, assessment(), assessment(related_judges=frozenset({7}))),
         (guards.did_not_complain_before, assessment(), assessment(complaint="Not my class.")),
         (guards.did_not_complain_before, assessment(), assessment(is_complaint_withdrawn=True)),
         (guards.is_positive, assessment(), assessment(proposal=NOT_SUITABLE)),
@@ -67,7 +68,7 @@ def test_a_condition_agrees_and_refuses_with_a_sentence(guard, good, bad):
     assert refused.reason
 
 
-@pytest.mark.parametrize("guard", [guards.no_assessor_is_acquainted, guards.both_agree, guards.is_positive])
+@pytest.mark.parametrize("guard", [no_assessor_is_related, guards.both_agree, guards.is_positive])
 def test_a_refusal_about_who_judges_names_nobody(guard):
-    bad = assessment(acquainted=frozenset({7}), proposal=None)
+    bad = assessment(related_judges=frozenset({7}), proposal=None)
     assert guard(bad).reason.values == {}
