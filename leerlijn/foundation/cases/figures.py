@@ -16,6 +16,7 @@ from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
 
 COLUMNS = (
     Column(Text(nl="nummer", en="number"), 10),
@@ -51,7 +52,7 @@ def _rows(cases: QuerySet[Case]) -> Iterator[Sequence[Cell]]:
             line.procedure.title,
             line.state.title,
             line.holder,
-            line.since.date(),
+            day_of(line.since),
             line.due_on,
         )
 

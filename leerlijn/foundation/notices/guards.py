@@ -79,7 +79,6 @@ def somebody_else_has_the_ball(case: Case, procedure: Procedure, *, by: Standing
 
 
 def nobody_asked_today(case: Case, *, on: date) -> Verdict:
-    """Also not for another reason: two letters a day about one thing are too many."""
     last = (
         Notice.objects.filter(case=case, kind=Notice.Kind.NUDGE)
         .order_by("-pk")

@@ -28,6 +28,8 @@ KINDS = {
 NOTE = "# "
 LONGEST_TITLE = 31
 """Of the tab of a workbook, in characters."""
+NOT_IN_A_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", ""))
+"""What no tab may be called."""
 
 
 type Cell = Said | str | int | date | Money | None
@@ -102,7 +104,8 @@ def as_xlsx(sheet: Sheet, language: Language) -> IO[bytes]:
     workbook = Workbook(
         file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    page = workbook.add_worksheet(render(sheet.title, language)[:LONGEST_TITLE])
+    title = render(sheet.title, language).translate(NOT_IN_A_TITLE)[:LONGEST_TITLE]
+    page = workbook.add_worksheet(title.strip("' "))
     bold = workbook.add_format({"bold": True})
     money = workbook.add_format({"num_format": "#,##0.00"})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})

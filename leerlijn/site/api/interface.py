@@ -77,8 +77,8 @@ for resource in (
     agreements,
     me,
     procedures,
-    others,  # before the cases: its words are no numbers of theirs
     cases,
+    others,
     terms,
     documents,
     dossiers,

@@ -115,7 +115,7 @@ class Group:
 def permissions(request: Request) -> HttpResponseBase:
     """What can be done, and by which relations; for one relation only, when the address names one."""
     wanted = policy.relations.get(request.GET.get("relation", ""))
-    if (kind := request.GET.get("format")) in KINDS:
+    if (kind := request.GET.get("as")) in KINDS:
         return sent(_matrix(), kind)
     context = {
         "groups": [

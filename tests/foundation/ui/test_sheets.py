@@ -13,10 +13,10 @@ from leerlijn.kernel.sentence import Sentence, Text
 HARMFUL = ["=1+1", "+31", "-2", "@sum", "\t=1"]
 
 
-def sheet(*rows: tuple) -> Sheet:
+def sheet(*rows: tuple, title: str = "A list") -> Sheet:
     return Sheet(
         name="list",
-        title=Text(nl="Een lijst met een naam die langer is dan een tabblad", en="A list"),
+        title=Text(nl=title, en=title),
         columns=[Column(Text(nl="wie", en="who")), Column("n"), Column("when"), Column("how much")],
         rows=iter(rows),
         notes=[Sentence("Made on {day}.", day=date(2026, 10, 12))],
@@ -43,6 +43,13 @@ def test_a_workbook_holds_numbers_and_days_that_can_be_counted_with():
     assert head == ["wie", "n", "when", "how much"]
     assert row == ["Jansen", 3.0, date(2026, 2, 1), 1234.5]
     assert note[0].startswith("# ")
+
+
+@pytest.mark.parametrize(
+    "title", ["BKO: de plicht", "a/b\\c[d]*?", "een naam die langer is dan een tabblad", "'t begin '"]
+)
+def test_whatever_a_list_is_called_there_is_a_workbook_of_it(title):
+    assert in_workbook(sheet(("Jansen", 3, None, None), title=title))[1][0] == "Jansen"
 
 
 @pytest.mark.parametrize("name", HARMFUL)

@@ -36,7 +36,7 @@ def test_the_table_can_be_asked_about_one_relation(world, enter):
 
 
 def test_the_file_is_the_whole_matrix(world, enter):
-    answer = enter("auditor").get("/permissions/", {"format": "csv"})
+    answer = enter("auditor").get("/permissions/", {"as": "csv"})
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     columns = rows[0][3:]
     read = {

@@ -42,6 +42,7 @@ class CaseLine:
     due_on: date | None
     ends_then: bool
     owner_relation: str
+    path: str
 
     @property
     def page(self) -> str:
@@ -93,6 +94,7 @@ COLUMNS = (
     "due_on",
     "ends_then",
     "owner_relation",
+    "path",
     "subject_id",
     "unit__name_nl",
     "unit__name_en",
@@ -125,6 +127,7 @@ def _line(row: dict[str, Any]) -> CaseLine:
         due_on=row["due_on"],
         ends_then=row["ends_then"],
         owner_relation=row["owner_relation"],
+        path=row["path"],
     )
 
 

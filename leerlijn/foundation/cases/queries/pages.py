@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.holding import holding
 from leerlijn.foundation.cases.queries.situations import Situation, parties_of, procedure_of
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.kernel.policy import Standing
@@ -31,22 +32,16 @@ class CasePage:
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """The names of those who hold the ball; none where an office holds it.
-
-        Where several owe the same step and who took it first stays unsaid, each of them reads the names of
-        the others until the last has taken it.
-        """
-        relation, reader = self.case.owner_relation, self.situation.by.person
-        is_one_of_them = any(
-            party.person_id == reader and party.relation == relation for party in self.parties
+        """The names of those who hold the ball, as far as whoever looks may know."""
+        held = holding(
+            self.parties,
+            self.procedure,
+            self.case.state,
+            self.case.owner_relation,
+            path=self.case.path,
+            seen_by=self.situation.by,
         )
-        is_quiet = any(step.is_quiet for step in self.procedure.steps_in(self.case.state))
-        return tuple(
-            party.person.name
-            for party in self.parties
-            if party.owes
-            or (is_one_of_them and is_quiet and party.relation == relation and party.person_id != reader)
-        )
+        return tuple(party.person.name for party in held)
 
     @property
     def due_said(self) -> Value | None:

@@ -83,7 +83,12 @@ def _parties(opening: frozenset[tuple[frozenset[str], tuple[Edition, ...]]]) -> 
 
 def thing_of(case: Case, parties: Iterable[Party]) -> Thing:
     """The case as the policy knows it."""
+    return thing_at(case.path, parties)
+
+
+def thing_at(path: str, parties: Iterable[Party]) -> Thing:
+    """The same of a case in this place of the tree."""
     who: defaultdict[int, set[str]] = defaultdict(set)
     for party in parties:
         who[party.person_id].add(party.relation)
-    return Thing(case.path, {person: frozenset(keys) for person, keys in who.items()})
+    return Thing(path, {person: frozenset(keys) for person, keys in who.items()})

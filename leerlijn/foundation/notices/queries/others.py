@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.holding import holding
 from leerlijn.foundation.cases.queries.lines import CaseLine, Place, by_consequence, is_with, lines
 from leerlijn.foundation.cases.queries.visibility import handled_by
 from leerlijn.foundation.notices.models import Notice
-from leerlijn.foundation.people.queries import full_name
 from leerlijn.kernel.policy import Standing
 
 PAGE = 25
@@ -39,13 +40,20 @@ def page_of_others(
     found = lines(by_consequence(with_others(standing), after=after)[: PAGE + 1])
     shown = found[:PAGE]
     keys = [line.id for line in shown]
-    names = defaultdict[int, list[str]](list)
-    owing = Party.objects.filter(case__in=keys, owes=True).order_by("pk")
-    for key, *name in owing.values_list(
-        "case", "person__given_name", "person__prefix", "person__family_name"
-    ):
-        names[key].append(full_name(*name))
+    parties = defaultdict[int, list[Party]](list)
+    for party in Party.objects.filter(case__in=keys).select_related("person").order_by("pk"):
+        parties[party.case_id].append(party)
     nudges = Notice.objects.filter(case__in=keys, kind=Notice.Kind.NUDGE).values("case")
     asked = dict(nudges.annotate(last=Max("made_at")).values_list("case", "last"))
-    rows = [WithOthers(line, tuple(names[line.id]), asked.get(line.id)) for line in shown]
+    rows = [
+        WithOthers(line, _names(line, parties[line.id], seen_by=standing), asked.get(line.id))
+        for line in shown
+    ]
     return rows, Place.of(shown[-1]) if len(found) > PAGE else None
+
+
+def _names(line: CaseLine, parties: Iterable[Party], *, seen_by: Standing) -> tuple[str, ...]:
+    held = holding(
+        parties, line.procedure, line.state.key, line.owner_relation, path=line.path, seen_by=seen_by
+    )
+    return tuple(party.person.name for party in held)

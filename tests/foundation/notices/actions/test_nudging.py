@@ -2,6 +2,8 @@
 
 import pytest
 
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.pages import case_page
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.actions.nudging import nudge
 from leerlijn.foundation.notices.letters import send_waiting
@@ -85,3 +87,22 @@ def test_what_is_with_oneself_or_with_the_clock_is_not_with_others(round, case):
     assert page_of_others(round.standing("noor"))[0] == []
     round.step(case, "make-known", "noor")
     assert page_of_others(round.standing("noor"))[0] == []
+
+
+def test_whoever_handles_it_and_owes_the_same_does_not_learn_who_did_it_first(round, case):
+    Party.objects.create(case=case, person=round.people["noor"], relation="test-answerer", owes=True)
+    round.step(case, "answer", "noor")
+    round.step(case, "answer", "pieter")
+    rows, _ = page_of_others(round.standing("noor"))
+    assert rows[0].names == ("Pieter Voorbeeld", "Sanne Voorbeeld")
+
+
+def test_whoever_only_handles_it_knows_whom_to_ask(round, case):
+    round.step(case, "answer", "pieter")
+    assert page_of_others(round.standing("noor"))[0][0].names == ("Sanne Voorbeeld",)
+
+
+def test_whoever_waits_for_it_does_not_learn_who_did_it_first(round, case):
+    round.step(case, "answer", "pieter")
+    seen = case_page(Case.objects.get(pk=case.pk), by=round.standing("ilse"), at=round.at)
+    assert seen.holders == ("Pieter Voorbeeld", "Sanne Voorbeeld")
