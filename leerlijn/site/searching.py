@@ -6,6 +6,7 @@ neither a number nor a place in a list tells of what is closed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,6 +14,9 @@ from django.urls import reverse
 from leerlijn.domains.development.queries.catalogue import Wanted, cards
 from leerlijn.domains.development.relations import READ_CATALOGUE
 from leerlijn.foundation.cases.queries.lines import CaseLine, cases_like
+from leerlijn.foundation.credentials import queries as certificates
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.credentials.relations import READ_CERTIFICATES
 from leerlijn.foundation.people.queries import main_unit_of, people_with_office, unit_name
 from leerlijn.foundation.people.queries.directory import people_like
 from leerlijn.foundation.people.queries.tree import units_like
@@ -27,6 +31,7 @@ SHOWN = 10
 """Of each kind; who looks for more, says more."""
 MOST_WORDS = 6
 SHORTEST = 2
+REGISTER_NUMBER = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*-[0-9]{4}-[0-9]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def search(typed: str, standing: Standing) -> list[Hits]:
         _people(words, standing),
         _units(words, standing),
         _offerings(words, standing),
+        _certificates(words, standing),
         _procedures(words),
     )
     return [hits for hits in kinds if hits.found]
@@ -133,6 +139,20 @@ def _offerings(words: list[str], standing: Standing) -> Hits:
         for each in rows[:SHOWN]
     )
     return Hits(title, found, more or len(rows) > SHOWN)
+
+
+def _certificates(words: list[str], standing: Standing) -> Hits:
+    """By the whole register number; no statement for what is none."""
+    title = Text(nl="Certificaten en verklaringen", en="Certificates and statements")
+    if len(words) != 1 or not REGISTER_NUMBER.fullmatch(words[0]):
+        return Hits(title, ())
+    rows = certificates.visible_to(standing, READ_CERTIFICATES).filter(number=words[0].upper())
+    return Hits(title, tuple(map(_certificate, rows)))
+
+
+def _certificate(found: Certificate) -> Hit:
+    said = found.says
+    return Hit(found.number, reverse("credentials:verify", args=[found.token]), (said.holder, said.title))
 
 
 def _procedures(words: list[str]) -> Hits:

@@ -39,3 +39,16 @@ def test_three_roles_have_one_list_without_duplicates(world, enter):
     page = enter("coordinator").get("/work/").content.decode()
     for row in rows:
         assert len(re.findall(rf'<h3><a href="[^"]*/{row.id}/"', page)) == 1
+
+
+def test_a_button_in_the_list_never_says_the_answer(world, enter):
+    """What has to be decided is looked at first; what must be made is worked on."""
+    case = world.judged()
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
+    work = enter("assessor-3").get("/work/").content.decode()
+    assert "Look and decide</a>" in work
+    assert "I agree" not in work
+    world.begin("stranger")
+    work = enter("stranger").get("/work/").content.decode()
+    assert "Work on your dossier</a>" in work
+    assert "Hand in the dossier" not in work

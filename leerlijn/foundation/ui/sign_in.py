@@ -19,6 +19,8 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 SALT = "typed-before-signing-in"
 KEPT_FOR = timedelta(days=1)
 NOT_TYPED = {"csrfmiddlewaretoken"}
+ABOUT = "written-for"
+"""The hidden field in which a form says what it is for: which act, about what and whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,16 @@ class Typed:
     @property
     def texts(self) -> tuple[str, ...]:
         """What was written in words; choices, numbers and what the page itself sends along are left out."""
-        return tuple(value for _, value in self.values if " " in value.strip() or "\n" in value.strip())
+        return tuple(
+            value
+            for name, value in self.values
+            if name != ABOUT and (" " in value.strip() or "\n" in value.strip())
+        )
+
+    @property
+    def about(self) -> str:
+        """What it was written for, where the form said so."""
+        return dict(self.values).get(ABOUT, "")
 
     def sealed(self) -> str:
         """As a text that a page can carry and nobody can change."""

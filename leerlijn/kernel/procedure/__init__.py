@@ -22,6 +22,7 @@ from leerlijn.kernel.procedure.model import Procedure
 from leerlijn.kernel.procedure.parts import (
     CLOCK,
     INFERRED,
+    LOOK_AND_DECIDE,
     Deadline,
     Effect,
     Extends,
@@ -43,6 +44,7 @@ from leerlijn.kernel.procedure.parts import (
 __all__ = [
     "CLOCK",
     "INFERRED",
+    "LOOK_AND_DECIDE",
     "Answer",
     "Catalogue",
     "Choice",

@@ -138,15 +138,23 @@ class Late(IntEnum):
     HARMLESS = 2
 
 
+LOOK_AND_DECIDE = Text(nl="Bekijk en beslis", en="Look and decide")
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a case can be. An open state has one owner and one next date; a final state has neither."""
+    """Where a case can be. An open state has one owner and one next date; a final state has neither.
+
+    `doing` is what a list of work calls what its owner has to do, where the first step would say too much:
+    one of two answers, or a step for which much must be there.
+    """
 
     key: str
     title: Text
     owner: Role | None = None
     within: Deadline | Until | None = None
     final: bool = False
+    doing: Text | None = None
 
     @property
     def late(self) -> Late:

@@ -54,6 +54,14 @@ def not_here(request: HttpRequest) -> Problem:
     standing = getattr(request, "standing", None)
     if not standing:
         return Problem(HTTPStatus.NOT_FOUND, Sentence("There is nothing at this address."))
+    if not standing.is_staff:
+        return Problem(
+            HTTPStatus.NOT_FOUND,
+            Sentence(
+                "This does not exist or is not open to {name}. Ask whoever gave you the address.",
+                name=standing.name,
+            ),
+        )
     return Problem(
         HTTPStatus.NOT_FOUND,
         Sentence(

@@ -77,10 +77,11 @@ def test_the_page_says_where_a_case_stands_and_offers_what_can_be_done(world, en
 def test_a_term_that_has_passed_is_said_to_have_passed(world, enter):
     case = world.ask()
     world.later(days=30)
-    page = read(enter("officer").get(f"/cases/{case.pk}/"))
+    browser = enter("officer")
+    page = read(browser.get(f"/cases/{case.pk}/"))
     assert "The term has passed: it is late." in page
     assert "If it passes" not in page
-    work = read(enter("officer").get("/work/"))
+    work = read(browser.get("/work/"))
     assert "22 Oct 2026" in work
     assert "The term has passed: it is late." in work
 
@@ -90,6 +91,7 @@ def test_a_step_is_taken_by_its_form(world, enter):
     form = browser.get(f"/cases/{case.pk}/grant/")
     assert 'name="version" value="1"' in form.content.decode()
     assert "somebody helps" in read(form)
+    assert re.search(r'name="written-for" value="[^"]* · Asker', form.content.decode())
     taken = browser.post(f"/cases/{case.pk}/grant/", {"version": 1, "reason": "It is due."})
     assert (taken.status_code, taken.headers["location"]) == (302, f"/cases/{case.pk}/?done=grant")
     assert Case.objects.get(pk=case.pk).state == "granted"

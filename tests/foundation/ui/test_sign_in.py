@@ -34,3 +34,9 @@ def test_only_what_was_written_in_words_is_shown_as_such():
     typed = Typed("/", (("version", "3"), ("reason", "Two words"), ("kind", "sufficient")))
 
     assert typed.texts == ("Two words",)
+
+
+def test_what_it_was_written_for_is_known_apart_from_what_was_written():
+    typed = Typed("/", (("written-for", "Grant it · Help · Lotte"), ("reason", "Two words")))
+
+    assert (typed.about, typed.texts) == ("Grant it · Help · Lotte", ("Two words",))

@@ -2,8 +2,10 @@
 
 import pytest
 
+from leerlijn.foundation.credentials.actions.certificates import issue_certificate
 from leerlijn.foundation.people.actions.units import rename_unit
 from leerlijn.kernel.sentence import Text
+from tests.foundation.credentials.builders import BUILT_FROM, QUALIFICATION, SIGNATORIES, UNIVERSITY
 from tests.stories import world as worlds
 from tests.tools.budget import at_most
 
@@ -65,3 +67,23 @@ def test_however_much_is_found_it_costs_as_much(enter, world):
         for words in ("UTQ", "Voorbeeld", "ET"):
             with at_most(10):
                 found(browser, words)
+
+
+def test_a_certificate_is_found_by_its_number_by_those_who_may_see_it(enter, world):
+    person = world.people["candidate"]
+    made = issue_certificate(
+        QUALIFICATION,
+        holder=person,
+        name_as_printed=person.name,
+        built_from=BUILT_FROM,
+        issuer=UNIVERSITY,
+        signatories=SIGNATORIES,
+        basis="case:1",
+        at=world.at,
+        by=worlds.SETTING_UP,
+    )
+    for name in ("candidate", "hr", "coordinator"):
+        assert f"/verify/{made.token}" in found(enter(name), made.number.lower()), name
+    for name in ("stranger", "assessor-4", "administrator"):
+        assert f"/verify/{made.token}" not in found(enter(name), made.number), name
+    assert f"/verify/{made.token}" not in found(enter("hr"), "UTQ-2026")

@@ -24,7 +24,7 @@ from leerlijn.domains.agreements.queries.requests import (
     condition_facts,
 )
 from leerlijn.foundation.people.queries import unit_name
-from leerlijn.kernel.procedure import CLOCK, Paragraph, Procedure, State, Until
+from leerlijn.kernel.procedure import CLOCK, LOOK_AND_DECIDE, Paragraph, Procedure, State, Until
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 
@@ -54,6 +54,7 @@ reported = State(
     "reported",
     Text(nl="Gemeld als gedaan", en="Reported as done"),
     owner=chair,
+    doing=LOOK_AND_DECIDE,
     within=Until(
         day=by_the_agreed_day,
         if_passed=Text(

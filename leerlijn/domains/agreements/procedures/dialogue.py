@@ -62,6 +62,7 @@ planned = State(
     "planned",
     Text(nl="Het gesprek is gepland", en="The talk is planned"),
     owner=organiser,
+    doing=Text(nl="Leg vast of het gesprek er was", en="Record whether the talk was held"),
     within=Until(
         day=on_the_planned_day,
         if_passed=Text(

@@ -33,6 +33,7 @@ from leerlijn.domains.agreements.queries.requests import (
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import (
     CLOCK,
+    LOOK_AND_DECIDE,
     Deadline,
     Field,
     OneOf,
@@ -130,6 +131,7 @@ submitted = State(
     "submitted",
     Text(nl="Ingediend bij de raad", en="Submitted to the council"),
     owner=registrar,
+    doing=LOOK_AND_DECIDE,
     within=SUBMITTED,
 )
 incomplete = State(

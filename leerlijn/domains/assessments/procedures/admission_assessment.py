@@ -36,7 +36,7 @@ from leerlijn.domains.assessments.procedures.states import (
 )
 from leerlijn.domains.assessments.queries.assessments import ADMISSION, facts_of
 from leerlijn.domains.assessments.queries.names import names_of_admissions
-from leerlijn.kernel.procedure import CLOCK, Day, Line, Procedure, State, usually
+from leerlijn.kernel.procedure import CLOCK, LOOK_AND_DECIDE, Day, Line, Procedure, State, usually
 from leerlijn.kernel.sentence import Text
 
 part1_in = State(
@@ -57,6 +57,7 @@ part2_in = State(
         en="Part 2 was handed in and sealed: the portfolio",
     ),
     owner=assessor,
+    doing=LOOK_AND_DECIDE,
     within=usually(
         "act.check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
     ),

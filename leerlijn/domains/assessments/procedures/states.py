@@ -6,7 +6,17 @@ from leerlijn.domains.assessments.relations import PAYER
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import ACT_COORDINATOR, AUDITOR
-from leerlijn.kernel.procedure import CLOCK, INFERRED, Deadline, Meaning, Role, Setting, State, usually
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    INFERRED,
+    LOOK_AND_DECIDE,
+    Deadline,
+    Meaning,
+    Role,
+    Setting,
+    State,
+    usually,
+)
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import Count
 
@@ -36,6 +46,7 @@ registered = State(
     "registered",
     Text(nl="Aangemeld", en="Signed up"),
     owner=coordinator,
+    doing=LOOK_AND_DECIDE,
     within=usually(
         "act.documents", Text(nl="diploma's nakijken", en="checking diplomas"), "P5D", if_passed=SEES_DELAY
     ),
@@ -44,6 +55,7 @@ intake = State(
     "intake",
     Text(nl="Het intakegesprek is gepland", en="The intake talk is planned"),
     owner=coordinator,
+    doing=LOOK_AND_DECIDE,
     within=usually(
         "act.intake", Text(nl="intake en advies", en="intake and advice"), "P10D", if_passed=SEES_DELAY
     ),
@@ -77,6 +89,7 @@ portfolio_open = State(
     "portfolio_open",
     Text(nl="Het portfolio is in de maak", en="The portfolio is being made"),
     owner=candidate,
+    doing=Text(nl="Werk aan je portfolio", en="Work on your portfolio"),
     within=usually(
         "act.portfolio",
         Text(nl="portfolio inleveren", en="handing in the portfolio"),
@@ -129,6 +142,7 @@ fact_check = State(
     "fact_check",
     Text(nl="De kandidaat leest of de feiten kloppen", en="The candidate reads whether the facts are right"),
     owner=candidate,
+    doing=Text(nl="Kijk of de feiten kloppen", en="Check the facts"),
     within=Deadline(
         length=Setting("act.facts", Text(nl="feiten nalezen", en="checking the facts"), "P5D", INFERRED),
         count=Count.WORKING,

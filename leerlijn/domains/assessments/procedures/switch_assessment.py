@@ -45,7 +45,17 @@ from leerlijn.domains.assessments.procedures.states import (
 )
 from leerlijn.domains.assessments.queries.assessments import SWITCH, facts_of
 from leerlijn.domains.assessments.queries.names import names_of_switches
-from leerlijn.kernel.procedure import CLOCK, Choice, Day, Line, Paragraph, Procedure, State, usually
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    LOOK_AND_DECIDE,
+    Choice,
+    Day,
+    Line,
+    Paragraph,
+    Procedure,
+    State,
+    usually,
+)
 from leerlijn.kernel.sentence import Text
 
 enquiry = State(
@@ -74,6 +84,7 @@ portfolio_in = State(
     "portfolio_in",
     Text(nl="Het portfolio is ingeleverd en verzegeld", en="The portfolio was handed in and sealed"),
     owner=assessor,
+    doing=LOOK_AND_DECIDE,
     within=usually(
         "act.check", Text(nl="portfolio nakijken", en="checking the portfolio"), "P10D", if_passed=ASKS
     ),

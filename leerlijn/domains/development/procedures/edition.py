@@ -23,6 +23,7 @@ from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
+    LOOK_AND_DECIDE,
     Deadline,
     Line,
     Meaning,
@@ -94,6 +95,7 @@ review = State(
     Text(nl="Wordt nagekeken", en="In review"),
     office,
     Deadline(length=REVIEW, count=Count.WORKING, if_passed=NO_HARM),
+    doing=LOOK_AND_DECIDE,
 )
 planned = State(
     "planned",
@@ -127,6 +129,7 @@ closed = State(
             nl="de deelnemers wachten op zekerheid.", en="those who take part wait to be certain."
         ),
     ),
+    doing=LOOK_AND_DECIDE,
 )
 confirmed = State(
     "confirmed",

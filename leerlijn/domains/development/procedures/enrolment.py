@@ -97,6 +97,7 @@ offered = State(
         if_passed=Text(nl="de plaats gaat naar de volgende.", en="the seat goes to the next."),
         lapse="let-go",
     ),
+    doing=Text(nl="Neem de plaats of laat hem", en="Take the seat or leave it"),
 )
 IT_BEGINS = Text(nl="het begint.", en="it begins.")
 accepted = State(

@@ -20,6 +20,7 @@ from leerlijn.domains.development.relations import GUEST, REQUEST_CONTACT, REQUE
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
+    LOOK_AND_DECIDE,
     Day,
     Deadline,
     Line,
@@ -93,7 +94,9 @@ def _working(length: Setting | str) -> Deadline:
     return Deadline(length=length, count=Count.WORKING, if_passed=WAITING)
 
 
-received = State("received", Text(nl="Ontvangen", en="Received"), office, _working(ANSWER))
+received = State(
+    "received", Text(nl="Ontvangen", en="Received"), office, _working(ANSWER), doing=LOOK_AND_DECIDE
+)
 acknowledged = State("acknowledged", Text(nl="Opgepakt", en="Taken up"), expert, _working(INTAKE))
 intake_planned = State(
     "intake_planned", Text(nl="Intake gepland", en="Intake planned"), expert, _working(INTAKE)

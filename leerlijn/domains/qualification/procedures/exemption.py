@@ -164,6 +164,7 @@ evidence_incomplete = State(
     "evidence_incomplete",
     Text(nl="Er ontbreekt bewijs", en="Evidence is missing"),
     owner=candidate,
+    doing=Text(nl="Vul je bewijs aan", en="Complete your evidence"),
     within=usually(
         "utq-exemption.complete",
         Text(nl="bewijs aanvullen", en="completing the evidence"),

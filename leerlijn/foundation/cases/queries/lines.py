@@ -16,7 +16,7 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.people.fulltext import Matching
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import Late, Procedure, State, Step, catalogue
+from leerlijn.kernel.procedure import LOOK_AND_DECIDE, Late, Procedure, State, Step, catalogue
 from leerlijn.kernel.sentence import Text
 
 PAGE = 25
@@ -74,6 +74,14 @@ class CaseLine:
             if self.state.owner in step.by and not step.is_of_the_clock
         )
         return next(theirs, None)
+
+    @property
+    def doing(self) -> Text | None:
+        """What the button in a list says: where there is something to decide, not one of the answers."""
+        act = self.act
+        if act is None:
+            return None
+        return self.state.doing or act.link or (LOOK_AND_DECIDE if act.decides else act.title)
 
     @property
     def holder(self) -> Text | None:

@@ -37,6 +37,7 @@ in_progress = State(
     "in_progress",
     Text(nl="Het dossier is in de maak", en="The dossier is being made"),
     owner=candidate,
+    doing=Text(nl="Werk aan je dossier", en="Work on your dossier"),
     within=Until(
         day=before_the_duty_ends,
         if_passed=Text(
@@ -62,6 +63,7 @@ returned_incomplete = State(
     "returned_incomplete",
     Text(nl="Terug: er ontbreekt iets", en="Returned: something is missing"),
     owner=candidate,
+    doing=Text(nl="Werk aan je dossier", en="Work on your dossier"),
     within=usually(
         "utq-dossier.complete",
         Text(nl="aanvullen", en="completing"),
@@ -158,6 +160,7 @@ supplement = State(
     "supplement",
     Text(nl="De genoemde criteria worden aangevuld", en="The named criteria are being supplemented"),
     owner=candidate,
+    doing=Text(nl="Werk aan je dossier", en="Work on your dossier"),
     within=Deadline(
         length=Setting("utq-dossier.supplement", Text(nl="aanvullen", en="supplementing"), "P3M", INFERRED),
         if_passed=Text(

@@ -8,7 +8,7 @@ from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
 from leerlijn.domains.qualification.relations import LINE_MANAGER, SUPERVISOR
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.people import relations as offices
-from leerlijn.kernel.procedure import CLOCK, Meaning, Role, State, Until, usually
+from leerlijn.kernel.procedure import CLOCK, LOOK_AND_DECIDE, Meaning, Role, State, Until, usually
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 
@@ -58,6 +58,7 @@ cv_draft = State(
     "cv_draft",
     Text(nl="Het onderwijs-cv wordt geschreven", en="The educational CV is being written"),
     owner=candidate,
+    doing=Text(nl="Ga verder met je onderwijs-cv", en="Go on with your educational CV"),
     within=usually(
         "utq-intake.cv", Text(nl="het onderwijs-cv schrijven", en="writing the CV"), "P4W", if_passed=STAYS
     ),
@@ -66,6 +67,7 @@ self_diagnosis_draft = State(
     "self_diagnosis_draft",
     Text(nl="De zelfdiagnose wordt geschreven", en="The self-diagnosis is being written"),
     owner=candidate,
+    doing=Text(nl="Ga verder met je zelfdiagnose", en="Go on with your self-diagnosis"),
     within=usually(
         "utq-intake.self-diagnosis",
         Text(nl="de zelfdiagnose schrijven", en="writing the self-diagnosis"),
@@ -77,6 +79,7 @@ manager_talk = State(
     "manager_talk",
     Text(nl="De leidinggevende bekijkt de taken", en="The line manager looks at the tasks"),
     owner=manager,
+    doing=LOOK_AND_DECIDE,
     within=usually(
         "utq-intake.manager",
         Text(nl="taken en uren bevestigen", en="confirming tasks and hours"),
@@ -92,6 +95,7 @@ dean_told = State(
         en="The line manager does not answer; the dean was told",
     ),
     owner=dean,
+    doing=LOOK_AND_DECIDE,
     within=usually(
         "utq-intake.dean",
         Text(nl="zorgen dat taken en uren bevestigd worden", en="seeing that tasks and hours are confirmed"),
@@ -103,6 +107,7 @@ manager_confirmed = State(
     "manager_confirmed",
     Text(nl="Taken en uren zijn bevestigd", en="Tasks and hours are confirmed"),
     owner=candidate,
+    doing=Text(nl="Bekijk je pakket", en="Look at your package"),
     within=usually(
         "utq-intake.submit",
         Text(nl="het pakket inleveren", en="handing in the package"),
@@ -143,12 +148,14 @@ meeting_held = State(
     "meeting_held",
     Text(nl="Het gesprek is gehouden; het plan wordt gemaakt", en="The meeting was held; the plan is made"),
     owner=supervisor,
+    doing=LOOK_AND_DECIDE,
     within=PLANNING,
 )
 plan_offered = State(
     "plan_offered",
     Text(nl="Het plan ligt bij de kandidaat", en="The plan is with the candidate"),
     owner=candidate,
+    doing=LOOK_AND_DECIDE,
     within=PLANNING,
 )
 plan_agreed = State("plan_agreed", Text(nl="Het plan is afgesproken", en="The plan is agreed"), final=True)
