@@ -108,7 +108,7 @@ PAGES = (
     PageType("qualification:plan", "supervisor", "/qualification/intakes/{planning}/plan/", is_rich=True),
     PageType("qualification:plan-line", "stranger", "/qualification/intakes/{planning}/plan/2/"),
     PageType("qualification:plan-hours", "stranger", "/qualification/intakes/{planning}/plan/hours/"),
-    PageType("qualification:slots", "supervisor", "/qualification/intakes/times/", is_rich=True),
+    PageType("qualification:slots", "supervisor", "/qualification/intakes/times/"),
     PageType("qualification:desk", "assessor-1", "/qualification/dossiers/{judging}/desk/", is_rich=True),
     PageType("qualification:desk-on", "assessor-1", "/qualification/dossiers/{judging}/desk/5.3/"),
     PageType(
