@@ -42,7 +42,7 @@ def test_a_candidate_gets_a_declaration_that_anybody_can_verify(centre, enter):
     assert Case.objects.get(pk=case.pk).state == "issued", issued
     declaration = Certificate.objects.get(kind="act-suitability")
     assert declaration.number == "GV-2026-0001"
-    assert "Physics, first degree: suitable, provided that training is followed" in declaration.content
+    assert "physics, first degree: suitable, provided that training is followed" in declaration.content
     assert all(declaration.content.count(NEEDS[name]) for name in ("training", "by_school", "by_institute"))
     verified = Client().get(f"/verify/{declaration.token}")
     assert verified.status_code == 200

@@ -17,13 +17,13 @@ def test_an_assessment_is_called_after_what_somebody_wants_to_teach(world):
     centre = Centre(world)
     case = centre.sign_up(diploma="hbo", degree="first")
     assert name_of(case) == (
-        "Zij-instroomassessment: Physics, eerstegraads",
-        "Assessment for lateral entry: Physics, first degree",
+        "Zij-instroomassessment: natuurkunde, eerstegraads",
+        "Assessment for lateral entry: physics, first degree",
     )
     centre.step(case, "change-degree", "switcher", degree="second")
-    assert name_of(case)[1] == "Assessment for lateral entry: Physics, second degree"
+    assert name_of(case)[1] == "Assessment for lateral entry: physics, second degree"
     admission = centre.sign_up(procedure="act-admission", name="stranger")
-    assert name_of(admission)[0] == "Toelatingsassessment: Physics, eerstegraads"
+    assert name_of(admission)[0] == "Toelatingsassessment: natuurkunde, eerstegraads"
 
 
 def test_a_question_before_it_is_called_like_the_procedure_until_somebody_signs_up(world):
@@ -31,7 +31,7 @@ def test_a_question_before_it_is_called_like_the_procedure_until_somebody_signs_
     case = centre.enquiry(name="switcher")
     assert name_of(case) == ("Zij-instroomassessment", "Assessment for lateral entry")
     centre.step(case, "register", "switcher", **SAID)
-    assert name_of(case)[0] == "Zij-instroomassessment: Physics, eerstegraads"
+    assert name_of(case)[0] == "Zij-instroomassessment: natuurkunde, eerstegraads"
 
 
 def test_a_partnership_and_its_groups_are_called_as_they_call_themselves(pilots, enter):

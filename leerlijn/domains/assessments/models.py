@@ -7,8 +7,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from leerlijn.domains.assessments.subjects import subject_named
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.sentence import Text
 
 
 class Assessment(models.Model):
@@ -53,6 +55,10 @@ class Assessment(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(price=None) | Q(price__gte=0), name="assessment_has_a_price")
         ]
+
+    @property
+    def subject_name(self) -> Text:
+        return subject_named(self.subject)
 
 
 class Talk(models.Model):
@@ -106,3 +112,7 @@ class SignUp(models.Model):
 
     def __str__(self) -> str:
         return f"sign-up {self.pk}"
+
+    @property
+    def subject_name(self) -> Text:
+        return subject_named(self.said["subject"])

@@ -34,6 +34,7 @@ SESSIONS = Rows(
         TimeOfDay(name="to", label=Text(nl="Tot", en="To")),
         Line(name="place", label=Text(nl="Plaats", en="Place")),
         Line(name="title", label=Text(nl="Titel", en="Title"), required=False),
+        Line(name="title_en", label=Text(nl="Titel in het Engels", en="Title in English"), required=False),
     ),
     amiss=ends_before_it_begins,
 )
@@ -46,10 +47,11 @@ def planned_from(answer: Answer, leader: Person | None) -> list[Planned]:
 
 
 def planned(row: Mapping[str, Answer], leader: Person | None) -> Planned:
-    """One meeting as it was answered; a title need not be there."""
+    """One meeting as it was answered; a title need not be there, and one in English neither."""
     day, place, title = row["day"], str(row["place"]), str(row.get("title") or "")
+    english = str(row.get("title_en") or title)
     assert isinstance(day, date)
     starts_at, ends_at = (
         datetime.combine(day, time.fromisoformat(str(row[name])), AMSTERDAM) for name in ("from", "to")
     )
-    return Planned(starts_at, ends_at, Text(nl=place, en=place), Text(nl=title, en=title), leader)
+    return Planned(starts_at, ends_at, Text(nl=place, en=place), Text(nl=title, en=english), leader)

@@ -55,7 +55,7 @@ def _issue(facts: AssessmentFacts, key: str, prefix: str, title: Text, *, actor:
     proposal, said = facts.proposal, facts.registered
     if proposal is None:
         raise Refused(Denied(Sentence("The assessors have not agreed on this outcome.")))
-    degree, outcome = DEGREES[said.degree], OUTCOMES[proposal.outcome]
+    degree, outcome, subject = DEGREES[said.degree], OUTCOMES[proposal.outcome], said.subject_name
     edition = facts.opened.framework.edition
     root = Unit.objects.get(path=f"/{facts.situation.case.path.split('/')[1]}/")
     certificate = granted(
@@ -66,8 +66,8 @@ def _issue(facts: AssessmentFacts, key: str, prefix: str, title: Text, *, actor:
                 prefix=prefix,
                 title=title,
                 profile=Text(
-                    nl=f"{said.subject}, {degree.nl}: {outcome.nl.lower()}",
-                    en=f"{said.subject}, {degree.en}: {outcome.en.lower()}",
+                    nl=f"{subject.nl}, {degree.nl}: {outcome.nl.lower()}",
+                    en=f"{subject.en}, {degree.en}: {outcome.en.lower()}",
                 ),
             ),
             holder=facts.opened.candidate,

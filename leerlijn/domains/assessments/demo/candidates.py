@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from leerlijn.domains.assessments.queries.assessments import ADMISSION, SWITCH
@@ -54,6 +54,10 @@ class Centre:
         while day_of(moment).weekday() > FRIDAY:
             moment += timedelta(days=1)
         self.at = min(moment, self.now)
+
+    def wait_until(self, day: date) -> None:
+        """To the same time on that day; never beyond now."""
+        self.at = min(self.at + (day - day_of(self.at)), self.now)
 
     def step(self, key: str, by: str, **said: object) -> None:
         self.later()
@@ -175,16 +179,18 @@ A_WEEK = timedelta(days=7)
 def observe(centre: Centre, who: Candidate) -> None:
     centre.step("complete", JUDGES[0])
     if who.kind == SWITCH:
+        day = day_of(centre.at) + A_WEEK
         centre.step(
             "plan-observation",
             who.name,
-            day=(day_of(centre.at) + A_WEEK).isoformat(),
+            day=day.isoformat(),
             place="klas 4b, lokaal 12",
             lesson="Licht en schaduw: voorspellen, doen, verklaren.",
             agreed="yes",
         )
+        centre.wait_until(day)
         _note(centre, "observed", "Rustig begin, helder doel; de uitleg duurde lang.")
-        _note(centre, "reflected", "Hij zag zelf dat de uitleg korter kan, en zei hoe.")
+        _note(centre, "reflected", "Zag zelf dat de uitleg korter kan, en zei hoe.")
     _note(centre, "interviewed", "Sterke voorbeelden bij het vak; bij toetsen bleef het bij één.")
 
 
@@ -230,7 +236,7 @@ def agree(outcome: str) -> Act:
                 centre.people[JUDGES[0]],
                 "2.3",
                 finding="partly",
-                argument="In het interview bleek hoe hij werk bespreekt; van toetsen weet hij weinig.",
+                argument="In het interview bleek hoe werk wordt besproken; over toetsen is weinig bekend.",
                 actor=actor_of(centre.standing(JUDGES[0]), "page"),
                 at=centre.at,
             )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from leerlijn.domains.assessments.models import Assessment
 from leerlijn.domains.assessments.outcomes import DEGREES
+from leerlijn.domains.assessments.subjects import subject_named
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 
@@ -25,8 +26,8 @@ def names_of_switches(cases: Collection[int]) -> Mapping[int, Said]:
     }
 
 
-def _what_for(cases: Collection[int]) -> Iterator[tuple[int, str, Text]]:
+def _what_for(cases: Collection[int]) -> Iterator[tuple[int, Text, Text]]:
     for case, subject, degree in Assessment.objects.filter(case__in=cases).values_list(
         "case", "subject", "degree"
     ):
-        yield case, subject, DEGREES[degree]
+        yield case, subject_named(subject), DEGREES[degree]

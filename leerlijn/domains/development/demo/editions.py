@@ -111,7 +111,7 @@ class Telling:
                 "from": "14:00",
                 "to": "17:00",
                 "place": ROOMS[number % len(ROOMS)],
-                "title": _title(number),
+                **_titles(number, story.sessions),
             }
             for number, day in enumerate(days)
         ]
@@ -247,6 +247,17 @@ def on_a_wednesday(day: date) -> date:
     return wednesday + timedelta(days=21) if is_closed else wednesday
 
 
-def _title(number: int) -> str:
-    titles = ("Waar het begint", "Wat er in de klas gebeurde", "Samen verder", "Neem het mee naar je team")
-    return titles[number % len(titles)]
+TITLES = (
+    ("Waar het begint", "Where it begins"),
+    ("Wat er in de klas gebeurde", "What happened in class"),
+    ("Samen verder", "Going on together"),
+    ("Wat werkte, en voor wie", "What worked, and for whom"),
+    ("Wat je collega’s ervan vinden", "What your colleagues think of it"),
+)
+LAST = ("Neem het mee naar je team", "Take it to your team")
+
+
+def _titles(number: int, sessions: int) -> dict[str, str]:
+    """Of this meeting of so many, in both languages; the last of several has a title of its own."""
+    dutch, english = LAST if number + 1 == sessions > 1 else TITLES[number]
+    return {"title": dutch, "title_en": english}

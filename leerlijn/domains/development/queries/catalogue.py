@@ -17,6 +17,7 @@ from leerlijn.domains.development.queries.shipped import Expertise, shipped
 from leerlijn.domains.development.queries.terms import SETTINGS, Terms, chosen, terms_from, values_in
 from leerlijn.foundation.meetings.models import Place, Session
 from leerlijn.foundation.meetings.queries import SessionLine
+from leerlijn.foundation.meetings.queries.hours import hours_in
 from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK, Rule, rule_from
 from leerlijn.foundation.people.queries import full_name
 from leerlijn.kernel.money import Money
@@ -80,6 +81,11 @@ class EditionLine:
     def takes_enrolments(self) -> bool:
         return self.state in {"open", "full"}
 
+    @property
+    def minutes(self) -> int:
+        """Of all its meetings together."""
+        return sum(session.length for session in self.sessions)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -109,6 +115,24 @@ class Card:
         """The first that one can still join; else the first at all."""
         joinable = (each for each in self.editions if each.state in TO_JOIN)
         return next(joinable, next(iter(self.editions), None))
+
+    @property
+    def contact(self) -> Text:
+        """The hours of the meetings that are planned next; where none are, what its owner says."""
+        return _hours(self._minutes)
+
+    @property
+    def in_all(self) -> Text:
+        """The same with the hours of self-study."""
+        return _hours(self._minutes + self.self_study * 60)
+
+    @property
+    def _minutes(self) -> int:
+        return self.next.minutes if self.next else self.hours * 60
+
+
+def _hours(minutes: int) -> Text:
+    return Text(nl=hours_in(minutes, nl=True), en=hours_in(minutes, nl=False))
 
 
 def matching(wanted: Wanted, *, on: date) -> QuerySet[Any, Any]:

@@ -354,3 +354,13 @@ def test_by_when_and_with_whom_stand_above_what_happened_and_one_button_is_the_f
     assert places == sorted(places)
     [first] = re.findall(r'<a [^>]*data-variant="primary"[^>]*>([^<]+)', page)
     assert first == "Sign the proposal"
+
+
+def test_the_hours_on_a_card_are_those_of_its_meetings(world, enter):
+    address = "/catalogue/taal-in-de-wiskundeles/"
+    assert "12 hours of meetings" in read(enter().get(address))
+    row = meeting(date(2026, 11, 4), title="Waar het begint", title_en="Where it begins")
+    world.open(seats=4, rows=[row])
+    card, dutch = read(enter().get(address)), read(enter(language="nl").get(address))
+    assert ("3 hours of meetings" in card, "Where it begins" in card) == (True, True)
+    assert ("Waar het begint" in card, "Waar het begint" in dutch) == (False, True)
