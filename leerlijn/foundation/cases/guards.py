@@ -99,11 +99,15 @@ def fields_of(step: Step) -> tuple[Field, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A step of the state a case is in, and whether it may be taken."""
+    """A step of the state a case is in, and whether it may be taken.
+
+    `is_awaited`: it is for whoever has the ball to do. Others have steps too, to withdraw for instance.
+    """
 
     step: Step
     verdict: Verdict
     fields: tuple[Field, ...]
+    is_awaited: bool
 
     @property
     def refused(self) -> Said | None:
@@ -114,7 +118,12 @@ class Offer:
 def offers_on(page: CasePage) -> Sequence[Offer]:
     """The steps that are open to whoever looks; one that may not be taken now, with its reason."""
     return [
-        Offer(step, agrees(step, page.situation, page.facts), fields_of(step))
+        Offer(
+            step,
+            agrees(step, page.situation, page.facts),
+            fields_of(step),
+            is_awaited=page.state.owner in step.by,
+        )
         for step in page.procedure.steps_in(page.case.state)
         if is_permitted(step, page.situation, page.procedure) and step.is_offered(page.facts)
     ]

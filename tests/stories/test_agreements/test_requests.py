@@ -182,3 +182,33 @@ def test_no_new_file_is_put_before_the_council_where_nothing_changed(summer):
     assert refused == "The file of now is the one that lies before the council already."
     year.one_euro(agreement, "holder-ET")
     assert year.does(request, "take-present-file", "holder-ET").state == "submitted"
+
+
+def test_the_day_of_the_council_and_that_of_the_planning_each_have_their_name(summer, office):
+    year = summer
+    agreement = year.agreement()
+    year.ask_consent(agreement, "holder-ET", "FR-ET")
+    side = office.get(f"/agreements/{agreement.pk}/").content.decode().split("By when, and why")[1]
+    terms = side.split('<p class="about">')[1:]
+    assert [each.split("<")[0] for each in terms] == ["The answer of FR-ET", "What the planning says"]
+    assert ["13 August 2018" in each for each in terms] == [True, False]
+
+
+def test_withdrawing_is_never_what_a_page_puts_first(summer):
+    year = summer
+    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
+    client = Client()
+    client.force_login(Account.objects.create(person=year.people["holder-ET"], name="holder"))
+    page = client.get(f"/agreements/requests/{request.pk}/").content.decode()
+    assert f"/cases/{request.pk}/withdraw/" in page
+    assert 'data-variant="primary"' not in page
+
+
+def test_who_has_voted_gives_no_proxy_any_more(summer):
+    year = summer
+    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
+    year.call(request, "FR-ET")
+    year.does(request, "vote", "FR-ET-staff", choice="for")
+    holder = str(year.people["FR-ET-chair"].pk)
+    refused = said(year.step(request, "give-proxy", "FR-ET-staff", holder=holder))
+    assert refused == "You voted already. Nobody votes twice."

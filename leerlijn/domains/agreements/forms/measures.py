@@ -11,7 +11,7 @@ from leerlijn.domains.agreements.queries.measures import SAID, MeasureLine
 from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_later
 from leerlijn.kernel.money import NOTHING, Money, parse
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.sentence import Euros, Said, Sentence, Text
 from leerlijn.kernel.wrong import Wrong
 
 LABELS: Mapping[str, Sentence] = {
@@ -102,10 +102,16 @@ def _initial(line: MeasureLine) -> dict[str, object]:
 
 
 class AmountsForm(JudgedElsewhere):
-    """An amount for each year of the round, and the source on which they rest."""
+    """An amount for each year of the round, and the source on which they rest.
 
-    def __init__(self, data: Mapping[str, object] | None = None, *, round: Round) -> None:
+    `now` is what is there already, in cents per year: what is typed is added to it.
+    """
+
+    def __init__(
+        self, data: Mapping[str, object] | None = None, *, round: Round, now: Mapping[int, int]
+    ) -> None:
         self.round = round
+        self.now = now
         super().__init__(data)
         for year in round.all_years:
             self.fields[f"amount_{year}"] = forms.CharField(label=str(year), required=False, max_length=40)
@@ -115,8 +121,12 @@ class AmountsForm(JudgedElsewhere):
         )
         self.fields["because"] = _text(BECAUSE, 500)
 
-    def years(self) -> list[forms.BoundField]:
-        return [self[f"amount_{year}"] for year in self.round.all_years]
+    def years(self) -> list[tuple[forms.BoundField, Said]]:
+        """Each with what is there now."""
+        return [
+            (self[f"amount_{year}"], Sentence("now {amount}", amount=Euros(self.now.get(year, 0))))
+            for year in self.round.all_years
+        ]
 
     def amounts(self) -> tuple[dict[int, Money], dict[str, Said]]:
         """What was typed as money, and what is no amount."""

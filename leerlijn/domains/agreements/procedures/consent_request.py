@@ -8,6 +8,7 @@ from datetime import date
 from leerlijn.domains.agreements.actions.councils import add_condition, begin_request, let_expire
 from leerlijn.domains.agreements.guards.councils import (
     every_question_is_answered,
+    has_not_voted_yet,
     the_clock_runs,
     the_file_is_what_was_asked,
     there_is_a_new_file,
@@ -250,7 +251,7 @@ PROCEDURE = Procedure(
         vote_called: (
             cast,
             cast_by_proxy,
-            proxy,
+            replace(proxy, when=(*proxy.when, has_not_voted_yet)),
             close,
             call_off,
             back_out,

@@ -117,6 +117,12 @@ def budget_of(cases: QuerySet[Case], wanted: Wanted | None = None) -> Budget:
     return Budget({key: cents for key, cents in cells.items() if cents}, free, named, of_cases)
 
 
+def granted_per_year(case: int) -> dict[int, int]:
+    """What came into an agreement, in cents; one statement."""
+    sources = Account.objects.filter(case=case, kind=Account.Kind.SOURCE).order_by("year")
+    return {year: -cents for year, cents in sources.values_list("year", "balance")}
+
+
 def _accounts(cases: QuerySet[Case], wanted: Wanted) -> QuerySet[Account]:
     """Without the sources: what they gave is where it is now; and without what was withdrawn."""
     counted = cases if wanted.case else cases.exclude(Q(state__in=NOT_COUNTED) | NEVER_AGREED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -33,6 +34,7 @@ from leerlijn.domains.agreements.views.rounds import asked_round
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.lines import PAGE, after, cases_of
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
+from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.foundation.ui.access import opens
@@ -40,7 +42,7 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may_ever
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.sentence import Said, Text, Value, from_data
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
@@ -110,7 +112,7 @@ def agreement(request: Request, number: str) -> HttpResponse:
         **_found(happened),
         "checks": CHECKS,
         "has_money": seen.case.procedure != "programme-agenda",
-        "deciding": _deciding(seen, requests),
+        "awaited": _awaited(seen, requests),
     }
     return page(request, "agreements/agreement.html", context)
 
@@ -124,12 +126,24 @@ def _banners(facts: AgreementFacts) -> list[Banner]:
     return list(sealed.banners(since_asked=facts.changed_since_asked, since_consent=facts.changed or ()))
 
 
-def _deciding(seen: CasePage, requests: Sequence[Asked]) -> tuple[Said, date] | None:
-    """Which council answers by which day, where one is asked now: the answer to what a visitor looks for."""
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The answer of a council that is asked now: by which day, why then, and what if it passes."""
+
+    council: Said
+    on: date
+    why: Value
+    if_passed: Text | None
+
+
+def _awaited(seen: CasePage, requests: Sequence[Asked]) -> Awaited | None:
+    """What a visitor looks for first; the day of the planning stands beside it."""
     now = requests[0] if requests and seen.case.is_open and not requests[0].outcome else None
     if now is None or now.case is None or now.case.due_on is None:
         return None
-    return unit_name(now.council), now.case.due_on
+    procedure = procedure_of(now.case)
+    if_passed = procedure.if_passed(procedure.state(now.case.state), ends_then=now.case.ends_then)
+    return Awaited(unit_name(now.council), now.case.due_on, from_data(now.case.due_said), if_passed)
 
 
 def _said(facts: AgreementFacts) -> dict[str, str]:

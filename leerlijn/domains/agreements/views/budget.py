@@ -28,6 +28,7 @@ from leerlijn.domains.agreements.queries.ledger import (
     budget_of,
     differences,
     entry_of,
+    granted_per_year,
     postings_of,
 )
 from leerlijn.domains.agreements.queries.measures import measures_of
@@ -196,7 +197,8 @@ def post(request: Request, number: str, order: str) -> HttpResponse:
     """Money for a measure, year by year."""
     seen = writable(request, number, POST_BUDGET)
     line = measure_in(seen, order)
-    form = AmountsForm(request.POST if request.method == "POST" else None, round=round_of(seen.case.pk))
+    data = request.POST if request.method == "POST" else None
+    form = AmountsForm(data, round=round_of(seen.case.pk), now=line.budget)
 
     def act() -> object:
         amounts, wrong = form.amounts()
@@ -221,7 +223,9 @@ def post(request: Request, number: str, order: str) -> HttpResponse:
 def grant(request: Request, number: str) -> HttpResponse:
     """Money for the agreement, which its measures divide."""
     seen = writable(request, number, GRANT_FUNDS)
-    form = AmountsForm(request.POST if request.method == "POST" else None, round=round_of(seen.case.pk))
+    data = request.POST if request.method == "POST" else None
+    round, granted = round_of(seen.case.pk), granted_per_year(seen.case.pk)
+    form = AmountsForm(data, round=round, now=granted)
 
     def act() -> object:
         amounts, wrong = form.amounts()

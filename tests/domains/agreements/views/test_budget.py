@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -165,3 +166,11 @@ def test_whoever_may_opens_the_next_round_on_a_page(units, signed_in, officer):
     assert client.get(opened.headers["Location"]).status_code == 200
     holder = signed_in(somebody(units["ET"], "portfolio-holder"))
     assert holder.get("/agreements/rounds/open/").status_code == 404
+
+
+def test_the_form_says_what_is_there_now_and_that_it_is_added_to(reader, money, case):
+    page = reader.get(f"/agreements/{case.pk}/measures/1/budget/").content.decode()
+    assert "What you type is added to what is there now." in page
+    assert re.findall(r"now €\N{NO-BREAK SPACE}([0-9.,]+)", page)[:3] == ["0", "1,234.57", "500"]
+    page = reader.get(f"/agreements/{case.pk}/funds/").content.decode()
+    assert re.findall(r"now €\N{NO-BREAK SPACE}([0-9.,]+)", page)[:3] == ["0", "10,000", "0"]

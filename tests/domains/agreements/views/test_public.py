@@ -78,3 +78,18 @@ def test_the_page_of_one_agreement_costs_as_much_with_five_full_measures(client,
         response = client.get(f"{PAGE}{case.pk}/")
     assert response.content.count(b"<article") == 5
     assert len(response.content) < 25_000
+
+
+def test_what_the_total_has_of_the_year_before_the_term_is_said(client, consented, officer):
+    assert (
+        "het jaar vóór de periode" not in client.get(PAGE).content.decode().split("</h1>")[1].split("</p>")[0]
+    )
+    budgeted(consented, officer, 1, 7_500_000, year=2018, because="het jaar ervoor")
+    page = client.get(PAGE).content.decode()
+    assert "Daarvan is €\N{NO-BREAK SPACE}75.000 voor 2018, het jaar vóór de periode." in page
+
+
+def test_the_amounts_beside_the_bars_are_rounded_and_not_cut_off(client, consented, officer):
+    budgeted(consented, officer, 1, 17_995_000, year=2020, because="erbij")
+    page = client.get(PAGE).content.decode()
+    assert "<span>€\N{NO-BREAK SPACE}180.000</span>" in page.split('class="bars"')[1].split("</ul>")[0]
