@@ -125,7 +125,7 @@ ENTERED = {"what": "certificate", "issuer": "UT", "unit": "", "year": 2018}
 
 ANSWERS = {
     "Entered in the register": ("utq-registration", "1002", "enter", ENTERED),
-    "It is no qualification": ("utq-registration", "1002", "dismiss", {"reason": "A course."}),
+    "It was recorded as no qualification": ("utq-registration", "1002", "dismiss", {"reason": "A course."}),
     "The question was answered": ("staff-question", "1001", "answer", {"answer": "None."}),
 }
 
