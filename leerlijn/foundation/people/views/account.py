@@ -29,11 +29,11 @@ from leerlijn.foundation.people.roles import role_title
 from leerlijn.foundation.people.sessions import DEMONSTRATION, PASSWORD, account_that_fits, open_session
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.middleware import COOKIE
+from leerlijn.foundation.ui.middleware import COOKIE, language_of
 from leerlijn.foundation.ui.pages import on_to, page
 from leerlijn.foundation.ui.sign_in import Typed
 from leerlijn.foundation.ui.views import keep
-from leerlijn.foundation.ui.words import known_language
+from leerlijn.foundation.ui.words import current_language, known_language
 from leerlijn.kernel.sentence import Counted, Sentence
 from leerlijn.kernel.verdict import Denied
 
@@ -41,6 +41,9 @@ CHANNEL = "page"
 MINUTE = 60
 """Seconds."""
 DO_NOT_FIT = Sentence("This name and this password do not fit together. Check both; capitals count.")
+OTHER_LANGUAGE = Sentence(
+    "You read on in the language of your account. Choose another one at the top of the page."
+)
 TOO_LATE = Sentence("That took longer than a quarter of an hour. Sign in once more with your first password.")
 
 
@@ -183,9 +186,11 @@ def _enter_demonstration(request: Request) -> HttpResponse:
 
 def _go_on(request: Request, journey: Journey) -> HttpResponse:
     """To where they were going; what they had typed is shown first, and sent on only when they say so."""
-    if journey.typed is None:
-        return HttpResponseRedirect(journey.address)
-    return page(request, "people/typed.html", {"typed": journey.typed})
+    if journey.typed is not None:
+        return page(request, "people/typed.html", {"typed": journey.typed})
+    if language_of(request) != current_language():
+        return on_to(request, journey.address, OTHER_LANGUAGE)
+    return HttpResponseRedirect(journey.address)
 
 
 def _ask(

@@ -71,6 +71,19 @@ def sign_in(client, *, name="ilse", password=PASSWORD, **more):
     return send(client, "/sign-in/", {"name": name, "password": password, **more})
 
 
+def test_whoever_reads_on_in_another_language_hears_why_and_a_choice_on_this_device_stays(account, ilse):
+    ilse.language = "nl"
+    ilse.save(update_fields=["language"])
+    for chosen, language, is_said in (("", "nl", True), ("en", "en", False)):
+        browser = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+        if chosen:
+            browser.cookies["language"] = chosen
+        assert '<html lang="en">' in html(browser.get("/sign-in/"))
+        page = html(browser.get(sign_in(browser, next="/account/").url))
+        assert f'<html lang="{language}">' in page
+        assert ("Je leest verder in de taal van je account." in page) == is_said
+
+
 def test_a_name_and_its_password_open_the_account(client, account):
     answer = sign_in(client, next="/account/")
 
