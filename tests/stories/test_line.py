@@ -116,12 +116,15 @@ def test_my_line_says_where_the_dossier_is_with_whom_and_until_when(world, enter
     assert ("You handed in; the dossier is sealed" in words) == (case.state != "in_progress")
 
 
-def test_once_one_of_two_judged_the_ball_is_with_the_other_and_each_of_them_learns_nothing(world, enter):
+def test_once_one_of_two_judged_the_ball_is_with_the_other_for_whoever_handles_it_and_who_judged(
+    world, enter
+):
     case = world.asked()
     world.judge(case, "assessor-1")
     world.step(case, "judge", "assessor-1")
     address = f"/qualification/dossiers/{case.pk}/"
-    for name in ("candidate", "coordinator", "assessor-1"):
+    for name in ("coordinator", "assessor-1"):
         assert "The ball is with Assessor-3 Voorbeeld since" in read(enter(name).get(address)), name
+    assert "The ball is with Assessor-1 Voorbeeld and Assessor-3" in read(enter("candidate").get(address))
     assert "The ball is with you." in read(enter("assessor-3").get(address))
     assert "Assessor-1" in read(enter("assessor-3").get(f"/cases/{case.pk}/"))
