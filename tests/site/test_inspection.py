@@ -78,7 +78,7 @@ def flawed():
         key="nowhere",
         edition="1",
         title=Text(nl="Nergens", en="Nowhere"),
-        source="made for this test",
+        source=Text(nl="bedacht voor de tests", en="made for this test"),
         starts_on=date(2026, 1, 1),
         roles=(nobody,),
         openings=(),

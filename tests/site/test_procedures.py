@@ -39,7 +39,7 @@ PROCEDURE = Procedure(
     key="teaching-grant",
     edition="2026",
     title=Text(nl="Onderwijsbeurs", en="Teaching grant"),
-    source="invented for the tests",
+    source=Text(nl="bedacht voor de tests", en="invented for the tests"),
     starts_on=date(2026, 1, 1),
     roles=(coordinator, dean),
     openings=(coordinator.may("apply", Text(nl="Vraag aan", en="Apply"), to=asked),),

@@ -15,7 +15,10 @@ GROUNDS = Setting(
     "utq-exemption.grounds",
     Text(nl="welke gronden voor vrijstelling gelden", en="which grounds for exemption are in force"),
     "later-page",
-    "our default: the later page of the UTQ; the older public page is the other edition",
+    Text(
+        nl="onze standaard: de latere BKO-pagina; de oudere openbare pagina is de andere uitgave",
+        en="our default: the later page of the UTQ; the older public page is the other edition",
+    ),
 )
 
 

@@ -10,7 +10,10 @@ from typing import Any
 from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Text
 
-OFFERS = "pro-u.md M4, T4.3: 48 hours, 24 in the last week; whole days are our default"
+OFFERS = Text(
+    nl="onze standaard: geen openbare bron geeft deze termijn",
+    en="our default: no public source gives this term",
+)
 OFFER = Setting(
     "seat.offer",
     Text(nl="zo lang staat een aanbod van een plaats", en="so long an offer of a seat stands"),

@@ -53,7 +53,7 @@ def described(procedure: Procedure) -> dict[str, object]:
         "key": procedure.key,
         "edition": procedure.edition,
         "title": to_data(procedure.title),
-        "source": procedure.source,
+        "source": to_data(procedure.source),
         "starts_on": procedure.starts_on.isoformat(),
         "ends_on": procedure.ends_on.isoformat() if procedure.ends_on else None,
         "at_latest": _term(procedure.at_latest),

@@ -216,7 +216,7 @@ def _closure(begin: Iterable[State | None], after: Callable[[State], Iterable[St
 
 
 def _texts(procedure: Procedure) -> Iterator[Text]:
-    yield procedure.title
+    yield from (procedure.title, procedure.source)
     if isinstance(procedure.named, Text):
         yield procedure.named
     yield from (role.title for role in procedure.roles)
@@ -224,6 +224,8 @@ def _texts(procedure: Procedure) -> Iterator[Text]:
         yield state.title
         if state.within:
             yield state.within.if_passed
+        if isinstance(state.within, Deadline) and isinstance(state.within.length, Setting):
+            yield from (state.within.length.title, state.within.length.source)
     for step in _steps(procedure):
         yield step.title
         if step.told:

@@ -31,7 +31,7 @@ class Procedure:
     key: str
     edition: str
     title: Text
-    source: str
+    source: Text
     starts_on: date
     ends_on: date | None = None
     roles: tuple[Role, ...]

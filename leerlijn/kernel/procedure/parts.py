@@ -84,7 +84,7 @@ class Setting:
     key: str
     title: Text
     default: str
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,10 @@ class Deadline:
     lapse: str | None = None
 
 
-INFERRED = "our default: no public source gives this term"
+INFERRED = Text(
+    nl="onze standaard: geen openbare bron geeft deze termijn",
+    en="our default: no public source gives this term",
+)
 
 
 def usually(

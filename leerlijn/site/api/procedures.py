@@ -92,7 +92,7 @@ class ProcedureTold(Told):
     key: str
     edition: str
     title: Words
-    source: str
+    source: Words
     starts_on: str
     ends_on: str | None
     roles: list[RoleTold]
@@ -139,7 +139,7 @@ def _told(procedure: Procedure, language: Language) -> ProcedureTold:
         key=procedure.key,
         edition=procedure.edition,
         title=words_in(said["title"]),
-        source=procedure.source,
+        source=words_in(said["source"]),
         starts_on=said["starts_on"],
         ends_on=said["ends_on"],
         roles=[RoleTold(**{**role, "title": words_in(role["title"])}) for role in said["roles"]],

@@ -65,7 +65,7 @@ def written(procedure: Procedure, language: Language) -> str:
 
 
 def _source(procedure: Procedure) -> Sentence:
-    said = {"key": procedure.key, "edition": procedure.edition, "source": procedure.source}
+    said: dict[str, Value] = {"key": procedure.key, "edition": procedure.edition, "source": procedure.source}
     if procedure.ends_on is None:
         return Sentence(
             "`{key}`, edition {edition}, in force since {start}. Source: {source}.",

@@ -85,7 +85,12 @@ def end_of_year(facts):
     return (date.fromisoformat(last), Sentence("It was agreed so.")) if last else None
 
 
-DECIDE = Setting("test-request.decide", text("deciding"), "P10D", "invented for the tests")
+DECIDE = Setting(
+    "test-request.decide",
+    text("deciding"),
+    "P10D",
+    Text(nl="bedacht voor de tests", en="invented for the tests"),
+)
 IT_IS_LATE = text("it is late.")
 
 asked = State("asked", text("Asked"), officer, Deadline(length=DECIDE, at_most="P10D", if_passed=IT_IS_LATE))
@@ -121,7 +126,7 @@ PROCEDURE = Procedure(
     key="test-request",
     edition="2026",
     title=text("A request"),
-    source="invented for the tests",
+    source=Text(nl="bedacht voor de tests", en="invented for the tests"),
     starts_on=date(2020, 1, 1),
     roles=(asker, weigher, officer, auditor),
     openings=(

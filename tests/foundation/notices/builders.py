@@ -56,7 +56,7 @@ PROCEDURE = Procedure(
     edition="1",
     title=text("Asking around", "Een rondvraag"),
     named=text("A question", "Een vraag"),
-    source="made for tests",
+    source=Text(nl="bedacht voor de tests", en="made for tests"),
     starts_on=date(2020, 1, 1),
     roles=(asker, answerer, coordinator),
     openings=(asker.may("ask", text("Ask"), to=asked),),

@@ -52,7 +52,7 @@ SOUND = Procedure(
     key="question",
     edition="1",
     title=text("A question"),
-    source="invented for the tests",
+    source=Text(nl="bedacht voor de tests", en="invented for the tests"),
     starts_on=date(2026, 1, 1),
     roles=(asker, officer),
     openings=(ask,),

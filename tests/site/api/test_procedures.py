@@ -12,7 +12,7 @@ def test_each_procedure_is_told_whole(call):
         "nl": "BKO: dossier en beoordeling",
         "en": "UTQ: dossier and assessment",
     }
-    assert "public UTQ page" in told["source"]
+    assert "public UTQ page" in told["source"]["en"]
     assert [state["key"] for state in told["states"]][:3] == [
         "in_progress",
         "submitted",

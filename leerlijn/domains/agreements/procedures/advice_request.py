@@ -144,7 +144,10 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Adviesaanvraag aan een raad", en="Request for advice to a council"),
     named=names_of_advice_requests,
-    source="WHW art. 9.35 and 9.40; domain/agreements SM8; project plan, participation",
+    source=Text(
+        nl="WHW art. 9.35 en 9.40; het projectplan Kwaliteitsafspraken, over medezeggenschap",
+        en="WHW art. 9.35 and 9.40; the project plan for the quality agreements, on participation",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(asker, *OFFICES, chair, registrar, staff, student, reader, auditor, panel),
     openings=(

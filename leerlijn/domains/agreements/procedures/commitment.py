@@ -71,7 +71,10 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Toezegging aan een raad", en="Commitment to a council"),
     named=names_of_commitments,
-    source="domain/agreements SM9: conditions become commitments with owner and date",
+    source=Text(
+        nl="onze standaard: een voorwaarde van een raad wordt een toezegging met een eigenaar en een datum",
+        en="our default: a condition of a council becomes a commitment with an owner and a date",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(promiser, chair, registrar, holder, dean, board, officer, reader, auditor),
     openings=(

@@ -155,7 +155,10 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Instemmingsaanvraag aan een raad", en="Request for consent to a council"),
     named=names_of_consent_requests,
-    source="WHW art. 9.33, 9.34 and 9.38; domain/agreements SM9; project plan, participation",
+    source=Text(
+        nl="WHW art. 9.33, 9.34 en 9.38; het projectplan Kwaliteitsafspraken, over medezeggenschap",
+        en="WHW art. 9.33, 9.34 and 9.38; the project plan for the quality agreements, on participation",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(asker, *OFFICES, chair, registrar, staff, student, voter, auditor, panel),
     openings=(

@@ -126,7 +126,10 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Gesprek over onderwijskwaliteit", en="Talk about the quality of teaching"),
     named=names_of_dialogues,
-    source="project plan, horizontal dialogue and participation; domain/agreements SM2",
+    source=Text(
+        nl="het projectplan Kwaliteitsafspraken: gesprek en medezeggenschap",
+        en="the project plan for the quality agreements: dialogue and participation",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(organiser, participant, *ORGANISERS, auditor, panel),
     openings=(

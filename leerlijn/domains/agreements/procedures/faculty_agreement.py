@@ -205,7 +205,10 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Kwaliteitsafspraak van een faculteit", en="Quality agreement of a faculty"),
     named=names_of_faculty_agreements,
-    source="project plan, milestones of June and August 2018; domain/agreements SM5 and SM6",
+    source=Text(
+        nl="het projectplan Kwaliteitsafspraken: mijlpalen van juni en augustus 2018",
+        en="the project plan for the quality agreements: milestones of June and August 2018",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(holder, dean, board, faculty_council, reader, officer, uco, support, auditor, panel),
     openings=(

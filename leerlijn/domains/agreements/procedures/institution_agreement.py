@@ -218,7 +218,10 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Instellingsbrede kwaliteitsafspraak", en="Quality agreement of the institution"),
     named=names_of_institution_agreements,
-    source="project plan, milestones of November and December 2018; domain/agreements SM12",
+    source=Text(
+        nl="het projectplan Kwaliteitsafspraken: mijlpalen van november en december 2018",
+        en="the project plan for the quality agreements: milestones of November and December 2018",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(board, uco, university_council, reader, officer, support, auditor, panel),
     openings=(

@@ -192,7 +192,10 @@ PROCEDURE = Procedure(
     edition="2018",
     title=Text(nl="Kwaliteitsagenda van een opleiding", en="Quality agenda of a programme"),
     named=names_of_agendas,
-    source="project plan, milestone of May 2018; domain/agreements SM1; WHW art. 9.17, 9.18 and 9.35",
+    source=Text(
+        nl="het projectplan Kwaliteitsafspraken: mijlpaal van mei 2018; WHW art. 9.17, 9.18 en 9.35",
+        en="the project plan for the quality agreements: milestone of May 2018; WHW art. 9.17, 9.18 and 9.35",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(director, committee, reader, holder, officer, board, support, auditor, panel),
     openings=(

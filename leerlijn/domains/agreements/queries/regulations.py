@@ -9,7 +9,10 @@ from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Text
 
-BY_RULES = "our default: the regulations of the council set this (WHW art. 9.34)"
+BY_RULES = Text(
+    nl="onze standaard: het reglement van de raad bepaalt dit (WHW art. 9.34)",
+    en="our default: the regulations of the council set this (WHW art. 9.34)",
+)
 
 TERM = Setting("council.term", Text(nl="termijn van een raad", en="term of a council"), "P6W", BY_RULES)
 
@@ -55,7 +58,10 @@ SUPERVISION = Setting(
         en="view of the supervisory board when submitting",
     ),
     "free",
-    "our default: the project plan names no supervisory board; elsewhere it endorses the plan",
+    Text(
+        nl="onze standaard: het projectplan noemt geen Raad van Toezicht; elders keurt die het plan goed",
+        en="our default: the project plan names no supervisory board; elsewhere it endorses the plan",
+    ),
 )
 SUPERVISIONS = {
     "free": Text(nl="mag erbij", en="may go with it"),

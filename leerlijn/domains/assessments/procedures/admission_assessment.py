@@ -84,7 +84,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Toelatingsassessment", en="Admission assessment"),
     named=names_of_admissions,
-    source="brochure of the assessment centre: portfolio, capacity test if needed, criterion-based interview",
+    source=Text(
+        nl="brochure van het assessmentcentrum: portfolio, soms een capaciteitentest, interview",
+        en="brochure of the assessment centre: portfolio, capacity test if needed, criterion-based interview",
+    ),
     starts_on=date(2017, 8, 1),
     roles=ROLES,
     openings=(

@@ -167,7 +167,10 @@ decided = State(
             "act.complaint",
             Text(nl="een klacht indienen", en="filing a complaint"),
             "P6W",
-            "the general term of objection of the university; whether it applies here is not verified",
+            Text(
+                nl="onze standaard: de algemene termijn van de universiteit om bezwaar te maken",
+                en="our default: the general term of the university for an objection",
+            ),
         ),
         extend=True,
         if_passed=Text(nl="het besluit staat vast.", en="the decision stands."),

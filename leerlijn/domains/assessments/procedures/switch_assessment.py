@@ -151,7 +151,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Zij-instroomassessment", en="Assessment for lateral entry"),
     named=names_of_switches,
-    source="brochure of the assessment centre: portfolio, observation, reflection talk, interview",
+    source=Text(
+        nl="brochure van het assessmentcentrum: portfolio, lesbezoek, reflectiegesprek, interview",
+        en="brochure of the assessment centre: portfolio, observation, reflection talk, interview",
+    ),
     starts_on=date(2017, 8, 1),
     roles=ROLES,
     openings=(

@@ -39,7 +39,7 @@ ANSWERED = Setting(
         en="so long before the first meeting everybody has answered",
     ),
     "P3W",
-    "pro-u.md M3, T3.5: 21 days before",
+    Text(nl="onze standaard: drie weken ervoor", en="our default: three weeks before"),
 )
 ALL_OR_NOTHING, REST_WAITS = "all-or-nothing", "rest-waits"
 

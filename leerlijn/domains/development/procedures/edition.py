@@ -38,7 +38,10 @@ from leerlijn.kernel.procedure import (
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count, Length
 
-SOURCE = "pro-u.md M1"
+SOURCE = Text(
+    nl="hoe Pro-U werkt: een uitvoering van een cursus plannen en geven",
+    en="how Pro-U works: planning and giving an edition of a course",
+)
 
 expert = Role(
     "expert", Text(nl="vakdidacticus", en="subject pedagogy expert"), Meaning.INITIATOR, EDITION_LEADER
@@ -59,7 +62,10 @@ GO = Setting(
         en="so long before the first meeting it is certain whether it goes on",
     ),
     "P10D",
-    "pro-u.md M1, T1.8: ten days before the start; invitations of other providers go out two weeks before",
+    Text(
+        nl="onze standaard; andere aanbieders sturen de uitnodiging twee weken voor het begin",
+        en="our default; other providers send the invitation two weeks before the start",
+    ),
 )
 
 

@@ -231,7 +231,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Inschrijving", en="Enrolment"),
     named=names_of_enrolments,
-    source="pro-u.md M2, M4 and M6",
+    source=Text(
+        nl="hoe Pro-U werkt: inschrijven, aanwezig zijn en een verklaring krijgen",
+        en="how Pro-U works: enrolling, attending and getting a statement",
+    ),
     starts_on=date(2020, 1, 1),
     roles=(participant, office, auditor),
     openings=(

@@ -38,7 +38,10 @@ from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count
 
-SOURCE = "pro-u.md M9"
+SOURCE = Text(
+    nl="hoe Pro-U werkt: maatwerk voor een school, van aanvraag tot voorstel",
+    en="how Pro-U works: tailor-made work for a school, from request to proposal",
+)
 
 contact = Role("contact", Text(nl="school", en="school"), Meaning.INITIATOR, REQUEST_CONTACT)
 office = Role("office", Text(nl="bureau Pro-U", en="Pro-U office"), Meaning.HANDLER, offices.PRO_U_OFFICE)

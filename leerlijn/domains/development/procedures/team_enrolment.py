@@ -135,7 +135,9 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Inschrijving van een team", en="Enrolment of a team"),
     named=names_of_teams,
-    source="pro-u.md M3",
+    source=Text(
+        nl="hoe Pro-U werkt: een school schrijft haar team in", en="how Pro-U works: a school enrols its team"
+    ),
     starts_on=date(2020, 1, 1),
     roles=(contact, office, auditor),
     openings=(

@@ -33,7 +33,10 @@ MANDATE = Setting(
         en="up to this amount the office sends a proposal by itself",
     ),
     NO_LIMIT,
-    "pro-u.md M9, T9.6: the director, or a mandate by amount; no source gives the amount",
+    Text(
+        nl="de directeur stuurt een voorstel, of wie een mandaat heeft; geen openbare bron geeft het bedrag",
+        en="the director sends a proposal, or who has a mandate for it; no public source gives the amount",
+    ),
 )
 MANDATES: Mapping[str, Text] = {
     NO_LIMIT: Text(nl="elk bedrag", en="any amount"),

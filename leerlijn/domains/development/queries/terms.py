@@ -17,7 +17,10 @@ from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Said, Sentence, Text, Value
 from leerlijn.kernel.terms import Length
 
-STAGES = "pro-u.md 6.7: schemes C1 to C4 charge by stages; the numbers are our default"
+STAGES = Text(
+    nl="onze standaard: andere aanbieders rekenen ook in stappen; de getallen zijn van ons",
+    en="our default: other providers charge by stages too; the numbers are ours",
+)
 FREE = Setting(
     "enrolment.free-until",
     Text(
@@ -54,7 +57,7 @@ NO_SHOW = Setting(
     "enrolment.no-show-share",
     Text(nl="zoveel van de prijs kost wegblijven", en="so much of the price staying away costs"),
     "25",
-    "pro-u.md M2, T2.12: as withdrawing late; the number is our default",
+    Text(nl="onze standaard: zoveel als laat afmelden", en="our default: as much as withdrawing late"),
 )
 REFLECTION = Setting(
     "enrolment.reflection",
@@ -63,7 +66,10 @@ REFLECTION = Setting(
         en="so long whoever pays themselves can think again",
     ),
     "P14D",
-    "Burgerlijk Wetboek, book 6, article 230o: at least fourteen days; pro-u.md M2, T2.5",
+    Text(
+        nl="Burgerlijk Wetboek, boek 6, artikel 230o: minstens veertien dagen",
+        en="Dutch Civil Code, book 6, article 230o: at least fourteen days",
+    ),
 )
 SETTINGS = (FREE, EARLY, LAST, LATE, NO_SHOW, REFLECTION)
 NEVER, BY_STAGES = "free", "by-stages"

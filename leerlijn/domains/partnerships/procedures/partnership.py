@@ -42,7 +42,10 @@ aspirant = State(
             "partnership.aspirant",
             Text(nl="beoordelende peerreview van een aspirant", en="assessing peer review of an aspirant"),
             "P4Y",
-            "public scheme: an assessing peer review four years after the grant",
+            Text(
+                nl="openbare regeling: een beoordelende peerreview vier jaar na de toekenning",
+                en="public scheme: an assessing peer review four years after the grant",
+            ),
         ),
         if_passed=LATER,
     ),
@@ -62,7 +65,10 @@ recognised = State(
             "partnership.review",
             Text(nl="ontwikkelgerichte peerreview", en="developmental peer review"),
             "P6Y",
-            "public page of the platform: a peer review every six years",
+            Text(
+                nl="openbare pagina van het platform: elke zes jaar een peerreview",
+                en="public page of the platform: a peer review every six years",
+            ),
         ),
         if_passed=LATER,
     ),
@@ -91,7 +97,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Partnerschap Samen Opleiden", en="Partnership for educating teachers together"),
     named=names_of_partnerships,
-    source="public pages on aspirant and recognised training schools, and on peer review",
+    source=Text(
+        nl="openbare pagina’s over aspirant- en erkende opleidingsscholen, en over peerreview",
+        en="public pages on aspirant and recognised training schools, and on peer review",
+    ),
     starts_on=date(2017, 8, 1),
     roles=(coordinator, trainer, auditor),
     openings=(

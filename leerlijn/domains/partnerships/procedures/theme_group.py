@@ -112,7 +112,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Themagroep", en="Theme group"),
     named=names_of_groups,
-    source="brochure: theme groups tied to the four safeguards of the quality framework",
+    source=Text(
+        nl="brochure: themagroepen bij de vier waarborgen van het kwaliteitskader",
+        en="brochure: theme groups tied to the four safeguards of the quality framework",
+    ),
     starts_on=date(2017, 8, 1),
     roles=(coordinator, chair, trainer, auditor),
     openings=(

@@ -102,7 +102,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="BKO-cursus", en="UTQ course"),
     named=names_of_courses,
-    source="utq.md 2.3 and 3.6: courses of CELT for each competence",
+    source=Text(
+        nl="de cursussen van CELT bij elke competentie van de BKO",
+        en="the courses of CELT for each competence of the UTQ",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(coordinator, trainer, auditor),
     openings=(

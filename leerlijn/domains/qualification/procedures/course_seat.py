@@ -113,7 +113,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Plaats in een BKO-cursus", en="Seat in a UTQ course"),
     named=names_of_seats,
-    source="utq.md 3.6: registration states, waiting list order, absence rule",
+    source=Text(
+        nl="hoe de cursussen van de BKO lopen: inschrijven, de wachtlijst, aanwezig zijn",
+        en="how the courses of the UTQ run: registering, the waiting list, being there",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(lecturer, coordinator, auditor),
     openings=(

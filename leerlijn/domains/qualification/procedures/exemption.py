@@ -275,7 +275,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="BKO: vrijstelling", en="UTQ: exemption"),
     named=Text(nl="BKO-vrijstelling", en="UTQ exemption"),
-    source="public UTQ page (grounds and steps of an exemption); the later page for the second degree",
+    source=Text(
+        nl="openbare BKO-pagina (gronden en stappen); de latere pagina over de tweedegraads",
+        en="public UTQ page (grounds and steps of an exemption); the later page for the second degree",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(candidate, hr, advisor, dean, coordinator, auditor),
     openings=(

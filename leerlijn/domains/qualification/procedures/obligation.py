@@ -202,7 +202,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="BKO: de plicht", en="UTQ: the duty to qualify"),
     named=Text(nl="BKO-plicht", en="UTQ duty"),
-    source="public UTQ page (within three years of employment), and the later page of HR",
+    source=Text(
+        nl="openbare BKO-pagina (binnen drie jaar na aanstelling), en de latere pagina van HR",
+        en="public UTQ page (within three years of employment), and the later page of HR",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(candidate, advisor, dean, hr, coordinator, auditor, administrator),
     openings=tuple(found_as(state) for state in STATES if state is not ended),

@@ -114,7 +114,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="BKO-registratie ophelderen", en="Clear up a UTQ registration"),
     named=Text(nl="BKO-registratie", en="UTQ registration"),
-    source="the register of the UTQ; free text where a code belongs in HR's export",
+    source=Text(
+        nl="het register van de BKO: vrije tekst in de lijst van HR waar een code hoort",
+        en="the register of the UTQ: free text in HR’s list where a code belongs",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(hr, coordinator, auditor),
     openings=(CLOCK.may("ask", Text(nl="Vraag het aan HR", en="Ask HR"), to=unreadable),),

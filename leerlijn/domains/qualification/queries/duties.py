@@ -33,7 +33,10 @@ RULES = Setting(
     "utq-obligation.rules",
     Text(nl="welke regels gelden", en="which rules are in force"),
     DEFAULT_RULES,
-    "our default: the later page of HR; the public UTQ page is the other edition",
+    Text(
+        nl="onze standaard: de latere pagina van HR; de openbare BKO-pagina is de andere uitgave",
+        en="our default: the later page of HR; the public UTQ page is the other edition",
+    ),
 )
 
 
@@ -44,7 +47,7 @@ LONGEST_EXTENSION = Setting(
         en="a new date may be at most this much later",
     ),
     "P2Y",
-    "our default: no public rule was found",
+    Text(nl="onze standaard: er is geen openbare regel gevonden", en="our default: no public rule was found"),
 )
 
 

@@ -36,7 +36,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="Vraag over het personeelsbestand", en="Question about the staff file"),
     named=Text(nl="Vraag over personeelsgegevens", en="Question about staff data"),
-    source="what an import of staff accepts and asks about",
+    source=Text(
+        nl="onze standaard: wat een lijst van HR moet zeggen, en wat we anders vragen",
+        en="our default: what a list of HR must say, and what we ask otherwise",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(hr, auditor),
     openings=(CLOCK.may("ask", Text(nl="Vraag het aan HR", en="Ask HR"), to=asked),),

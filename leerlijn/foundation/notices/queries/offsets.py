@@ -10,7 +10,10 @@ from leerlijn.foundation.cases.queries.settings import settings_for
 from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Text
 
-SOURCE = "our choice: X09 asks for reminders before and after the last day; no regulation gives the days"
+SOURCE = Text(
+    nl="onze standaard: geen openbare bron geeft deze dagen",
+    en="our default: no public source gives these days",
+)
 BEFORE = Setting(
     "reminders.before",
     Text(

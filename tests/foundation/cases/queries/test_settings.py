@@ -14,7 +14,7 @@ from leerlijn.kernel.verdict import granted
 from tests.foundation.cases.builders import text
 from tests.stories import world as worlds
 
-LENGTH = Setting("test.length", text("A length"), "P1D", "the test")
+LENGTH = Setting("test.length", text("A length"), "P1D", text("the test"))
 ON = date(2027, 3, 1)
 DAY = timedelta(days=1)
 

@@ -74,7 +74,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="BKO: dossier en beoordeling", en="UTQ: dossier and assessment"),
     named=Text(nl="BKO-dossier", en="UTQ dossier"),
-    source="public UTQ page (competences in a personal dossier), and how dossiers are assessed in practice",
+    source=Text(
+        nl="openbare BKO-pagina (competenties in een eigen dossier), en hoe dossiers worden beoordeeld",
+        en="public UTQ page (competences in a personal dossier), and how dossiers are assessed in practice",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(candidate, supervisor, assessor, third, coordinator, dean, hr, auditor),
     openings=(begin,),

@@ -178,7 +178,10 @@ notified = State(
             "utq-dossier.objection",
             Text(nl="bezwaar maken", en="objecting"),
             "P6W",
-            "public page of the joint UTQ regulation: six weeks to object",
+            Text(
+                nl="openbare pagina van de gezamenlijke BKO-regeling: zes weken om bezwaar te maken",
+                en="public page of the joint UTQ regulation: six weeks to object",
+            ),
         ),
         extend=True,
         if_passed=Text(nl="het besluit staat vast.", en="the verdict stands."),

@@ -68,7 +68,10 @@ PROCEDURE = Procedure(
     edition="2026",
     title=Text(nl="BKO: intake", en="UTQ: intake"),
     named=Text(nl="BKO-intake", en="UTQ intake"),
-    source="public UTQ page (educational CV, self-diagnosis, talk with the manager, intake meeting)",
+    source=Text(
+        nl="openbare BKO-pagina (onderwijs-cv, zelfdiagnose, gesprek met de leidinggevende, intake)",
+        en="public UTQ page (educational CV, self-diagnosis, talk with the manager, intake meeting)",
+    ),
     starts_on=date(2017, 9, 1),
     roles=(candidate, manager, consultant, supervisor, coordinator, dean, hr, auditor),
     openings=(begin, invite),

@@ -16,5 +16,8 @@ LEAST_PRESENCE = Setting(
         en="so much of the time you must have been there for a statement",
     ),
     "80",
-    "utq.md, list of parameters: absence_limit; the number is our default",
+    Text(
+        nl="onze standaard: geen openbare bron geeft dit getal",
+        en="our default: no public source gives this number",
+    ),
 )
