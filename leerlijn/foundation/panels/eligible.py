@@ -25,7 +25,7 @@ def in_pool(role: str, *, on: date) -> tuple[tuple[str, str], ...]:
 def judges(role: str, *, on: date, subject: int | None = None) -> tuple[tuple[str, Said], ...]:
     """The same, each with their faculty and with how many open rounds they judge in; two statements.
 
-    Of a `subject` only those who may judge that person; three more.
+    Of a `subject` only those who may judge that person; two more.
     """
     open_rounds = Judgement.objects.filter(judge=OuterRef("pk"), round__closed_at=None).order_by()
     work = Appointment.objects.filter(in_force(on), person=OuterRef("pk")).order_by("-fte", "pk")

@@ -26,7 +26,7 @@ EMPLOYED_AS = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER, Membershi
 def related_among(people: Collection[int], subject: int | None, *, on: date) -> frozenset[int]:
     """Who of these cannot judge the subject on that day: the subject, and whoever is related to them.
 
-    Three statements, however many people there are.
+    Two statements, however many people there are.
     """
     if subject is None or not people:
         return frozenset()
@@ -74,7 +74,7 @@ def _workplaces(people: Collection[int], *, on: date) -> list[tuple[int, str, st
         in_force(on), person__in=people, role__in=EMPLOYED_AS, unit__kind__in=(*WORKPLACES, "school-board")
     )
     wanted = ("person_id", "unit__path", "unit__kind")
-    return [*work.values_list(*wanted), *roles.values_list(*wanted)]
+    return list(work.values_list(*wanted).union(roles.values_list(*wanted)))
 
 
 def _employer(path: str, kind: str) -> str:

@@ -55,7 +55,7 @@ def test_the_candidate_a_manager_and_a_guide_are_related(units, guides):
     )
     Party.objects.create(case=case_about(candidate, units["water"]), person=guide, relation=guides.key)
     everybody = [each.pk for each in (candidate, manager, guide, stranger)]
-    with at_most(3):
+    with at_most(2):
         related = related_among(everybody, candidate.pk, on=ON)
     assert related == {candidate.pk, manager.pk, guide.pk}
     BARRING.discard(guides)
@@ -87,7 +87,7 @@ def test_a_judge_stands_there_with_their_faculty_and_with_how_many_they_judge_no
     opened(case_about(employed("Bo", "Twee"), units["arts"]), framework(), [here, guest])
     found = dict(judges(Membership.Role.ASSESSOR, on=ON))
     assert render(found[str(guest.pk)], "nl") == "Cas Drie, beoordeelt er nu 1"
-    with at_most(5):
+    with at_most(4):
         about = judges(Membership.Role.ASSESSOR, on=ON, subject=here.pk)
     assert set(dict(about)) == {str(guest.pk)}
 

@@ -211,7 +211,7 @@ class DossierFacts:
 
     @cached_property
     def related_judges(self) -> frozenset[int]:
-        """Who of those that judge now is related to the candidate; three statements."""
+        """Who of those that judge now is related to the candidate; two statements."""
         judging = [*self.situation.people(JUDGE), *self.situation.people(THIRD)]
         return related_among(judging, self.situation.case.subject_id, on=self.situation.on)
 
