@@ -60,6 +60,7 @@ def test_a_time_that_is_chosen_stands_in_both_calendars_and_one_that_is_moved_is
     assert agendas(world, "candidate", "supervisor") == [1, 2]
     assert Series.objects.get(pk=first.series_id).taken == 1
     granted(world.step(case, "move-meeting", "supervisor", slot=str(second.pk)))
+    assert Party.objects.get(case=case, relation="utq-supervisor").owes
     taken = [Series.objects.get(pk=slot.series_id).taken for slot in (first, second)]
     assert (taken, agendas(world, "candidate")) == ([0, 1], [1])
     assert intakes.intake(case).session.series_id == second.series_id

@@ -17,6 +17,7 @@ from leerlijn.domains.qualification.actions.intakes.preparing import (
     write_self_diagnosis,
 )
 from leerlijn.domains.qualification.cv import SECTIONS, Section
+from leerlijn.domains.qualification.guards.reading import may_read_part
 from leerlijn.domains.qualification.queries.intakes import PROCEDURE
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts, PlannedLine
 from leerlijn.domains.qualification.relations import (
@@ -198,18 +199,19 @@ def _section(key: str) -> Section:
 def _told(request: Request, number: int) -> IntakeTold:
     seen, facts = _seen(request, number)
 
-    def reads(action: Action) -> bool:
-        return bool(may(request.standing, action, seen.situation.thing))
-
     return IntakeTold(
         id=seen.case.pk,
         candidate=seen.case.subject.name if seen.case.subject else "",
         state=Named(key=seen.state.key, title=words(seen.state.title)),
         version=seen.case.version,
-        cv=[_part(facts, section) for section in SECTIONS.values()] if reads(READ_CV) else None,
-        self_diagnosis=_levels(facts) if reads(READ_SELF_DIAGNOSIS) else None,
-        plan=_plan(facts) if facts.plan and reads(READ_TRACK_PLAN) else None,
+        cv=_cv(facts) if may_read_part(facts, READ_CV) else None,
+        self_diagnosis=_levels(facts) if may_read_part(facts, READ_SELF_DIAGNOSIS) else None,
+        plan=_plan(facts) if facts.plan and may_read_part(facts, READ_TRACK_PLAN) else None,
     )
+
+
+def _cv(facts: IntakeFacts) -> list[SectionTold]:
+    return [_part(facts, section) for section in SECTIONS.values()]
 
 
 def _part(facts: IntakeFacts, section: Section) -> SectionTold:

@@ -1,19 +1,23 @@
-"""Who may read what of a dossier: the draft, the sealed file, or nothing but where it stands (utq.md 1.4)."""
+"""Who may read what of a dossier and an intake: all of it, a part, or where it stands (utq.md 1.4)."""
 
 from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
+from leerlijn.domains.qualification.queries.intakes import NOT_HANDED_IN
+from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
 from leerlijn.domains.qualification.relations import (
+    READ_CV,
     READ_DRAFT,
     READ_EXEMPTION_FILE,
+    READ_SELF_DIAGNOSIS,
     READ_SUBMISSION,
     READ_VERDICT,
 )
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
 from leerlijn.foundation.panels.relations import JUDGE
-from leerlijn.kernel.policy import holds, may
+from leerlijn.kernel.policy import Action, holds, may
 
 MADE_KNOWN = frozenset({"supplement", "notified", "final"})
 """The states in which a verdict has been made known to the candidate."""
@@ -43,3 +47,12 @@ def may_read_verdict(facts: DossierFacts) -> bool:
     if not may(by, READ_VERDICT, thing):
         return False
     return state in MADE_KNOWN or holds(by, JUDGE, thing)
+
+
+def may_read_part(facts: IntakeFacts, action: Action) -> bool:
+    """Until an intake is handed in, the candidate alone reads the CV and the self-diagnosis."""
+    by = facts.situation.by
+    is_handed_in = facts.situation.case.state not in NOT_HANDED_IN
+    if action in {READ_CV, READ_SELF_DIAGNOSIS} and not is_handed_in and by.person != facts.candidate:
+        return False
+    return bool(may(by, action, facts.situation.thing))

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.qualification.cv import TASKS
+from leerlijn.domains.qualification.guards.reading import may_read_part
 from leerlijn.domains.qualification.procedures.intake.agreeing import ROUTES
 from leerlijn.domains.qualification.queries.duties import PROCEDURE as DUTY
 from leerlijn.domains.qualification.queries.intakes import PROCEDURE
@@ -83,7 +84,7 @@ def seen_intake(request: Request, number: str) -> tuple[CasePage, IntakeFacts]:
 def readable(request: Request, number: str, action: Action) -> tuple[CasePage, IntakeFacts]:
     """The same for whoever may read this part of it; for everybody else the page is not there."""
     seen, facts = seen_intake(request, number)
-    if not may(request.standing, action, seen.situation.thing):
+    if not may_read_part(facts, action):
         raise Http404
     return seen, facts
 
@@ -94,9 +95,8 @@ def intake(request: Request, number: str) -> HttpResponse:
     """Where it stands for all; the way through it, with what whoever looks may read at each stop."""
     seen, facts = seen_intake(request, number)
     happened = history_of(seen)
-    thing = seen.situation.thing
     reads = {
-        name: bool(may(request.standing, action, thing))
+        name: may_read_part(facts, action)
         for name, action in (
             ("cv", READ_CV),
             ("tasks", READ_TASKS),

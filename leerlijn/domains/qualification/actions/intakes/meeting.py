@@ -111,7 +111,9 @@ def _meet(facts: IntakeFacts, place: Place) -> None:
     Intake.objects.filter(pk=facts.known.pk).update(place=place, session=session)
     if session.leader_id is None:
         raise LookupError(f"session {session.pk} is led by nobody")
-    Party.objects.get_or_create(case=case, person_id=session.leader_id, relation=SUPERVISOR.key)
+    Party.objects.update_or_create(
+        case=case, person_id=session.leader_id, relation=SUPERVISOR.key, defaults={"owes": True}
+    )
 
 
 @effect(
