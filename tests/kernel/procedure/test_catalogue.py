@@ -52,6 +52,7 @@ def test_who_takes_part_may_see_and_each_step_is_open_to_its_role_only(catalogue
     assert actions[taking(SOUND, answer)].open_to == {OFFICE}
 
 
-def test_only_steps_write(catalogue):
+def test_only_steps_and_asking_how_it_goes_write(catalogue):
     writing = {key for key, action in catalogue.policy.actions.items() if action.writes}
-    assert writing == {"question 1: ask", "question 1: answer", "question 2: ask", "question 2: answer"}
+    steps = {"ask", "answer", "nudge"}
+    assert writing == {f"question {edition}: {step}" for edition in (1, 2) for step in steps}

@@ -70,7 +70,7 @@ def test_a_replaced_file_is_a_conflict_that_says_what_changed(world, call, asked
         f"/cases/{request.pk}/steps/vote", {"version": version, "fields": {"choice": "for"}}
     )
     assert answer.status_code == 409
-    assert "from 420,000 to 419,999 euros" in answer.json()["detail"]
+    assert "The file was changed while the council voted" in answer.json()["detail"]
     assert student.get(f"/councils/requests/{request.pk}").json()["changed"]
 
 
