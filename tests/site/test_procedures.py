@@ -126,6 +126,7 @@ def test_one_file_is_on_the_pages_in_the_diagram_the_matrix_and_the_manual(produ
         "see teaching-grant 2026": ["coordinator", "dean"],
         "teaching-grant 2026: apply": ["coordinator"],
         "teaching-grant 2026: award": ["dean"],
+        "teaching-grant 2026: nudge": ["coordinator"],
     }
     assert ours.leerlijn("manual", "--folder", tmp_path / "manual").returncode == 0
     written = (tmp_path / "manual/en/procedure-teaching-grant-2026.md").read_text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -71,9 +72,14 @@ def take(series: int, person: Person) -> None:
         assert made.reason.key == "Somebody was first: this time is taken. Choose another one."
 
 
+ROOM_FOR_A_RIVAL = 0.5
+"""Seconds between looking and taking: long enough for everybody to have looked."""
+
+
 def take_unguarded(series: int, person: Person) -> None:
     """The control: as somebody asks for a seat without holding the series, where there is only one."""
     if Series.objects.get(pk=series).taken == 0:
+        time.sleep(ROOM_FOR_A_RIVAL)
         ask_unguarded(series, person)
 
 

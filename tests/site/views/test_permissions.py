@@ -37,7 +37,8 @@ def test_the_table_can_be_asked_about_one_relation(world, enter):
 
 def test_the_file_is_the_whole_matrix(world, enter):
     answer = enter("auditor").get("/permissions/", {"as": "csv"})
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
     columns = rows[0][3:]
     read = {
         row[0]: {name: cell == "x" for name, cell in zip(columns, row[3:], strict=True)} for row in rows[1:]
