@@ -54,13 +54,17 @@ class DialogueFacts:
 
     @cached_property
     def places_to_take_up(self) -> list[tuple[str, Said | str]]:
-        """The agendas and agreements of this unit and of those above and below it, with their measures."""
+        """The agendas and agreements of this unit and of those above and below it.
+
+        With their measures, where whoever asks may read them.
+        """
         rows = Case.objects.filter(
             Q(path__startswith=self.case.path) | Q(path__in=in_or_above(self.case.path)),
             procedure__in=AGENDAS,
         ).select_related("unit")
         cases = list(rows.order_by("-pk")[:20])
-        measures = list(Measure.objects.filter(case__in=cases, dropped_at=None).order_by("number"))
+        read = visible_to(self.situation.by).filter(pk__in=[each.pk for each in cases])
+        measures = list(Measure.objects.filter(case__in=read, dropped_at=None).order_by("number"))
         found: list[tuple[str, Said | str]] = []
         for each in cases:
             place = Sentence("{what}, {unit}", what=_title(each), unit=unit_name(each.unit))
