@@ -212,7 +212,7 @@ def test_only_candidate_and_supervisor_read_a_self_diagnosis(world, intakes, ent
         return found
 
     assert readers("QUOKKA") == {"candidate"}
-    assert readers("120") == {"candidate"}, "the CV, before it is handed in"
+    assert readers("120") == {"candidate", "coordinator"}, "the CV, once it is handed in"
     granted(world.step(case, "pick-slot", "candidate", slot=str(slot.pk)))
     assert readers("QUOKKA") == {"candidate", "supervisor"}
     assert readers("Mechanics 2") == {"candidate", "supervisor", "coordinator", "manager"}
