@@ -77,30 +77,6 @@ def test_of_fifteen_criteria_of_which_three_differ_exactly_three_are_to_settle(w
     assert proposed(world, case).state == "verdict_proposed"
 
 
-def test_after_the_proposal_only_whoever_answers_it_is_told_to_and_the_page_is_found_from_the_dossier(
-    world, enter
-):
-    case = world.judged(first={"c2_3": "not-yet"})
-    link = f'href="{address(case)}"'
-    dossier = f"/qualification/dossiers/{case.pk}/"
-    world.settle(case, c2_3="not-yet")
-    proposed(world, case, "fail")
-    told = {name: enter(name).get(address(case)).content.decode() for name in ("assessor-1", "assessor-3")}
-    assert {name for name, page in told.items() if "Read it and answer" in page} == {"assessor-3"}
-    readers = ("assessor-1", "assessor-3", "candidate", "coordinator")
-    found = {name for name in readers if link in enter(name).get(dossier).content.decode()}
-    assert found == {"assessor-1", "assessor-3"}
-
-
-def test_what_stayed_open_is_not_called_to_settle_once_there_is_a_verdict(world, enter, monkeypatch):
-    case = world.judged(**DIFFER)
-    assert "To settle" in enter("assessor-1").get(address(case)).content.decode()
-    monkeypatch.setattr("leerlijn.foundation.dossiers.queries.dossiers.DossierFacts.unsettled", ())
-    proposed(world, case)
-    page = enter("assessor-1").get(address(case)).content.decode()
-    assert (page.count("They differed here"), "To settle" in page) == (3, False)
-
-
 def test_without_the_rule_a_proposal_leaves_differences_behind(world, monkeypatch):
     """The control."""
     case = world.judged(**DIFFER)

@@ -29,7 +29,6 @@ class Field:
     """
 
     kind: ClassVar[str]
-    if_empty: ClassVar[Said] = Sentence("Fill this in.")
     name: str
     label: Text
     hint: Text | None = None
@@ -44,7 +43,7 @@ class Field:
         """The answer as a value; raises `Wrong` with one sentence."""
         empty = given in (None, "", [])
         if empty and self.required:
-            raise Wrong(self.if_empty)
+            raise Wrong(Sentence("Fill this in."))
         return None if empty else self.parse(given, facts)
 
     def parse(self, given: object, facts: Any) -> Answer:
@@ -107,7 +106,6 @@ class Day(Field):
             raise Wrong(Sentence("Write a date that exists, as year-month-day.")) from None
 
 
-CHOOSE_ONE = Sentence("Choose one.")
 TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
@@ -129,7 +127,6 @@ class Choice(Field):
     """One of a fixed list. `weighs` marks a choice with a consequence: shown as cards, none chosen."""
 
     kind: ClassVar[str] = "choice"
-    if_empty: ClassVar[Said] = CHOOSE_ONE
     among: Mapping[str, Text] = field(default_factory=dict)
     weighs: bool = False
 
@@ -148,7 +145,6 @@ class OneOf(Field):
     """
 
     kind: ClassVar[str] = "choice"
-    if_empty: ClassVar[Said] = CHOOSE_ONE
     among: Callable[[Any], Options]
     weighs: bool = False
     gone: Said | None = None
@@ -165,7 +161,6 @@ class SeveralOf(Field):
     """Some of a list that depends on the case."""
 
     kind: ClassVar[str] = "choices"
-    if_empty: ClassVar[Said] = Sentence("Choose at least one.")
     among: Callable[[Any], Options]
 
     def options(self, facts: Any) -> Options:

@@ -74,7 +74,7 @@ def test_of_an_answer_that_is_gone_is_said_what_happened_to_it():
     [
         ("line", "", "Fill this in."),
         ("line", None, "Fill this in."),
-        ("several", [], "Choose at least one."),
+        ("several", [], "Fill this in."),
         ("line", "   ", "Write a text here."),
         ("line", 5, "Write a text here."),
         ("line", "sixsix", "This is {count} characters; at most {longest} fit."),

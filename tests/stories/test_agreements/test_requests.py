@@ -212,14 +212,3 @@ def test_who_has_voted_gives_no_proxy_any_more(summer):
     holder = str(year.people["FR-ET-chair"].pk)
     refused = said(year.step(request, "give-proxy", "FR-ET-staff", holder=holder))
     assert refused == "You voted already. Nobody votes twice."
-
-
-def test_the_right_is_told_to_members_as_theirs_and_to_others_as_that_of_the_council(summer, office):
-    year = summer
-    request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
-    client = Client()
-    client.force_login(Account.objects.create(person=year.people["FR-ET-staff"], name="staff"))
-    client.cookies["language"] = "en"
-    pages = [each.get(f"/agreements/requests/{request.pk}/").content.decode() for each in (client, office)]
-    assert ["Without your consent" in page for page in pages] == [True, False]
-    assert ["Without the consent of the council" in page for page in pages] == [False, True]

@@ -44,19 +44,7 @@ RIGHTS = {
         en="Without your consent this does not go ahead. Silence is never consent.",
     ),
 }
-"""The right in one sentence, for members; students among them are new each year."""
-RIGHTS_OF_OTHERS = {
-    "advice": Text(
-        nl="De raad geeft advies. Wie besluit, beantwoordt elk punt met redenen, "
-        "en praat met de raad voordat hij afwijkt.",
-        en="The council gives advice. Whoever decides answers each point with reasons, "
-        "and talks with the council before deviating.",
-    ),
-    "consent": Text(
-        nl="Zonder instemming van de raad gaat dit niet door. Zwijgen is nooit instemming.",
-        en="Without the consent of the council this does not go ahead. Silence is never consent.",
-    ),
-}
+"""The right in one sentence, for students who are new each year."""
 CHOICES = {
     "for": Text(nl="voor", en="for"),
     "against": Text(nl="tegen", en="against"),
@@ -82,7 +70,8 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "seen": seen,
         "facts": facts,
         "asked": asked,
-        "right": (RIGHTS if _sits_in(facts) else RIGHTS_OF_OTHERS)[ASKED[asked.kind]],
+        "right": ASKED[asked.kind],
+        "rights": RIGHTS,
         "basis": BASES.get(asked.basis),
         "source": Text(nl=asked.source_nl, en=asked.source_en),
         "scope": Text(nl=asked.scope_nl, en=asked.scope_en),
@@ -107,11 +96,6 @@ def council_request(request: Request, number: str) -> HttpResponse:
         "on": request.standing.on,
     }
     return page(request, "agreements/council_request.html", context)
-
-
-def _sits_in(facts: RequestFacts) -> bool:
-    """Whether whoever looks is a member of the council."""
-    return any(member.person == facts.situation.by.person for member in facts.members)
 
 
 def _banners(facts: RequestFacts) -> list[Banner]:

@@ -39,7 +39,7 @@ auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, AU
 ROLES = (candidate, payer, assessor, coordinator, auditor)
 
 SEES_DELAY = Text(nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer.")
-STAYS = Text(nl="het blijft liggen bij wie aan zet is.", en="it stays with whoever has the ball.")
+STAYS = Text(nl="het blijft bij jou liggen.", en="it stays with you.")
 ASKS = Text(nl="de coördinator vraagt wat er nodig is.", en="the coordinator asks what is needed.")
 
 registered = State(

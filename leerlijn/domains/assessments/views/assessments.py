@@ -32,7 +32,6 @@ from leerlijn.foundation.dossiers.queries.dossiers import number_of
 from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.dossiers.views import evidence
-from leerlijn.foundation.dossiers.views.judging import is_laid_open
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -88,7 +87,6 @@ def assessment(request: Request, number: str) -> HttpResponse:
         "happened": happened,
         "done": just_done(request, happened),
         "kinds": KINDS,
-        "laid_open": is_laid_open(request, seen),
     }
     return page(request, "assessments/assessment.html", context)
 

@@ -39,10 +39,10 @@ NAMES = {
     State.AT_RISK: Text(nl="het spant erom", en="at risk"),
     State.OVERDUE: Text(nl="te laat", en="overdue"),
     State.EXTENDED: Text(nl="uitstel gegeven", en="extended"),
-    State.DISCHARGED_BY_CERTIFICATE: Text(nl="voldaan: certificaat", en="done: certificate"),
-    State.DISCHARGED_BY_EXEMPTION: Text(nl="voldaan: vrijstelling", en="done: exemption"),
+    State.DISCHARGED_BY_CERTIFICATE: Text(nl="voldaan: certificaat", en="discharged by certificate"),
+    State.DISCHARGED_BY_EXEMPTION: Text(nl="voldaan: vrijstelling", en="discharged by exemption"),
     State.DISCHARGED_BY_RECOGNITION: Text(
-        nl="voldaan: certificaat van elders", en="done: certificate from elsewhere"
+        nl="voldaan: certificaat van elders", en="discharged by recognition"
     ),
     State.ENDED: Text(nl="plicht afgelopen", en="ended"),
 }

@@ -169,10 +169,7 @@ evidence_incomplete = State(
         "utq-exemption.complete",
         Text(nl="bewijs aanvullen", en="completing the evidence"),
         "P20D",
-        if_passed=Text(
-            nl="de aanvraag blijft liggen bij wie aan zet is.",
-            en="the request stays with whoever has the ball.",
-        ),
+        if_passed=Text(nl="de aanvraag blijft bij jou liggen.", en="the request stays with you."),
     ),
 )
 meeting_planned = State(

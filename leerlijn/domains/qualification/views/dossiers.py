@@ -24,7 +24,6 @@ from leerlijn.foundation.dossiers.queries.dossiers import number_of
 from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.dossiers.views import evidence
-from leerlijn.foundation.dossiers.views.judging import is_laid_open
 from leerlijn.foundation.people.queries import main_unit_of, person_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -72,7 +71,6 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "certificate": certificate_of(seen.case),
         "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
         "kinds": KINDS,
-        "laid_open": is_laid_open(request, seen),
     }
     return page(request, "qualification/dossier.html", context)
 

@@ -131,8 +131,7 @@ def desk(request: Request, number: str, code: str = "") -> HttpResponse:
             return _desk_page(request, at_hand, form=form, refusal=saved)
     elif after == at_hand.line.code:
         return _desk_page(request, at_hand, form=form, refusal=NOTHING_TO_KEEP)
-    place = "judgement" if after == at_hand.line.code else "criterion"
-    return HttpResponseRedirect(f"{address(at_hand.seen, 'desk-on', after)}#{place}")
+    return HttpResponseRedirect(address(at_hand.seen, "desk-on", after))
 
 
 NOTHING_TO_KEEP = Incomplete({"finding": Sentence("Choose what you find, or write what you saw first.")})
@@ -262,14 +261,6 @@ def laid_open(request: Request, number: str) -> tuple[CasePage, DossierFacts, Ro
     return seen, facts, facts.round
 
 
-def is_laid_open(request: Request, seen: CasePage) -> bool:
-    """Whether whoever looks finds both judgements beside each other; no statement for anybody else."""
-    if not may(request.standing, READ_JUDGEMENTS, seen.situation.thing):
-        return False
-    round = seen.facts.round
-    return round is not None and round.closed_at is not None and bool(seen.facts.compared)
-
-
 def _difference_page(
     request: Request,
     seen: CasePage,
@@ -280,12 +271,11 @@ def _difference_page(
     code: str = "",
 ) -> HttpResponse:
     facts, you = seen.facts, request.standing.person
-    offer = _offer(seen, facts.COURSE.proposing)
     context = {
         "seen": seen,
         "facts": facts,
         "form": form,
-        "offer": offer,
+        "offer": _offer(seen, facts.COURSE.proposing),
         "reason": _reason(refusal),
         "errors_above": isinstance(refusal, Incomplete) and settling is None,
         "drawn": [{"code": each.code, "state": _drawn_as(each, facts)} for each in facts.compared],
@@ -294,7 +284,7 @@ def _difference_page(
             for each in facts.compared
             if is_open_between(each)
         ],
-        "proposal": None if form or not seen.is_with_you else facts.proposal,
+        "proposal": None if form else facts.proposal,
         "place": facts.COURSE.place,
         "settles": facts.COURSE.settles,
     }

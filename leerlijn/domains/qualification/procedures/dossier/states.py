@@ -68,7 +68,7 @@ returned_incomplete = State(
         "utq-dossier.complete",
         Text(nl="aanvullen", en="completing"),
         "P20D",
-        if_passed=Text(nl="het dossier blijft bij de kandidaat.", en="the dossier stays with the candidate."),
+        if_passed=Text(nl="het dossier blijft bij jou liggen.", en="the dossier stays with you."),
     ),
 )
 individual_judgement = State(
@@ -164,8 +164,8 @@ supplement = State(
     within=Deadline(
         length=Setting("utq-dossier.supplement", Text(nl="aanvullen", en="supplementing"), "P3M", INFERRED),
         if_passed=Text(
-            nl="het dossier blijft bij de kandidaat; de coördinator vraagt hoe het gaat.",
-            en="the dossier stays with the candidate; the coordinator asks how it goes.",
+            nl="het dossier blijft bij jou; de coördinator vraagt hoe het gaat.",
+            en="the dossier stays with you; the coordinator asks how it goes.",
         ),
     ),
 )

@@ -28,9 +28,7 @@ dean = Role("dean", Text(nl="decaan", en="dean"), Meaning.OVERSEER, offices.DEAN
 hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.OVERSEER, offices.HR)
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
 
-STAYS = Text(
-    nl="de intake blijft liggen bij wie aan zet is.", en="the intake stays with whoever has the ball."
-)
+STAYS = Text(nl="de intake blijft bij jou liggen.", en="the intake stays with you.")
 
 
 def day_of_the_meeting(facts: IntakeFacts) -> tuple[date, Said] | None:
