@@ -52,10 +52,11 @@ class Centre:
         world.units["board"] = self._unit("BOARD", Unit.Kind.SCHOOL_BOARD)
         for name in ("north", "south"):
             world.units[name] = self._unit(name, Unit.Kind.SCHOOL, world.units["board"])
-        for name in ("switcher", "act-coordinator", "leader", *BACKGROUND):
+        for name in ("switcher", "act-head", "act-coordinator", "leader", *BACKGROUND):
             world.people[name] = add_person(
                 given_name=name.title(), family_name="Voorbeeld", by=SETTING_UP, at=AT
             )
+        self.appoint("act-head", Membership.Role.ACT_HEAD, "ACT")
         self.appoint("act-coordinator", Membership.Role.ACT_COORDINATOR, "ACT")
         self.appoint("leader", Membership.Role.SCHOOL_LEADER, "north")
         for name, background in BACKGROUND.items():

@@ -38,7 +38,7 @@ def text(browser, address: str) -> str:
 
 def test_a_candidate_gets_a_declaration_that_anybody_can_verify(centre, enter):
     case = centre.reported()
-    issued = centre.step(case, "decide", "act-coordinator")
+    issued = centre.step(case, "decide", "act-head")
     assert Case.objects.get(pk=case.pk).state == "issued", issued
     declaration = Certificate.objects.get(kind="act-suitability")
     assert declaration.number == "GV-2026-0001"
@@ -53,14 +53,14 @@ def test_a_candidate_gets_a_declaration_that_anybody_can_verify(centre, enter):
 
 def test_no_declaration_follows_from_a_negative_outcome(centre, monkeypatch):
     case = centre.reported(outcome="not-suitable")
-    assert centre.step(case, "decide", "act-coordinator").state == "decided"
+    assert centre.step(case, "decide", "act-head").state == "decided"
     assert not Certificate.objects.exists()
 
 
 def test_without_the_guard_a_negative_outcome_would_get_one(centre, monkeypatch):
     monkeypatch.setattr(guards, "_came_out_well", lambda facts: True)
     case = centre.reported(outcome="not-suitable")
-    assert centre.step(case, "decide", "act-coordinator").state == "issued"
+    assert centre.step(case, "decide", "act-head").state == "issued"
     assert Certificate.objects.exists()
 
 
@@ -124,14 +124,14 @@ def readers(centre, enter, case: Case, *wanted: str) -> dict[str, set[str]]:
     return found
 
 
-JUDGES = {"act-1", "act-2"}
+JUDGES, CENTRE = {"act-1", "act-2"}, {"act-head", "act-coordinator"}
 SAID_BEFORE_THE_DECISION = {
     "act-1 on 2.3": JUDGES,
     "Noted when reflected.": JUDGES,
-    "A lesson on light.": JUDGES | {"switcher", "act-coordinator"},
-    "Twelve years of research": JUDGES | {"switcher", "act-coordinator"},
-    "Strong in the subject.": JUDGES | {"act-coordinator"},
-    "The lesson had a clear aim.": JUDGES | {"switcher", "act-coordinator"},
+    "A lesson on light.": JUDGES | CENTRE | {"switcher"},
+    "Twelve years of research": JUDGES | CENTRE | {"switcher"},
+    "Strong in the subject.": JUDGES | CENTRE,
+    "The lesson had a clear aim.": JUDGES | CENTRE | {"switcher"},
 }
 """Words of a file, and who reads them."""
 PRICE = ("1.950", "1,950")
@@ -143,22 +143,29 @@ def test_before_the_decision_each_party_sees_only_its_part(centre, enter):
     assert set().union(*(found[words] for words in PRICE)) == {"switcher", "leader", "act-coordinator"}
 
 
+def test_only_the_head_of_the_centre_decides_and_signs(centre):
+    case = centre.reported()
+    assert isinstance(centre.step(case, "decide", "act-coordinator"), Denied)
+    centre.step(case, "decide", "act-head")
+    assert '"name":"Act-Head Voorbeeld"' in Certificate.objects.get(kind="act-suitability").content
+
+
 def test_after_the_decision_the_candidate_reads_the_outcome_and_the_school_still_does_not(centre, enter):
     case = centre.reported()
-    assert "Strong in the subject." in text(enter("act-coordinator"), f"/cases/{case.pk}/decide/")
-    centre.step(case, "decide", "act-coordinator")
+    assert "Strong in the subject." in text(enter("act-head"), f"/cases/{case.pk}/decide/")
+    centre.step(case, "decide", "act-head")
     found = readers(centre, enter, case, "Strong in the subject.")
-    assert found == {"Strong in the subject.": JUDGES | {"switcher", "act-coordinator"}}
+    assert found == {"Strong in the subject.": JUDGES | CENTRE | {"switcher"}}
     assert "act-1 on 2.3" not in text(enter("switcher"), f"/assessments/{case.pk}/")
 
 
 def test_a_school_that_pays_sees_the_number_of_the_declaration_and_not_the_way_to_what_it_says(centre, enter):
     case = centre.reported()
-    centre.step(case, "decide", "act-coordinator")
+    centre.step(case, "decide", "act-head")
     declaration = Certificate.objects.get()
     found = readers(centre, enter, case, declaration.number, declaration.token)
     assert "leader" in found[declaration.number]
-    assert found[declaration.token] == JUDGES | {"switcher", "act-coordinator"}
+    assert found[declaration.token] == JUDGES | CENTRE | {"switcher"}
 
 
 def test_a_colleague_cannot_be_asked_and_the_sentence_names_nobody(centre):
@@ -177,7 +184,7 @@ def test_an_assessor_who_turns_out_to_be_a_colleague_stops_the_decision(centre):
     case = centre.reported()
     for name in ("switcher", "act-2"):
         centre.appoint(name, Membership.Role.TEACHER, "north", since=date(2026, 11, 1))
-    refused = centre.step(case, "decide", "act-coordinator")
+    refused = centre.step(case, "decide", "act-head")
     assert isinstance(refused, Denied)
     assert refused.reason.values == {}
     again = centre.step(
@@ -336,7 +343,7 @@ def test_without_the_guard_a_colleague_would_decide(centre, monkeypatch):
     monkeypatch.setattr(
         "leerlijn.foundation.dossiers.queries.dossiers.related_among", lambda *_, **__: frozenset()
     )
-    assert centre.step(case, "decide", "act-coordinator").state == "issued"
+    assert centre.step(case, "decide", "act-head").state == "issued"
 
 
 def test_whoever_trained_the_candidate_cannot_judge_them(centre):
@@ -463,23 +470,41 @@ def test_a_portfolio_is_returned_once_and_no_more(centre):
 
 def test_an_admission_goes_without_observation_and_its_result_is_no_declaration(centre):
     case = admitted(centre)
-    assert centre.step(case, "decide", "act-coordinator").state == "decided"
+    assert centre.step(case, "decide", "act-head").state == "decided"
     assert not Certificate.objects.exists()
     centre.step(case, "send", "switcher", institute="Noaber University")
     assert Certificate.objects.get().kind == "act-admission"
     assert "eschiktheid" not in Certificate.objects.get().content
 
 
+def test_a_good_result_can_be_sent_after_the_weeks_for_a_complaint(centre):
+    case = admitted(centre)
+    centre.step(case, "decide", "act-head")
+    centre.world.later(days=50)
+    let_terms_lapse(at=centre.world.at)
+    assert Case.objects.get(pk=case.pk).state == "stands"
+    assert not centre.step(case, "complain", "switcher", complaint="Too late.")
+    assert centre.step(case, "send", "switcher", institute="Noaber University").state == "sent_to_institute"
+
+
+def test_a_bad_result_of_an_admission_closes_after_the_weeks_for_a_complaint(centre):
+    case = admitted(centre, outcome="not-admissible")
+    centre.step(case, "decide", "act-head")
+    centre.world.later(days=50)
+    let_terms_lapse(at=centre.world.at)
+    assert Case.objects.get(pk=case.pk).state == "closed"
+
+
 def test_a_school_that_pays_for_an_admission_sees_nothing_of_its_result(centre, enter):
     case = admitted(centre, payer="school")
-    centre.step(case, "decide", "act-coordinator")
+    centre.step(case, "decide", "act-head")
     centre.step(case, "send", "switcher", institute="Noaber University")
     result = Certificate.objects.get()
     for found in readers(centre, enter, case, result.number, result.token).values():
         assert ("leader" in found, "switcher" in found) == (False, True)
 
 
-def admitted(centre, *, payer="self") -> Case:
+def admitted(centre, *, payer="self", outcome="admissible") -> Case:
     """An admission up to its decision."""
     school, orders = (centre.key("leader"), "leader") if payer == "school" else ("", "switcher")
     case = centre.sign_up(procedure="act-admission", payer=payer, diploma="other")
@@ -498,7 +523,7 @@ def admitted(centre, *, payer="self") -> Case:
     centre.step(case, "interviewed", "act-2", held_on="2026-11-24", notes="A good talk.")
     for name in ("act-1", "act-2"):
         centre.score(case, name)
-    centre.step(case, "propose", "act-1", outcome="admissible", motivation="Ready for it.")
+    centre.step(case, "propose", "act-1", outcome=outcome, motivation="Ready for it.")
     centre.step(case, "agree", "act-2")
     centre.step(case, "report", "act-2", report="Convincing.")
     return centre.step(case, "facts-are-right", "switcher")
@@ -727,7 +752,7 @@ def confirmed_again(nobody) -> str:
 
 def complained(centre) -> Case:
     case = centre.reported(outcome="not-suitable")
-    centre.step(case, "decide", "act-coordinator")
+    centre.step(case, "decide", "act-head")
     return centre.step(case, "complain", "switcher", complaint="The class was not mine.")
 
 
@@ -754,7 +779,7 @@ def test_a_candidate_complains_within_six_weeks_and_two_others_judge(centre, ent
     centre.step(case, "agree", "act-4")
     centre.step(case, "report", "act-3", report="Seen again.")
     centre.step(case, "facts-are-right", "switcher")
-    assert centre.step(case, "decide", "act-coordinator").state == "issued"
+    assert centre.step(case, "decide", "act-head").state == "issued"
 
 
 def test_a_complaint_that_is_rejected_is_answered_and_made_once(centre):
@@ -775,7 +800,7 @@ def test_a_complaint_that_was_withdrawn_is_not_said_to_be_answered(centre):
 
 def test_after_six_weeks_the_decision_stands_and_no_complaint_is_taken(centre):
     case = centre.reported(outcome="not-suitable")
-    centre.step(case, "decide", "act-coordinator")
+    centre.step(case, "decide", "act-head")
     due = Case.objects.get(pk=case.pk).due_on
     centre.world.later(days=(due - centre.world.at.date()).days + 1)
     let_terms_lapse(at=centre.world.at)
@@ -785,6 +810,6 @@ def test_after_six_weeks_the_decision_stands_and_no_complaint_is_taken(centre):
 
 def test_nobody_but_the_candidate_complains(centre):
     case = centre.reported(outcome="not-suitable")
-    centre.step(case, "decide", "act-coordinator")
+    centre.step(case, "decide", "act-head")
     for name in ("leader", "act-1", "act-coordinator"):
         assert isinstance(centre.step(case, "complain", name, complaint="No."), Denied)

@@ -44,7 +44,7 @@ def centre(world) -> Centre:
 
 
 def declared(centre, **said: str) -> None:
-    centre.step(centre.reported(**said), "decide", "act-coordinator")
+    centre.step(centre.reported(**said), "decide", "act-head")
     evaluate_duties(at=centre.world.at)
 
 

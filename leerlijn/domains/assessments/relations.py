@@ -5,7 +5,7 @@ from __future__ import annotations
 from leerlijn.domains.assessments.queries.assessments import KNOWS, PAYS, TRAINS
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE, bars_from_judging
-from leerlijn.foundation.people.relations import ACT_COORDINATOR
+from leerlijn.foundation.people.relations import ACT_COORDINATOR, ACT_HEAD
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
@@ -48,7 +48,7 @@ CONFIRM_SIGN_UP = policy.action(
 READ_BOARD = policy.action(
     "read-assessments",
     Text(nl="alle assessments van het centrum zien", en="see all assessments of the centre"),
-    open_to=[ACT_COORDINATOR],
+    open_to=[ACT_COORDINATOR, ACT_HEAD],
 )
 READ_OWN_ASSESSMENTS = policy.action(
     "read-own-assessments",
@@ -65,12 +65,12 @@ READ_PORTFOLIO = policy.action(
 READ_SEALED_PORTFOLIO = policy.action(
     "read-sealed-portfolio",
     Text(nl="het verzegelde portfolio lezen", en="read the sealed portfolio"),
-    open_to=[CANDIDATE, JUDGE, ACT_COORDINATOR],
+    open_to=[CANDIDATE, JUDGE, ACT_COORDINATOR, ACT_HEAD],
 )
 READ_REGISTRATION = policy.action(
     "read-assessment-registration",
     Text(nl="lezen waarvoor iemand zich aanmeldde", en="read what somebody signed up for"),
-    open_to=[CANDIDATE, JUDGE, ACT_COORDINATOR],
+    open_to=[CANDIDATE, JUDGE, ACT_COORDINATOR, ACT_HEAD],
 )
 READ_PRICE = policy.action(
     "read-assessment-price",
@@ -88,5 +88,5 @@ READ_TALKS = policy.action(
 READ_REPORT = policy.action(
     "read-assessment-report",
     Text(nl="het rapport met de uitkomst lezen", en="read the report with its outcome"),
-    open_to=[CANDIDATE, JUDGE, ACT_COORDINATOR],
+    open_to=[CANDIDATE, JUDGE, ACT_COORDINATOR, ACT_HEAD],
 )

@@ -219,6 +219,7 @@ class Membership(Dated):
         EXPERT = "expert"
         SCHOOL_LEADER = "school-leader"
         TEACHER = "teacher"
+        ACT_HEAD = "act-head"
         ACT_COORDINATOR = "act-coordinator"
         ACT_ASSESSOR = "act-assessor"
         PARTNERSHIP_COORDINATOR = "partnership-coordinator"

@@ -83,6 +83,9 @@ SCHOOL_LEADER = office(
     Membership.Role.SCHOOL_LEADER, nl="schoolleider van de school", en="leader of the school"
 )
 TEACHER = office(Membership.Role.TEACHER, nl="leraar op de school", en="teacher at the school")
+ACT_HEAD = office(
+    Membership.Role.ACT_HEAD, nl="hoofd van het assessmentcentrum", en="head of the assessment centre"
+)
 ACT_COORDINATOR = office(
     Membership.Role.ACT_COORDINATOR,
     nl="coördinator van het assessmentcentrum",
@@ -168,6 +171,7 @@ GIVE_MANDATE = policy.action(
         COUNCIL_REGISTRAR,
         PRO_U_OFFICE,
         PRO_U_DIRECTOR,
+        ACT_HEAD,
         ACT_COORDINATOR,
         PARTNERSHIP_COORDINATOR,
         SCHOOL_LEADER,

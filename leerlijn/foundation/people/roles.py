@@ -34,6 +34,7 @@ ROLES: Mapping[str, Text] = {
     "expert": Text(nl="vakdidacticus", en="subject pedagogy expert"),
     "school-leader": Text(nl="schoolleider", en="school leader"),
     "teacher": Text(nl="leraar op een school", en="teacher at a school"),
+    "act-head": Text(nl="hoofd van het assessmentcentrum", en="head of the assessment centre"),
     "act-coordinator": Text(
         nl="coördinator van het assessmentcentrum", en="coordinator of the assessment centre"
     ),

@@ -53,7 +53,7 @@ def test_the_candidate_reads_the_outcome_once_it_was_decided(centre):
     case = centre.reported()
     call = caller(centre, "switcher")
     assert call(f"assessments/{case.pk}")[1]["outcome"] is None
-    centre.step(case, "decide", "act-coordinator")
+    centre.step(case, "decide", "act-head")
     told = call(f"assessments/{case.pk}")[1]
     assert told["outcome"]["outcome"] == "suitable-with-training"
     assert told["declaration"] == "GV-2026-0001"

@@ -24,7 +24,7 @@ NAMES = [
     *("programme-director", "portfolio-holder", "policy-officer", "board", "programme-committee"),
     *("faculty-council", "council-registrar", "council-student", "university-council", "panel"),
     *("teacher", "school-leader", "office", "expert"),
-    *("switcher", "act-coordinator", "act-assessor-1", "act-assessor-2", "school-trainer"),
+    *("switcher", "act-coordinator", "act-head", "act-assessor-1", "act-assessor-2", "school-trainer"),
     "partnership-coordinator",
 ]
 
@@ -77,7 +77,7 @@ def test_what_the_cards_promise_waits(world):
     assert "consent-request" in {procedure for procedure, _, _ in waits["council-student"]}
     for name in ("portfolio-holder", "board", "programme-committee", "faculty-council", "office"):
         assert waits[name], name
-    for name in ("school-leader", "switcher", "act-coordinator", "act-assessor-1", "act-assessor-2"):
+    for name in ("school-leader", "switcher", "act-head", "act-coordinator", "act-assessor-1"):
         assert waits[name], name
     assert world["draft"] == [8, False], "half a judgement, not handed in"
 

@@ -20,8 +20,19 @@ from tests.tools.browser import WINDOWS
 pytestmark = pytest.mark.races
 
 NOBODY = ""
-PARTIES = ("switcher", "leader", "act-coordinator", "act-1", "act-2", "act-3", "act-4", "stranger", NOBODY)
-CENTRE = {"act-coordinator"}
+PARTIES = (
+    "switcher",
+    "leader",
+    "act-head",
+    "act-coordinator",
+    "act-1",
+    "act-2",
+    "act-3",
+    "act-4",
+    "stranger",
+    NOBODY,
+)
+CENTRE = {"act-head", "act-coordinator"}
 CANDIDATE = {"switcher"}
 SCHOOL = {"leader"}
 JUDGES = {"act-1", "act-3"}
@@ -222,7 +233,7 @@ def they_agree_and_the_candidate_reads_the_report(story):
 
 
 def anybody_verifies_the_declaration(story):
-    story.does("act-coordinator", "decide")
+    story.does("act-head", "decide")
     page = story.opens("switcher", story.address)
     good(page)
     number = page.locator("code", has_text="GV-2026-").first.inner_text()

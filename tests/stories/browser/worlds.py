@@ -234,7 +234,7 @@ def assessment_centre() -> None:
     live_at()
     for name, school in (("switcher", "north"), ("act-4", "south")):
         centre.appoint(name, Membership.Role.TEACHER, school)
-    parties = ("switcher", "leader", "act-coordinator", *BACKGROUND, "stranger")
+    parties = ("switcher", "leader", "act-head", "act-coordinator", *BACKGROUND, "stranger")
     for order, name in enumerate(parties):
         card(name, world.people[name], order)
     print(json.dumps({name: centre.key(name) for name in parties}))

@@ -24,6 +24,7 @@ from leerlijn.kernel.verdict import granted
 BEGINS = timedelta(days=90)
 NAME = Text(nl="Assessmentcentrum Noaber", en="Noaber Assessment Centre")
 STAFF: tuple[tuple[str, str, str, str], ...] = (
+    ("act-head", "Gerda", "Waanders", ""),
     ("act-coordinator", "Femke", "Roelofs", ""),
     ("act-assessor-1", "Wout", "Hesselink", "subject-pedagogy"),
     ("act-assessor-2", "Anouk", "Bruggeman", "school"),
@@ -31,6 +32,7 @@ STAFF: tuple[tuple[str, str, str, str], ...] = (
     ("act-assessor-4", "Marit", "Olthof", "teacher-education"),
 )
 """Account, given name, family name, and for assessors their background."""
+OFFICES = {"act-head": Role.ACT_HEAD, "act-coordinator": Role.ACT_COORDINATOR}
 GROUP = Text(nl="Het assessmentcentrum", en="The assessment centre")
 CARDS: tuple[Part, ...] = (
     Part(
@@ -47,8 +49,17 @@ CARDS: tuple[Part, ...] = (
         GROUP,
         Text(nl="Coördinator van het assessmentcentrum", en="Coordinator of the assessment centre"),
         Text(
-            nl="Een aanmelding, een intake, een bestelling en een besluit wachten op haar.",
-            en="A registration, an intake, an order and a decision wait for her.",
+            nl="Een aanmelding, een intake en een bestelling wachten op haar.",
+            en="A registration, an intake and an order wait for her.",
+        ),
+    ),
+    Part(
+        "act-head",
+        GROUP,
+        Text(nl="Hoofd van het assessmentcentrum", en="Head of the assessment centre"),
+        Text(
+            nl="Over één kandidaat is het rapport af: zij besluit, en tekent de verklaring.",
+            en="Of one candidate the report is done: she decides, and signs the declaration.",
         ),
     ),
     Part(
@@ -86,7 +97,7 @@ def build(now: datetime, *, by: Actor, tell: Callable[[str], None] = lambda _: N
     for name, given, family, background in STAFF:
         person = _somebody(given, family, by=by, at=began)
         people[name] = person
-        role = Role.ACT_ASSESSOR if background else Role.ACT_COORDINATOR
+        role = OFFICES.get(name, Role.ACT_ASSESSOR)
         granted(appoint(person_of(person), role, unit, starts_on=first_day, by=by, at=began))
         if background:
             until = date(first_day.year + 4, 12, 31)

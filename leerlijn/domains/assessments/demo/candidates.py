@@ -258,7 +258,7 @@ def agree(outcome: str) -> Act:
 
 
 def decide(centre: Centre, who: Candidate) -> None:
-    centre.step("decide", "act-coordinator")
+    centre.step("decide", "act-head")
 
 
 def withdraw(centre: Centre, who: Candidate) -> None:

@@ -75,6 +75,13 @@ def _came_out_well(facts: AssessmentFacts) -> bool:
     return bool(facts.proposal and facts.proposal.outcome not in NEGATIVE)
 
 
+@guard(Text(nl="de uitkomst is negatief", en="the outcome is negative"))
+def is_negative(facts: AssessmentFacts) -> Verdict:
+    if _came_out_well(facts):
+        return Denied(Sentence("This result can be sent to an institute."))
+    return ALLOWED
+
+
 @guard(Text(nl="de uitkomst is positief", en="the outcome is positive"))
 def is_positive(facts: AssessmentFacts) -> Verdict:
     if _came_out_well(facts):

@@ -6,7 +6,12 @@ from datetime import date
 
 from leerlijn.domains.assessments.actions.assessments import held, register
 from leerlijn.domains.assessments.actions.declarations import issue_result
-from leerlijn.domains.assessments.guards.assessments import has_no_other_assessment, is_positive, test_is_due
+from leerlijn.domains.assessments.guards.assessments import (
+    has_no_other_assessment,
+    is_negative,
+    is_positive,
+    test_is_due,
+)
 from leerlijn.domains.assessments.models import Talk
 from leerlijn.domains.assessments.outcomes import ADMISSIBILITY
 from leerlijn.domains.assessments.procedures.intake import (
@@ -77,6 +82,28 @@ sent_to_institute = State(
     "sent_to_institute",
     Text(nl="De uitslag is bij de opleiding", en="The result is with the institute"),
     final=True,
+)
+stands = State(
+    "stands",
+    Text(nl="Het besluit staat vast", en="The decision stands"),
+    owner=CLOCK,
+    within=usually(
+        "act.send",
+        Text(nl="de uitslag naar een opleiding sturen", en="sending the result to an institute"),
+        "P2Y",
+        if_passed=Text(nl="de uitslag geldt niet meer.", en="the result counts no more."),
+        lapse="expire",
+    ),
+)
+
+send = candidate.may(
+    "send",
+    Text(nl="Stuur de uitslag naar de opleiding", en="Send the result to the institute"),
+    to=sent_to_institute,
+    told=Text(nl="De kandidaat stuurde de uitslag", en="The candidate sent the result"),
+    when=[is_positive],
+    asks=[Line(name="institute", label=Text(nl="Welke opleiding", en="Which institute"))],
+    then=[issue_result],
 )
 
 PROCEDURE = Procedure(
@@ -156,17 +183,20 @@ PROCEDURE = Procedure(
         ),
         **judging(ADMISSIBILITY),
         decided: (
-            candidate.may(
-                "send",
-                Text(nl="Stuur de uitslag naar de opleiding", en="Send the result to the institute"),
-                to=sent_to_institute,
-                told=Text(nl="De kandidaat stuurde de uitslag", en="The candidate sent the result"),
-                when=[is_positive],
-                asks=[Line(name="institute", label=Text(nl="Welke opleiding", en="Which institute"))],
-                then=[issue_result],
-            ),
+            send,
             complain,
-            CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=closed),
+            CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=stands),
+        ),
+        stands: (
+            CLOCK.may(
+                "end",
+                Text(nl="Er is niets te sturen", en="There is nothing to send"),
+                to=closed,
+                when=[is_negative],
+                at_once=True,
+            ),
+            send,
+            CLOCK.may("expire", Text(nl="De uitslag geldt niet meer", en="The result ran out"), to=closed),
         ),
         sent_to_institute: (),
         closed: (),

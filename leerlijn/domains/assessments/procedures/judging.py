@@ -42,6 +42,7 @@ from leerlijn.domains.assessments.procedures.states import (
     decided,
     fact_check,
     facts_checked,
+    head,
     interviewed,
     no_consensus,
     portfolio_open,
@@ -342,11 +343,11 @@ def judging(
             ),
         ),
         facts_checked: (
-            coordinator.may(
+            head.may(
                 "decide",
                 Text(nl="Besluit en maak bekend", en="Decide and make known"),
                 to=decided,
-                told=Text(nl="Het centrum besloot", en="The centre decided"),
+                told=Text(nl="Het hoofd van het centrum besloot", en="The head of the centre decided"),
                 when=[no_assessor_is_related],
                 shows=the_outcome,
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from leerlijn.domains.assessments.relations import PAYER
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
-from leerlijn.foundation.people.relations import ACT_COORDINATOR, AUDITOR
+from leerlijn.foundation.people.relations import ACT_COORDINATOR, ACT_HEAD, AUDITOR
 from leerlijn.kernel.procedure import (
     CLOCK,
     INFERRED,
@@ -35,8 +35,9 @@ coordinator = Role(
     Meaning.HANDLER,
     ACT_COORDINATOR,
 )
+head = Role("head", Text(nl="hoofd van het centrum", en="head of the centre"), Meaning.DECIDER, ACT_HEAD)
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, AUDITOR)
-ROLES = (candidate, payer, assessor, coordinator, auditor)
+ROLES = (candidate, payer, assessor, coordinator, head, auditor)
 
 SEES_DELAY = Text(nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer.")
 STAYS = Text(nl="het blijft bij jou liggen.", en="it stays with you.")
@@ -154,8 +155,8 @@ fact_check = State(
 )
 facts_checked = State(
     "facts_checked",
-    Text(nl="Het centrum besluit", en="The centre decides"),
-    owner=coordinator,
+    Text(nl="Het hoofd van het centrum besluit", en="The head of the centre decides"),
+    owner=head,
     within=usually("act.decide", Text(nl="besluiten", en="deciding"), "P10D", if_passed=SEES_DELAY),
 )
 decided = State(

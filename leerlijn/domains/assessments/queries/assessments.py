@@ -32,7 +32,7 @@ KNOWS = "act-acquainted"
 PAYS = "act-payer"
 DECLARATION = "act-suitability"
 ADMISSION_RESULT = "act-admission"
-DECIDED = frozenset({"decided", "complaint", "issued", "sent_to_institute", "closed"})
+DECIDED = frozenset({"decided", "complaint", "issued", "stands", "sent_to_institute", "closed"})
 """The states in which the candidate knows what came out."""
 BEFORE_A_PROPOSAL = frozenset(
     {
@@ -147,7 +147,7 @@ def centre(on: date) -> Unit | None:
 
 
 def head_of(facts: AssessmentFacts) -> str:
-    """Who signs for the centre: its coordinator."""
+    """Who decides and signs for the centre."""
     path, on = facts.situation.case.path, facts.situation.on
-    people = people_with_office(Membership.Role.ACT_COORDINATOR, path, on=on)
+    people = people_with_office(Membership.Role.ACT_HEAD, path, on=on)
     return people[0].name if people else ""

@@ -49,6 +49,7 @@ WITH_THE_ASSESSORS = Text(nl="Bij de assessoren", en="With the assessors")
 DONE = Text(nl="Besloten en afgesloten", en="Decided and closed")
 COLUMN_OF = {
     "act-coordinator": WITH_THE_CENTRE,
+    "act-head": WITH_THE_CENTRE,
     "candidate": WITH_THE_CANDIDATE,
     "act-payer": WITH_THE_CANDIDATE,
     "judge": WITH_THE_ASSESSORS,

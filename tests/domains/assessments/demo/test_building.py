@@ -29,7 +29,7 @@ def test_ten_candidates_stand_in_different_places(world):
     declaration = Certificate.objects.get(kind="act-suitability")
     assert declaration.document_id is not None
     assert set(Account.objects.values_list("name", flat=True)) == {
-        *("switcher", "act-coordinator", "act-assessor-1", "act-assessor-2")
+        *("switcher", "act-head", "act-coordinator", "act-assessor-1", "act-assessor-2")
     }
 
 

@@ -59,6 +59,7 @@ NOT_ADMISSIBLE = Facts(agreed_by_id=2, outcome="not-admissible")
         (guards.is_positive, assessment(), assessment(proposal=NOT_SUITABLE)),
         (guards.is_positive, assessment(), assessment(proposal=NOT_ADMISSIBLE)),
         (guards.is_positive, assessment(), assessment(proposal=None)),
+        (guards.is_negative, assessment(proposal=NOT_ADMISSIBLE), assessment()),
     ],
 )
 def test_a_condition_agrees_and_refuses_with_a_sentence(guard, good, bad):
