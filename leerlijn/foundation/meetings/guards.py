@@ -1,16 +1,52 @@
-"""What must be true now before a list of who was there is opened."""
+"""What must be true now: of a place before its case moves on, and of a list before it is opened."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Protocol
 
+from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.meetings.queries import SessionLine
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.procedure import Guard
+from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 OPENS_BEFORE = timedelta(minutes=30)
 """How long before a session its list opens, and somebody can check in; pro-u.md M5, T5.1."""
+
+
+class HasPlace(Protocol):
+    """Facts of a case that is about somebody's place in a series."""
+
+    @property
+    def place(self) -> Place: ...
+
+
+def _place_is(state: Place.State, key: str, rule: Text) -> Guard:
+    """Whether the place stands so: the seats are shared out there, and the case follows."""
+
+    def check(facts: HasPlace) -> Verdict:
+        if facts.place.state == state:
+            return ALLOWED
+        return Denied(Sentence("The list of seats says otherwise."))
+
+    return Guard(key, rule, check)
+
+
+has_a_seat = _place_is(
+    Place.State.SEATED, "has_a_seat", Text(nl="er was een plaats vrij", en="there was a free seat")
+)
+is_on_the_list = _place_is(
+    Place.State.WAITING,
+    "is_on_the_list",
+    Text(nl="alle plaatsen waren bezet", en="all seats were taken"),
+)
+has_an_offer = _place_is(
+    Place.State.OFFERED,
+    "has_an_offer",
+    Text(nl="er kwam een plaats vrij, en jij bent aan de beurt", en="a seat came free, and it is your turn"),
+)
 
 
 def list_is_open(starts_at: datetime, *, at: datetime) -> Verdict:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from leerlijn.domains.development.queries.editions import BEFORE_IT_OPENS, TAKES_ENROLMENTS
 from leerlijn.domains.development.queries.enrolments import EnrolmentFacts, InEdition
-from leerlijn.foundation.meetings.models import Place
 from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
@@ -52,29 +51,6 @@ def is_not_enrolled_yet(facts: EnrolmentFacts) -> Verdict:
     if facts.has_another:
         return Denied(Sentence("You are enrolled here already. You find it under your enrolments."))
     return ALLOWED
-
-
-def _stands(facts: EnrolmentFacts, state: Place.State) -> Verdict:
-    if facts.enrolment is not None and facts.place.state == state:
-        return ALLOWED
-    return Denied(Sentence("The seats of this edition say otherwise."))
-
-
-@guard(Text(nl="er was een plaats vrij", en="there was a free seat"))
-def has_a_seat(facts: EnrolmentFacts) -> Verdict:
-    return _stands(facts, Place.State.SEATED)
-
-
-@guard(Text(nl="alle plaatsen waren bezet", en="all seats were taken"))
-def is_on_the_list(facts: EnrolmentFacts) -> Verdict:
-    return _stands(facts, Place.State.WAITING)
-
-
-@guard(
-    Text(nl="er kwam een plaats vrij, en jij bent aan de beurt", en="a seat came free, and it is your turn")
-)
-def has_an_offer(facts: EnrolmentFacts) -> Verdict:
-    return _stands(facts, Place.State.OFFERED)
 
 
 @guard(Text(nl="afmelden kost nog niets", en="withdrawing costs nothing yet"))

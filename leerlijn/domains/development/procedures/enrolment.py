@@ -26,6 +26,7 @@ from leerlijn.domains.development.queries.enrolments import EnrolmentFacts, enro
 from leerlijn.domains.development.queries.names import names_of_enrolments
 from leerlijn.domains.development.relations import PARTICIPANT
 from leerlijn.foundation.meetings.actions.attendance import CORRECTED_WITHIN
+from leerlijn.foundation.meetings.guards import has_a_seat, has_an_offer, is_on_the_list
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
@@ -265,21 +266,21 @@ PROCEDURE = Procedure(
                 "accept",
                 Text(nl="Er was plaats", en="There was a seat"),
                 to=accepted,
-                when=[guards.has_a_seat],
+                when=[has_a_seat],
                 at_once=True,
             ),
             CLOCK.may(
                 "wait",
                 Text(nl="Alles was bezet", en="All seats were taken"),
                 to=waitlisted,
-                when=[guards.is_on_the_list],
+                when=[is_on_the_list],
                 at_once=True,
             ),
             CLOCK.may(
                 "reserve",
                 Text(nl="Je school hield een plaats vast", en="Your school held a seat"),
                 to=offered,
-                when=[guards.has_an_offer],
+                when=[has_an_offer],
             ),
             is_cancelled,
         ),
@@ -288,7 +289,7 @@ PROCEDURE = Procedure(
                 "offer",
                 Text(nl="Er kwam een plaats vrij", en="A seat came free"),
                 to=offered,
-                when=[guards.has_an_offer],
+                when=[has_an_offer],
             ),
             participant.may(
                 "leave-list",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from leerlijn.domains.qualification.queries.courses.facts import CourseFacts, SeatFacts
-from leerlijn.foundation.meetings.models import Place
 from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Counted, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
@@ -51,29 +50,6 @@ def has_no_place_yet(facts: SeatFacts) -> Verdict:
     if facts.has_another:
         return Denied(Sentence("You have a place in this course already."))
     return ALLOWED
-
-
-def _stands(facts: SeatFacts, state: Place.State) -> Verdict:
-    if facts.seat is not None and facts.place.state == state:
-        return ALLOWED
-    return Denied(Sentence("The seats of this course say otherwise."))
-
-
-@guard(Text(nl="er was een plaats vrij", en="there was a free seat"))
-def has_a_seat(facts: SeatFacts) -> Verdict:
-    return _stands(facts, Place.State.SEATED)
-
-
-@guard(Text(nl="alle plaatsen waren bezet", en="all seats were taken"))
-def is_on_the_list(facts: SeatFacts) -> Verdict:
-    return _stands(facts, Place.State.WAITING)
-
-
-@guard(
-    Text(nl="er kwam een plaats vrij, en jij bent aan de beurt", en="a seat came free, and it is your turn")
-)
-def has_an_offer(facts: SeatFacts) -> Verdict:
-    return _stands(facts, Place.State.OFFERED)
 
 
 @guard(Text(nl="je was er genoeg bij", en="you were there enough"))

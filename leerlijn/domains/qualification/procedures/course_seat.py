@@ -18,6 +18,7 @@ from leerlijn.domains.qualification.queries.courses import SEAT
 from leerlijn.domains.qualification.queries.courses.facts import SeatFacts, seat_facts
 from leerlijn.domains.qualification.queries.names import names_of_seats
 from leerlijn.foundation.dossiers.relations import CANDIDATE
+from leerlijn.foundation.meetings.guards import has_a_seat, has_an_offer, is_on_the_list
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Procedure, Role, State, Until
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -135,14 +136,14 @@ PROCEDURE = Procedure(
                 "seat",
                 Text(nl="Er was plaats", en="There was a seat"),
                 to=seated,
-                when=[guards.has_a_seat],
+                when=[has_a_seat],
                 at_once=True,
             ),
             CLOCK.may(
                 "wait",
                 Text(nl="Alles was bezet", en="All seats were taken"),
                 to=waiting,
-                when=[guards.is_on_the_list],
+                when=[is_on_the_list],
                 at_once=True,
             ),
         ),
@@ -151,7 +152,7 @@ PROCEDURE = Procedure(
                 "offer",
                 Text(nl="Er kwam een plaats vrij", en="A seat came free"),
                 to=offered,
-                when=[guards.has_an_offer],
+                when=[has_an_offer],
             ),
             lecturer.may(
                 "leave-list",
