@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tools.browser import WINDOWS, axe
+from tests.tools.browser import WINDOWS, axe, fits, press
 from tests.tools.serving import served
 
 pytestmark = pytest.mark.races
@@ -29,11 +29,6 @@ def world(fresh_database):
         yield server.address
 
 
-def fits(page):
-    """Nothing sticks out of the window."""
-    return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-
 @pytest.mark.parametrize("window", WINDOWS)
 def test_somebody_enters_loses_the_session_while_writing_and_loses_no_word(world, page, window):
     width, scheme = window
@@ -42,25 +37,25 @@ def test_somebody_enters_loses_the_session_while_writing_and_loses_no_word(world
 
     page.goto(f"{world}/account/")
     assert (axe(page), fits(page)) == ([], True)
-    page.get_by_role("button", name="Enter as Ilse").click()
+    press(page.get_by_role("button", name="Enter as Ilse"))
     assert page.get_by_role("heading", level=1).inner_text() == "Ilse Wevers"
     assert (axe(page), fits(page)) == ([], True)
 
     page.context.clear_cookies(name="sessionid")
     page.get_by_label("What is the key for?").fill("The timetable of my course")
-    page.get_by_role("button", name="Make a key").click()
+    press(page.get_by_role("button", name="Make a key"))
     assert page.get_by_text("You were signed out in the meantime.").is_visible()
     assert (axe(page), fits(page)) == ([], True)
 
-    page.get_by_role("button", name="Enter as Ilse").click()
+    press(page.get_by_role("button", name="Enter as Ilse"))
     assert page.get_by_text("The timetable of my course").first.is_visible()
     assert (axe(page), fits(page)) == ([], True)
 
-    page.get_by_role("button", name="Send it now").click()
+    press(page.get_by_role("button", name="Send it now"))
     assert page.get_by_text("This is your new key.").is_visible()
     assert page.get_by_role("rowheader", name="The timetable of my course").is_visible()
     assert (axe(page), fits(page)) == ([], True)
 
-    page.get_by_role("button", name="Sign out now").click()
+    press(page.get_by_role("button", name="Sign out now"))
     page.goto(f"{world}/account/")
     assert page.get_by_role("heading", level=1).inner_text() == "Whose line do you want to walk?"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, sync_playwright
 
 AXE = Path(__file__).resolve().parents[2] / ".tools/npm/node_modules/axe-core/axe.min.js"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
@@ -68,6 +68,13 @@ def complaints(page: Page, found: list[str]) -> list[str]:
     page.on("console", keep)
     page.on("response", ask)
     return found
+
+
+def press(there: Locator) -> Response:
+    """What answers when somebody clicks what leads to a page, once it is there: a click does not wait."""
+    with there.page.expect_navigation() as answered:
+        there.click()
+    return answered.value
 
 
 def fits(page: Page) -> bool:

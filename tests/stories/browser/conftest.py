@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.tools.browser import complaints
+from tests.tools.browser import complaints, press
 from tests.tools.databases import Database, created
 from tests.tools.serving import served
 
@@ -63,8 +63,8 @@ class Place:
         page.context.add_cookies([{"name": "language", "value": language, "url": self.address}])
         if who:
             page.goto(self.at("/sign-in/"))
-            page.locator(f'button[value="{who}"]').click()
-            page.wait_for_url(self.at("/"))
+            press(page.locator(f'button[value="{who}"]'))
+            assert page.url == self.at("/")
 
     def close(self) -> None:
         for context in self.contexts:

@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 
 from tests.stories.assessment_world import ACT_CODES
 from tests.stories.browser.conftest import made, running
-from tests.stories.browser.screens import READY, Screens, fill, good
-from tests.tools.browser import WINDOWS
+from tests.stories.browser.screens import Screens, fill, good
+from tests.tools.browser import WINDOWS, press
 
 pytestmark = pytest.mark.races
 
@@ -108,8 +108,7 @@ class Assessment(Screens):
 
 def follow(page: Page, link: str) -> Page:
     """Presses what stands on the page, and looks whether everybody can use where it leads."""
-    with page.expect_navigation(wait_until=READY):
-        page.locator(f"main {link}").first.click()
+    press(page.locator(f"main {link}").first)
     good(page)
     return page
 

@@ -11,6 +11,7 @@ from django.db import connection
 
 from tests.stories.browser.conftest import Place, made, running
 from tests.stories.browser.screens import good
+from tests.tools.browser import press
 
 pytestmark = pytest.mark.races
 
@@ -38,18 +39,14 @@ def test_a_teacher_finds_and_enrols_and_a_leader_signs_with_one_link_and_one_but
     teacher.goto(pro_u.at("/catalogue/"))
     good(teacher)
     teacher.locator("#q").fill(word)
-    teacher.locator(".seek button").click()
-    teacher.wait_for_url(f"**/catalogue/?q={word}*")
-    teacher.locator('.offers a[href*="taal-in-de-wiskundeles"]').click()
-    teacher.wait_for_url("**/taal-in-de-wiskundeles/")
+    press(teacher.locator(".seek button"))
+    press(teacher.locator('.offers a[href*="taal-in-de-wiskundeles"]'))
     good(teacher)
-    teacher.locator('.beside a[data-variant="primary"]').click()
-    teacher.wait_for_url("**/enrol/")
+    press(teacher.locator('.beside a[data-variant="primary"]'))
     good(teacher)
     teacher.locator('select[name="school"]').select_option(index=1)
     teacher.locator('select[name="payer"]').select_option("school")
-    teacher.locator('main button[type="submit"]').click()
-    teacher.wait_for_url("**/development/enrolments/*/?done=*")
+    press(teacher.locator('main button[type="submit"]'))
     assert seated in teacher.locator(".lede").inner_text()
     good(teacher)
     teacher.goto(pro_u.at("/development/enrolments/"))
@@ -62,8 +59,7 @@ def test_a_teacher_finds_and_enrols_and_a_leader_signs_with_one_link_and_one_but
     good(leader)
     buttons = leader.locator("main button")
     assert (buttons.count(), buttons.inner_text()) == (1, button)
-    buttons.click()
-    leader.wait_for_load_state()
+    press(buttons)
     assert leader.locator("h1").inner_text() == thanks
     assert leader.locator("main button").count() == 0
     good(leader)

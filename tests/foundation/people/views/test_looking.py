@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.tools.browser import WINDOWS, axe
+from tests.tools import browser
+from tests.tools.browser import WINDOWS, axe, fits
 from tests.tools.serving import served
 
 pytestmark = pytest.mark.races
@@ -30,18 +31,15 @@ def begun(fresh_database):
 
 def looks_right(page):
     """No rule of accessibility is broken, and nothing sticks out of the window."""
-    fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert (axe(page), fits) == ([], True), page.url
+    assert (axe(page), fits(page)) == ([], True), page.url
 
 
 def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
+    browser.press(page.get_by_role("button", name=name, exact=True))
 
 
 def follow(page, name):
-    with page.expect_navigation():
-        page.get_by_role("link", name=name, exact=True).click()
+    browser.press(page.get_by_role("link", name=name, exact=True))
 
 
 @pytest.fixture(params=WINDOWS)
