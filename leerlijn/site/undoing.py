@@ -23,7 +23,7 @@ from leerlijn.site import wiring
 from leerlijn.site.acts import what_happened
 
 OF_THE_LIST = frozenset({"import-staff", "undo-import-staff"})
-OF_THEMSELVES = frozenset({"choose-language", "make-feed", "revoke-feed", "store"})
+OF_THEMSELVES = frozenset({"choose-language", "choose-mail", "make-feed", "revoke-feed", "store"})
 """What nobody builds on: the lists themselves, and what somebody chose for themselves."""
 OF_THE_REGISTER = frozenset({"register", "withdraw"})
 """What a list does of itself, and what an office may do too."""

@@ -17,11 +17,13 @@ from django.template.loader import render_to_string
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.notices.actions.posting import note_failure, note_not_needed, note_sent, taken_up
-from leerlijn.foundation.notices.guards import may_go
+from leerlijn.foundation.notices.guards import has_an_address, may_go
 from leerlijn.foundation.notices.models import Mail, Notice
+from leerlijn.foundation.notices.queries.inbox import YOUR_WEEK
 from leerlijn.foundation.notices.queries.recipients import whom_to_ask
 from leerlijn.foundation.notices.queries.sayings import NEWS, heading, sentences
-from leerlijn.foundation.people.queries import language_of
+from leerlijn.foundation.notices.queries.weeks import week_of
+from leerlijn.foundation.people.queries import language_of, standing_as
 from leerlijn.foundation.ui.words import render, speaking
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import Said, Sentence
@@ -35,14 +37,10 @@ def send_waiting(*, at: datetime) -> int:
 
 
 def _send(mail: Mail, *, at: datetime) -> bool:
-    notice, case, on = mail.notice, mail.notice.case, day_of(at)
-    assert case is not None
-    procedure = procedure_of(case)
-    true = may_go(notice, case, procedure, on=on)
-    if isinstance(true, Denied):
-        note_not_needed(mail, true.reason)
+    letter = _letter_of(mail.notice, at=at)
+    if isinstance(letter, Denied):
+        note_not_needed(mail, letter.reason)
         return False
-    letter = letter_about(notice, case, procedure, on=on)
     try:
         letter.send()
     except (OSError, ValueError) as error:  # every mistake of SMTP is an OSError; ValueError: a bad address
@@ -52,30 +50,61 @@ def _send(mail: Mail, *, at: datetime) -> bool:
     return True
 
 
+def _letter_of(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Denied:
+    """As it is true at this moment, or why it is not needed any more."""
+    if notice.case is None:
+        return letter_about_week(notice, at=at)
+    case, on = notice.case, day_of(at)
+    procedure = procedure_of(case)
+    true = may_go(notice, case, procedure, on=on)
+    return true if isinstance(true, Denied) else letter_about(notice, case, procedure, on=on)
+
+
 def letter_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> EmailMultiAlternatives:
-    """The letter as it is true on this day."""
-    language = language_of(notice.person)
-    about = Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name)
+    """The letter about a case."""
     asked = whom_to_ask(case, procedure, on=on)
+    return _letter(
+        notice,
+        "notices/mail",
+        subject=Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name),
+        about=case.name,
+        sentences=_for_a_letter(notice.kind, case, procedure, on=on),
+        asked=asked if asked and asked.pk != notice.person_id else None,
+    )
+
+
+def letter_about_week(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Denied:
+    """The letter of a week: how many of what, and no name of anybody."""
+    reachable = has_an_address(notice)
+    if isinstance(reachable, Denied):
+        return reachable
+    week = week_of(standing_as(notice.person, on=day_of(at)), at=at)
+    if not week:
+        return Denied(Sentence("Nothing was left to tell when the letter went."))
+    return _letter(notice, "notices/week", subject=YOUR_WEEK, sentences=week.sentences)
+
+
+def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> EmailMultiAlternatives:
+    """In the language of its reader, as text and as HTML."""
+    language = language_of(notice.person)
     context = {
         "name": notice.person.name,
-        "about": case.name,
-        "sentences": _for_a_letter(notice.kind, case, procedure, on=on),
-        "asked": asked if asked and asked.pk != notice.person_id else None,
+        "subject": subject,
         "address": settings.BASE_URL + notice.href,
         "language": language,
+        **told,
     }
     with speaking(language):
         letter = EmailMultiAlternatives(
-            subject=" ".join(render(about, language).split()),
-            body=render_to_string("notices/mail.txt", context),
+            subject=" ".join(render(subject, language).split()),
+            body=render_to_string(f"{template}.txt", context),
             to=[notice.person.email],
             headers={
                 "Auto-Submitted": "auto-generated",
                 "Message-ID": f"<notice-{notice.pk}@{urlsplit(settings.BASE_URL).hostname}>",
             },
         )
-        letter.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
+        letter.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     return letter
 
 

@@ -16,7 +16,8 @@ class Notice(models.Model):
     """A message in somebody's inbox. `said` are the sentences, as data: they name roles, never people.
 
     `state`, `since` and `due_on` are where the case stood when it was made; by them we know later whether it
-    is still so. `entry` moved the case there: nobody is told twice of the same move.
+    is still so. `entry` moved the case there: nobody is told twice of the same move. One about a
+    week is about no case: `week` is its Monday.
     """
 
     class Kind(models.TextChoices):
@@ -25,6 +26,7 @@ class Notice(models.Model):
         NEWS = "news"
         REMINDER = "reminder"
         NUDGE = "nudge"
+        WEEK = "week"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="notices")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notices")
@@ -37,10 +39,17 @@ class Notice(models.Model):
     state = models.CharField(max_length=40, blank=True)
     since = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    week = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint("person", "entry", name="nobody_is_told_twice_of_a_move")
+            models.UniqueConstraint("person", "entry", name="nobody_is_told_twice_of_a_move"),
+            models.UniqueConstraint("person", "week", name="nobody_is_told_twice_of_a_week"),
+            models.CheckConstraint(
+                condition=Q(kind="week", case=None, week__isnull=False)
+                | ~Q(kind="week") & Q(case__isnull=False, week=None),
+                name="notice_is_about_a_case_or_a_week",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["person", "-id"], name="notice_by_person"),

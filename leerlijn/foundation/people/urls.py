@@ -13,6 +13,7 @@ urlpatterns = [
     path("sign-out/", account.sign_out, name="sign-out"),
     path("account/", account.account, name="account"),
     path("account/language/", account.choose_language, name="choose-language"),
+    path("account/mail/", account.choose_mail, name="choose-mail"),
     path("account/keys/", account.make_token, name="make-token"),
     re_path(rf"^account/keys/{NUMBER}/revoke/$", account.revoke_token, name="revoke-token"),
     path("account/mandates/", mandates.mandates, name="mandates"),

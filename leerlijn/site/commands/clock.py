@@ -25,6 +25,7 @@ from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.journal.queries import anchors, standing
 from leerlijn.foundation.notices.actions.posting import given_up
 from leerlijn.foundation.notices.actions.reminding import remind
+from leerlijn.foundation.notices.actions.weeks import tell_weeks
 from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.people.actions.units import call_units_by_their_names
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -72,6 +73,10 @@ def evaluate_obligations(at: datetime) -> int:
 
 def follow_councils(at: datetime) -> int:
     return keep_readers(at=at)
+
+
+def tell_of_weeks(at: datetime) -> int:
+    return tell_weeks(at=at)
 
 
 def send_reminders(at: datetime) -> int:
@@ -139,6 +144,7 @@ PARTS: tuple[Part, ...] = (
     Part("certificates", Text(nl="certificaten gedrukt", en="certificates printed"), print_certificates),
     Part("readers", Text(nl="zaken met andere lezers", en="cases with other readers"), follow_councils),
     Part("reminders", Text(nl="mensen herinnerd", en="people reminded"), send_reminders),
+    Part("weeks", Text(nl="mensen over hun week verteld", en="people told about their week"), tell_of_weeks),
     Part("mail", Text(nl="brieven verstuurd", en="letters sent"), send_mail),
     Part(
         "mail-given-up",

@@ -59,10 +59,11 @@ def test_reminders_are_made_and_their_letters_go_in_the_same_tick(round, mailout
     round.ask()
     tell_all()
     done(AT)
-    assert len(mailoutbox) == 2
-    assert done(AT + timedelta(days=17))["reminders"] == 2
-    subjects = [letter.subject for letter in mailoutbox[2:]]
-    assert subjects == ["Nog 3 dagen: Een vraag", "3 days left: A question"]
+    before = len(mailoutbox)
+    made = done(AT + timedelta(days=17))
+    assert (made["reminders"], made["weeks"]) == (2, 3)
+    subjects = {letter.subject for letter in mailoutbox[before:]}
+    assert subjects == {"Nog 3 dagen: Een vraag", "3 days left: A question", "Je week", "Your week"}
     assert Reminder.objects.count() == 1
 
 
@@ -133,7 +134,7 @@ def test_one_part_that_fails_does_not_keep_the_others(round, monkeypatch, caplog
     report = tick()
     assert report.outcome == Outcome.NO
     assert report.data["failed"] == ["broken"]
-    assert report.data["done"]["mail"] == 2
+    assert report.data["done"]["mail"] == 5
     assert "something broken: this failed: no such thing" in report.as_text("en")
     assert "iets stuks: dit mislukte: no such thing" in report.as_text("nl")
     assert "the part broken of the clock failed" in caplog.text

@@ -135,6 +135,7 @@ NO_PAGES = {
     "people:sign-out": "is sent to only",
     "people:drop-name": "is sent to only",
     "people:choose-language": "is sent to only",
+    "people:choose-mail": "is sent to only",
     "people:make-token": "is sent to only",
     "people:revoke-token": "is sent to only",
     "people:give-mandate": "is sent to only",

@@ -29,8 +29,10 @@ from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import to_data
 from leerlijn.kernel.terms import day_of
 
-BY_MAIL = {Notice.Kind.BALL, Notice.Kind.NEWS, Notice.Kind.REMINDER, Notice.Kind.NUDGE}
-"""An office has its work list: it gets no letter for each case."""
+AT_ONCE = {Notice.Kind.BALL, Notice.Kind.NEWS}
+"""What waits for the letter of the week, for whoever chose that. An office has its work list instead."""
+IN_ANY_CASE = {Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.WEEK}
+"""What somebody owes by a day or is asked for cannot be silenced."""
 
 
 def tell_about(entry: Entry) -> list[Notice]:
@@ -92,17 +94,22 @@ def tell(
         since=case.since,
         due_on=case.due_on,
     )
+    return put_in_inbox(notice)
+
+
+def put_in_inbox(notice: Notice) -> Notice | None:
+    """With its letter; None where they were told before, of this very move or week."""
     try:
         with transaction.atomic():
             return _put_in_inbox(notice)
     except IntegrityError:
-        return None  # told before, of this very move
+        return None
 
 
 def _put_in_inbox(notice: Notice) -> Notice:
     notice.save(force_insert=True)
     Person.objects.filter(pk=notice.person_id).update(unread_notices=F("unread_notices") + 1)
-    if notice.kind in BY_MAIL and notice.person.email:
+    if goes_by_mail(notice):
         Mail.objects.create(
             notice=notice,
             to=notice.person.email,
@@ -110,3 +117,9 @@ def _put_in_inbox(notice: Notice) -> Notice:
             next_try_at=notice.made_at,
         )
     return notice
+
+
+def goes_by_mail(notice: Notice) -> bool:
+    person = notice.person
+    by_kind = notice.kind in IN_ANY_CASE or (notice.kind in AT_ONCE and not person.mail_is_weekly)
+    return by_kind and bool(person.email)

@@ -34,6 +34,7 @@ class NoticeLine:
 
 
 NAMES = ("case__subject__given_name", "case__subject__prefix", "case__subject__family_name")
+YOUR_WEEK = Text(nl="Je week", en="Your week")
 COLUMNS = (
     *("id", "kind", "said", "href", "made_at", "read_at", "case_id", "is_open_to_them", "has_not_moved"),
     *("case__name_nl", "case__name_en", "case__subject_id", "mail__state", *NAMES),
@@ -73,8 +74,8 @@ def _line(row: dict[str, Any], standing: Standing) -> NoticeLine:
     )
 
 
-def _name(row: dict[str, Any]) -> Text | None:
+def _name(row: dict[str, Any]) -> Text:
     """What the case is called."""
     if row["case_id"] is None:
-        return None
+        return YOUR_WEEK
     return Text(nl=row["case__name_nl"], en=row["case__name_en"])

@@ -54,6 +54,16 @@ def choose_language(person_id: int, language: Language, *, by: Actor, at: dateti
         return person
 
 
+def choose_mail(person_id: int, *, weekly: bool, by: Actor, at: datetime) -> None:
+    """Whether what happens reaches them at once or once a week; choosing the same again writes nothing."""
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=person_id)
+        if person.mail_is_weekly != weekly:
+            person.mail_is_weekly = weekly
+            person.save(update_fields=["mail_is_weekly"])
+            record(subject(person), "choose-mail", by=by, at=at, payload={"weekly": weekly})
+
+
 def subject(person: Person) -> str:
     """Under which the journal writes about somebody."""
     return f"person:{person.pseudonym}"

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.people import queries
-from leerlijn.foundation.people.actions import accounts, tokens
+from leerlijn.foundation.people.actions import accounts, people, tokens
 from leerlijn.foundation.people.actions.tries import count_try, forget_tries
 from leerlijn.foundation.people.entering import (
     Journey,
@@ -106,6 +106,21 @@ def choose_language(request: Request) -> HttpResponse:
     response = redirect("people:account")
     keep(request, response, COOKIE, language)
     return response
+
+
+RHYTHMS = {"at-once": False, "weekly": True}
+"""Whether each of them gathers the mail in one letter a week."""
+
+
+@opens(CHANGE_ACCOUNT)
+@require_POST
+def choose_mail(request: Request) -> HttpResponse:
+    weekly = RHYTHMS.get(request.POST.get("rhythm", ""))
+    if weekly is None:
+        return _account(request, status=422)
+    by = queries.actor_of(request.standing, CHANNEL)
+    people.choose_mail(request.standing.person, weekly=weekly, by=by, at=request.at)
+    return redirect("people:account")
 
 
 @opens(CHANGE_ACCOUNT)
@@ -225,6 +240,7 @@ def _account(
     context = {
         "roles": [(role_title(each.role), each) for each in queries.roles_of(who, on=on)],
         "mandates": [(role_title(each.role), each) for each in queries.mandates_of(who, on=on)],
+        "rhythm": "weekly" if queries.person_of(who).mail_is_weekly else "at-once",
         "tokens": queries.tokens_of(who, at=request.at),
         "form": form or TokenForm(),
         "secret": secret,

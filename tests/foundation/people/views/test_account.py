@@ -367,13 +367,13 @@ class TestTheAccountPage:
 
     def test_costs_as_much_with_many_roles_as_with_one(self, client, page, house, ilse):
         holds(ilse, Role.ASSESSOR, house.law)
-        with at_most(6):
+        with at_most(7):
             client.get("/account/")
         for role in Role:
             holds(ilse, role, house.water)
         for number in range(60):
             make_token(ilse, label=str(number), by=SETTING_UP, at=datetime.now(UTC))
-        with at_most(6):
+        with at_most(7):
             client.get("/account/")
 
     def test_a_language_is_kept_with_the_person_and_on_the_device(self, client, page, ilse):
@@ -388,6 +388,16 @@ class TestTheAccountPage:
             ilse.pseudonym,
             "Ilse Wevers",
         )
+
+    def test_whether_mail_comes_at_once_or_once_a_week_is_chosen_here(self, client, page, ilse):
+        assert 'value="at-once" checked' in page()
+        for _ in range(2):
+            assert send(client, "/account/mail/", {"rhythm": "weekly"}, opened="/account/").status_code == 302
+        assert 'value="weekly" checked' in page()
+        acts = [entry.act for entry in entries_of(f"person:{ilse.pseudonym}")]
+        assert acts.count("choose-mail") == 1
+        assert send(client, "/account/mail/", {"rhythm": "never"}, opened="/account/").status_code == 422
+        assert 'value="weekly" checked' in page()
 
     def test_a_language_chosen_on_any_page_holds_at_the_next_sign_in_on_another_device(
         self, client, page, ilse

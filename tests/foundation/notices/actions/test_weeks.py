@@ -1,0 +1,116 @@
+"""The letter of the week: once, on its first working day, counted, and never in place of a reminder."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.notices.actions.reminding import remind
+from leerlijn.foundation.notices.actions.weeks import tell_week, tell_weeks
+from leerlijn.foundation.notices.letters import send_waiting
+from leerlijn.foundation.notices.models import Mail, Notice
+from leerlijn.foundation.notices.queries.weeks import week_begun
+from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.terms import AMSTERDAM
+from tests.foundation.notices.builders import people_who_drifted, tell_all, told
+
+MONDAY = date(2026, 11, 30)
+
+
+def at(day: date, hour: int = 8) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, 0, tzinfo=AMSTERDAM)
+
+
+def weeks() -> dict[str, list[str]]:
+    """Who was told of their week, and what."""
+    made = Notice.objects.filter(kind="week").select_related("person")
+    return {each.person.given_name.lower(): each.said for each in made}
+
+
+def lines(letter) -> list[str]:
+    return [line for line in letter.body.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("moment", "monday"),
+    [
+        (at(MONDAY, 6), None),
+        (at(MONDAY, 7), MONDAY),
+        (at(MONDAY + timedelta(days=6), 3), MONDAY),
+        (at(date(2027, 3, 29), 12), None),  # Easter Monday
+        (at(date(2027, 3, 30), 6), None),
+        (at(date(2027, 3, 30), 7), date(2027, 3, 29)),
+    ],
+)
+def test_a_week_begins_at_seven_on_its_first_working_day(db, moment, monday):
+    assert week_begun(moment) == monday
+
+
+def test_each_is_told_once_of_what_is_with_them_and_with_others(round, outbox):
+    round.ask()
+    round.ask()
+    assert tell_weeks(at=at(MONDAY)) == 3
+    assert tell_weeks(at=at(MONDAY, 9)) == 0
+    assert sorted(weeks()) == ["noor", "pieter", "sanne"]
+    assert send_waiting(at=at(MONDAY, 10)) == 3
+    by_reader = {letter.to[0].partition("@")[0]: letter for letter in outbox}
+    assert by_reader["sanne"].subject == "Your week"
+    assert lines(by_reader["sanne"])[1:3] == [
+        "This week 2 with you, 0 with others.",
+        "With you: Asking around, Two people answer. 2, the first by 14 December 2026.",
+    ]
+    assert lines(by_reader["noor"])[1:3] == [
+        "Deze week 0 bij jou en 2 bij anderen.",
+        "Bij de answerer (nl): Een rondvraag, Twee mensen antwoorden. 2, de langste sinds 24 november 2026.",
+    ]
+    html, _ = by_reader["sanne"].alternatives[0]
+    assert "<li>With you: Asking around, Two people answer. 2, the first by 14 December 2026.</li>" in html
+    assert people_who_drifted() == []
+
+
+def test_the_next_week_tells_again(round):
+    round.ask()
+    assert (tell_weeks(at=at(MONDAY)), tell_weeks(at=at(MONDAY + timedelta(days=7)))) == (3, 3)
+
+
+def test_what_was_cut_off_half_way_goes_on_and_tells_nobody_twice(round):
+    round.ask()
+    assert tell_week(round.people["sanne"], MONDAY, at=at(MONDAY))
+    assert tell_weeks(at=at(MONDAY, 9)) == 2
+    assert sorted(weeks()) == ["noor", "pieter", "sanne"]
+
+
+def test_nobody_hears_of_a_week_in_which_nothing_is_near(round):
+    Case.objects.filter(pk=round.ask().pk).update(due_on=date(2027, 6, 1), since=at(date(2026, 11, 1)))
+    assert tell_weeks(at=at(MONDAY)) == 0
+
+
+def test_whoever_did_it_all_before_the_letter_went_gets_none(round, outbox):
+    case = round.ask()
+    tell_weeks(at=at(MONDAY))
+    round.step(case, "answer", "pieter")
+    send_waiting(at=at(MONDAY, 9))
+    assert sorted(letter.to for letter in outbox) == [["noor@example.org"], ["sanne@example.org"]]
+    assert Mail.objects.get(notice__kind="week", notice__person__given_name="Pieter").state == "not-needed"
+
+
+def test_whoever_chose_one_letter_a_week_gets_the_rest_in_it_but_their_reminders_at_once(round, mailoutbox):
+    Person.objects.filter(given_name="Sanne").update(mail_is_weekly=True)
+    round.ask()
+    tell_all()
+    assert told() == [("pieter", "ball"), ("sanne", "ball")]
+    assert [mail.notice.person.given_name for mail in Mail.objects.select_related("notice__person")] == [
+        "Pieter"
+    ]
+    remind(at=at(date(2026, 12, 11)))
+    assert Mail.objects.filter(notice__person__given_name="Sanne", notice__kind="reminder").count() == 1
+
+
+def test_twenty_moves_are_one_letter(round, outbox):
+    Person.objects.filter(given_name="Sanne").update(mail_is_weekly=True)
+    for _ in range(20):
+        round.ask()
+    tell_all()
+    tell_weeks(at=at(MONDAY))
+    send_waiting(at=at(MONDAY, 9))
+    assert len([letter for letter in outbox if letter.to == ["sanne@example.org"]]) == 1
