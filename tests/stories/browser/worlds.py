@@ -214,14 +214,22 @@ def the_year_2018() -> None:
 
 
 def pro_u() -> None:
-    """Pro-U with an edition that takes enrolments and a proposal that waits to be signed; prints its link."""
+    """An edition that took place, one that takes enrolments, and a proposal that waits to be signed.
+
+    Prints the link to the proposal, and the cases of the first edition and of the teacher's seat in it.
+    """
     world = development.build()
-    live_at(development.AT + HOUR)
+    over = world.open(code="formatief-handelen", seats=6)
+    seat = granted(world.enrol("teacher", over))
+    over = world.begin(over)
+    world.at = over.series.sessions.get(number=2).ends_at
+    live_at(world.at + HOUR)
     world.open(seats=6)
     world.sent()
-    for order, name in enumerate(("teacher", "leader", "office")):
+    for order, name in enumerate(("teacher", "leader", "expert")):
         card(name, world.people[name], order)
-    print(json.dumps({"token": token_of(SigningLink.objects.get())}))
+    known = {"token": token_of(SigningLink.objects.get()), "over": over.case_id, "seat": seat.pk}
+    print(json.dumps(known))
 
 
 def assessment_centre() -> None:
