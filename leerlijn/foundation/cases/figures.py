@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
@@ -13,6 +11,7 @@ from leerlijn.foundation.cases.queries.lines import streamed
 from leerlijn.foundation.cases.queries.wanted import Wanted
 from leerlijn.foundation.people.queries import names_of
 from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
+from leerlijn.kernel.chain import canonical, digest
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -71,5 +70,4 @@ def _notes(wanted: Wanted, seen_by: Standing) -> tuple[Said, ...]:
 def fingerprint(wanted: Wanted) -> str:
     """Two files with the same one were selected in the same way, by the same editions of the procedures."""
     selected = [[each.key, each.edition] for each in wanted.procedures], wanted.query
-    said = json.dumps(selected, separators=(",", ":"), ensure_ascii=False)
-    return short(hashlib.sha256(said.encode()).hexdigest())
+    return short(digest(canonical(selected)))

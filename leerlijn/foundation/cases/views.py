@@ -166,7 +166,8 @@ def _step_page(
 def cases(request: Request) -> HttpResponseBase:
     """All cases somebody may see, the newest first; the filters stand in the address."""
     wanted = wanted_in(request.GET)
-    if wanted.procedure and not wanted.procedures:
+    chosen = next(iter(wanted.procedures), None)
+    if wanted.procedure and not chosen:
         raise Http404
     found = cases_wanted(request.standing, wanted).order_by("-pk")
     if (kind := request.GET.get("as")) in KINDS:
@@ -178,11 +179,9 @@ def cases(request: Request) -> HttpResponseBase:
     context = {
         "rows": rows[:PAGE],
         "next": rows[PAGE - 1].id if len(rows) > PAGE else None,
-        "procedure": wanted.procedures[0] if wanted.procedures else None,
+        "procedure": chosen,
         "wanted": wanted,
-        "states": [(state.key, state.title) for state in wanted.procedures[0].states]
-        if wanted.procedures
-        else [],
+        "states": [(state.key, state.title) for state in chosen.states] if chosen else [],
         "is_first": last is None,
     }
     return page(request, "cases/cases.html", context)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from leerlijn.foundation.credentials.content import Content, fingerprint_of
+from leerlijn.foundation.credentials.content import Content
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.signing import opened
 from leerlijn.foundation.journal import queries as journal
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.sentence import Sentence
 
 
@@ -24,7 +25,7 @@ class Check:
 def is_unchanged(certificate: Certificate, credential: str) -> Check:
     """What the register holds is what was signed."""
     said = opened(credential, public=certificate.key.public)
-    if said != certificate.content or fingerprint_of(said) != certificate.fingerprint:
+    if said != certificate.content or digest(said) != certificate.fingerprint:
         return Check(
             False, Sentence("It was changed."), Sentence("The content does not match the signature.")
         )

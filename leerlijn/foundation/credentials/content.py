@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 
+from leerlijn.kernel import chain
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Text
 
@@ -70,20 +70,16 @@ class Content:
         said = {**asdict(self), "issued_on": self.issued_on.isoformat(), "format": FORMAT}
         if self.nature is Nature.CERTIFICATE:
             said.pop("nature")
-        return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return chain.canonical(said)
 
     @property
     def fingerprint(self) -> str:
-        return fingerprint_of(self.canonical)
+        return chain.digest(self.canonical)
 
     @property
     def short(self) -> str:
         """The fingerprint as people compare it: `b81c 0f44 97ad 23e6`."""
         return short(self.fingerprint)
-
-
-def fingerprint_of(canonical: str) -> str:
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def from_canonical(canonical: str) -> Content:

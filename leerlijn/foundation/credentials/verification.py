@@ -16,11 +16,12 @@ from leerlijn.foundation.credentials.checks import (
     is_unchanged,
     stands_in_the_record,
 )
-from leerlijn.foundation.credentials.content import Content, Nature, fingerprint_of
+from leerlijn.foundation.credentials.content import Content, Nature
 from leerlijn.foundation.credentials.guards import tidy_name
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.reading import credential_in
 from leerlijn.foundation.credentials.signing import opened, said_in
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.sentence import Sentence, Value
 from leerlijn.kernel.verdict import Denied
 
@@ -152,7 +153,7 @@ def verify_file(file: bytes, *, at: datetime) -> Verification | Denied:
     said = said_in(credential)
     if said is None:
         return Denied(Sentence("This file is not a certificate of ours: it holds no signed text."))
-    certificate = _known().filter(fingerprint=fingerprint_of(said)).first()
+    certificate = _known().filter(fingerprint=digest(said)).first()
     if certificate is None or opened(credential, public=certificate.key.public) != said:
         return NOT_OURS
     return _verified(certificate, credential, at=at, names_holder=True, file=file)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +12,7 @@ from leerlijn.foundation.frameworks.guards import is_complete, is_unchanged, say
 from leerlijn.foundation.frameworks.models import Competence, Criterion, Framework
 from leerlijn.foundation.frameworks.queries import criteria_of, edition_before
 from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.kernel import chain
 from leerlijn.kernel.verdict import Denied, Verdict
 
 CRITERION_TEXTS = ("short", "text", "note", "evidence", "question")
@@ -28,7 +27,7 @@ def publish_framework(data: Mapping[str, Any], *, actor: Actor, at: datetime) ->
     complete = may_be_published(data)
     if isinstance(complete, Denied):
         return complete
-    digest = _digest(data)
+    digest = chain.digest(chain.canonical(data))
     known = Framework.objects.filter(key=data["key"], edition=data["edition"]).first()
     if known:
         unchanged = is_unchanged(known, digest)
@@ -94,8 +93,3 @@ def _said(part: Mapping[str, Any], *names: str) -> dict[str, str]:
         for name in names
         for language in ("nl", "en")
     }
-
-
-def _digest(data: Mapping[str, Any]) -> str:
-    canonical = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -8,7 +8,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import parties_of, procedure_of
 from leerlijn.foundation.cases.queries.visibility import thing_of
 from leerlijn.foundation.notices.models import Notice
-from leerlijn.foundation.notices.queries.recipients import may_see, who_has_the_ball
+from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe, who_has_the_ball
 from leerlijn.kernel.policy import Standing, may
 from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Sentence
@@ -49,7 +49,9 @@ def is_still_with_them(notice: Notice, case: Case, procedure: Procedure, *, on: 
     """An office is only nudged: it gets no letter of what comes into its work list."""
     if notice.kind not in CALLS_FOR_SOMETHING:
         return ALLOWED
-    if notice.person_id in {person.pk for person in who_has_the_ball(case, procedure, on=on)}:
+    nudged = notice.kind == Notice.Kind.NUDGE
+    asked = who_has_the_ball(case, procedure, on=on) if nudged else parties_that_owe(case)
+    if notice.person_id in {person.pk for person in asked}:
         return ALLOWED
     return Denied(Sentence("They did it before the letter went."))
 
@@ -82,9 +84,9 @@ def nobody_asked_today(case: Case, *, on: date) -> Verdict:
     last = (
         Notice.objects.filter(case=case, kind=Notice.Kind.NUDGE)
         .order_by("-pk")
-        .values_list("made_at")
+        .values_list("made_at", flat=True)
         .first()
     )
-    if last is None or day_of(last[0]) < on:
+    if last is None or day_of(last) < on:
         return ALLOWED
     return Denied(Sentence("They were asked today already. Ask again tomorrow."))

@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 
 from leerlijn.foundation.panels.models import Judgement
 from leerlijn.foundation.panels.related import related_among
-from leerlijn.foundation.people.models import Appointment, Membership, Person, Unit
+from leerlijn.foundation.people.models import Appointment, Membership, Person
 from leerlijn.foundation.people.queries import in_force
+from leerlijn.foundation.people.queries.faculties import faculties
 from leerlijn.kernel.sentence import Said, Sentence
 
 
@@ -38,17 +39,17 @@ def judges(role: str, *, on: date, subject: int | None = None) -> tuple[tuple[st
         )
         .order_by("family_name", "given_name")
     )
-    faculties = {unit.path: unit.code for unit in Unit.objects.filter(kind=Unit.Kind.FACULTY)}
+    codes = {faculty.path: faculty.code for faculty in faculties()}
     related = related_among([each.pk for each in people], subject, on=on)
     return tuple(
-        (str(each.pk), _as_judge(each, each.load, each.works_at or "", faculties))
+        (str(each.pk), _as_judge(each, each.load, each.works_at or "", codes))
         for each in people
         if each.pk not in related
     )
 
 
-def _as_judge(person: Person, load: int, works_at: str, faculties: Mapping[str, str]) -> Said:
-    faculty = next((code for path, code in faculties.items() if works_at.startswith(path)), None)
+def _as_judge(person: Person, load: int, works_at: str, codes: Mapping[str, str]) -> Said:
+    faculty = next((code for path, code in codes.items() if works_at.startswith(path)), None)
     if faculty is None:
         return Sentence("{name}, judges {count} now", name=person.name, count=load)
     return Sentence("{name} ({faculty}), judges {count} now", name=person.name, faculty=faculty, count=load)

@@ -9,7 +9,7 @@ from leerlijn.foundation.frameworks.queries import criteria_of
 from leerlijn.foundation.panels import queries
 from leerlijn.foundation.panels.content import Content, CriterionJudgement
 from leerlijn.foundation.panels.keys import master_key
-from leerlijn.foundation.panels.models import Judgement, Round, Settlement
+from leerlijn.foundation.panels.models import Judgement, Round
 from leerlijn.foundation.panels.panel import Panel, PanelRule
 from leerlijn.foundation.panels.queries import Compared
 from leerlijn.kernel.sentence import Counted, Sentence
@@ -142,8 +142,8 @@ def is_argued(said: CriterionJudgement, compared: Compared, rule: PanelRule) -> 
 
 def is_not_decided(round: Round, code: str) -> Verdict:
     """What a third assessor decided stands."""
-    settled = Settlement.objects.filter(round=round, criterion=code)
-    if settled.exclude(made_by__in=Judgement.objects.filter(round=round).values("judge")).exists():
+    settled = queries.settled_in(round.pk).get(code)
+    if settled and settled.decided:
         return Denied(Sentence("A third assessor decided criterion {code}.", code=code))
     return ALLOWED
 

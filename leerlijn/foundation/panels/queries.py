@@ -8,14 +8,15 @@ from datetime import date, datetime
 from itertools import combinations, groupby
 from operator import attrgetter
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.panels.content import Content, CriterionJudgement, Finding, steps_apart
 from leerlijn.foundation.panels.models import Declaration, Judgement, Round, Settlement
 from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
 from leerlijn.foundation.panels.sealing import key_of, read
-from leerlijn.foundation.people.models import Appointment, Person, Unit
+from leerlijn.foundation.people.models import Appointment, Person
+from leerlijn.foundation.people.queries.faculties import faculties
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,16 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What those who judged agree to find of a criterion on which they differed, and by which argument."""
+    """What was agreed to find of a criterion on which they differed, and by which argument.
+
+    `decided`: nobody of the round itself settled it, but a third assessor.
+    """
 
     code: str
     finding: Finding
     argument: str
     by: str
-    person: int
+    decided: bool
 
 
 def round_of(case_id: int) -> RoundLine | None:
@@ -179,12 +183,13 @@ def differences(round_id: int) -> tuple[Compared, ...]:
 
 def settled_in(round_id: int) -> Mapping[str, Settled]:
     """Per criterion what was settled after the round closed; one statement."""
-    rows = Settlement.objects.filter(round_id=round_id).select_related("made_by").order_by("pk")
+    judges = Judgement.objects.filter(round=OuterRef("round"), judge=OuterRef("made_by"))
+    rows = Settlement.objects.filter(round_id=round_id).annotate(decided=~Exists(judges))
     return {
         row.criterion: Settled(
-            row.criterion, Finding(row.finding), row.argument, row.made_by.name, row.made_by_id
+            row.criterion, Finding(row.finding), row.argument, row.made_by.name, row.decided
         )
-        for row in rows
+        for row in rows.select_related("made_by").order_by("pk")
     }
 
 
@@ -197,11 +202,11 @@ def panel_for(
 ) -> Panel:
     """What the rule of a panel is asked about; two statements. `certified`: since when, by person."""
     seated = list(judges)
-    faculties = list(Unit.objects.filter(kind=Unit.Kind.FACULTY).values_list("path", flat=True))
+    there = [faculty.path for faculty in faculties()]
     paths = _paths_of([case.subject_id, *(judge.pk for judge in seated)], on=on)
 
     def around(*places: str) -> frozenset[str]:
-        return frozenset(each for each in faculties if any(place.startswith(each) for place in places))
+        return frozenset(each for each in there if any(place.startswith(each) for place in places))
 
     return Panel(
         seats=tuple(

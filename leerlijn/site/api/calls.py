@@ -16,6 +16,7 @@ from ninja.operation import Operation
 
 from leerlijn.foundation.cases.actions.answers import Answered, KeyUsedForSomethingElse, answer_once
 from leerlijn.foundation.ui.asked import Request
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.policy import Action, may_ever
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api.mistakes import nothing_asked
@@ -102,7 +103,7 @@ def digest_of(request: HttpRequest) -> str:
     """What was asked: method, address and content, whatever the spaces in it or the seams of a form."""
     content = _form(request) if request.content_type == FORM else _json(request.body)
     said = json.dumps([request.method, request.get_full_path(), content], sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+    return digest(said)
 
 
 def _json(body: bytes) -> object:
@@ -118,11 +119,11 @@ def _form(request: HttpRequest) -> object:
 
 
 def _hash(file: Any) -> str:
-    digest = hashlib.sha256()
+    content = hashlib.sha256()
     for chunk in file.chunks():
-        digest.update(chunk)
+        content.update(chunk)
     file.seek(0)
-    return digest.hexdigest()
+    return content.hexdigest()
 
 
 def refuse_what_nobody_asked(request: HttpRequest, operation: Operation) -> None:

@@ -8,12 +8,12 @@ from pypdf import PdfReader, PdfWriter
 from leerlijn.foundation.credentials import queries
 from leerlijn.foundation.credentials.actions.certificates import correct_certificate, revoke_certificate
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
-from leerlijn.foundation.credentials.content import fingerprint_of
 from leerlijn.foundation.credentials.models import Certificate, SigningKey
 from leerlijn.foundation.credentials.signing import signed
 from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.credentials.verification import Outcome, verify, verify_file
 from leerlijn.foundation.documents.queries import open_document
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.verdict import Denied
 from tests.foundation.credentials.builders import JUNE, OCTOBER, REGISTRAR, content, issued
 
@@ -93,7 +93,7 @@ def test_a_key_that_was_not_yet_in_use_proves_nothing(certificate):
 
 def test_what_was_changed_in_the_register_is_not_shown_as_ours(certificate):
     forged = certificate.content.replace("Lotte Brinkhuis", "Nora Valser")
-    Certificate.objects.update(content=forged, fingerprint=fingerprint_of(forged))
+    Certificate.objects.update(content=forged, fingerprint=digest(forged))
     found = verify(certificate.token, at=OCTOBER)
     assert found.outcome is Outcome.ALTERED
     assert held(found) == [False]

@@ -12,13 +12,14 @@ from django.db import transaction
 
 from leerlijn.domains.assessments.models import SignUp
 from leerlijn.domains.assessments.queries.assessments import centre
-from leerlijn.domains.assessments.queries.signing_up import WHO, as_guest, digest_of, token_of
+from leerlijn.domains.assessments.queries.signing_up import WHO, as_guest, token_of
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure, catalogue, read_fields
 from leerlijn.kernel.sentence import Language, Sentence
@@ -60,7 +61,7 @@ def ask_to_sign_up(
             made_at=at,
             expires_on=day_of(at + COUNTS_FOR),
         )
-        sign_up.digest = digest_of(token_of(sign_up))
+        sign_up.digest = digest(token_of(sign_up))
         sign_up.save(force_insert=True)
         record(f"sign-up:{sign_up.pk}", "ask", by=SOMEBODY, at=at, payload={"procedure": procedure.key})
         return sign_up

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.utils.crypto import salted_hmac
 
 from leerlijn.domains.assessments.models import SignUp
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import standing_as
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Field, Line
 from leerlijn.kernel.sentence import Text
@@ -32,13 +31,9 @@ def token_of(sign_up: SignUp) -> str:
     return salted_hmac("sign-up", sign_up.nonce, algorithm="sha256").hexdigest()[:40]
 
 
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def sign_up_with(token: str) -> SignUp | None:
     """The sign-up behind an address; one statement."""
-    return SignUp.objects.select_related("case__subject").filter(digest=digest_of(token)).first()
+    return SignUp.objects.select_related("case__subject").filter(digest=digest(token)).first()
 
 
 def as_guest(person: Person, standing: Standing) -> Standing:

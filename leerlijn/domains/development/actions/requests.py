@@ -11,8 +11,6 @@ from leerlijn.domains.development.queries.enrolments import school_name
 from leerlijn.domains.development.queries.requests import (
     ProposalContent,
     RequestFacts,
-    digest_of,
-    fingerprint_of,
     token_of,
 )
 from leerlijn.domains.development.relations import GUEST, REQUEST_EXPERT
@@ -22,6 +20,7 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import person_of, standing_as
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.money import parse
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Answer, effect
@@ -83,7 +82,7 @@ def write_proposal(facts: RequestFacts, answers: Mapping[str, Answer], *, actor:
         request=request,
         version=content.version,
         content=content.canonical,
-        fingerprint=fingerprint_of(content.canonical),
+        fingerprint=digest(content.canonical),
         made_by=person_of(facts.situation.by.person),
         made_at=at,
         valid_until=valid_until,
@@ -121,7 +120,7 @@ def send_proposal(facts: RequestFacts, answers: Mapping[str, Answer], *, actor: 
         made_at=at,
         expires_on=proposal.valid_until,
     )
-    link.digest = digest_of(token_of(link))
+    link.digest = digest(token_of(link))
     link.save(force_insert=True)
     Proposal.objects.filter(pk=proposal.pk).update(sent_at=at)
     name_cases([case])
@@ -141,7 +140,7 @@ def send_proposal(facts: RequestFacts, answers: Mapping[str, Answer], *, actor: 
 def sign_proposal(facts: RequestFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     """Over the text as it is stored, never over what was sent along with the click."""
     proposal = facts.newest
-    if proposal is None or fingerprint_of(proposal.content) != proposal.fingerprint:
+    if proposal is None or digest(proposal.content) != proposal.fingerprint:
         raise Refused(Denied(Sentence("What stands here is not what was proposed. Ask the office.")))
     by = facts.situation.by
     Proposal.objects.filter(pk=proposal.pk, signed_at=None).update(
@@ -181,7 +180,7 @@ def may_be_signed(link: SigningLink, *, at: datetime) -> Denied | None:
 
 
 def _said_of_the_signed(proposal: Proposal) -> Denied:
-    if fingerprint_of(proposal.content) != proposal.signed_fingerprint:
+    if digest(proposal.content) != proposal.signed_fingerprint:
         return Denied(
             Sentence("This proposal was changed after it was signed, so what stands here was never agreed.")
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -19,6 +18,7 @@ from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import people_with_office
+from leerlijn.kernel import chain
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Setting, catalogue
 from leerlijn.kernel.sentence import Text
@@ -65,16 +65,12 @@ class ProposalContent:
     @property
     def canonical(self) -> str:
         said = {**asdict(self), "format": FORMAT}
-        return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return chain.canonical(said)
 
     @property
     def until(self) -> date:
         """The last day on which it counts."""
         return date.fromisoformat(self.valid_until)
-
-
-def fingerprint_of(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def content_of(proposal: Proposal) -> ProposalContent:
@@ -92,7 +88,7 @@ def content_in(canonical: str) -> ProposalContent:
 
 def is_as_it_was_signed(proposal: Proposal) -> bool:
     """Whether what it says now is what the signature stands under."""
-    return fingerprint_of(proposal.content) == proposal.signed_fingerprint
+    return chain.digest(proposal.content) == proposal.signed_fingerprint
 
 
 @dataclass(frozen=True)
@@ -164,13 +160,9 @@ def token_of(link: SigningLink) -> str:
     return salted_hmac("signing-link", link.nonce, algorithm="sha256").hexdigest()[:40]
 
 
-def digest_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def link_of(token: str) -> SigningLink | None:
     """The link behind an address; one statement."""
-    found = SigningLink.objects.filter(digest=digest_of(token)).select_related(
+    found = SigningLink.objects.filter(digest=chain.digest(token)).select_related(
         "person", "proposal__request__case", "proposal__request__location__parent", "proposal__signed_by"
     )
     return found.first()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +15,7 @@ from leerlijn.domains.qualification.obligation import DISCHARGED, WITH_DUTY, App
 from leerlijn.domains.qualification.obligation.standings import held_on, in_scope
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.chain import canonical, digest
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 SMALLEST = 5
@@ -192,5 +191,4 @@ def _is_qualified(facts: PersonFacts, definition: Definition) -> bool:
 def _fingerprint(definition: Definition, counted: list[Member]) -> str:
     """Another definition or another person in it gives another number; the same gives the same."""
     people = [[each.pseudonym, str(each.weight.normalize()), each.is_qualified] for each in counted]
-    said = json.dumps([definition.data, people], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()
+    return digest(canonical([definition.data, people]))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.lines import NEVER, CaseLine, lines
+from leerlijn.foundation.cases.queries.lines import LAST_DAY, NEVER, CaseLine, lines
 
 PAGE = 25
 
 
 def by_last_day(cases: QuerySet[Case]) -> QuerySet[Case]:
-    return cases.annotate(last_day=Coalesce("due_on", Value(NEVER))).order_by("last_day", "pk")
+    return cases.annotate(last_day=LAST_DAY).order_by("last_day", "pk")
 
 
 def page_after(

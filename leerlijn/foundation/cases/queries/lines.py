@@ -22,6 +22,7 @@ from leerlijn.kernel.sentence import Text
 PAGE = 25
 NEVER = date(9999, 12, 31)
 """Sorts what has no last day behind everything that has one."""
+LAST_DAY = Coalesce("due_on", Value(NEVER))
 LONGEST_NUMBER = 19
 """In digits; a longer one is no key of a row."""
 
@@ -191,9 +192,7 @@ def work_of(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
 def by_consequence(cases: QuerySet[Case], *, after: Place | None = None) -> QuerySet[Case]:
     """By what being late does, the worst first; then by the last day. Only those behind a place, if given."""
     late = When(due_on=None, then=Late.HARMLESS), When(_loses_by_being_late(), then=Late.LOST)
-    found = cases.annotate(
-        lateness=models.Case(*late, default=Late.KEEPS_WAITING), last_day=Coalesce("due_on", Value(NEVER))
-    )
+    found = cases.annotate(lateness=models.Case(*late, default=Late.KEEPS_WAITING), last_day=LAST_DAY)
     if after is not None:
         same = Q(lateness=after.late), Q(last_day=after.last_day)
         found = found.filter(

@@ -239,24 +239,10 @@ class DossierFacts:
         """The criteria on which they differ, or which both want to ask about."""
         return tuple(each.code for each in self.compared if is_open_between(each))
 
-    @property
-    def both_found_not_yet(self) -> tuple[str, ...]:
-        return tuple(
-            each.code
-            for each in self.compared
-            if not is_open_between(each) and each.judgements[0].finding == "not-yet"
-        )
-
     @cached_property
     def settled(self) -> Mapping[str, panels.Settled]:
         """What they agreed on since; nothing while the judgements are closed."""
         return panels.settled_in(self.round.id) if self.round and self.compared else {}
-
-    @property
-    def decided(self) -> frozenset[str]:
-        """What a third assessor decided: nobody of the round itself settled it."""
-        judges = {judge.person for judge in self.round.judges} if self.round else set()
-        return frozenset(code for code, each in self.settled.items() if each.person not in judges)
 
     @property
     def unsettled(self) -> tuple[str, ...]:

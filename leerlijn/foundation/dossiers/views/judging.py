@@ -313,7 +313,6 @@ def _beside_each_other(
         "prefix": prefix_of(line.code),
         "title": Sentence("{code} {title}", code=line.code, title=line.short),
         "argument_hint": _argument_hint(compared, facts.COURSE.panel),
-        "decided": line.code in facts.decided,
         "settled": settled,
         "settled_as": FINDINGS[settled.finding] if settled else "",
         "form": settling or _settlement_form(facts, line.code),

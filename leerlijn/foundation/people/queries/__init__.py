@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit, UnitName
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.policy import Action, Office, Standing
 from leerlijn.kernel.sentence import Language, Text
 
@@ -268,7 +268,7 @@ def institution() -> Unit | None:
 
 def digest_of(secret: str) -> str:
     """What we keep of the secret of a token. It is random and long, so nobody finds it by trying."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return digest(secret)
 
 
 def person_of_token(secret: str, *, at: datetime) -> Person | None:

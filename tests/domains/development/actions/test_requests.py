@@ -8,12 +8,13 @@ import pytest
 
 from leerlijn.domains.development.actions.requests import may_be_signed, sign_by_link
 from leerlijn.domains.development.models import Proposal, SigningLink
-from leerlijn.domains.development.queries.requests import MANDATE, digest_of, link_of, token_of
+from leerlijn.domains.development.queries.requests import MANDATE, link_of, token_of
 from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.foundation.people.actions.memberships import end_membership
 from leerlijn.foundation.people.models import Membership
+from leerlijn.kernel.chain import digest
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, granted
 from tests.domains.development.world import SETTING_UP
 
@@ -70,7 +71,7 @@ def test_of_the_token_only_the_hash_is_kept(world):
     world.sent()
     link = SigningLink.objects.get()
     token = token_of(link)
-    assert link.digest == digest_of(token)
+    assert link.digest == digest(token)
     assert token not in str(SigningLink.objects.values().get())
     assert link_of("0" * 40) is None
 
