@@ -23,15 +23,13 @@ from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, REA
 from leerlijn.foundation.people.queries.names import name_on
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.foundation.ui.sheets import KINDS, sent
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, term_in_words
-from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
-CONFLICT, REFUSED, WRONG = 409, 403, 422
 AT_ONCE, FOLLOWED = 50, 6
 """How much that waits, and how much that was passed on, is on one page."""
 
@@ -134,31 +132,23 @@ def _step_page(
 ) -> HttpResponse:
     """The form, with what was typed and the one sentence that says why the step was not taken."""
     shown = form or StepForm(fields_of(wanted), seen.facts)
-    reason: Said | None = None
-    status = 200
-    match refusal:
-        case Incomplete(errors=errors):
-            shown.refuse(errors)
-            status = WRONG
-        case Denied(reason=reason):
-            status = REFUSED
-        case Outdated(reason=reason):
-            status = CONFLICT
+    if isinstance(refusal, Incomplete):
+        shown.refuse(refusal.errors)
     offer = next((offer for offer in offers_on(seen) if offer.step.key == wanted.key), None)
-    if offer is None and reason is None:  # a step of another state
-        reason, status = cannot_be_done_now(seen.case, seen.procedure), CONFLICT
+    if offer is None and reason_of(refusal) is None:  # a step of another state
+        refusal = Outdated(cannot_be_done_now(seen.case, seen.procedure))
     context = {
         "seen": seen,
         "step": wanted,
         "form": shown,
         "on_the_table": wanted.shows(seen.facts) if wanted.shows and offer else (),  # only in its own state
-        "reason": reason,
+        "reason": reason_of(refusal),
         "offer": offer,
         "typed": shown.texts,
         "back": address_of(seen.case),
-        "errors_above": status == WRONG,
+        "errors_above": isinstance(refusal, Incomplete),
     }
-    return page(request, "cases/step.html", context, status=status)
+    return page(request, "cases/step.html", context, status=status_of(refusal))
 
 
 @opens(READ_CASES)

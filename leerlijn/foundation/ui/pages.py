@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import NoneType
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.sentence import Language, Said, Value, from_data, to_data
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 APPEARANCE_COOKIE = "appearance"
 OTHER: dict[Language, Language] = {"nl": "en", "en": "nl"}
@@ -89,6 +91,19 @@ def surroundings(request: HttpRequest) -> dict[str, object]:
         "said_before": said_before(request),
         "demo": getattr(settings, "DEMO", False),
     }
+
+
+STATUS: Mapping[type, int] = {NoneType: 200, Denied: 403, Outdated: 409, Incomplete: 422}
+
+
+def status_of(refusal: Refusal | None) -> int:
+    """With which status a page answers that shows why something was not done, or that nothing was refused."""
+    return STATUS[type(refusal)]
+
+
+def reason_of(refusal: Refusal | None) -> Said | None:
+    """The one sentence above the form; what is wrong per field stands beside it."""
+    return refusal.reason if isinstance(refusal, Denied | Outdated) else None
 
 
 def page(

@@ -100,7 +100,7 @@ def _text(cell: Cell, language: Language) -> str:
 
 def as_xlsx(sheet: Sheet, language: Language) -> IO[bytes]:
     """A workbook in a file of its own; whoever sends it closes it."""
-    file = TemporaryFile()  # noqa: SIM115
+    file = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     workbook = Workbook(
         file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )

@@ -38,8 +38,6 @@ from leerlijn.domains.agreements.views.measures import (
     address_of,
     measure_in,
     seen_agreement,
-    status_of,
-    told,
     writable,
 )
 from leerlijn.domains.agreements.views.rounds import asked_round
@@ -47,7 +45,7 @@ from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.forms import JudgedElsewhere
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.foundation.ui.sheets import sent
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.money import Money
@@ -317,8 +315,7 @@ def _acted(
         "form": form,
         "heading": heading,
         "says_why": council_has_it(seen.case),
-        "conflict": told(refusal),
+        "conflict": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }
-    status = status_of(refusal) if refusal is not None else 200
-    return page(request, "agreements/budget_form.html", context, status=status)
+    return page(request, "agreements/budget_form.html", context, status=status_of(refusal))

@@ -20,12 +20,10 @@ from leerlijn.foundation.cases.views import seen_case
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import Action, may
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
-
-CONFLICT, REFUSED, WRONG = 409, 403, 422
 
 
 def seen_agreement(request: Request, number: str) -> CasePage:
@@ -49,21 +47,6 @@ def measure_in(seen: CasePage, order: str) -> MeasureLine:
     if found is None:
         raise Http404
     return found
-
-
-def status_of(refusal: Refusal) -> int:
-    match refusal:
-        case Incomplete():
-            return WRONG
-        case Outdated():
-            return CONFLICT
-        case _:
-            return REFUSED
-
-
-def told(refusal: Refusal | None) -> Said | None:
-    """The one sentence above the form; what is wrong per field stands beside it."""
-    return refusal.reason if isinstance(refusal, Denied | Outdated) else None
 
 
 @opens(READ_BUDGET)
@@ -174,15 +157,10 @@ def drop(request: Request, number: str, order: str) -> HttpResponse:
         "seen": seen,
         "form": form,
         "line": line,
-        "conflict": told(refusal),
+        "conflict": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }
-    return page(
-        request,
-        "agreements/measure_drop.html",
-        context,
-        status=status_of(refusal) if refusal is not None else 200,
-    )
+    return page(request, "agreements/measure_drop.html", context, status=status_of(refusal))
 
 
 def address_of(seen: CasePage, anchor: str = "") -> str:
@@ -211,8 +189,7 @@ def _measure_page(
         "form": form,
         "line": line,
         "says_why": council_has_it(seen.case),
-        "conflict": told(refusal),
+        "conflict": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }
-    status = status_of(refusal) if refusal is not None else 200
-    return page(request, "agreements/measure.html", context, status=status)
+    return page(request, "agreements/measure.html", context, status=status_of(refusal))

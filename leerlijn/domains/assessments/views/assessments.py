@@ -34,7 +34,7 @@ from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.dossiers.views import evidence
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
@@ -121,11 +121,10 @@ def order(request: Request, number: str) -> HttpResponse:
         "degrees": DEGREES,
         "form": form,
         "offer": offer,
-        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
+        "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }
-    status = evidence.STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "assessments/order.html", context, status=status)
+    return page(request, "assessments/order.html", context, status=status_of(refusal))
 
 
 @opens(READ_SEALED_PORTFOLIO)

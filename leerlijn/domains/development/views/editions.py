@@ -36,7 +36,7 @@ from leerlijn.foundation.meetings.views import Sheet, attendance_page
 from leerlijn.foundation.people.queries import actor_of, unit_name
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence
@@ -144,17 +144,10 @@ def _rule_page(
     form: StepForm | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    edition, status = facts.known, 200
-    reason: Said | None = None
+    edition = facts.known
     shown = form or (StepForm(offer.fields, facts, initial=_as_it_is(facts)) if offer else None)
-    match refusal:
-        case Incomplete(errors=errors) if shown:
-            shown.refuse(errors)
-            status = 422
-        case Denied(reason=reason):
-            status = 403
-        case Outdated(reason=reason):
-            status = 409
+    if shown and isinstance(refusal, Incomplete):
+        shown.refuse(refusal.errors)
     may_mark = bool(may(request.standing, MARK_ATTENDANCE, seen.situation.thing))
     context = {
         "seen": seen,
@@ -166,11 +159,11 @@ def _rule_page(
         "waiting": list_of(edition.series) if may_mark else None,
         "form": shown,
         "step": offer.step if offer else None,
-        "reason": reason,
-        "errors_above": status == 422,
+        "reason": reason_of(refusal),
+        "errors_above": isinstance(refusal, Incomplete),
         "on": day_of(request.at),
     }
-    return page(request, "development/rule.html", context, status=status)
+    return page(request, "development/rule.html", context, status=status_of(refusal))
 
 
 def _as_it_is(facts: EditionFacts) -> dict[str, object]:

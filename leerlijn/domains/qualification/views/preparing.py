@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -41,12 +41,9 @@ from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import may
-from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
-
-STATUS: dict[type, int] = {Denied: 403, Outdated: 409, Incomplete: 422}
 
 
 def address(seen: CasePage, name: str, *more: object) -> str:
@@ -258,12 +255,13 @@ def form_page(
     **more: Any,
 ) -> HttpResponse:
     """The form, with what was typed and why it was not taken."""
-    reason: Said | None = None
-    errors: Mapping[str, Said] = {}
-    match refusal:
-        case Incomplete(errors=errors):
-            form.refuse(errors)
-        case Denied(reason=reason) | Outdated(reason=reason):
-            pass
-    context = {"seen": seen, "form": form, "reason": reason, "errors_above": bool(errors), **more}
-    return page(request, template, context, status=200 if refusal is None else STATUS[type(refusal)])
+    if isinstance(refusal, Incomplete):
+        form.refuse(refusal.errors)
+    context = {
+        "seen": seen,
+        "form": form,
+        "reason": reason_of(refusal),
+        "errors_above": isinstance(refusal, Incomplete),
+        **more,
+    }
+    return page(request, template, context, status=status_of(refusal))

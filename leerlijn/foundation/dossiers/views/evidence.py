@@ -26,7 +26,7 @@ from leerlijn.foundation.dossiers.queries.matrix import Group, Row
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import on_to, page
+from leerlijn.foundation.ui.pages import on_to, page, reason_of, status_of
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
@@ -34,7 +34,6 @@ from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 HANDED_IN = Sentence("The dossier was handed in: nothing can be added until it comes back to you.")
 CHANGED = Sentence("The piece of evidence was changed.")
 TAKEN_OUT = Sentence("The piece of evidence was taken out.")
-STATUS: dict[type, int] = {Denied: 403, Outdated: 409, Incomplete: 422}
 
 
 def seen_dossier(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
@@ -163,11 +162,10 @@ def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
         "line": line,
         "form": form,
         "back": address(seen),
-        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
+        "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }
-    status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "dossiers/claim.html", context, status=status)
+    return page(request, "dossiers/claim.html", context, status=status_of(refusal))
 
 
 def writable(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
@@ -215,11 +213,10 @@ def _item_page(
         "form": form,
         "item": item,
         "back": address(seen),
-        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
+        "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
     }
-    status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "dossiers/item.html", context, status=status)
+    return page(request, "dossiers/item.html", context, status=status_of(refusal))
 
 
 def file_of(items: Sequence[ItemLine] | None, order: str) -> HttpResponseBase:

@@ -24,7 +24,7 @@ from leerlijn.foundation.dossiers.queries.dossiers import (
     sealed_items,
 )
 from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS, SETTLE_DIFFERENCE
-from leerlijn.foundation.dossiers.views.evidence import STATUS, address, seen_dossier
+from leerlijn.foundation.dossiers.views.evidence import address, seen_dossier
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
@@ -34,9 +34,9 @@ from leerlijn.foundation.panels.queries import Compared, OwnJudgement, RoundLine
 from leerlijn.foundation.people.queries import actor_of, initials_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import may
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 
@@ -181,13 +181,12 @@ def _desk_page(
         "listed": at_hand.listed,
         "form": shown,
         "number": number_of(submission) if submission else "",
-        "reason": refusal.reason if isinstance(refusal, Denied | Outdated) else None,
+        "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
         "kinds": KINDS,
         "offer": _offer(at_hand.seen, at_hand.facts.COURSE.judging),
     }
-    status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "dossiers/desk.html", context, status=status)
+    return page(request, "dossiers/desk.html", context, status=status_of(refusal))
 
 
 def _offer(seen: CasePage, key: str) -> Offer | None:
@@ -276,7 +275,7 @@ def _difference_page(
         "facts": facts,
         "form": form,
         "offer": _offer(seen, facts.COURSE.proposing),
-        "reason": _reason(refusal),
+        "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete) and settling is None,
         "drawn": [{"code": each.code, "state": _drawn_as(each, facts)} for each in facts.compared],
         "to_settle": [
@@ -288,8 +287,7 @@ def _difference_page(
         "place": facts.COURSE.place,
         "settles": facts.COURSE.settles,
     }
-    status = STATUS[type(refusal)] if refusal is not None else 200
-    return page(request, "dossiers/difference.html", context, status=status)
+    return page(request, "dossiers/difference.html", context, status=status_of(refusal))
 
 
 LOOKS = {
@@ -349,7 +347,3 @@ def _settlement_form(facts: DossierFacts, code: str) -> SettlementForm:
     settled = facts.settled.get(code)
     said = {"finding": settled.finding.value, "argument": settled.argument} if settled else {}
     return SettlementForm(facts.COURSE.panel, initial=said, prefix=prefix_of(code))
-
-
-def _reason(refusal: Refusal | None) -> Said | None:
-    return refusal.reason if isinstance(refusal, Denied | Outdated) else None
