@@ -112,7 +112,6 @@ class Intakes:
                 preparing.say_nothing(
                     case.pk,
                     SECTIONS[section],
-                    nothing=True,
                     by=self.world.standing(name),
                     at=self.world.at,
                 )

@@ -130,7 +130,7 @@ def test_a_row_that_lacks_its_period_is_refused_beside_that_field(world, intakes
     assert isinstance(intakes.row(case, "degrees", name="supervisor"), Denied)
     row = granted(intakes.row(case, "degrees"))
     by = world.standing("candidate")
-    nothing = preparing.say_nothing(case.pk, SECTIONS["degrees"], nothing=True, by=by, at=world.at)
+    nothing = preparing.say_nothing(case.pk, SECTIONS["degrees"], by=by, at=world.at)
     assert isinstance(nothing, Denied)
     granted(preparing.take_out_cv_row(case.pk, SECTIONS["degrees"], row.order, by=by, at=world.at))
     assert intakes.facts(case).cv["degrees"] == ()

@@ -151,7 +151,7 @@ def write_cv(request: Request, number: Number, section: Name, said: NewRow) -> I
     seen, _ = _seen(request, number, WRITE_INTAKE)
     found, by, at = _section(section), request.standing, request.at
     if said.nothing:
-        agreed(say_nothing(seen.case.pk, found, nothing=True, by=by, at=at))
+        agreed(say_nothing(seen.case.pk, found, by=by, at=at))
     else:
         agreed(write_cv_row(seen.case.pk, found, said.fields, by=by, at=at))
     return _told(request, number)

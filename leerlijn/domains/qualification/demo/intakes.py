@@ -142,7 +142,7 @@ def write_cv(*, qualified: bool = False, teaches: str = "1234") -> Act:
             granted(write_cv_row(case, SECTIONS[key], said, by=by, at=world.at))
         for key in ("qualifications", "supervision", "assessment"):
             if key not in rows:
-                granted(say_nothing(case, SECTIONS[key], nothing=True, by=by, at=world.at))
+                granted(say_nothing(case, SECTIONS[key], by=by, at=world.at))
 
     return act
 

@@ -13,6 +13,7 @@ from leerlijn.domains.qualification.relations import (
     READ_SUBMISSION,
     READ_VERDICT,
 )
+from leerlijn.domains.qualification.views.intakes import NO_APPOINTMENT
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
@@ -30,7 +31,7 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 
@@ -85,7 +86,7 @@ def begin(request: Request) -> HttpResponse:
     reason: Said | None = None
     unit = main_unit_of(request.standing.person, on=request.standing.on)
     if unit is None:
-        reason = Sentence("You have no appointment here today. Ask your HR adviser.")
+        reason = NO_APPOINTMENT
     elif request.method == "POST":
         begun = open_case(
             procedure,

@@ -11,6 +11,7 @@ from leerlijn.domains.qualification.letters import letter_of
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE, ExemptionFacts, facts_before_asking
 from leerlijn.domains.qualification.relations import ASK_EXEMPTION, READ_EXEMPTION_FILE
 from leerlijn.domains.qualification.verdicts import ADVICE, SHOWN
+from leerlijn.domains.qualification.views.intakes import NO_APPOINTMENT
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.queries.addresses import done_on
@@ -27,7 +28,7 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 
@@ -85,8 +86,8 @@ def ask(request: Request) -> HttpResponse:
     if procedure is None or step is None:
         raise Http404
     if unit is None:
-        reason: Said = Sentence("You have no appointment here today. Ask your HR adviser.")
-        return page(request, "qualification/ask_exemption.html", {"form": None, "reason": reason}, status=403)
+        context = {"form": None, "reason": NO_APPOINTMENT}
+        return page(request, "qualification/ask_exemption.html", context, status=403)
     facts = facts_before_asking(unit, by=request.standing, at=request.at)
     if request.method != "POST":
         allowed = step.allows(facts)

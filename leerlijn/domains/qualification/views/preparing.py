@@ -118,10 +118,9 @@ def take_out_row(request: Request, number: str, section: str, order: str) -> Htt
 @opens(WRITE_INTAKE)
 @require_POST
 def nothing(request: Request, number: str, section: str) -> HttpResponse:
-    """That there is nothing to say in this section, or that there is after all."""
+    """That there is nothing to say in this section."""
     seen, _, found = _section(request, number, section)
-    said = request.POST.get("nothing") == "yes"
-    made = say_nothing(seen.case.pk, found, nothing=said, by=request.standing, at=request.at)
+    made = say_nothing(seen.case.pk, found, by=request.standing, at=request.at)
     if isinstance(made, Denied | Outdated | Incomplete):
         form = StepForm(found.fields, None)
         return form_page(

@@ -191,7 +191,6 @@ def plan_hours(case_id: int, said: Typed, *, by: Standing, at: datetime) -> Trac
     plan.hours_compensated = int(str(compensated)) if compensated is not None else None
     plan.compensated_when = str(answers["compensated_when"] or "")
     plan.extension_because = str(answers["extension_because"] or "")
-    plan.save()
     return _changed(facts, by=by, at=at)
 
 
@@ -199,7 +198,7 @@ def _changed(facts: IntakeFacts, *, by: Standing, at: datetime) -> TrackPlan:
     """An agreement to the plan as it was counts no more: then the ball goes back."""
     plan, case = facts.made_plan, facts.situation.case
     plan.changed_by_id, plan.changed_at = by.person, at
-    plan.save(update_fields=["changed_by", "changed_at"])
+    plan.save()
     if case.state == "plan_offered":
         take_step_of_clock(case.pk, "plan-changed", at=at)
     return plan

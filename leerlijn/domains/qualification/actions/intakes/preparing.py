@@ -5,7 +5,7 @@ Nothing of this stands in the journal: it is a draft until the candidate hands i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -73,7 +73,7 @@ def write_cv_row(
     if rows.count() >= ROWS:
         return Denied(Sentence("At most {most} rows fit in one part.", most=ROWS))
     last = rows.aggregate(last=Max("order"))["last"] or 0
-    _say_of(facts.known, section, nothing=False)
+    _keep(facts.known, set(facts.known.nothing) - {section.key})
     return CVRow.objects.create(intake=facts.known, section=section.key, order=last + 1, data=data)
 
 
@@ -89,22 +89,20 @@ def take_out_cv_row(
 
 
 @transaction.atomic
-def say_nothing(
-    case_id: int, section: Section, *, nothing: bool, by: Standing, at: datetime
-) -> Intake | Refusal:
-    """That there is nothing to say in a part of the CV, or that there is after all."""
+def say_nothing(case_id: int, section: Section, *, by: Standing, at: datetime) -> Intake | Refusal:
+    """That there is nothing to say in a part of the CV; a row that is added says that there is after all."""
     facts = _writable(case_id, by=by, at=at)
     if not isinstance(facts, IntakeFacts):
         return facts
-    if nothing and (section.is_never_empty or facts.cv[section.key]):
+    if section.is_never_empty or facts.cv[section.key]:
         return Denied(Sentence("This part of your CV cannot be empty."))
-    _say_of(facts.known, section, nothing=nothing)
+    _keep(facts.known, {*facts.known.nothing, section.key})
     return facts.known
 
 
-def _say_of(intake: Intake, section: Section, *, nothing: bool) -> None:
-    said = set(intake.nothing) | {section.key} if nothing else set(intake.nothing) - {section.key}
-    intake.nothing = [key for key in SECTIONS if key in said]
+def _keep(intake: Intake, nothing: Collection[str]) -> None:
+    """The parts in which there is nothing to say, in the order of the CV."""
+    intake.nothing = [key for key in SECTIONS if key in nothing]
     intake.save(update_fields=["nothing"])
 
 
