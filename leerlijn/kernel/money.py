@@ -66,6 +66,7 @@ class Money:
 
 
 NOTHING = Money(0)
+EURO = Money(100)
 
 
 def total(amounts: Sequence[Money]) -> Money:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from leerlijn.domains.agreements.actions.points import answer, put_down
 from leerlijn.domains.agreements.actions.reading import let_read
+from leerlijn.domains.agreements.actions.voting import enough_there
 from leerlijn.domains.agreements.models import (
     Condition,
     CouncilQuestion,
@@ -192,21 +193,8 @@ def _conclude(facts: RequestFacts, outcome: Outcome, *, at: datetime, reasons: s
 @effect(Text(nl="wie besluit, beantwoordt elk punt", en="whoever decides answers each point"))
 def give_advice(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     """Of a council that could decide. Remarks come one per line; what is not simply positive says why."""
-    present = answers.get("present")
-    there = len(present) if isinstance(present, tuple) else 0
-    if there < facts.decision_quorum:
-        raise Refused(
-            Incomplete(
-                {
-                    "present": Sentence(
-                        "{count} members decided on this; at least {quorum} of the {all} are needed.",
-                        count=there,
-                        quorum=facts.decision_quorum,
-                        all=len(facts.members),
-                    )
-                }
-            )
-        )
+    few = Sentence("{count} members decided on this; at least {quorum} of the {all} are needed.")
+    there = enough_there(facts, answers, quorum=facts.decision_quorum, too_few=few)
     outcome, points = str(answers["outcome"]), lines_in(str(answers.get("points") or ""))
     if outcome != Outcome.POSITIVE and not points:
         raise Refused(

@@ -56,24 +56,21 @@ def give_proxy(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datet
         raise Refused(taken) from None
 
 
+def enough_there(facts: RequestFacts, answers: Answers, *, quorum: int, too_few: Sentence) -> int:
+    """How many members are there; with fewer than the quorum, the step is refused in this sentence."""
+    present = answers.get("present")
+    there = len(present) if isinstance(present, tuple) else 0
+    if there < quorum:
+        said = Sentence(too_few.key, count=there, quorum=quorum, all=len(facts.members))
+        raise Refused(Incomplete({"present": said}))
+    return there
+
+
 @effect(Text(nl="elk lid stemt één keer", en="each member votes once"))
 def call_vote(facts: RequestFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     """Only where enough members are there; the file of this moment is what is voted on."""
-    present = answers.get("present")
-    there = len(present) if isinstance(present, tuple) else 0
-    if there < facts.meeting_quorum:
-        raise Refused(
-            Incomplete(
-                {
-                    "present": Sentence(
-                        "{count} members are there; to meet, at least {quorum} of the {all} are needed.",
-                        count=there,
-                        quorum=facts.meeting_quorum,
-                        all=len(facts.members),
-                    )
-                }
-            )
-        )
+    few = Sentence("{count} members are there; to meet, at least {quorum} of the {all} are needed.")
+    there = enough_there(facts, answers, quorum=facts.meeting_quorum, too_few=few)
     asked = facts.asked
     CouncilRequest.objects.filter(pk=asked.pk).update(
         round=asked.round + 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leerlijn.domains.development.queries.requests import RequestFacts, content_of
 from leerlijn.foundation.people.relations import PRO_U_DIRECTOR
+from leerlijn.kernel.money import EURO, Money
 from leerlijn.kernel.policy import holds
 from leerlijn.kernel.procedure import guard
 from leerlijn.kernel.sentence import Sentence, Text
@@ -46,7 +47,7 @@ def is_within_your_mandate(facts: RequestFacts) -> Verdict:
     newest, limit = facts.newest, facts.mandate
     if newest is None or limit is None or holds(facts.situation.by, PRO_U_DIRECTOR, facts.situation.thing):
         return ALLOWED
-    if content_of(newest).price <= limit * 100:
+    if Money(content_of(newest).price) <= EURO * limit:
         return ALLOWED
     return Denied(Sentence("Above {limit} euros the director sends the proposal.", limit=limit))
 
