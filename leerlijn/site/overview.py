@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.urls import reverse
 
-from leerlijn.domains.development.queries.enrolments import by_activity, team_enrolments
+from leerlijn.domains.development.queries.enrolment_lists import by_activity, team_enrolments
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIERS
 from leerlijn.domains.qualification.queries.duties import PROCEDURE as DUTIES
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTIONS

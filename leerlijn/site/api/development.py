@@ -27,7 +27,7 @@ from leerlijn.domains.development.queries.editions import (
     organiser,
     seated_in,
 )
-from leerlijn.domains.development.queries.enrolments import own_enrolments
+from leerlijn.domains.development.queries.enrolment_lists import own_enrolments
 from leerlijn.domains.development.relations import (
     ENROL,
     ENROL_TEAM,

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, cards, offering_page
-from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts, own_in
+from leerlijn.domains.development.queries.enrolment_lists import own_in
+from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts
 from leerlijn.domains.development.queries.shipped import shipped
 from leerlijn.domains.development.relations import ENROL, ENROL_TEAM, READ_CATALOGUE
 from leerlijn.domains.development.views.enrolling import Enrolling, enrolling_page

@@ -6,14 +6,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from leerlijn.domains.development.queries.editions import title_of
-from leerlijn.domains.development.queries.enrolments import (
-    SETTLED,
-    EnrolmentFacts,
-    by_activity,
-    own_enrolments,
-    team_enrolments,
-    work_places,
-)
+from leerlijn.domains.development.queries.enrolment_lists import by_activity, own_enrolments, team_enrolments
+from leerlijn.domains.development.queries.enrolments import SETTLED, EnrolmentFacts, work_places
 from leerlijn.domains.development.queries.requests import team_requests
 from leerlijn.domains.development.queries.statements import statement_of
 from leerlijn.domains.development.relations import READ_OWN_ENROLMENTS, READ_STATEMENT, READ_TEAM
