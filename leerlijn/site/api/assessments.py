@@ -17,7 +17,6 @@ from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.dossiers.queries.dossiers import number_of
 from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER
-from leerlijn.foundation.panels.actions.judgements import save_criterion
 from leerlijn.foundation.panels.queries import RoundLine
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may
@@ -25,8 +24,8 @@ from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api.calls import asks
 from leerlijn.site.api.cases import seen_case
 from leerlijn.site.api.dossiers import ItemTold, item_told
-from leerlijn.site.api.judgements import Judged, OwnTold, own_told
-from leerlijn.site.api.problems import Problem, agreed, refused
+from leerlijn.site.api.judgements import Judged, OwnTold, judged, own_told
+from leerlijn.site.api.problems import agreed, refused
 from leerlijn.site.api.values import Code, Named, Number, Told, words
 
 router = Router(tags=["assessments"])
@@ -120,23 +119,7 @@ def read_own_scores(request: Request, number: Number) -> OwnTold:
 @asks(JUDGE_DOSSIER)
 def score(request: Request, number: Number, criterion: Code, said: Judged) -> OwnTold:
     """Saves what whoever calls finds of one criterion; handing it in is the step `score` of the case."""
-    round = _round_to_score(request, number)
-    if criterion not in round.criteria:
-        raise Http404
-    if said.sealed not in {None, round.sealed}:
-        raise Problem(409, Sentence("We did not save this: the dossier was handed in anew. Read it again."))
-    agreed(
-        save_criterion(
-            round.id,
-            request.standing.person,
-            criterion,
-            finding=said.finding,
-            seen=said.seen,
-            why=said.why,
-            at=request.at,
-        )
-    )
-    return own_told(request, round)
+    return judged(request, _round_to_score(request, number), criterion, said)
 
 
 def _round_to_score(request: Request, number: int) -> RoundLine:

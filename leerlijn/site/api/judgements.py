@@ -104,31 +104,14 @@ class DifferencesTold(Told):
 @asks(JUDGE_DOSSIER)
 def read_own_judgement(request: Request, number: Number) -> OwnTold:
     """What whoever calls has found so far."""
-    round = round_to_judge(request, number)
-    return own_told(request, round)
+    return own_told(request, round_to_judge(request, number))
 
 
 @router.put("/qualification/dossiers/{number}/judgement/{criterion}", response=OwnTold)
 @asks(JUDGE_DOSSIER)
 def judge(request: Request, number: Number, criterion: Code, said: Judged) -> OwnTold:
     """Saves what whoever calls finds of one criterion; handing it in is the step `judge` of the case."""
-    round = round_to_judge(request, number)
-    if criterion not in round.criteria:
-        raise Http404
-    if said.sealed not in {None, round.sealed}:
-        raise Problem(409, Sentence("We did not save this: the dossier was handed in anew. Read it again."))
-    agreed(
-        save_criterion(
-            round.id,
-            request.standing.person,
-            criterion,
-            finding=said.finding,
-            seen=said.seen,
-            why=said.why,
-            at=request.at,
-        )
-    )
-    return own_told(request, round)
+    return judged(request, round_to_judge(request, number), criterion, said)
 
 
 @router.get("/qualification/dossiers/{number}/differences", response=DifferencesTold)
@@ -179,6 +162,26 @@ def round_to_judge(request: Request, number: int) -> RoundLine:
     if facts.round is None:
         raise refused(NOTHING_TO_JUDGE)
     return facts.round
+
+
+def judged(request: Request, round: RoundLine, criterion: str, said: Judged) -> OwnTold:
+    """Saves what whoever calls finds of one criterion, and tells all that they found so far."""
+    if criterion not in round.criteria:
+        raise Http404
+    if said.sealed not in {None, round.sealed}:
+        raise Problem(409, Sentence("We did not save this: the dossier was handed in anew. Read it again."))
+    agreed(
+        save_criterion(
+            round.id,
+            request.standing.person,
+            criterion,
+            finding=said.finding,
+            seen=said.seen,
+            why=said.why,
+            at=request.at,
+        )
+    )
+    return own_told(request, round)
 
 
 def own_told(request: Request, round: RoundLine) -> OwnTold:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from leerlijn.domains.assessments.actions.assessments import held, register
+from leerlijn.domains.assessments.actions.assessments import register
 from leerlijn.domains.assessments.actions.declarations import issue_result
 from leerlijn.domains.assessments.guards.assessments import (
     has_no_other_assessment,
@@ -12,16 +12,14 @@ from leerlijn.domains.assessments.guards.assessments import (
     is_positive,
     test_is_due,
 )
-from leerlijn.domains.assessments.models import Talk
 from leerlijn.domains.assessments.outcomes import ADMISSIBILITY
 from leerlijn.domains.assessments.procedures.intake import (
     INTAKE_AND_ORDER,
-    NOTES,
     SIDE,
     WHAT_IS_ASKED,
     WITH_A_PANEL,
 )
-from leerlijn.domains.assessments.procedures.judging import complain, judging, portfolio_into
+from leerlijn.domains.assessments.procedures.judging import complain, hold_interview, judging, portfolio_into
 from leerlijn.domains.assessments.procedures.states import (
     ASKS,
     ROLES,
@@ -33,7 +31,6 @@ from leerlijn.domains.assessments.procedures.states import (
     coordinator,
     decided,
     intake,
-    interviewed,
     registered,
     stopped,
     tests,
@@ -159,26 +156,7 @@ PROCEDURE = Procedure(
                 when=[test_is_due],
                 at_once=True,
             ),
-            assessor.may(
-                "interviewed",
-                Text(nl="Noteer het interview", en="Write down the interview"),
-                to=interviewed,
-                told=Text(
-                    nl="Het criteriumgerichte interview is gehouden",
-                    en="The criterion-based interview was held",
-                ),
-                asks=NOTES,
-                then=[
-                    held(
-                        Talk.Kind.INTERVIEW,
-                        Text(
-                            nl="het interview ligt vast, en elk scoort voor zich",
-                            en="the interview is on record, and each scores alone",
-                        ),
-                        before_scoring=True,
-                    )
-                ],
-            ),
+            hold_interview,
             *WITH_A_PANEL,
         ),
         **judging(ADMISSIBILITY),

@@ -68,6 +68,23 @@ from leerlijn.foundation.dossiers.guards.dossiers import (
 from leerlijn.kernel.procedure import CLOCK, Choice, Extends, Field, OneOf, Paragraph, State, Step
 from leerlijn.kernel.sentence import Said, Text
 
+hold_interview = assessor.may(
+    "interviewed",
+    Text(nl="Noteer het interview", en="Write down the interview"),
+    to=interviewed,
+    told=Text(nl="Het criteriumgerichte interview is gehouden", en="The criterion-based interview was held"),
+    asks=NOTES,
+    then=[
+        held(
+            Talk.Kind.INTERVIEW,
+            Text(
+                nl="het interview ligt vast, en elk scoort voor zich",
+                en="the interview is on record, and each scores alone",
+            ),
+            before_scoring=True,
+        )
+    ],
+)
 complain = candidate.may(
     "complain",
     Text(nl="Dien een klacht in", en="File a complaint"),

@@ -22,7 +22,7 @@ from leerlijn.domains.assessments.procedures.intake import (
     WITH_A_PANEL,
     withdraw,
 )
-from leerlijn.domains.assessments.procedures.judging import complain, judging, portfolio_into
+from leerlijn.domains.assessments.procedures.judging import complain, hold_interview, judging, portfolio_into
 from leerlijn.domains.assessments.procedures.states import (
     ASKS,
     ROLES,
@@ -37,7 +37,6 @@ from leerlijn.domains.assessments.procedures.states import (
     coordinator,
     decided,
     intake,
-    interviewed,
     registered,
     stopped,
     tests,
@@ -295,26 +294,7 @@ PROCEDURE = Procedure(
             *WITH_A_PANEL,
         ),
         reflected: (
-            assessor.may(
-                "interviewed",
-                Text(nl="Noteer het interview", en="Write down the interview"),
-                to=interviewed,
-                told=Text(
-                    nl="Het criteriumgerichte interview is gehouden",
-                    en="The criterion-based interview was held",
-                ),
-                asks=NOTES,
-                then=[
-                    held(
-                        Talk.Kind.INTERVIEW,
-                        Text(
-                            nl="het interview ligt vast, en elk scoort voor zich",
-                            en="the interview is on record, and each scores alone",
-                        ),
-                        before_scoring=True,
-                    )
-                ],
-            ),
+            hold_interview,
             *WITH_A_PANEL,
         ),
         **judging(SUITABILITY, asks=WITH_THE_OUTCOME),
