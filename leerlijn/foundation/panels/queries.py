@@ -16,6 +16,7 @@ from leerlijn.foundation.panels.models import Declaration, Judgement, Round, Set
 from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
 from leerlijn.foundation.panels.sealing import key_of, read
 from leerlijn.foundation.people.models import Appointment, Person
+from leerlijn.foundation.people.queries import in_force
 from leerlijn.foundation.people.queries.faculties import faculties
 
 
@@ -226,8 +227,7 @@ def panel_for(
 
 def _paths_of(people: Iterable[int | None], *, on: date) -> Mapping[int | None, list[str]]:
     """Per person the places in the tree where they have an appointment that day."""
-    holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
-    rows = Appointment.objects.filter(holds, person__in=[each for each in people if each])
+    rows = Appointment.objects.filter(in_force(on), person__in=[each for each in people if each])
     found: dict[int | None, list[str]] = {}
     for person, path in rows.values_list("person_id", "unit__path"):
         found.setdefault(person, []).append(path)

@@ -34,7 +34,7 @@ SHORTEST_PASSWORD = 12
 def overlapping(starts_on: date, ends_on: date | None) -> Q:
     """Whatever has dates, and shares a day with this period."""
     begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
-    return begun & (Q(ends_on=None) | Q(ends_on__gte=starts_on))
+    return begun & not_over(starts_on)
 
 
 def days_are_in_order(starts_on: date, ends_on: date | None) -> Verdict:

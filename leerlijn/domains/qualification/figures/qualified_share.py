@@ -8,13 +8,14 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from leerlijn.domains.qualification import obligation
 from leerlijn.domains.qualification.obligation import DISCHARGED, WITH_DUTY, Appointment, PersonFacts
 from leerlijn.domains.qualification.obligation.standings import held_on, in_scope
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import in_force
 from leerlijn.kernel.chain import canonical, digest
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
@@ -166,9 +167,7 @@ def _population(definition: Definition) -> Iterable[Member]:
 
 def _persons(definition: Definition) -> QuerySet[Person]:
     """Who has an appointment there on that day; the rest is for the rules."""
-    holds = Q(appointments__starts_on__lte=definition.on) & (
-        Q(appointments__ends_on=None) | Q(appointments__ends_on__gte=definition.on)
-    )
+    holds = in_force(definition.on, "appointments__")
     return Person.objects.filter(holds, appointments__unit__path__startswith=definition.path).distinct()
 
 

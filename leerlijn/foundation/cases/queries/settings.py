@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Length
 
 from leerlijn.foundation.cases.models import SettingValue
+from leerlijn.foundation.people.queries import in_force
 from leerlijn.kernel.periods import Period
 from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Text
@@ -28,9 +29,8 @@ def settings_for(keys: Iterable[str], *, path: str, on: date) -> Mapping[str, st
 
 def _in_force(keys: Iterable[str], on: date) -> Iterable[tuple[str, str, str]]:
     """Key, place and value of all that holds on a day; what counts more comes later."""
-    holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
     return (
-        SettingValue.objects.filter(holds, key__in=list(keys))
+        SettingValue.objects.filter(in_force(on), key__in=list(keys))
         .annotate(place=Coalesce("unit__path", Value("")), depth=Length(Coalesce("unit__path", Value(""))))
         .order_by("depth", "starts_on")
         .values_list("key", "place", "value")
@@ -44,10 +44,9 @@ def setting(wanted: Setting, *, path: str, on: date) -> str:
 
 def value_of(wanted: Setting, *, path: str, on: date | OuterRef) -> Coalesce:
     """The same at the place that `path` leads to from a row, as a part of another statement."""
-    holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
     there = ExpressionWrapper(OuterRef(path), output_field=CharField())
     chosen = (
-        SettingValue.objects.filter(holds, key=wanted.key)
+        SettingValue.objects.filter(in_force(on), key=wanted.key)
         .annotate(place=Coalesce("unit__path", Value("")), there=there)
         .filter(there__startswith=F("place"))
         .order_by(Length("place").desc(), "-starts_on")

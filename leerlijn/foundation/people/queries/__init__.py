@@ -21,12 +21,12 @@ from leerlijn.kernel.sentence import Language, Text
 NAME = ("given_name", "prefix", "family_name")
 
 
-def in_force(on: date, prefix: str = "") -> Q:
+def in_force(on: date | OuterRef, prefix: str = "") -> Q:
     """Whatever has dates, and is true on this day."""
     return Q(**{f"{prefix}starts_on__lte": on}) & not_over(on, prefix)
 
 
-def not_over(on: date, prefix: str = "") -> Q:
+def not_over(on: date | OuterRef, prefix: str = "") -> Q:
     """Whatever has dates, and is true on this day or will be."""
     return Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gte": on})
 
