@@ -24,6 +24,7 @@ from leerlijn.domains.qualification.relations import (
     READ_DUTIES,
     READ_LINE,
     READ_SLOTS,
+    READ_UTQ_GUIDE,
 )
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
@@ -220,6 +221,7 @@ MANAGEMENT: tuple[Entry, ...] = (
 """What belongs to an office that watches or manages; on the first page, and below the menu on none."""
 
 FOOTER: tuple[Entry, ...] = (
+    Entry(Text(nl="Over de BKO", en="About the UTQ"), "qualification:utq", READ_UTQ_GUIDE),
     Entry(
         Text(nl="Cursussen voor de BKO", en="UTQ courses"),
         "qualification:courses",

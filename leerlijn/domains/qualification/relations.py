@@ -14,7 +14,7 @@ from leerlijn.foundation.people.relations import (
     HR,
     SUPERVISOR_POOL,
 )
-from leerlijn.kernel.policy import SIGNED_IN, policy
+from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
 SUPERVISOR = bars_from_judging(
@@ -34,6 +34,16 @@ COURSE_TRAINER = policy.relation(
     "course-trainer", because=Text(nl="degene die de cursus geeft", en="who gives the course")
 )
 
+READ_UTQ_GUIDE = policy.action(
+    "read-utq-guide",
+    Text(nl="lezen wat de BKO is en hoe die loopt", en="read what the UTQ is and how it goes"),
+    open_to=[ANYBODY],
+)
+READ_UTQ_CONTACTS = policy.action(
+    "read-utq-contacts",
+    Text(nl="lezen wie je iets over de BKO vraagt", en="read who answers questions about the UTQ"),
+    open_to=[SIGNED_IN],
+)
 BEGIN_DOSSIER = policy.action(
     "begin-dossier",
     Text(nl="een BKO-dossier beginnen", en="begin a UTQ dossier"),

@@ -8,6 +8,7 @@ from leerlijn.domains.qualification.views import (
     dossiers,
     duties,
     exemptions,
+    guide,
     intakes,
     planning,
     preparing,
@@ -49,6 +50,8 @@ INTAKE = [
 
 app_name = "qualification"
 urlpatterns = [
+    path("utq/", guide.utq, name="utq"),
+    re_path(r"^utq/quick-guide-(?P<language>nl|en)[.]pdf$", guide.quick_guide, name="quick-guide"),
     path("qualification/", duties.line, name="line"),
     path("qualification/duties/", duties.duties, name="duties"),
     re_path(rf"^qualification/duties/{NUMBER}/$", duties.duty, name="duty"),

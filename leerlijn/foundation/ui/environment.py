@@ -43,6 +43,11 @@ def short_day(said: date, on: date | None = None) -> str:
     return dates.short_day(said, words.current_language(), on)
 
 
+def capital(said: str | Markup) -> str | Markup:
+    """With a capital letter, where what is called something begins a line."""
+    return said[:1].upper() + said[1:]
+
+
 def in_reader_language[Said](write: Callable[[Said, Language], str]) -> Callable[[Said], str]:
     """A filter of one argument out of a writer that asks for the language."""
     return lambda said: write(said, words.current_language())
@@ -74,7 +79,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_: object) -
         {"url": url, "static": static, "_": words.gettext, "gettext": words.gettext}
         | {"ngettext": words.ngettext, "language": words.current_language}
     )
-    made.filters.update({"say": say, "marked": words.marked, "anchor": slugify})
+    made.filters.update({"say": say, "marked": words.marked, "anchor": slugify, "capital": capital})
     made.filters.update({"spoken_day": spoken_day, "spoken_short": spoken_short})
     made.filters.update({"widget_kind": widget_kind, "chosen": chosen, "iso_day": iso_day, "is_day": is_day})
     made.filters["short_day"] = short_day

@@ -46,8 +46,8 @@ def diploma_is_there(facts: ExemptionFacts) -> Verdict:
 
 @guard(
     Text(
-        nl="waar de grond erom vraagt, is er een reflectieverslag over alle vijf competenties",
-        en="where the ground asks for it, there is a reflection report on all five competences",
+        nl="waar de grond erom vraagt, is er een reflectieverslag over alle competenties",
+        en="where the ground asks for it, there is a reflection report on all competences",
     )
 )
 def reflection_report_is_there(facts: ExemptionFacts) -> Verdict:

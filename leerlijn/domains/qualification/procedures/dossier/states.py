@@ -104,7 +104,7 @@ verdict_proposed = State(
     owner=assessor,
     within=usually(
         "utq-dossier.agree",
-        Text(nl="instemmen met het voorstel", en="agreeing to it"),
+        Text(nl="instemmen met het voorstel", en="agreeing to the proposal"),
         "P5D",
         if_passed=Text(
             nl="de coördinator vraagt wat er nodig is. Zwijgen is geen instemmen.",
