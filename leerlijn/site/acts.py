@@ -44,6 +44,7 @@ ACTS: Mapping[str, Text] = {
     "call-unit": Text(nl="Een andere naam ging in", en="Another name began"),
     "certify": Text(nl="Een assessor gecertificeerd", en="An assessor certified"),
     "change": Text(nl="Een bewijsstuk gewijzigd", en="Evidence changed"),
+    "change-address": Text(nl="Een mailadres verbeterd", en="An e-mail address corrected"),
     "change-measure": Text(nl="Een maatregel gewijzigd", en="A measure changed"),
     "change-rule": Text(nl="Een andere regel voor de wachtlijst", en="Another rule for the waiting list"),
     "choose": Text(nl="Een waarde gekozen", en="A value chosen"),

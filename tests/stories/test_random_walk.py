@@ -22,6 +22,7 @@ from tests.stories.walks import Walk, states_seen
 from tests.stories.world import CODES, World
 
 OF_QUALIFICATION = {
+    "returned-mail",
     "staff-question",
     "utq-course",
     "utq-dossier",
@@ -100,6 +101,7 @@ def dossiers_and_duties(world: World) -> list[Case]:
         request,
         course.case,
         *(seats[0], seats[2]),
+        *ask("returned-mail", question, about=[], at=world.at),
         *ask("staff-question", question, about=[], at=world.at),
         *ask("utq-registration", question, about=[], at=world.at),
         Case.objects.filter(procedure="utq-obligation").first(),

@@ -8,6 +8,7 @@ owe by a term.
 from __future__ import annotations
 
 from datetime import date, datetime
+from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,7 +17,13 @@ from django.template.loader import render_to_string
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import procedure_of
-from leerlijn.foundation.notices.actions.posting import note_failure, note_not_needed, note_sent, taken_up
+from leerlijn.foundation.notices.actions.posting import (
+    note_failure,
+    note_not_needed,
+    note_refused,
+    note_sent,
+    taken_up,
+)
 from leerlijn.foundation.notices.guards import has_an_address, may_go
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.inbox import YOUR_WEEK
@@ -29,6 +36,9 @@ from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied
+
+FOR_GOOD = 500
+"""From this code of SMTP on, trying again does not help."""
 
 
 def send_waiting(*, at: datetime) -> int:
@@ -44,10 +54,21 @@ def _send(mail: Mail, *, at: datetime) -> bool:
     try:
         letter.send()
     except (OSError, ValueError) as error:  # every mistake of SMTP is an OSError; ValueError: a bad address
-        note_failure(mail, f"{type(error).__name__}: {error}"[:300])
+        said = f"{type(error).__name__}: {error}"[:300]
+        if _is_about_the_address(error):
+            note_refused(mail, said, at=at)
+        else:
+            note_failure(mail, said)
         return False
     note_sent(mail, to=letter.to[0], subject=str(letter.subject), at=at)
     return True
+
+
+def _is_about_the_address(error: Exception) -> bool:
+    """The other server knows nobody by it, for good; a code below 500 asks for patience."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= FOR_GOOD for code, _ in error.recipients.values())
+    return isinstance(error, ValueError)
 
 
 def _letter_of(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Denied:

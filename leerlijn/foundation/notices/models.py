@@ -71,6 +71,7 @@ class Mail(models.Model):
         SENT = "sent"
         NOT_NEEDED = "not-needed"
         FAILED = "failed"
+        RETURNED = "returned"
 
     notice = models.OneToOneField(Notice, models.CASCADE, related_name="mail")
     to = models.EmailField()
@@ -85,11 +86,16 @@ class Mail(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False) | ~Q(state="sent") & Q(sent_at=None),
+                condition=Q(state__in=["sent", "returned"], sent_at__isnull=False)
+                | ~Q(state__in=["sent", "returned"]) & Q(sent_at=None),
                 name="sent_mail_has_its_moment",
             )
         ]
         indexes: ClassVar = [models.Index("next_try_at", name="mail_waiting", condition=Q(state="waiting"))]
+
+
+NOT_ARRIVED = (Mail.State.FAILED, Mail.State.RETURNED)
+"""The mail server never took it, or sent it back afterwards."""
 
 
 class Reminder(models.Model):

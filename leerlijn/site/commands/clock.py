@@ -23,7 +23,7 @@ from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.journal.actions import make_anchor, record
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.journal.queries import anchors, standing
-from leerlijn.foundation.notices.actions.posting import given_up
+from leerlijn.foundation.notices.actions.posting import not_arrived, settle_addresses
 from leerlijn.foundation.notices.actions.reminding import remind
 from leerlijn.foundation.notices.actions.weeks import tell_weeks
 from leerlijn.foundation.notices.letters import send_waiting
@@ -133,8 +133,12 @@ def send_mail(at: datetime) -> int:
     return send_waiting(at=at)
 
 
-def count_mail_given_up(_: datetime) -> int:
-    return given_up()
+def count_mail_not_arrived(_: datetime) -> int:
+    return not_arrived()
+
+
+def follow_addresses(at: datetime) -> int:
+    return settle_addresses(at=at)
 
 
 PARTS: tuple[Part, ...] = (
@@ -143,13 +147,14 @@ PARTS: tuple[Part, ...] = (
     Part("obligations", Text(nl="plichten veranderd", en="obligations changed"), evaluate_obligations),
     Part("certificates", Text(nl="certificaten gedrukt", en="certificates printed"), print_certificates),
     Part("readers", Text(nl="zaken met andere lezers", en="cases with other readers"), follow_councils),
+    Part("addresses", Text(nl="adressen die weer kloppen", en="addresses right again"), follow_addresses),
     Part("reminders", Text(nl="mensen herinnerd", en="people reminded"), send_reminders),
     Part("weeks", Text(nl="mensen over hun week verteld", en="people told about their week"), tell_of_weeks),
     Part("mail", Text(nl="brieven verstuurd", en="letters sent"), send_mail),
     Part(
-        "mail-given-up",
+        "mail-not-arrived",
         Text(nl="brieven die nooit zijn aangekomen", en="letters that never arrived"),
-        count_mail_given_up,
+        count_mail_not_arrived,
     ),
     Part("anchors", Text(nl="ankers gemaakt", en="anchors made"), make_anchors),
     Part("witnesses", Text(nl="ankers aan getuigen gestuurd", en="anchors sent to witnesses"), mail_anchors),

@@ -8,7 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.notices import guards
 from leerlijn.foundation.notices.actions import posting
-from leerlijn.foundation.notices.actions.posting import PAUSES, given_up, taken_up
+from leerlijn.foundation.notices.actions.posting import PAUSES, not_arrived, taken_up
 from leerlijn.foundation.notices.actions.reminding import remind
 from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Mail, Notice
@@ -211,7 +211,7 @@ def test_a_server_that_refuses_is_tried_three_times_ever_later(round, no_server)
         round.later(minutes=5)
     assert tried_at == [PAUSES[0] * 0, PAUSES[0], PAUSES[0] + PAUSES[1]]
     assert builders.letters() == [("pieter", "failed"), ("sanne", "failed")]
-    assert given_up() == 2
+    assert not_arrived() == 2
     assert why(Mail.objects.first()) == (
         "The mail server did not take it: ConnectionRefusedError: nobody answers"
     )

@@ -140,11 +140,11 @@ def test_one_part_that_fails_does_not_keep_the_others(round, monkeypatch, caplog
     assert "the part broken of the clock failed" in caplog.text
 
 
-def test_letters_that_were_given_up_stay_visible(round, mailoutbox):
+def test_letters_that_did_not_arrive_stay_visible(round, mailoutbox):
     round.ask()
     tell_all()
     Mail.objects.update(state=Mail.State.FAILED)
-    assert done(AT)["mail-given-up"] == 2
+    assert done(AT)["mail-not-arrived"] == 2
     assert "letters that never arrived: 2" in tick().as_text("en")
 
 

@@ -1,15 +1,21 @@
-"""What becomes of a letter: taken up for a try by one alone, sent, not needed, or given up."""
+"""What becomes of a letter: taken up for a try by one alone, sent, not needed, given up or sent back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F
 
-from leerlijn.foundation.notices.models import Mail
+from leerlijn.foundation.cases.actions.questions import Asked, ask
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.notices.models import NOT_ARRIVED, Mail
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import institution
 from leerlijn.kernel.sentence import Said, Sentence, to_data
 
+ASKED = "returned-mail"
 PAUSES = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=6))
 """How long until the next try; there are as many tries as pauses, and after the last nothing more comes."""
 
@@ -51,10 +57,61 @@ def note_failure(mail: Mail, error: str) -> None:
         Mail.objects.filter(pk=mail.pk).update(why=to_data(why))
 
 
+@transaction.atomic
+def note_refused(mail: Mail, error: str, *, at: datetime) -> None:
+    """That the address is wrong: no next try helps, and somebody is asked for the right one."""
+    why = Sentence("The mail server did not take it: {error}", error=error)
+    _end(mail.pk, Mail.State.FAILED, why=why)
+    _ask_for_an_address(mail, why, at=at)
+
+
+@transaction.atomic
+def note_returned(notice: int, diagnostic: str, *, at: datetime) -> bool:
+    """That a letter that was sent came back; False where none was sent about this notice, or it is known."""
+    why = Sentence("It came back: {diagnostic}", diagnostic=diagnostic)
+    sent = Mail.objects.filter(notice=notice, state=Mail.State.SENT)
+    if not sent.update(state=Mail.State.RETURNED, why=to_data(why)):
+        return False
+    _ask_for_an_address(Mail.objects.select_related("notice__person").get(notice=notice), why, at=at)
+    return True
+
+
+def send_again(person: int, *, at: datetime) -> int:
+    """Lets everything that did not arrive try once more; whether it is still true is asked when it goes."""
+    lost = Mail.objects.filter(notice__person=person, state__in=NOT_ARRIVED)
+    return lost.update(state=Mail.State.WAITING, tries=0, next_try_at=at, sent_at=None, why=None)
+
+
+def settle_addresses(*, at: datetime) -> int:
+    """Ends what was asked about whoever has another address now, and sends them what did not arrive."""
+    asked = Case.objects.filter(procedure=ASKED, is_open=True, subject__isnull=False).select_related(
+        "subject"
+    )
+    moved = [case.subject for case in asked if case.subject and case.data.get("key") != key_of(case.subject)]
+    for person in moved:
+        with transaction.atomic():
+            ask(ASKED, [], about=[person.pk], at=at)
+            send_again(person.pk, at=at)
+    return len(moved)
+
+
+def _ask_for_an_address(mail: Mail, why: Said, *, at: datetime) -> None:
+    """Once for each address of somebody: their next letter that does not arrive asks nothing new."""
+    person, root = mail.notice.person, institution()
+    if root is not None:
+        asked = Asked(key_of(person), why, person.pk, root.pk, root.path)
+        ask(ASKED, [asked], about=[], at=at)
+
+
+def key_of(person: Person) -> str:
+    """By which a question about an address is known again."""
+    return f"{person.pk} {person.email}"
+
+
 def _end(key: int, state: Mail.State, *, why: Said) -> None:
     Mail.objects.filter(pk=key).update(state=state, why=to_data(why))
 
 
-def given_up() -> int:
-    """How many letters never went."""
-    return Mail.objects.filter(state=Mail.State.FAILED).count()
+def not_arrived() -> int:
+    """How many letters never went or came back."""
+    return Mail.objects.filter(state__in=NOT_ARRIVED).count()

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 
 from leerlijn.foundation.cases.queries.visibility import visible_to
-from leerlijn.foundation.notices.models import Mail, Notice
+from leerlijn.foundation.notices.models import NOT_ARRIVED, Notice
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.sentence import Text, Value, from_data
 
@@ -70,7 +70,7 @@ def _line(row: dict[str, Any], standing: Standing) -> NoticeLine:
         made_at=row["made_at"],
         is_unread=row["read_at"] is None,
         is_still_so=bool(row["has_not_moved"]) or row["case_id"] is None,
-        is_undelivered=row["mail__state"] == Mail.State.FAILED,
+        is_undelivered=row["mail__state"] in NOT_ARRIVED,
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.holding import holding
 from leerlijn.foundation.cases.queries.lines import CaseLine, Place, by_consequence, is_with, lines
 from leerlijn.foundation.cases.queries.visibility import handled_by
-from leerlijn.foundation.notices.models import Notice
+from leerlijn.foundation.notices.models import NOT_ARRIVED, Notice
 from leerlijn.kernel.policy import Standing
 
 PAGE = 25
@@ -21,11 +21,15 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True)
 class WithOthers:
-    """A case, the names of those who have the ball of it themselves, and when they were last asked."""
+    """A case, the names of those who have the ball of it themselves, and when they were last asked.
+
+    `unreached`: some of them did not get the letter about how it stands now.
+    """
 
     line: CaseLine
     names: tuple[str, ...]
     asked_at: datetime | None
+    unreached: bool
 
 
 def with_others(standing: Standing) -> QuerySet[Case]:
@@ -41,19 +45,22 @@ def page_of_others(
     shown = found[:PAGE]
     keys = [line.id for line in shown]
     parties = defaultdict[int, list[Party]](list)
-    for party in Party.objects.filter(case__in=keys).select_related("person").order_by("pk"):
+    told = Notice.objects.filter(case=OuterRef("case"), person=OuterRef("person"))
+    lost = Exists(told.filter(since=OuterRef("case__since"), mail__state__in=NOT_ARRIVED))
+    theirs = Party.objects.filter(case__in=keys).annotate(is_unreached=lost).select_related("person")
+    for party in theirs.order_by("pk"):
         parties[party.case_id].append(party)
     nudges = Notice.objects.filter(case__in=keys, kind=Notice.Kind.NUDGE).values("case")
     asked = dict(nudges.annotate(last=Max("made_at")).values_list("case", "last"))
-    rows = [
-        WithOthers(line, _names(line, parties[line.id], seen_by=standing), asked.get(line.id))
-        for line in shown
-    ]
+    rows = [_row(line, parties[line.id], asked.get(line.id), seen_by=standing) for line in shown]
     return rows, Place.of(shown[-1]) if len(found) > PAGE else None
 
 
-def _names(line: CaseLine, parties: Iterable[Party], *, seen_by: Standing) -> tuple[str, ...]:
+def _row(
+    line: CaseLine, parties: Iterable[Party], asked_at: datetime | None, *, seen_by: Standing
+) -> WithOthers:
     held = holding(
         parties, line.procedure, line.state.key, line.owner_relation, path=line.path, seen_by=seen_by
     )
-    return tuple(party.person.name for party in held)
+    names = tuple(party.person.name for party in held)
+    return WithOthers(line, names, asked_at, any(getattr(party, "is_unreached", False) for party in held))

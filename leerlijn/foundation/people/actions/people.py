@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import language_of
-from leerlijn.kernel.sentence import Language
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.sentence import Language, Sentence
+from leerlijn.kernel.verdict import Denied, Incomplete
 
 
 def add_person(
@@ -62,6 +64,20 @@ def choose_mail(person_id: int, *, weekly: bool, by: Actor, at: datetime) -> Non
             person.mail_is_weekly = weekly
             person.save(update_fields=["mail_is_weekly"])
             record(subject(person), "choose-mail", by=by, at=at, payload={"weekly": weekly})
+
+
+def change_address(person_id: int, email: str, *, by: Actor, at: datetime) -> Incomplete | None:
+    """Where their mail goes from now on; a list of HR may change it again."""
+    try:
+        validate_email(email)
+    except ValidationError:
+        return Incomplete({"email": Sentence("“{address}” is no e-mail address.", address=email)})
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=person_id)
+        person.email = email
+        person.save(update_fields=["email"])
+        record(subject(person), "change-address", by=by, at=at, payload={"email": email})
+    return None
 
 
 def subject(person: Person) -> str:
