@@ -23,6 +23,7 @@ from leerlijn.domains.development.queries.terms import EARLY, FREE, LAST, LATE, 
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
+from leerlijn.domains.qualification.queries.dossiers import WAYS_WITHOUT, WITHOUT_PRECHECK
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
 from leerlijn.domains.qualification.tracks import ASSESSING, EACH
 from leerlijn.foundation.cases.models import SettingValue
@@ -91,6 +92,7 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(RULES, group, among=rules),
         Chooseable(LONGEST_EXTENSION, group),
         Chooseable(GROUNDS, group, among=lists),
+        Chooseable(WITHOUT_PRECHECK, Text(nl="BKO-dossier", en="UTQ dossier"), among=WAYS_WITHOUT),
         Chooseable(LEAST_PRESENCE, Text(nl="BKO-cursus", en="UTQ course"), among=SHARES),
         *(Chooseable(each, Text(nl="BKO-intake", en="UTQ intake")) for each in (EACH, ASSESSING)),
         Chooseable(FREE, PRO_U),

@@ -245,6 +245,6 @@ def dossier_under_judgement(world: World, name: str, *, first: str, second: str)
     world.evidence(
         case, *(f"{a}.{b}" for a, n in enumerate((5, 3, 2, 2, 3), 1) for b in range(1, n + 1)), name=name
     )
-    case = world.step(case, "hand-in", name)
+    case = world.hand_in(case, name)
     pair = {"first": str(world.people[first].pk), "second": str(world.people[second].pk)}
     return world.step(case, "ask-assessors", "coordinator", **pair)

@@ -82,7 +82,7 @@ def test_after_the_seal_a_file_is_not_replaced_and_the_page_says_since_when_and_
     world.evidence(case, *CODES)
     browser = enter("candidate")
     assert browser.get(address(case, "items/1/")).status_code == 200
-    world.step(case, "hand-in", "candidate")
+    world.hand_in(case)
     late = browser.post(address(case, "items/1/"), evidence(title="Typed with care", version=1))
     assert late.status_code == 409
     words = read(late)
@@ -268,7 +268,7 @@ def test_the_page_of_a_dossier_costs_at_most_ten_statements_however_much_is_in_i
     case = world.begin()
     for piece in range(pieces):
         world.evidence(case, *CODES, title=f"Plan {piece}")
-    world.step(case, "hand-in", "candidate")
+    world.hand_in(case)
     first, second = (str(world.people[each].pk) for each in ("assessor-1", "assessor-3"))
     world.step(case, "ask-assessors", "coordinator", first=first, second=second)
     browser = enter(name)

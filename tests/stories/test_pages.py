@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
-from tests.stories.world import CODES, SETTING_UP
+from tests.stories.world import CODES, SETTING_UP, UNCHECKED
 
 
 def heading(response) -> str:
@@ -33,9 +33,11 @@ def test_a_candidate_begins_adds_evidence_and_hands_in(world, enter):
     assert heading(told) == "Every criterion has evidence"
     assert "Piece of evidence E1 was added." in told.content.decode()
     assert "was added." not in browser.get(address).content.decode()  # it is said once
+    why = {"sentence": "The plan shows it on page 1.", "also": list(CODES[1:])}
+    assert browser.post(f"{address}items/1/{CODES[0]}/", why).status_code == 302
     form = browser.get(f"/cases/{case.pk}/hand-in/")
     assert heading(form) == "Hand in the dossier"
-    handed_in = browser.post(f"/cases/{case.pk}/hand-in/", {"version": 1})
+    handed_in = browser.post(f"/cases/{case.pk}/hand-in/", {"version": 1, **UNCHECKED})
     assert handed_in.status_code == 302, handed_in.content.decode()
     assert heading(browser.get(address)) == "Handed in and sealed"
     assert browser.get(f"{address}items/1/file/").getvalue() == b"A plan for week three.\n"

@@ -60,6 +60,11 @@ READ_SUBMISSION = policy.action(
     Text(nl="het verzegelde dossier lezen", en="read the sealed dossier"),
     open_to=[CANDIDATE, SUPERVISOR, JUDGE, THIRD, COORDINATOR],
 )
+READ_PRECHECK = policy.action(
+    "read-precheck",
+    Text(nl="lezen wat er uit de voorcheck kwam", en="read what came of the pre-check"),
+    open_to=[CANDIDATE, SUPERVISOR, COORDINATOR],
+)
 READ_VERDICT = policy.action(
     "read-verdict",
     Text(nl="het besluit met de motivering lezen", en="read the verdict with its motivation"),

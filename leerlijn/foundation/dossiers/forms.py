@@ -79,13 +79,30 @@ def _kept(item: ItemLine) -> dict[str, object]:
 
 
 class ClaimForm(JudgedElsewhere):
-    """The sentence that says why an item proves a criterion."""
+    """The sentence that says why an item proves a criterion, and which of its other criteria it serves."""
 
     sentence = forms.CharField(widget=forms.Textarea, max_length=1000, required=False)
+    also = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, others: Sequence[CriterionLine], *args: Any, item: ItemLine, code: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        same = [each.code for each in others if item.claims[each.code] == item.claims[code] != ""]
+        self.initial = {"sentence": item.claims[code], "also": same}
         self.fields["sentence"].label = said_now(Sentence("This shows it, because …"))
+        self.fields["also"] = forms.MultipleChoiceField(
+            label=said_now(Sentence("The same sentence says why of")),
+            choices=[(line.code, f"{line.code} {said_now(line.short)}") for line in others],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+        )
+
+    def claims(self, before: Mapping[str, str], code: str) -> dict[str, str]:
+        """What the item claims, with this sentence where it was said to serve."""
+        chosen = self.data.getlist("also") if hasattr(self.data, "getlist") else []
+        served = {code, *(each for each in chosen if each in before)}
+        return {**before, **dict.fromkeys(served, self.data.get("sentence", ""))}
 
 
 FINDINGS: Mapping[str, Text] = {

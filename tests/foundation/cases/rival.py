@@ -27,7 +27,7 @@ from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, standing_of
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied
-from tests.stories.world import AT, CODES, SETTING_UP, World, build
+from tests.stories.world import AT, CODES, SETTING_UP, UNCHECKED, World, build
 
 PROCEDURE = "utq-dossier"
 
@@ -186,7 +186,7 @@ def dossier_of_somebody_new(name: str) -> None:
             items += 1
         else:
             who = "coordinator" if act == "return" else "lecturer"
-            said = {"missing": "A piece."} if act == "return" else {}
+            said = {"missing": "A piece."} if act == "return" else UNCHECKED if items == 2 else {}
             assert world.step(case, act, who, **said)
         acknowledge(Case.objects.get(pk=case.pk), items)
 

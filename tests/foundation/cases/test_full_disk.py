@@ -16,7 +16,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.foundation.cases.test_races import DO
-from tests.stories.world import CODES
+from tests.stories.world import CODES, UNCHECKED
 from tests.tools.databases import created
 from tests.tools.serving import served
 
@@ -88,7 +88,10 @@ class Caller:
             self.items += 1
 
     def step(self, case: int, name: str) -> None:
-        answer = self.post(f"/cases/{case}/steps/{name}", {"version": self.version, "fields": {}})
+        answer = self.post(
+            f"/cases/{case}/steps/{name}",
+            {"version": self.version, "fields": UNCHECKED if name == "hand-in" else {}},
+        )
         if answer:
             self.version = answer["version"]
 

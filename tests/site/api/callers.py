@@ -10,7 +10,7 @@ from django.test import Client
 
 from leerlijn.foundation.people.actions.accounts import open_account
 from leerlijn.foundation.people.actions.tokens import make_token
-from tests.stories.world import AT, CODES, SETTING_UP, World
+from tests.stories.world import AT, CODES, SETTING_UP, UNCHECKED, World
 
 ADDRESS = "/api/v1"
 
@@ -83,9 +83,13 @@ class Caller:
         """A dossier with evidence for every criterion, sealed."""
         dossier = self.begin()
         self.put_in(dossier, *CODES)
-        taken = self.step(dossier, "hand-in")
+        taken = self.seal(dossier)
         assert taken.status_code == 200, taken.content
         return dossier
+
+    def seal(self, dossier: int):
+        """Handed in without a pre-check."""
+        return self.step(dossier, "hand-in", **UNCHECKED)
 
     def judge(self, dossier: int, **findings) -> None:
         """Everything is sufficient, but for what is named: `c2_3="not-yet"`."""

@@ -33,7 +33,11 @@ def test_a_case_says_where_it_stands_who_has_the_ball_and_what_can_be_done(call)
     assert told["due"]["moment"] == "2029-11-24T23:59:59.999999+01:00"
     assert told["due"]["sentence"]["en"].endswith("until 24 November 2029.")
     assert "24 november 2029" in told["due"]["sentence"]["nl"]
-    assert [step["name"] for step in told["steps"]] == ["hand-in", "withdraw"]
+    assert [step["name"] for step in told["steps"]] == [
+        "request-precheck",
+        "hand-in",
+        "withdraw",
+    ]
     handing_in = step_named(told, "hand-in")
     assert handing_in["verdict"] == "denied"
     assert handing_in["reason"]["en"].startswith("You can hand in when each criterion has evidence.")
@@ -237,7 +241,7 @@ def test_history_shows_the_case_as_it_stood(call, world):
     dossier = candidate.begin()
     world.later(days=2)
     candidate.put_in(dossier, *CODES)
-    candidate.step(dossier, "hand-in")
+    candidate.seal(dossier)
     then = candidate.get(f"/cases/{dossier}/history", at="2026-11-25").json()
     assert (then["state"]["key"], then["version"], len(then["journal"])) == ("in_progress", 1, 1)
     assert then["at"] == "2026-11-25T23:59:59.999999+01:00"

@@ -200,7 +200,7 @@ def test_a_dossier_costs_at_most_ten_statements_however_much_is_in_it(call, name
     dossier = candidate.begin()
     for code in CODES:
         candidate.put_in(dossier, code)
-    candidate.step(dossier, "hand-in")
+    candidate.seal(dossier)
     caller = call(name)
     with at_most(10):
         assert caller.get(f"/qualification/dossiers/{dossier}").status_code == 200

@@ -13,10 +13,12 @@ def test_each_procedure_is_told_whole(call):
         "en": "UTQ: dossier and assessment",
     }
     assert "public UTQ page" in told["source"]["en"]
-    assert [state["key"] for state in told["states"]][:3] == [
+    assert [state["key"] for state in told["states"]][:5] == [
         "in_progress",
+        "precheck_requested",
+        "precheck_returned",
+        "precheck_ok",
         "submitted",
-        "returned_incomplete",
     ]
     asked = next(step for step in told["steps"] if step["key"] == "ask-assessors")
     assert (asked["from"], asked["to"], asked["roles"]) == (

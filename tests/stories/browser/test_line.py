@@ -176,8 +176,11 @@ def hands_in(candidate: Colleague) -> None:
     assert candidate.read() == words.covered
     hands.follow('a[href$="/items/1/1.1/"]')
     hands.write("sentence", SENTENCE)
+    for code in CODES[1:]:
+        hands.tick(hands.page.locator(f'[name=also][value="{code}"]'))
     hands.follow("main form button")
     hands.follow('a[href$="/hand-in/"]')
+    hands.write("without_precheck", "There is no supervisor here yet.")
     hands.follow("main form button")
     assert candidate.read() == words.sealed
 

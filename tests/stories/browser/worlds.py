@@ -143,7 +143,7 @@ def dossiers(world: World) -> Iterator[tuple[str, Case]]:
     for name, reached in REACHED.items():
         case = world.begin(name)
         world.evidence(case, *CODES, name=name)
-        world.step(case, "hand-in", name)
+        world.hand_in(case, name)
         for goes_on in STEPS[:reached]:
             goes_on(world, case)
         yield name, case

@@ -132,8 +132,23 @@ def _seed(who: str) -> int:
     return sum(ord(letter) for letter in who)
 
 
-def hand_in() -> Act:
-    return lambda world, who: world.step(who, "hand-in", by=who)
+def hand_in(*, without_precheck: str = "") -> Act:
+    said = {"without_precheck": without_precheck} if without_precheck else {}
+    return lambda world, who: world.step(who, "hand-in", by=who, **said)
+
+
+def ask_precheck() -> Act:
+    return lambda world, who: world.step(who, "request-precheck", by=who)
+
+
+def find_complete(supervisor: str) -> Act:
+    return lambda world, who: world.step(who, "find-complete", by=supervisor)
+
+
+def give_back(supervisor: str, **missing: str) -> Act:
+    """The supervisor says what is missing: `c2_3="…"`."""
+    rows = [{"component": code[1:].replace("_", "."), "what": what} for code, what in missing.items()]
+    return lambda world, who: world.step(who, "return-precheck", by=supervisor, missing=rows)
 
 
 def withdraw(reason: str) -> Act:

@@ -9,9 +9,12 @@ from leerlijn.domains.qualification.demo.acts import (
     Timed,
     agree,
     ask,
+    ask_precheck,
     begin,
     correct,
     disagree,
+    find_complete,
+    give_back,
     hand_in,
     judge,
     leave_what_is_open_to,
@@ -46,10 +49,12 @@ def filled(first: int, last: int, keys: Sequence[str] = WHOLE) -> Story:
 
 
 def handed_in(begun: int, days: int, supervisor: str) -> Story:
-    """From the beginning to a sealed dossier."""
+    """From the beginning to a sealed dossier that the supervisor found complete."""
     return (
         *started(begun, supervisor),
         *filled(begun - 12, days + BREATH),
+        (days + 2, ask_precheck()),
+        (days + 1, find_complete(supervisor)),
         (days, hand_in()),
     )
 
@@ -95,7 +100,16 @@ STORIES: Mapping[str, Story] = {
     ),
     "sjoerd": (
         *started(300, "supervisor"),
-        *filled(280, 40, [*WHOLE[:-1], "vision"]),
+        *filled(280, 40),
+        (36, ask_precheck()),
+        (
+            26,
+            give_back(
+                "supervisor",
+                c4_2="Wat je met de uitkomst van de evaluatie deed, staat er nog niet bij.",
+                c5_3="In de reflectie ontbreekt hoe je je ontwikkeling voortzet.",
+            ),
+        ),
     ),
     "amara": (
         *handed_in(250, 70, "supervisor"),
@@ -115,7 +129,11 @@ STORIES: Mapping[str, Story] = {
         *filled(188, 130, ["course", "lesson", "observation"]),
         (90, withdraw("Mijn aanstelling loopt af en ik ga naar het voortgezet onderwijs.")),
     ),
-    "anouk": handed_in(210, 3, "supervisor-eemcs"),
+    "anouk": (
+        *started(210, "supervisor-eemcs"),
+        *filled(198, 6),
+        (3, ask_precheck()),
+    ),
     "saskia": handed_in(260, 17, "supervisor-bms"),
     "chiara": (
         *handed_in(220, 24, "supervisor-tnw"),

@@ -16,6 +16,20 @@ def has_no_other_dossier(facts: DossierFacts) -> Verdict:
     return ALLOWED
 
 
+@guard(Text(nl="de kandidaat heeft een begeleider", en="the candidate has a supervisor"))
+def has_a_supervisor(facts: DossierFacts) -> Verdict:
+    if facts.is_supervised:
+        return ALLOWED
+    return Denied(Sentence("You have no supervisor yet. Ask the coordinator to name one."))
+
+
+@guard(Text(nl="de faculteit laat het toe zonder voorcheck", en="the faculty allows it without a pre-check"))
+def may_skip_precheck(facts: DossierFacts) -> Verdict:
+    if facts.may_skip_precheck:
+        return ALLOWED
+    return Denied(Sentence("Your faculty wants a pre-check first. Ask your supervisor for it."))
+
+
 @guard(
     Text(nl="wat open bleef, gaat naar een derde assessor", en="what stayed open goes to a third assessor")
 )

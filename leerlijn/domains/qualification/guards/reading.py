@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.dossiers import BEFORE_JUDGING, DossierFacts
 from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
 from leerlijn.domains.qualification.queries.intakes import NOT_HANDED_IN
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
@@ -10,6 +10,7 @@ from leerlijn.domains.qualification.relations import (
     READ_CV,
     READ_DRAFT,
     READ_EXEMPTION_FILE,
+    READ_PRECHECK,
     READ_SELF_DIAGNOSIS,
     READ_SUBMISSION,
     READ_VERDICT,
@@ -39,6 +40,12 @@ def may_read_file(facts: object, document: int) -> bool:
     """Whether this file is one of the evidence that whoever looks may read."""
     items = readable_items(facts) if isinstance(facts, DossierFacts) and facts.dossier else None
     return any(item.file.document == document for item in items or ())
+
+
+def may_read_precheck(facts: DossierFacts) -> bool:
+    """Until the dossier is judged for the first time."""
+    is_before = facts.situation.case.state in BEFORE_JUDGING and facts.proposal is None
+    return is_before and bool(may(facts.situation.by, READ_PRECHECK, facts.situation.thing))
 
 
 def may_read_verdict(facts: DossierFacts) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from leerlijn.domains.qualification.models import ExternalCertificate
+from leerlijn.domains.qualification.models import ExternalCertificate, PartialCertificate
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -23,22 +23,25 @@ from leerlijn.foundation.panels.queries import judges_of
 from leerlijn.foundation.people.models import Membership
 from leerlijn.foundation.people.queries import people_with_office
 from leerlijn.kernel.procedure import INFERRED, Setting
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 
 PROCEDURE = "utq-dossier"
 OBLIGATION = "utq-obligation"
 SUPERVISES = "utq-supervisor"
 """The relation of whoever supervises a candidate: it bars from judging, also when it is over."""
-BEING_MADE = frozenset({"in_progress", "returned_incomplete", "supplement"})
-BEFORE_JUDGING = BEING_MADE | {"submitted"}
+BEING_MADE = frozenset({"in_progress", "precheck_returned", "returned_incomplete", "supplement"})
+AT_PRECHECK = frozenset({"precheck_requested", "precheck_ok"})
+"""The states in which the supervisor reads, or has read, the dossier as it stands."""
+NOT_HANDED_IN = BEING_MADE | AT_PRECHECK
+BEFORE_JUDGING = NOT_HANDED_IN | {"submitted"}
 COURSE = Course(
     place="qualification",
     framework="utq",
     panel=PanelRule(judges=2, one_from_another_faculty=True, argued_from=0),
     being_made=BEING_MADE,
     changing=BEING_MADE | {"withdrawn"},
-    before_a_proposal=frozenset({"in_progress", "submitted", "returned_incomplete", "individual_judgement"}),
+    before_a_proposal=(BEFORE_JUDGING | {"individual_judgement"}) - {"supplement"},
     supplementing="supplement",
     settles=True,
 )
@@ -53,6 +56,16 @@ OPEN_CRITERIA = Setting(
 )
 
 
+WITHOUT_PRECHECK = Setting(
+    "utq-dossier.without-precheck",
+    Text(nl="inleveren zonder voorcheck", en="handing in without a pre-check"),
+    "with-reason",
+    INFERRED,
+)
+WAYS_WITHOUT: Mapping[str, Text] = {
+    "with-reason": Text(nl="mag, met een reden", en="allowed, with a reason"),
+    "not-allowed": Text(nl="mag niet", en="not allowed"),
+}
 CERTIFIED_WITHIN = Setting(
     "utq-dossier.certified-within",
     Text(
@@ -75,6 +88,38 @@ class DossierFacts(AnyDossierFacts):
         candidate = self.situation.case.subject_id or self.situation.by.person
         others = Case.objects.filter(procedure=PROCEDURE, subject_id=candidate, is_open=True)
         return others.exclude(pk=self.situation.case.pk).exists()
+
+    @cached_property
+    def recognised(self) -> Mapping[str, Said]:
+        """The criteria that partial certificates cover, each with the certificate; one statement."""
+        found = PartialCertificate.objects.filter(
+            person=self.situation.case.subject_id, withdrawn_at=None
+        ).exclude(criteria=[])
+        return {
+            code: Sentence(
+                "Recognised: partial certificate {unit} of {issuer}, {year}.",
+                unit=each.unit,
+                issuer=each.issuer,
+                year=str(each.year),
+            )
+            for each in found.order_by("pk")
+            for code in each.criteria
+        }
+
+    @property
+    def why_closed(self) -> Said:
+        if self.situation.case.state in AT_PRECHECK:
+            return Sentence("Your supervisor reads the dossier as it is. Go on working on it first.")
+        return super().why_closed
+
+    @property
+    def is_supervised(self) -> bool:
+        return any(party.relation == SUPERVISES for party in self.situation.parties)
+
+    @cached_property
+    def may_skip_precheck(self) -> bool:
+        case, on = self.situation.case, self.situation.on
+        return setting(WITHOUT_PRECHECK, path=case.path, on=on) == "with-reason"
 
     @cached_property
     def duty_ends_on(self) -> date | None:

@@ -21,7 +21,7 @@ from leerlijn.foundation.dossiers.queries.dossiers import Course, ItemLine, foun
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Said, Text
 
 PROCEDURE = "utq-exemption"
 ADVISED = frozenset({"advice_issued", "decided_granted", "decided_refused", "candidate_informed"})
@@ -52,6 +52,11 @@ class ExemptionFacts(DossierFacts):
     COURSE: ClassVar[Course] = COURSE
 
     request: ExemptionRequest | None = None
+
+    @property
+    def recognised(self) -> Mapping[str, Said]:
+        """A partial certificate closes nothing here: it is evidence like any other."""
+        return {}
 
     @property
     def asked(self) -> ExemptionRequest:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlijn.domains.qualification.guards.reading import may_read_verdict, readable_items
+from leerlijn.domains.qualification.guards.reading import may_read_precheck, may_read_verdict, readable_items
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
+from leerlijn.domains.qualification.queries.prechecks import precheck_of
 from leerlijn.domains.qualification.relations import (
     BEGIN_DOSSIER,
     READ_CERTIFICATE,
@@ -72,6 +73,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "certificate": certificate_of(seen.case),
         "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
         "kinds": KINDS,
+        "precheck": precheck_of(happened) if may_read_precheck(facts) else None,
     }
     return page(request, "qualification/dossier.html", context)
 

@@ -21,7 +21,7 @@ from leerlijn.domains.qualification.obligation import (
 from leerlijn.domains.qualification.queries.besides import Beside, Degree, beside_duty
 from leerlijn.domains.qualification.queries.dossiers import (
     BEFORE_JUDGING,
-    BEING_MADE,
+    NOT_HANDED_IN,
     dossier_of,
 )
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE as DOSSIER
@@ -100,7 +100,7 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "done": told_of(request, seen),
         "dossier": dossier,
         "at_dossier": state_of(dossier) if dossier else None,
-        "sealed_at": beside.sealed_at if dossier and dossier.state not in BEING_MADE else None,
+        "sealed_at": beside.sealed_at if dossier and dossier.state not in NOT_HANDED_IN else None,
         "before_judging": BEFORE_JUDGING,
         "certificate": beside.certificate,
         "intake": beside.intake,

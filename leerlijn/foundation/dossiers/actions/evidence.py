@@ -13,14 +13,13 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import procedure_of, situation_of
 from leerlijn.foundation.documents.actions import store_document
 from leerlijn.foundation.documents.models import Document
-from leerlijn.foundation.dossiers.models import Claim, Item, ItemVersion, Submission
-from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, number_of
+from leerlijn.foundation.dossiers.models import Claim, Item, ItemVersion
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.kernel.policy import Standing, may
 from leerlijn.kernel.sentence import Said, Sentence
-from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 LONGEST_TITLE, LONGEST_PERIOD, LONGEST_SENTENCE = 120, 60, 1000
@@ -148,18 +147,8 @@ def _writable(case_id: int, *, by: Standing, at: datetime) -> DossierFacts | Ref
     if not isinstance(facts, DossierFacts) or facts.dossier is None:
         return Denied(Sentence("There is no dossier here."))
     if not facts.is_being_made:
-        return Outdated(_sealed(facts.submission))
+        return Outdated(facts.why_closed)
     return facts
-
-
-def _sealed(submission: Submission | None) -> Said:
-    if submission is None:
-        return Sentence("This dossier is closed. From now on nobody can change it.")
-    return Sentence(
-        "This dossier was sealed on {day} as {number}. From then on nobody can change it.",
-        day=day_of(submission.sealed_at),
-        number=number_of(submission),
-    )
 
 
 def _mistakes(facts: DossierFacts, *, title: str, kind: str, period: str, claims: Claims) -> dict[str, Said]:

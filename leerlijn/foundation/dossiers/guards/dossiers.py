@@ -22,6 +22,20 @@ def covers_every_criterion(facts: DossierFacts) -> Verdict:
     )
 
 
+@guard(
+    Text(
+        nl="bij elk bewijsstuk staat waarom het zijn criteria aantoont",
+        en="each piece of evidence says why it proves its criteria",
+    )
+)
+def every_claim_says_why(facts: DossierFacts) -> Verdict:
+    if not facts.unsaid:
+        return ALLOWED
+    return Denied(
+        Sentence("First say why at {claims}. One sentence may serve several criteria.", claims=facts.unsaid)
+    )
+
+
 @guard(Text(nl="er geldt een nieuwere editie van de criteria", en="a newer edition of the criteria holds"))
 def newer_criteria_hold(facts: DossierFacts) -> Verdict:
     if facts.offered:

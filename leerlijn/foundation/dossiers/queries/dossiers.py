@@ -37,7 +37,8 @@ from leerlijn.foundation.panels.related import related_among
 from leerlijn.foundation.panels.relations import JUDGE, THIRD
 from leerlijn.kernel.seal import Item as SealedItem
 from leerlijn.kernel.seal import Manifest, from_canonical, short
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,17 @@ class DossierFacts:
         return self.situation.case.state in self.COURSE.being_made
 
     @property
+    def why_closed(self) -> Said:
+        """Why nothing can be put in now."""
+        if self.submission is None:
+            return Sentence("This dossier is closed. From now on nobody can change it.")
+        return Sentence(
+            "This dossier was sealed on {day} as {number}. From then on nobody can change it.",
+            day=day_of(self.submission.sealed_at),
+            number=number_of(self.submission),
+        )
+
+    @property
     def can_change(self) -> bool:
         """Whether it is, or may have become, another than the one that was sealed last."""
         return self.situation.case.state in self.COURSE.changing
@@ -157,11 +169,20 @@ class DossierFacts:
         accepted: Mapping[str, Sequence[str]] = moves.values_list("accepted", flat=True).get()
         return accepted
 
+    @property
+    def recognised(self) -> Mapping[str, Said]:
+        """The criteria that something from elsewhere covers, each with what that is."""
+        return {}
+
     @cached_property
     def codes_to_cover(self) -> tuple[str, ...]:
-        """All criteria; in a supplement only those that were not yet sufficient."""
+        """All criteria but those that were recognised; in a supplement only what was not yet sufficient.
+
+        Where everything was recognised, everything is looked at: nothing else would be left to judge.
+        """
         if self.submission is None:
-            return tuple(line.code for line in self.criteria)
+            codes = tuple(line.code for line in self.criteria)
+            return tuple(code for code in codes if code not in self.recognised) or codes
         if self.carried is not None:
             return tuple(line.code for line in self.criteria if line.code not in self.carried)
         if self.situation.case.state == self.COURSE.supplementing:
@@ -173,6 +194,16 @@ class DossierFacts:
         """The criteria for which no item is named."""
         covered = {code for item in self.items for code in item.claims}
         return tuple(code for code in self.codes_to_cover if code not in covered)
+
+    @cached_property
+    def unsaid(self) -> tuple[str, ...]:
+        """Where an item does not say why it proves a criterion that is open: `E1 × 2.3`."""
+        return tuple(
+            f"{item.code} × {code}"
+            for item in self.items
+            for code, sentence in item.claims.items()
+            if not sentence and code in self.codes_to_cover
+        )
 
     @property
     def accepted(self) -> tuple[str, ...]:

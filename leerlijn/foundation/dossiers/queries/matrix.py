@@ -13,12 +13,16 @@ from leerlijn.kernel.sentence import Counted, Said, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One criterion with the items that claim it; `before`: what counts of an earlier edition."""
+    """One criterion with the items that claim it; `before`: what counts of an earlier edition.
+
+    `recognised` says what from elsewhere covers it.
+    """
 
     criterion: CriterionLine
     items: tuple[ItemLine, ...]
     is_open: bool
     before: tuple[str, ...] = ()
+    recognised: Said | None = None
 
     @property
     def state(self) -> str:
@@ -37,7 +41,7 @@ class Row:
                 "Sufficient before, as {codes} of the earlier edition; it stays so.", codes=self.before
             )
         if not self.is_open:
-            return Sentence("Sufficient before; it stays so.")
+            return self.recognised or Sentence("Sufficient before; it stays so.")
         if not self.items:
             return Sentence("Nothing yet.")
         if self.state == "half":
@@ -67,6 +71,7 @@ def matrix_of(facts: DossierFacts, items: Sequence[ItemLine]) -> tuple[Group, ..
             tuple(item for item in items if line.code in item.claims),
             line.code in asked,
             tuple(before.get(line.code, ())),
+            facts.recognised.get(line.code),
         )
         for line in lines
     ]

@@ -31,7 +31,6 @@ from leerlijn.kernel.policy import may
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
-HANDED_IN = Sentence("The dossier was handed in: nothing can be added until it comes back to you.")
 CHANGED = Sentence("The piece of evidence was changed.")
 TAKEN_OUT = Sentence("The piece of evidence was taken out.")
 
@@ -58,7 +57,7 @@ def add(request: Request, number: str) -> HttpResponse:
     """A new piece of evidence; once it was handed in there is nothing to fill in any more."""
     seen, facts = writable(request, number)
     if request.method != "POST" and not facts.is_being_made:
-        raise PermissionDenied(HANDED_IN)
+        raise PermissionDenied(facts.why_closed)
     open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
     if request.method != "POST":
         chosen = request.GET.getlist("criterion")
@@ -137,9 +136,10 @@ def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
     if line is None or code not in item.claims:
         raise Http404
     refusal: Refusal | None = None
-    form = ClaimForm(initial={"sentence": item.claims[code]})
+    others = [each for each in facts.criteria if each.code in item.claims and each.code != code]
+    form = ClaimForm(others, item=item, code=code)
     if request.method == "POST":
-        form = ClaimForm(request.POST)
+        form = ClaimForm(others, request.POST, item=item, code=code)
         made = change_item(
             seen.case.pk,
             item.order,
@@ -148,7 +148,7 @@ def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
             title=item.title,
             kind=item.kind,
             period=item.period,
-            claims={**item.claims, code: form.data.get("sentence", "")},
+            claims=form.claims(item.claims, code),
         )
         if not isinstance(made, Denied | Outdated | Incomplete):
             return on_to(request, address(seen), CHANGED)
@@ -254,6 +254,7 @@ def _criterion(row: Row, seen: CasePage, *, may_write: bool) -> dict[str, object
         "title": row.criterion.short,
         "kind": KIND_OF_STATE[row.state],
         "said": row.said,
+        "closed": "" if row.is_open else row.recognised or "",
         "add": f"{address(seen, 'add')}?criterion={code}" if may_write and row.state == "open" else "",
         "cells": {
             item.code: {

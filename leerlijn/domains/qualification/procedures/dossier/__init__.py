@@ -28,10 +28,15 @@ from leerlijn.domains.qualification.procedures.dossier.making import (
     begin,
     choose_criteria,
     hand_in,
-    invite_supervisor,
-    pause,
-    resume,
+    hand_in_unchecked,
+    meanwhile,
     withdraw,
+)
+from leerlijn.domains.qualification.procedures.dossier.prechecking import (
+    find_complete,
+    request_precheck,
+    return_precheck,
+    work_on,
 )
 from leerlijn.domains.qualification.procedures.dossier.states import (
     assessor,
@@ -46,6 +51,9 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     individual_judgement,
     no_consensus,
     notified,
+    precheck_ok,
+    precheck_requested,
+    precheck_returned,
     returned_incomplete,
     submitted,
     supervisor,
@@ -82,7 +90,10 @@ PROCEDURE = Procedure(
     roles=(candidate, supervisor, assessor, third, coordinator, dean, hr, auditor),
     openings=(begin,),
     table={
-        in_progress: (hand_in, invite_supervisor, pause, resume, choose_criteria, withdraw),
+        in_progress: (request_precheck, hand_in_unchecked, *meanwhile, choose_criteria, withdraw),
+        precheck_requested: (find_complete, return_precheck, work_on, *meanwhile, withdraw),
+        precheck_returned: (request_precheck, hand_in_unchecked, *meanwhile, choose_criteria, withdraw),
+        precheck_ok: (hand_in, work_on, *meanwhile, withdraw),
         submitted: (ask_assessors, send_back, withdraw),
         returned_incomplete: (hand_in, choose_criteria, withdraw),
         individual_judgement: (judge, replace, open_both),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from leerlijn.domains.qualification.actions.dossiers import name_supervisor
-from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier
+from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier, may_skip_precheck
 from leerlijn.domains.qualification.procedures.choosing_criteria import choosing
 from leerlijn.domains.qualification.procedures.dossier.states import (
     candidate,
@@ -14,7 +14,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     withdrawn,
 )
 from leerlijn.foundation.dossiers.actions.sealing import begin_dossier, seal_dossier
-from leerlijn.foundation.dossiers.guards.dossiers import covers_every_criterion
+from leerlijn.foundation.dossiers.guards.dossiers import covers_every_criterion, every_claim_says_why
 from leerlijn.kernel.procedure import OneOf, Paragraph, Pauses, Resumes
 from leerlijn.kernel.sentence import Text
 
@@ -36,7 +36,26 @@ hand_in = candidate.may(
     Text(nl="Lever het dossier in", en="Hand in the dossier"),
     to=submitted,
     told=Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
-    when=[covers_every_criterion],
+    when=[covers_every_criterion, every_claim_says_why],
+    then=[seal_dossier],
+)
+hand_in_unchecked = candidate.may(
+    "hand-in",
+    Text(nl="Lever het dossier in", en="Hand in the dossier"),
+    to=submitted,
+    told=Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
+    when=[covers_every_criterion, every_claim_says_why, may_skip_precheck],
+    asks=[
+        Paragraph(
+            name="without_precheck",
+            label=Text(nl="Waarom zonder voorcheck", en="Why without a pre-check"),
+            hint=Text(
+                nl="Bij de voorcheck kijkt je begeleider of alles er is, vóór de verzegeling.",
+                en="At the pre-check your supervisor looks whether all is there, before the seal.",
+            ),
+            longest=1000,
+        )
+    ],
     then=[seal_dossier],
 )
 choose_criteria = choosing(coordinator)
@@ -78,3 +97,5 @@ resume = coordinator.may(
     together_with=[supervisor],
     clock=Resumes(),
 )
+meanwhile = (invite_supervisor, pause, resume)
+"""Of the coordinator and the supervisor, whatever the candidate is doing."""

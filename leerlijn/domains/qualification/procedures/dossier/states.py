@@ -9,7 +9,18 @@ from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE, THIRD
 from leerlijn.foundation.people import relations as offices
-from leerlijn.kernel.procedure import CLOCK, INFERRED, Deadline, Meaning, Role, Setting, State, Until, usually
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    INFERRED,
+    LOOK_AND_DECIDE,
+    Deadline,
+    Meaning,
+    Role,
+    Setting,
+    State,
+    Until,
+    usually,
+)
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count, Length, day_of
 
@@ -45,6 +56,34 @@ in_progress = State(
             en="the dean decides on a new date after hearing your manager.",
         ),
     ),
+)
+precheck_requested = State(
+    "precheck_requested",
+    Text(nl="De begeleider kijkt of het dossier compleet is", en="The supervisor checks the dossier"),
+    owner=supervisor,
+    doing=LOOK_AND_DECIDE,
+    within=usually(
+        "utq-dossier.precheck",
+        Text(nl="voorcheck", en="pre-check"),
+        "P15D",
+        if_passed=Text(
+            nl="de kandidaat kan het verzoek intrekken; de coördinator vraagt wat er nodig is.",
+            en="the candidate can take the request back; the coordinator asks what is needed.",
+        ),
+    ),
+)
+precheck_returned = State(
+    "precheck_returned",
+    Text(nl="Terug van de voorcheck: er ontbreekt iets", en="Back from the pre-check: something is missing"),
+    owner=candidate,
+    doing=Text(nl="Werk aan je dossier", en="Work on your dossier"),
+    within=in_progress.within,
+)
+precheck_ok = State(
+    "precheck_ok",
+    Text(nl="De begeleider vindt het dossier compleet", en="The supervisor finds the dossier complete"),
+    owner=candidate,
+    within=in_progress.within,
 )
 submitted = State(
     "submitted",
