@@ -16,6 +16,7 @@ from leerlijn.domains.agreements.queries.regulations import (
     SUPERVISIONS,
     TERM,
 )
+from leerlijn.domains.assessments.actions.assessments import LESSON_PLAN
 from leerlijn.domains.development.actions.teams import ANSWERED
 from leerlijn.domains.development.procedures.edition import GO
 from leerlijn.domains.development.queries.requests import MANDATE, MANDATES
@@ -101,6 +102,7 @@ def chooseables() -> dict[str, Chooseable]:
         *(Chooseable(each, PRO_U, among=SHARES) for each in (LATE, NO_SHOW)),
         Chooseable(REFLECTION, PRO_U, least=Length.parse(REFLECTION.default)),
         *(Chooseable(each, PRO_U) for each in (ANSWERED, GO)),
+        Chooseable(LESSON_PLAN, Text(nl="Zij-instroomassessment", en="Assessment for lateral entry")),
         Chooseable(MANDATE, Text(nl="Vraag op maat", en="Tailor-made request"), among=MANDATES),
         *(Chooseable(each, SEATS) for each in (OFFER, OFFER_IN_LAST_WEEK)),
         Chooseable(TERM, COUNCILS),

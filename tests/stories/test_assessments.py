@@ -14,6 +14,7 @@ from leerlijn.domains.assessments.guards import assessments as guards
 from leerlijn.domains.assessments.letters import write_letters_to_confirm
 from leerlijn.domains.assessments.models import Assessment, SignUp
 from leerlijn.domains.assessments.queries.boards import board_of, mine_of
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.models import Certificate
@@ -413,6 +414,24 @@ def test_the_lesson_plan_is_there_three_days_before_the_lesson(centre):
     said = {"place": "North, 4b", "lesson": "Light.", "agreed": "yes"}
     assert set(centre.step(case, "plan-observation", "switcher", day="2026-11-26", **said).errors) == {"day"}
     planned = centre.step(case, "plan-observation", "switcher", day="2026-11-27", **said)
+    assert planned.state == "observation_planned"
+
+
+def test_a_centre_chooses_how_long_before_the_lesson_its_plan_is_there(centre):
+    choose_setting(
+        "act.lesson-plan",
+        "P1W",
+        source="way of working of the centre",
+        starts_on=date(2026, 11, 1),
+        unit=None,
+        actor=SETTING_UP,
+        at=centre.world.at,
+    )
+    case = centre.sealed()
+    centre.step(case, "complete", "act-1")
+    said = {"place": "North, 4b", "lesson": "Light.", "agreed": "yes"}
+    assert set(centre.step(case, "plan-observation", "switcher", day="2026-11-30", **said).errors) == {"day"}
+    planned = centre.step(case, "plan-observation", "switcher", day="2026-12-01", **said)
     assert planned.state == "observation_planned"
 
 

@@ -68,9 +68,10 @@ def test_a_partnership_merges_on_a_1_august_and_on_no_other_day(world, pilots):
     case = pilots.case
     world.step(case, "assessed", "partner", day="2026-11-24")
     world.step(case, "recognise", "partner", day="2026-11-24")
-    refused = world.step(case, "merge", "partner", day="2027-09-01")
+    refused = world.step(case, "merge", "partner", day="2027-09-01", signed="yes")
     assert set(refused.errors) == {"day"}
-    assert world.step(case, "merge", "partner", day="2027-08-01").state == "merging"
+    assert set(world.step(case, "merge", "partner", day="2027-08-01").errors) == {"signed"}
+    assert world.step(case, "merge", "partner", day="2027-08-01", signed="yes").state == "merging"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A programme committee has nobody of the programme board in it; half of it are students (WHW art. 9.17)."""
+"""A programme committee: nobody of the programme board in it, half of it students (WHW art. 9.17, 9.18)."""
 
 from __future__ import annotations
 

@@ -145,8 +145,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Adviesaanvraag aan een raad", en="Request for advice to a council"),
     named=names_of_advice_requests,
     source=Text(
-        nl="WHW art. 9.35 en 9.40; het projectplan Kwaliteitsafspraken, over medezeggenschap",
-        en="WHW art. 9.35 and 9.40; the project plan for the quality agreements, on participation",
+        nl="WHW art. 9.35 en 9.40; het projectplan Kwaliteitsafspraken: inspraak medezeggenschap",
+        en="WHW art. 9.35 and 9.40; the project plan for the quality agreements: participation",
     ),
     starts_on=date(2017, 9, 1),
     roles=(asker, *OFFICES, chair, registrar, staff, student, reader, auditor, panel),

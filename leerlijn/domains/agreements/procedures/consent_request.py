@@ -156,8 +156,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Instemmingsaanvraag aan een raad", en="Request for consent to a council"),
     named=names_of_consent_requests,
     source=Text(
-        nl="WHW art. 9.33, 9.34 en 9.38; het projectplan Kwaliteitsafspraken, over medezeggenschap",
-        en="WHW art. 9.33, 9.34 and 9.38; the project plan for the quality agreements, on participation",
+        nl="WHW art. 9.33, 9.34 en 9.38; het projectplan Kwaliteitsafspraken: inspraak medezeggenschap",
+        en="WHW art. 9.33, 9.34 and 9.38; the project plan for the quality agreements: participation",
     ),
     starts_on=date(2017, 9, 1),
     roles=(asker, *OFFICES, chair, registrar, staff, student, voter, auditor, panel),

@@ -127,8 +127,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Gesprek over onderwijskwaliteit", en="Talk about the quality of teaching"),
     named=names_of_dialogues,
     source=Text(
-        nl="het projectplan Kwaliteitsafspraken: gesprek en medezeggenschap",
-        en="the project plan for the quality agreements: dialogue and participation",
+        nl="het projectplan Kwaliteitsafspraken: horizontale dialoog en inspraak medezeggenschap",
+        en="the project plan for the quality agreements: horizontal dialogue and participation",
     ),
     starts_on=date(2017, 9, 1),
     roles=(organiser, participant, *ORGANISERS, auditor, panel),

@@ -206,8 +206,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Kwaliteitsafspraak van een faculteit", en="Quality agreement of a faculty"),
     named=names_of_faculty_agreements,
     source=Text(
-        nl="het projectplan Kwaliteitsafspraken: mijlpalen van juni en augustus 2018",
-        en="the project plan for the quality agreements: milestones of June and August 2018",
+        nl="het projectplan Kwaliteitsafspraken: mijlpalen van juni en augustus 2018; WHW art. 9.24",
+        en="the project plan for the quality agreements: milestones of June and August 2018; WHW art. 9.24",
     ),
     starts_on=date(2017, 9, 1),
     roles=(holder, dean, board, faculty_council, reader, officer, uco, support, auditor, panel),

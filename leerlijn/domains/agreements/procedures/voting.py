@@ -31,7 +31,7 @@ from leerlijn.domains.agreements.procedures.requesting import (
 )
 from leerlijn.domains.agreements.procedures.roles import asker, chair, registrar, staff, student, voter
 from leerlijn.domains.agreements.queries.requests import RequestFacts
-from leerlijn.kernel.procedure import CLOCK, Choice, Deadline, OneOf, Paragraph, SeveralOf, State
+from leerlijn.kernel.procedure import CLOCK, Choice, OneOf, Paragraph, SeveralOf, State, usually
 from leerlijn.kernel.procedure.fields import Options
 from leerlijn.kernel.sentence import Text
 
@@ -80,8 +80,10 @@ refused = State(
     "refused",
     Text(nl="De raad stemt niet in", en="The council does not consent"),
     owner=asker,
-    within=Deadline(
-        length="P3M",
+    within=usually(
+        "council.reconsider",
+        Text(nl="na een weigering een nieuwe versie voorleggen", en="a new version after a refusal"),
+        "P3M",
         if_passed=Text(nl="de weigering blijft staan.", en="the refusal stands."),
         lapse="let-stand",
     ),

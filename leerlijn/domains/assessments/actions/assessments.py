@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from leerlijn.domains.assessments.models import Assessment, Assessor, Talk
 from leerlijn.domains.assessments.outcomes import NEGATIVE, SUITABILITY
@@ -11,6 +11,7 @@ from leerlijn.domains.assessments.queries.assessments import AssessmentFacts, pr
 from leerlijn.domains.assessments.relations import ACQUAINTED, PAYER, TRAINER
 from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.models import Party
+from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.dossiers.actions import judging
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.journal.actions import Actor
@@ -19,15 +20,24 @@ from leerlijn.foundation.panels.related import related_among
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.money import parse
-from leerlijn.kernel.procedure import Answer, Effect, effect
+from leerlijn.kernel.procedure import INFERRED, Answer, Effect, Setting, effect
 from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import Length
 from leerlijn.kernel.verdict import Denied, Incomplete, Refused
 from leerlijn.kernel.wrong import Wrong
 
 type Answers = Mapping[str, Answer]
 
-DAYS_TO_READ = timedelta(days=3)
-"""Between the lesson plan and the lesson; pro-u.md T12.10 (inferred)."""
+LESSON_PLAN = Setting(
+    "act.lesson-plan",
+    Text(
+        nl="zo lang voor de les hebben de assessoren de lesvoorbereiding",
+        en="so long before the lesson the assessors have the lesson plan",
+    ),
+    "P3D",
+    INFERRED,
+)
+"""Pro-u.md T12.10."""
 KNOWS_THE_CANDIDATE = "acquainted"
 CONFLICT = Sentence("This assessor knows the candidate too well to judge them. Choose somebody else.")
 
@@ -90,14 +100,14 @@ def advise_otherwise(facts: AssessmentFacts, answers: Answers, *, actor: Actor, 
 
 @effect(
     Text(
-        nl="de assessoren hebben de lesvoorbereiding minstens drie dagen van tevoren",
-        en="the assessors have the lesson plan at least three days before",
+        nl="de assessoren hebben de lesvoorbereiding op tijd",
+        en="the assessors have the lesson plan in time",
     )
 )
 def plan_observation(facts: AssessmentFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
-    day = answers["day"]
-    if not isinstance(day, date) or day < facts.situation.on + DAYS_TO_READ:
-        first = facts.situation.on + DAYS_TO_READ
+    day, on = answers["day"], facts.situation.on
+    first = Length.parse(setting(LESSON_PLAN, path=facts.situation.case.path, on=on)).after(on)
+    if not isinstance(day, date) or day < first:
         raise Refused(Incomplete({"day": Sentence("Choose {day} or later.", day=first)}))
 
 

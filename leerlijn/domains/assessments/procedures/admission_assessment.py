@@ -109,8 +109,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Toelatingsassessment", en="Admission assessment"),
     named=names_of_admissions,
     source=Text(
-        nl="brochure van het assessmentcentrum: portfolio, soms een capaciteitentest, interview",
-        en="brochure of the assessment centre: portfolio, capacity test if needed, criterion-based interview",
+        nl="brochure van Pro-U: portfolio, capaciteitentest (indien nodig), criteriumgericht interview",
+        en="brochure of Pro-U: portfolio, capacity test (if needed), criterion-based interview",
     ),
     starts_on=date(2017, 8, 1),
     roles=ROLES,

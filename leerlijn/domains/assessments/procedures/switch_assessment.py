@@ -151,8 +151,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Zij-instroomassessment", en="Assessment for lateral entry"),
     named=names_of_switches,
     source=Text(
-        nl="brochure van het assessmentcentrum: portfolio, lesbezoek, reflectiegesprek, interview",
-        en="brochure of the assessment centre: portfolio, observation, reflection talk, interview",
+        nl="brochure van Pro-U: portfolio, praktijkobservatie, reflectiegesprek, criteriumgericht interview",
+        en="brochure of Pro-U: portfolio, practice observation, reflection talk, criterion-based interview",
     ),
     starts_on=date(2017, 8, 1),
     roles=ROLES,

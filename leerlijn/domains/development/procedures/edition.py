@@ -24,7 +24,6 @@ from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
     LOOK_AND_DECIDE,
-    Deadline,
     Line,
     Meaning,
     Paragraph,
@@ -34,13 +33,14 @@ from leerlijn.kernel.procedure import (
     State,
     Until,
     WholeNumber,
+    usually,
 )
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import Count, Length
+from leerlijn.kernel.terms import Length
 
 SOURCE = Text(
-    nl="hoe Pro-U werkt: een uitvoering van een cursus plannen en geven",
-    en="how Pro-U works: planning and giving an edition of a course",
+    nl="brochure van Pro-U: samen leren; hoe een uitvoering loopt is onze standaard, naar andere aanbieders",
+    en="brochure of Pro-U: learning together; how an edition runs is our default, after other providers",
 )
 
 expert = Role(
@@ -52,9 +52,6 @@ director = Role(
 )
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
 
-REVIEW = Setting(
-    "edition.review", Text(nl="nakijken van een uitvoering", en="review of an edition"), "P10D", SOURCE
-)
 GO = Setting(
     "edition.go",
     Text(
@@ -95,12 +92,24 @@ def it_is_certain(facts: EditionFacts) -> tuple[date, Said] | None:
 
 NO_HARM = Text(nl="het blijft op de lijst staan.", en="it stays on the list.")
 
-draft = State("draft", Text(nl="In concept", en="Draft"), expert, Deadline(length="P90D", if_passed=NO_HARM))
+draft = State(
+    "draft",
+    Text(nl="In concept", en="Draft"),
+    expert,
+    usually(
+        "edition.draft", Text(nl="een concept afmaken", en="finishing a draft"), "P3M", if_passed=NO_HARM
+    ),
+)
 review = State(
     "review",
     Text(nl="Wordt nagekeken", en="In review"),
     office,
-    Deadline(length=REVIEW, count=Count.WORKING, if_passed=NO_HARM),
+    usually(
+        "edition.review",
+        Text(nl="nakijken van een uitvoering", en="review of an edition"),
+        "P10D",
+        if_passed=NO_HARM,
+    ),
     doing=LOOK_AND_DECIDE,
 )
 planned = State(
@@ -166,15 +175,25 @@ finished = State(
     "finished",
     Text(nl="Afgelopen", en="Finished"),
     CLOCK,
-    Deadline(
-        length="P14D", if_passed=Text(nl="de evaluatie sluit.", en="the evaluation closes."), lapse="evaluate"
+    usually(
+        "edition.evaluation",
+        Text(nl="zo lang staat de evaluatie open", en="so long the evaluation is open"),
+        "P2W",
+        if_passed=Text(nl="de evaluatie sluit.", en="the evaluation closes."),
+        lapse="evaluate",
     ),
 )
 evaluated = State(
-    "evaluated", Text(nl="Geëvalueerd", en="Evaluated"), office, Deadline(length="P30D", if_passed=NO_HARM)
+    "evaluated",
+    Text(nl="Geëvalueerd", en="Evaluated"),
+    office,
+    usually("edition.archive", Text(nl="in het archief leggen", en="archiving"), "P1M", if_passed=NO_HARM),
 )
 postponed = State(
-    "postponed", Text(nl="Uitgesteld", en="Postponed"), office, Deadline(length="P60D", if_passed=NO_HARM)
+    "postponed",
+    Text(nl="Uitgesteld", en="Postponed"),
+    office,
+    usually("edition.plan-again", Text(nl="opnieuw plannen", en="planning again"), "P2M", if_passed=NO_HARM),
 )
 archived = State("archived", Text(nl="In het archief", en="Archived"), final=True)
 cancelled = State("cancelled", Text(nl="Gaat niet door", en="Cancelled"), final=True)

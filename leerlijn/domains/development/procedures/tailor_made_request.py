@@ -22,25 +22,23 @@ from leerlijn.kernel.procedure import (
     CLOCK,
     LOOK_AND_DECIDE,
     Day,
-    Deadline,
     Line,
     Meaning,
     OneOf,
     Paragraph,
     Procedure,
     Role,
-    Setting,
     State,
     Until,
     WholeNumber,
+    usually,
 )
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import Count
 
 SOURCE = Text(
-    nl="hoe Pro-U werkt: maatwerk voor een school, van aanvraag tot voorstel",
-    en="how Pro-U works: tailor-made work for a school, from request to proposal",
+    nl="brochure van Pro-U: professionele ontwikkeling op maat, in samenspraak met de school",
+    en="brochure of Pro-U: tailor-made professional development, in consultation with the school",
 )
 
 contact = Role("contact", Text(nl="school", en="school"), Meaning.INITIATOR, REQUEST_CONTACT)
@@ -53,11 +51,6 @@ signatory = Role(
     "signatory", Text(nl="wie voor de school tekent", en="who signs for the school"), Meaning.DECIDER, GUEST
 )
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
-
-ANSWER = Setting(
-    "tailor-made-request.acknowledge", Text(nl="ontvangst bevestigen", en="acknowledging"), "P3D", SOURCE
-)
-INTAKE = Setting("tailor-made-request.intake", Text(nl="intakegesprek", en="intake talk"), "P10D", SOURCE)
 
 
 def while_it_is_valid(facts: RequestFacts) -> tuple[date, Said] | None:
@@ -93,20 +86,36 @@ def what_is_signed(facts: RequestFacts) -> list[tuple[Said, Said | str]]:
 WAITING = Text(nl="de school wacht op antwoord.", en="the school waits for an answer.")
 
 
-def _working(length: Setting | str) -> Deadline:
-    return Deadline(length=length, count=Count.WORKING, if_passed=WAITING)
-
+INTAKE = usually(
+    "tailor-made-request.intake",
+    Text(nl="intakegesprek", en="intake talk"),
+    "P10D",
+    if_passed=WAITING,
+)
+PROPOSAL = usually(
+    "tailor-made-request.proposal",
+    Text(nl="een voorstel maken", en="making a proposal"),
+    "P10D",
+    if_passed=WAITING,
+)
 
 received = State(
-    "received", Text(nl="Ontvangen", en="Received"), office, _working(ANSWER), doing=LOOK_AND_DECIDE
+    "received",
+    Text(nl="Ontvangen", en="Received"),
+    office,
+    usually(
+        "tailor-made-request.acknowledge",
+        Text(nl="ontvangst bevestigen", en="acknowledging"),
+        "P3D",
+        if_passed=WAITING,
+    ),
+    doing=LOOK_AND_DECIDE,
 )
-acknowledged = State("acknowledged", Text(nl="Opgepakt", en="Taken up"), expert, _working(INTAKE))
-intake_planned = State(
-    "intake_planned", Text(nl="Intake gepland", en="Intake planned"), expert, _working(INTAKE)
-)
-intake_held = State("intake_held", Text(nl="Intake gehouden", en="Intake held"), expert, _working("P10D"))
+acknowledged = State("acknowledged", Text(nl="Opgepakt", en="Taken up"), expert, INTAKE)
+intake_planned = State("intake_planned", Text(nl="Intake gepland", en="Intake planned"), expert, INTAKE)
+intake_held = State("intake_held", Text(nl="Intake gehouden", en="Intake held"), expert, PROPOSAL)
 proposal_draft = State(
-    "proposal_draft", Text(nl="Voorstel in concept", en="Proposal being written"), expert, _working("P10D")
+    "proposal_draft", Text(nl="Voorstel in concept", en="Proposal being written"), expert, PROPOSAL
 )
 proposal_sent = State(
     "proposal_sent",
@@ -118,9 +127,7 @@ proposal_sent = State(
         lapse="expire",
     ),
 )
-revising = State(
-    "revising", Text(nl="Voorstel wordt aangepast", en="Proposal in revision"), expert, _working("P10D")
-)
+revising = State("revising", Text(nl="Voorstel wordt aangepast", en="Proposal in revision"), expert, PROPOSAL)
 agreed = State("agreed", Text(nl="Afgesproken", en="Agreed"), final=True)
 referred = State("referred", Text(nl="Doorverwezen", en="Referred"), final=True)
 declined = State("declined", Text(nl="Niet aangenomen", en="Declined"), final=True)

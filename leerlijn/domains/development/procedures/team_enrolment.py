@@ -136,7 +136,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Inschrijving van een team", en="Enrolment of a team"),
     named=names_of_teams,
     source=Text(
-        nl="hoe Pro-U werkt: een school schrijft haar team in", en="how Pro-U works: a school enrols its team"
+        nl="onze standaard, naar andere aanbieders: een school schrijft haar team in",
+        en="our default, after other providers: a school enrols its team",
     ),
     starts_on=date(2020, 1, 1),
     roles=(contact, office, auditor),

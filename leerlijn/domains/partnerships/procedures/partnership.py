@@ -9,7 +9,18 @@ from leerlijn.domains.partnerships.guards.groups import has_a_lead
 from leerlijn.domains.partnerships.queries.names import names_of_partnerships
 from leerlijn.domains.partnerships.queries.partnerships import LIFE, facts_of_life
 from leerlijn.foundation.people.relations import AUDITOR, PARTNERSHIP_COORDINATOR, SCHOOL_TRAINER
-from leerlijn.kernel.procedure import Day, Deadline, Meaning, Paragraph, Procedure, Role, Setting, State
+from leerlijn.kernel.procedure import (
+    Choice,
+    Day,
+    Deadline,
+    Meaning,
+    Paragraph,
+    Procedure,
+    Role,
+    Setting,
+    State,
+    usually,
+)
 from leerlijn.kernel.sentence import Text
 
 coordinator = Role(
@@ -25,13 +36,20 @@ auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, AU
 
 DAY = Day(name="day", label=Text(nl="Met ingang van", en="With effect from"))
 WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"))
+SIGNED = Choice(
+    name="signed",
+    label=Text(nl="Tekenden alle besturen?", en="Have all boards signed?"),
+    among={"yes": Text(nl="ja, alle besturen", en="yes, all boards")},
+)
 LATER = Text(nl="de coördinator ziet dat het te laat is.", en="the coordinator sees that it is late.")
 
 intended = State(
     "intended",
     Text(nl="Voorgenomen", en="Intended"),
     owner=coordinator,
-    within=Deadline(length="P1Y", if_passed=LATER),
+    within=usually(
+        "partnership.grant", Text(nl="aspirant worden", en="becoming aspirant"), "P1Y", if_passed=LATER
+    ),
 )
 aspirant = State(
     "aspirant",
@@ -54,7 +72,9 @@ assessed_ok = State(
     "assessed_ok",
     Text(nl="Goed beoordeeld", en="Assessed as good"),
     owner=coordinator,
-    within=Deadline(length="P1Y", if_passed=LATER),
+    within=usually(
+        "partnership.recognise", Text(nl="erkend worden", en="being recognised"), "P1Y", if_passed=LATER
+    ),
 )
 recognised = State(
     "recognised",
@@ -77,7 +97,9 @@ merging = State(
     "merging",
     Text(nl="Gaat op in een ander partnerschap", en="Merges into another partnership"),
     owner=coordinator,
-    within=Deadline(length="P1Y", if_passed=LATER),
+    within=usually(
+        "partnership.merge", Text(nl="opgaan in een ander", en="merging into another"), "P1Y", if_passed=LATER
+    ),
 )
 merged = State("merged", Text(nl="Opgegaan", en="Merged"), final=True)
 ended = State("ended", Text(nl="Beëindigd", en="Ended"), final=True)
@@ -130,7 +152,7 @@ PROCEDURE = Procedure(
                 Text(nl="Aspirant geworden", en="Became aspirant"),
                 to=aspirant,
                 when=[has_a_lead],
-                asks=[DAY],
+                asks=[DAY, SIGNED],
             ),
             end,
         ),
@@ -164,7 +186,7 @@ PROCEDURE = Procedure(
                 Text(nl="Ga op in een ander", en="Merge into another"),
                 told=Text(nl="Het gaat op in een ander", en="It is to merge into another"),
                 to=merging,
-                asks=[DAY],
+                asks=[DAY, SIGNED],
                 then=[merge_on_1_august],
             ),
             end,

@@ -22,7 +22,6 @@ from leerlijn.domains.partnerships.safeguards import SAFEGUARDS
 from leerlijn.kernel.procedure import (
     Choice,
     Day,
-    Deadline,
     Line,
     Meaning,
     OneOf,
@@ -33,14 +32,11 @@ from leerlijn.kernel.procedure import (
     State,
     Until,
     WholeNumber,
+    usually,
 )
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 chair = Role("chair", Text(nl="voorzitter", en="chair"), Meaning.HANDLER, CHAIR)
-
-
-def term(length: str) -> Deadline:
-    return Deadline(length=length, if_passed=LATER)
 
 
 def on_1_october(facts: GroupFacts) -> tuple[date, Said]:
@@ -62,7 +58,17 @@ def safeguards(facts: GroupFacts) -> Sequence[tuple[str, Said | str]]:
     return tuple(SAFEGUARDS.items())
 
 
-proposed = State("proposed", Text(nl="Voorgesteld", en="Proposed"), owner=coordinator, within=term("P2M"))
+proposed = State(
+    "proposed",
+    Text(nl="Voorgesteld", en="Proposed"),
+    owner=coordinator,
+    within=usually(
+        "theme-group.install",
+        Text(nl="een themagroep instellen", en="installing a theme group"),
+        "P2M",
+        if_passed=LATER,
+    ),
+)
 installed = State(
     "installed",
     Text(nl="Ingesteld", en="Installed"),
@@ -70,20 +76,48 @@ installed = State(
     within=Until(day=on_1_october, if_passed=LATER),
 )
 planned = State(
-    "planned", Text(nl="Er is een jaarplan", en="There is a year plan"), owner=chair, within=term("P3M")
+    "planned",
+    Text(nl="Er is een jaarplan", en="There is a year plan"),
+    owner=chair,
+    within=usually(
+        "theme-group.begin",
+        Text(nl="aan het werk gaan", en="beginning the work"),
+        "P3M",
+        if_passed=LATER,
+    ),
 )
-working = State("working", Text(nl="Aan het werk", en="At work"), owner=chair, within=term("P1Y"))
+working = State(
+    "working",
+    Text(nl="Aan het werk", en="At work"),
+    owner=chair,
+    within=usually(
+        "theme-group.deliver",
+        Text(nl="het advies opleveren", en="delivering the advice"),
+        "P1Y",
+        if_passed=LATER,
+    ),
+)
 delivering = State(
     "delivering",
     Text(nl="Het advies ligt er", en="The advice is there"),
     owner=coordinator,
-    within=term("P6W"),
+    within=usually(
+        "theme-group.decide",
+        Text(nl="over het advies besluiten", en="deciding on the advice"),
+        "P6W",
+        if_passed=LATER,
+    ),
 )
 decided = State(
     "decided",
     Text(nl="Over het advies is besloten", en="The advice was decided on"),
     owner=coordinator,
-    within=term("P1Y"),
+    within=usually(
+        "theme-group.go-on",
+        Text(nl="verder gaan of opheffen", en="going on or dissolving"),
+        "P1Y",
+        if_passed=LATER,
+    ),
 )
 dissolved = State("dissolved", Text(nl="Opgeheven", en="Dissolved"), final=True)
 
@@ -113,8 +147,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Themagroep", en="Theme group"),
     named=names_of_groups,
     source=Text(
-        nl="brochure: themagroepen bij de vier waarborgen van het kwaliteitskader",
-        en="brochure: theme groups tied to the four safeguards of the quality framework",
+        nl="brochure van Pro-U: themagroepen verbonden aan de vier kwaliteitswaarborgen",
+        en="brochure of Pro-U: theme groups tied to the four quality safeguards",
     ),
     starts_on=date(2017, 8, 1),
     roles=(coordinator, chair, trainer, auditor),

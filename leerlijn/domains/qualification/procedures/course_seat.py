@@ -20,7 +20,7 @@ from leerlijn.domains.qualification.queries.names import names_of_seats
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.meetings.guards import has_a_seat, has_an_offer, is_on_the_list
 from leerlijn.foundation.people import relations as offices
-from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Procedure, Role, State, Until
+from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Procedure, Role, State, Until, usually
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count
 
@@ -92,8 +92,10 @@ attended = State(
     "attended",
     Text(nl="Gevolgd", en="Attended"),
     CLOCK,
-    Deadline(
-        length="P3Y",
+    usually(
+        "utq-seat.close",
+        Text(nl="de verklaring in een dossier opnemen", en="putting the statement in a dossier"),
+        "P3Y",
         if_passed=Text(nl="je kunt de verklaring zelf toevoegen.", en="you can add the statement yourself."),
         lapse="close",
     ),

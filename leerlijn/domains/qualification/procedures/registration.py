@@ -24,7 +24,6 @@ from leerlijn.kernel.procedure import (
     CLOCK,
     Answer,
     Choice,
-    Deadline,
     Line,
     Meaning,
     Paragraph,
@@ -33,9 +32,9 @@ from leerlijn.kernel.procedure import (
     State,
     WholeNumber,
     effect,
+    usually,
 )
 from leerlijn.kernel.sentence import Text
-from leerlijn.kernel.terms import Count
 
 hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.HANDLER, offices.HR)
 coordinator = Role(
@@ -94,9 +93,10 @@ unreadable = State(
     "unreadable",
     Text(nl="Een registratie die niet te lezen is", en="A registration that cannot be read"),
     owner=hr,
-    within=Deadline(
-        length="P20D",
-        count=Count.WORKING,
+    within=usually(
+        "utq-registration.enter",
+        Text(nl="een registratie ophelderen", en="clearing up a registration"),
+        "P20D",
         if_passed=Text(
             nl="de docent blijft plichtig tot dit bekend is.",
             en="the lecturer stays obliged until this is known.",

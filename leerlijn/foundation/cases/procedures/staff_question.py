@@ -6,9 +6,8 @@ from datetime import date
 
 from leerlijn.foundation.cases.queries.questions import UNDONE
 from leerlijn.foundation.people import relations as offices
-from leerlijn.kernel.procedure import CLOCK, Deadline, Meaning, Paragraph, Procedure, Role, State
+from leerlijn.kernel.procedure import CLOCK, Meaning, Paragraph, Procedure, Role, State, usually
 from leerlijn.kernel.sentence import Text
-from leerlijn.kernel.terms import Count
 
 hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.HANDLER, offices.HR)
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
@@ -17,9 +16,10 @@ asked = State(
     "asked",
     Text(nl="Een vraag over het personeelsbestand", en="A question about the staff file"),
     owner=hr,
-    within=Deadline(
-        length="P20D",
-        count=Count.WORKING,
+    within=usually(
+        "staff-question.answer",
+        Text(nl="een vraag over iemand beantwoorden", en="answering a question on somebody"),
+        "P20D",
         if_passed=Text(
             nl="de vraag blijft staan; de gegevens blijven zoals ze zijn.",
             en="the question stays; the data stay as they are.",

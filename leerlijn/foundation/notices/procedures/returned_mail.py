@@ -13,7 +13,6 @@ from leerlijn.foundation.people.actions.people import change_address
 from leerlijn.kernel.procedure import (
     CLOCK,
     Answer,
-    Deadline,
     Line,
     Meaning,
     Paragraph,
@@ -21,9 +20,9 @@ from leerlijn.kernel.procedure import (
     Role,
     State,
     effect,
+    usually,
 )
 from leerlijn.kernel.sentence import Text
-from leerlijn.kernel.terms import Count
 from leerlijn.kernel.verdict import Incomplete, Refused
 
 administrator = Role(
@@ -53,9 +52,10 @@ returned = State(
     "returned",
     Text(nl="Mail aan iemand komt niet aan", en="Mail to somebody does not arrive"),
     owner=administrator,
-    within=Deadline(
-        length="P5D",
-        count=Count.WORKING,
+    within=usually(
+        "returned-mail.mend",
+        Text(nl="een mailadres verbeteren", en="mending a mail address"),
+        "P5D",
         if_passed=Text(
             nl="wie het aangaat leest het alleen nog in Leerlijn zelf.",
             en="whom it concerns reads it in Leerlijn itself only.",

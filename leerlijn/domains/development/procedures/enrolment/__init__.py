@@ -63,8 +63,8 @@ PROCEDURE = Procedure(
     title=Text(nl="Inschrijving", en="Enrolment"),
     named=names_of_enrolments,
     source=Text(
-        nl="hoe Pro-U werkt: inschrijven, aanwezig zijn en een verklaring krijgen",
-        en="how Pro-U works: enrolling, attending and getting a statement",
+        nl="onze standaard, naar andere aanbieders: op volgorde van aanmelding; verklaring van uren",
+        en="our default, after other providers: in order of receipt; statement of hours",
     ),
     starts_on=date(2020, 1, 1),
     roles=(participant, office, auditor),

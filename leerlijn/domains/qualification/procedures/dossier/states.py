@@ -22,7 +22,7 @@ from leerlijn.kernel.procedure import (
     usually,
 )
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.terms import Count, Length, day_of
+from leerlijn.kernel.terms import Length, day_of
 
 candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
 supervisor = Role("supervisor", Text(nl="BKO-begeleider", en="UTQ supervisor"), Meaning.ADVISER, SUPERVISOR)
@@ -155,9 +155,10 @@ no_consensus = State(
     "no_consensus",
     Text(nl="De assessoren worden het niet eens", en="The assessors do not agree"),
     owner=coordinator,
-    within=Deadline(
-        length="P10D",
-        count=Count.WORKING,
+    within=usually(
+        "utq-dossier.ask-third",
+        Text(nl="een derde assessor vragen", en="asking a third assessor"),
+        "P10D",
         if_passed=Text(nl="de kandidaat hoort waarom het wacht.", en="the candidate hears why it waits."),
     ),
 )
