@@ -10,13 +10,11 @@ from dataclasses import dataclass, field, replace
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.tools.browser import complaints, press
+from tests.tools.browser import PATIENCE, complaints, press
 from tests.tools.databases import Database, created
 from tests.tools.serving import served
 
 WIDE = {"width": 1280, "height": 900}
-PATIENCE = 90_000
-"""Milliseconds; the tests' machine does other things too."""
 MAKE = "import django; django.setup(); from tests.stories.browser import worlds; worlds.{name}()"
 
 
@@ -45,9 +43,9 @@ class Place:
         """A browser that nobody used before; what its pages break is kept."""
         locale = "nl-NL" if language == "nl" else "en-GB"
         context = self.browser.new_context(locale=locale, viewport=WIDE, **options)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(PATIENCE)
         complaints(page, self.wrong)
         return page
 
