@@ -30,7 +30,7 @@ from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, REA
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
 from leerlijn.foundation.frameworks.relations import READ_CRITERIA
 from leerlijn.foundation.journal.relations import READ_ANCHORS
-from leerlijn.foundation.notices.relations import READ_INBOX
+from leerlijn.foundation.notices.relations import READ_INBOX, READ_TEXTS
 from leerlijn.foundation.people.relations import READ_PEOPLE, READ_UNITS
 from leerlijn.foundation.ui.pages import Link, back_here
 from leerlijn.kernel.policy import ANYBODY, Action, Standing, may_ever
@@ -207,6 +207,15 @@ MANAGEMENT: tuple[Entry, ...] = (
         ),
     ),
     PERMISSIONS,
+    Entry(
+        Text(nl="Teksten van brieven", en="Texts of letters"),
+        "notices:texts",
+        READ_TEXTS,
+        says=Text(
+            nl="Wat er in mail staat, per eenheid en taal, met een proef op een echte zaak.",
+            en="What mail says, by unit and language, looked at on a real case.",
+        ),
+    ),
     Entry(
         Text(nl="Instellingen", en="Settings"),
         "site:settings",

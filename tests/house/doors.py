@@ -64,8 +64,13 @@ def place_of_unit(number: int) -> tuple[str, ...]:
     return tuple(Unit.objects.filter(pk=number).values_list("path", flat=True))
 
 
-PLACE = re.compile(r"^/(people|units/roles|units)/(\d+)/")
-PLACES_OF = {"people": places_of_person, "units/roles": place_of_role, "units": place_of_unit}
+PLACE = re.compile(r"^/(people|units/roles|units|letter-texts)/(\d+)/")
+PLACES_OF = {
+    "people": places_of_person,
+    "units/roles": place_of_role,
+    "units": place_of_unit,
+    "letter-texts": place_of_unit,
+}
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "account/mandates/": {"number": "1"},
         "account/acquaintances/": {"number": "1"},
         "units/": {"number": str(case.unit_id)},
+        "letter-texts/": {"number": str(case.unit_id), "kind": "ball"},
         "units/roles/": {"number": str(role)},
         "people/": {"number": str(case.subject_id)},
         "cases/": {**about, "key": "withdraw"},

@@ -9,9 +9,10 @@ from leerlijn.foundation.cases.queries.situations import parties_of, procedure_o
 from leerlijn.foundation.cases.queries.visibility import thing_of
 from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe, who_has_the_ball
+from leerlijn.foundation.notices.texts import LONGEST, TextKind, flaw_of
 from leerlijn.kernel.policy import Standing, may
 from leerlijn.kernel.procedure import Procedure, catalogue
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import LANGUAGES, Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict, all_of
 
@@ -90,3 +91,21 @@ def nobody_asked_today(case: Case, *, on: date) -> Verdict:
     if last is None or day_of(last) < on:
         return ALLOWED
     return Denied(Sentence("They were asked today already. Ask again tomorrow."))
+
+
+def text_can_go(kind: TextKind, text: Text, *, note: str, starts_on: date, today: date) -> dict[str, Said]:
+    """What is wrong with a text for letters, by field; nothing when it can be used."""
+    flaws: dict[str, Said] = {}
+    for language in LANGUAGES:
+        said, other = text.in_language(language), text.nl or text.en
+        if len(said) > LONGEST:
+            flaws[language] = Sentence("This is longer than {count} characters.", count=LONGEST)
+        elif not said and other:
+            flaws[language] = Sentence("Write it in both languages, or leave both empty.")
+        elif said and (flaw := flaw_of(kind, said)):
+            flaws[language] = flaw
+    if not note.strip():
+        flaws["note"] = Sentence("Say what this changes, so that somebody can find it later.")
+    if starts_on < today:
+        flaws["starts_on"] = Sentence("Choose today or a later day: what went out is not changed.")
+    return flaws

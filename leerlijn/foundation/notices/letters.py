@@ -7,6 +7,7 @@ owe by a term.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.notices.actions.posting import (
     note_failure,
@@ -30,10 +32,14 @@ from leerlijn.foundation.notices.queries.inbox import YOUR_WEEK
 from leerlijn.foundation.notices.queries.recipients import whom_to_ask
 from leerlijn.foundation.notices.queries.sayings import NEWS, heading, sentences
 from leerlijn.foundation.notices.queries.weeks import week_of
+from leerlijn.foundation.notices.queries.wordings import wording_at
+from leerlijn.foundation.notices.texts import KINDS, TextKind, filled, flaw_of
+from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import language_of, standing_as
 from leerlijn.foundation.ui.words import render, speaking
+from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import LANGUAGES, Language, Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied
 
@@ -82,16 +88,47 @@ def _letter_of(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Deni
 
 
 def letter_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> EmailMultiAlternatives:
-    """The letter about a case."""
-    asked = whom_to_ask(case, procedure, on=on)
+    """The letter about a case, in the text that holds there on this day."""
+    text = wording_at(KINDS[notice.kind], case.path, on=on).text
+    return letter_in(text, notice, case, procedure, on=on)
+
+
+def letter_in(
+    text: Text, notice: Notice, case: Case, procedure: Procedure, *, on: date
+) -> EmailMultiAlternatives:
+    """The letter about a case in this text, as it is true on this day."""
+    language = language_of(notice.person)
+    head = heading(notice.kind, case, procedure, on=on)
     return _letter(
         notice,
         "notices/mail",
-        subject=Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name),
-        about=case.name,
-        sentences=_for_a_letter(notice.kind, case, procedure, on=on),
-        asked=asked if asked and asked.pk != notice.person_id else None,
+        subject=Sentence("{head}: {name}", head=head, name=case.name),
+        paragraphs=filled(text.in_language(language), _values(notice, case, procedure, language, on=on)),
     )
+
+
+def _values(
+    notice: Notice, case: Case, procedure: Procedure, language: Language, *, on: date
+) -> Mapping[str, str]:
+    """What takes the place of each placeholder."""
+    said = _for_a_letter(notice.kind, case, procedure, on=on)
+    return {
+        "name": notice.person.name,
+        "about": render(case.name, language),
+        "message": "\n\n".join(render(each, language) for each in said),
+        "address": settings.BASE_URL + notice.href,
+        "questions": _whom_to_ask(notice, case, procedure, language, on=on),
+    }
+
+
+def _whom_to_ask(notice: Notice, case: Case, procedure: Procedure, language: Language, *, on: date) -> str:
+    """Nothing for whoever answers the questions."""
+    asked = whom_to_ask(case, procedure, on=on)
+    if asked is None or asked.pk == notice.person_id:
+        return ""
+    if not asked.email:
+        return render(Sentence("Questions? Ask {name}.", name=asked.name), language)
+    return render(Sentence("Questions? Ask {name} ({email}).", name=asked.name, email=asked.email), language)
 
 
 def letter_about_week(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Denied:
@@ -134,3 +171,19 @@ def _for_a_letter(kind: str, case: Case, procedure: Procedure, *, on: date) -> t
     if kind == NEWS:
         return (Sentence("There is news in a case of yours. Sign in to read it."),)
     return sentences(kind, case, procedure, on=on)
+
+
+def previews(
+    kind: TextKind, text: Text, case: Case, *, standing: Standing
+) -> list[tuple[Language, str, str]]:
+    """Per language in which the text can go, subject and body as they would come to whoever looks."""
+    reader, procedure = Person.objects.get(pk=standing.person), procedure_of(case)
+    notice = Notice(person=reader, case=case, kind=kind.key, href=address_of(case))
+    found: list[tuple[Language, str, str]] = []
+    for language in LANGUAGES:
+        said = text.in_language(language)
+        if said and flaw_of(kind, said) is None:
+            reader.language = language
+            letter = letter_in(text, notice, case, procedure, on=standing.on)
+            found.append((language, str(letter.subject), str(letter.body)))
+    return found

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
-from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.models import Person, Unit
 
 
 class Notice(models.Model):
@@ -124,3 +124,28 @@ class Feed(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint("person", condition=Q(revoked_at=None), name="one_feed_for_a_person")
         ]
+
+
+class Wording(models.Model):
+    """A version of the text of a kind of letter, from a day on, in a unit and what lies below it.
+
+    Never changed: another text is another version. Empty in both languages: from then on the text of the
+    unit above holds again.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="wordings")
+    kind = models.CharField(max_length=40)
+    nl = models.TextField(blank=True)
+    en = models.TextField(blank=True)
+    note = models.CharField(max_length=300)
+    starts_on = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(nl="", en="") | ~Q(nl="") & ~Q(en=""), name="wording_is_in_both_languages"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["kind", "unit", "-starts_on"], name="wording_in_force")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leerlijn.foundation.people.relations import ADMINISTRATOR, COORDINATOR
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
@@ -37,5 +38,16 @@ NUDGE = policy.action(
     "nudge",
     Text(nl="vragen hoe het ergens mee gaat", en="ask how something goes"),
     open_to=[SIGNED_IN],
+    writes=True,
+)
+READ_TEXTS = policy.action(
+    "read-texts",
+    Text(nl="de teksten van brieven lezen", en="read the texts of letters"),
+    open_to=[COORDINATOR, ADMINISTRATOR],
+)
+CHANGE_TEXT = policy.action(
+    "change-text",
+    Text(nl="de tekst van een brief schrijven", en="write the text of a letter"),
+    open_to=[COORDINATOR, ADMINISTRATOR],
     writes=True,
 )

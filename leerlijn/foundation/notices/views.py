@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from django.conf import settings
@@ -14,25 +15,41 @@ from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.notices.actions.feeds import make_feed, revoke_feed
 from leerlijn.foundation.notices.actions.nudging import nudge
 from leerlijn.foundation.notices.actions.reading import mark_as_read
+from leerlijn.foundation.notices.actions.wordings import change_text
 from leerlijn.foundation.notices.calendars import written
+from leerlijn.foundation.notices.forms import TextForm
+from leerlijn.foundation.notices.guards import text_can_go
+from leerlijn.foundation.notices.letters import previews
 from leerlijn.foundation.notices.queries.calendar import dates_of, feed_at, has_feed
 from leerlijn.foundation.notices.queries.inbox import PAGE, inbox_of
 from leerlijn.foundation.notices.queries.others import page_of_others
+from leerlijn.foundation.notices.queries.wordings import (
+    LookedAt,
+    cases_to_look_with,
+    versions_of,
+    wording_at,
+    wordings_at,
+)
 from leerlijn.foundation.notices.relations import (
+    CHANGE_TEXT,
     FOLLOW_CALENDAR,
     MAKE_CALENDAR,
     MARK_INBOX,
     NUDGE,
     READ_INBOX,
     READ_OTHERS,
+    READ_TEXTS,
 )
-from leerlijn.foundation.people.queries import actor_of, language_of, standing_as
+from leerlijn.foundation.notices.texts import KINDS, TextKind
+from leerlijn.foundation.people.queries import actor_of, language_of, standing_as, tree
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
-from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said
+from leerlijn.foundation.ui.forms import said_now
+from leerlijn.foundation.ui.pages import on_to, page
+from leerlijn.kernel.policy import Action
+from leerlijn.kernel.sentence import Language, Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.verdict import Denied, Incomplete
 
 
 @opens(READ_INBOX)
@@ -127,3 +144,99 @@ def feed(request: Request, secret: str) -> HttpResponse:
     text = written(dates_of(standing, since=request.at), language_of(found.person), at=request.at)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": 'inline; filename="leerlijn.ics"'}
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+@opens(READ_TEXTS)
+@require_safe
+def units_with_texts(request: Request) -> HttpResponse:
+    """Where somebody reads the texts of letters."""
+    branches = tree.upper_branches(request.standing, READ_TEXTS)
+    return page(request, "notices/units.html", {"branches": branches})
+
+
+@opens(READ_TEXTS)
+@require_safe
+def texts(request: Request, number: str) -> HttpResponse:
+    """Every kind of letter, and whose text holds in this unit today."""
+    unit = _unit_of(request, number, READ_TEXTS)
+    held = wordings_at(KINDS.values(), unit.path, on=request.standing.on)
+    context = {"unit": unit, "kinds": [(kind, held[key]) for key, kind in KINDS.items()]}
+    return page(request, "notices/texts.html", context)
+
+
+@opens(CHANGE_TEXT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def text(request: Request, number: str, kind: str) -> HttpResponse:
+    """Writing a text: looked at on a real case as often as wanted, then kept as a new version."""
+    unit, asked = _unit_of(request, number, CHANGE_TEXT), KINDS.get(kind)
+    if asked is None:
+        raise Http404
+    held = wording_at(asked, unit.path, on=request.standing.on)
+    cases = cases_to_look_with(request.standing, unit)
+    typed = request.POST if request.method == "POST" else None
+    at_first = {"nl": held.text.nl, "en": held.text.en, "starts_on": request.standing.on}
+    choices = [(str(case.pk), said_now(case.name)) for case in cases]
+    form = TextForm(typed, initial=at_first, cases=choices)
+    if typed is not None:
+        flaws = _keep_or_judge(request, asked, unit, form)
+        if flaws is None:
+            return on_to(request, reverse("notices:texts-of", args=[unit.pk]), Sentence("The text is kept."))
+        form.refuse(flaws)
+    looked_at = next(
+        (case for case in cases if str(case.pk) == form["case"].value()), next(iter(cases), None)
+    )
+    context = {
+        "unit": unit,
+        "kind": asked,
+        "held": held,
+        "form": form,
+        "versions": versions_of(asked, unit),
+        "previews": _previews(request, asked, form, looked_at),
+        "errors_above": form.is_bound and bool(form.errors),
+    }
+    return page(request, "notices/text.html", context, status=422 if context["errors_above"] else 200)
+
+
+def _keep_or_judge(
+    request: Request, kind: TextKind, unit: tree.Place, form: TextForm
+) -> Mapping[str, Said] | None:
+    """None when the text was kept; else what is wrong, by field: nothing where it was only looked at."""
+    form.full_clean()
+    day = form.cleaned_data.get("starts_on")
+    if day is None:
+        return {"starts_on": Sentence("Write a day as 2026-11-24.")}
+    said = Text(nl=form.cleaned_data.get("nl", ""), en=form.cleaned_data.get("en", ""))
+    if request.POST.get("act") != "keep":
+        return text_can_go(kind, said, note="-", starts_on=day, today=request.standing.on)
+    made = change_text(
+        kind,
+        unit,
+        said,
+        note=form.cleaned_data.get("note", ""),
+        starts_on=day,
+        by=request.standing,
+        channel="page",
+        at=request.at,
+    )
+    match made:
+        case Denied(reason=reason):
+            return {"nl": reason}
+        case Incomplete(errors=errors):
+            return errors
+    return None
+
+
+def _previews(
+    request: Request, kind: TextKind, form: TextForm, case: LookedAt | None
+) -> list[tuple[Language, str, str]]:
+    """The letter as it would come to whoever looks, where there is a case to look with."""
+    typed = Text(nl=str(form["nl"].value() or ""), en=str(form["en"].value() or ""))
+    return previews(kind, typed, case, standing=request.standing) if case else []
+
+
+def _unit_of(request: Request, number: str, action: Action) -> tree.Place:
+    """For whoever may; for everybody else it does not exist."""
+    found = tree.visible_to(request.standing, action).filter(pk=int(number)).first()
+    if found is None:
+        raise Http404
+    return found

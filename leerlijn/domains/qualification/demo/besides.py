@@ -10,8 +10,11 @@ from leerlijn.domains.qualification.demo.world import World
 from leerlijn.domains.qualification.queries.duties import duty_of
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.queries.lines import work_of
-from leerlijn.foundation.people.queries import person_of
+from leerlijn.foundation.notices.actions.wordings import change_text
+from leerlijn.foundation.notices.texts import KINDS
+from leerlijn.foundation.people.queries import institution, person_of
 from leerlijn.kernel.periods import Period
+from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import Length
 from leerlijn.kernel.verdict import granted
 
@@ -67,6 +70,33 @@ def answers(procedure: str, step: str, **said: str) -> Act:
     return act
 
 
+REMINDER = Text(
+    nl="Beste {name},\n\nWe denken even met je mee over {about}.\n\n{message}\n\nJe vindt het hier:\n\n"
+    "{address}\n\nLukt het niet op tijd? Zeg het dan voor die dag. {questions}",
+    en="Dear {name},\n\nA thought from us about {about}.\n\n{message}\n\nYou find it here:\n\n{address}\n\n"
+    "Can you not make it? Then say so before that day. {questions}",
+)
+
+
+def reminds_in_own_words(world: World, who: str) -> None:
+    """The coordinator writes the text of reminders for the whole university."""
+    university = institution()
+    if university is None:
+        raise LookupError("there is no institution to write for")
+    granted(
+        change_text(
+            KINDS["reminder"],
+            university,
+            REMINDER,
+            note="Een herinnering klonk als een aanmaning.",
+            starts_on=world.on,
+            by=world.standing(who),
+            channel="page",
+            at=world.at,
+        )
+    )
+
+
 BESIDES: Sequence[tuple[str, Timed]] = (
     ("amara", (215, leave(KindOfLeave.MATERNITY, by="hr", length=Length(weeks=16)))),
     ("saskia", (150, leave(KindOfLeave.ILLNESS, by="hr-bms", length=Length(weeks=5)))),
@@ -77,6 +107,7 @@ BESIDES: Sequence[tuple[str, Timed]] = (
 ASKED = "Nagevraagd bij de afdeling; in de volgende levering staat het goed."
 NO_DIPLOMA = "De docent heeft geen diploma; het traject loopt nog."
 AFTER_THE_IMPORT: Sequence[tuple[str, Timed]] = (
+    ("coordinator", (14, reminds_in_own_words)),
     ("hr-bms", (13, answers("staff-question", "answer", answer=ASKED))),
     ("hr-itc", (12, answers("staff-question", "answer", answer=ASKED))),
     ("hr-tnw", (11, answers("utq-registration", "dismiss", reason=NO_DIPLOMA))),

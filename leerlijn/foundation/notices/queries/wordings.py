@@ -1,0 +1,62 @@
+"""Which text of a letter holds: of the nearest unit that wrote one, else ours; and what held before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.notices.models import Wording
+from leerlijn.foundation.notices.texts import TextKind
+from leerlijn.foundation.people.models import Unit
+from leerlijn.foundation.people.queries import in_or_above
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.sentence import Text
+
+CASES = 20
+"""So many of the newest cases to look at a text with."""
+
+
+type LookedAt = Case
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """`unit` wrote it; None where it is ours."""
+
+    text: Text
+    unit: Unit | None = None
+
+
+def wording_at(kind: TextKind, path: str, *, on: date) -> InForce:
+    """At this place in the tree; one statement."""
+    return wordings_at([kind], path, on=on)[kind.key]
+
+
+def wordings_at(kinds: Iterable[TextKind], path: str, *, on: date) -> Mapping[str, InForce]:
+    """The same of several kinds; one statement. What is said last, nearest by, counts."""
+    asked = list(kinds)
+    rows = Wording.objects.filter(
+        kind__in=[each.key for each in asked], unit__path__in=in_or_above(path), starts_on__lte=on
+    ).select_related("unit")
+    last: dict[tuple[str, str], Wording] = {}
+    for row in rows.order_by("starts_on", "pk"):
+        last[row.kind, row.unit.path] = row
+    nearest_last = sorted(last.values(), key=lambda row: len(row.unit.path))
+    found = {each.key: InForce(each.ours) for each in asked}
+    found |= {row.kind: InForce(Text(nl=row.nl, en=row.en), row.unit) for row in nearest_last if row.nl}
+    return found
+
+
+def versions_of(kind: TextKind, unit: Unit) -> Sequence[Wording]:
+    """All that this unit ever wrote, the latest start first; one statement."""
+    rows = Wording.objects.filter(kind=kind.key, unit=unit).select_related("by")
+    return list(rows.order_by("-starts_on", "-pk"))
+
+
+def cases_to_look_with(standing: Standing, unit: Unit) -> list[Case]:
+    """The newest real cases of this unit that somebody may see; one statement."""
+    found = visible_to(standing).filter(path__startswith=unit.path)
+    return list(found.order_by("-pk")[:CASES])
