@@ -142,7 +142,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "others/": {"number": str(case.pk)},
         "procedures/": {"key": "utq-dossier"},
         "criteria/": {"key": "utq", "edition": "2017"},
-        "qualification/": {**about, "edition": "2017"},
+        "qualification/": {**about, "edition": "2017", "language": "nl"},
         "qualification/intakes/": {**about, "section": "degrees", "code": "2"},
         "agreements/": {**about, "entry": "1", "kind": "csv"},
         "quality-agreements/": {"number": str(case.pk)},
@@ -150,6 +150,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "catalogue/": {"code": "no-such-course", "number": "1"},
         "development/": about,
         "sign/": {"token": "0" * 40},
+        "invitations/": {"token": "0" * 40},
         "assessments/confirm/": {"token": "0" * 40},
         "partnerships/": {"key": "pilots", "number": "1"},
         "calendar/": {"secret": "x" * 43},
@@ -251,6 +252,4 @@ def dossier_under_judgement(world: World, name: str, *, first: str, second: str)
     world.evidence(
         case, *(f"{a}.{b}" for a, n in enumerate((5, 3, 2, 2, 3), 1) for b in range(1, n + 1)), name=name
     )
-    case = world.hand_in(case, name)
-    pair = {"first": str(world.people[first].pk), "second": str(world.people[second].pk)}
-    return world.step(case, "ask-assessors", "coordinator", **pair)
+    return world.ask(world.hand_in(case, name), first, second)

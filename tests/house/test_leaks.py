@@ -64,11 +64,7 @@ def cases(world) -> list[Case]:
 
 
 def judged_with_words(world) -> Case:
-    case = world.sealed()
-    pair = {
-        name: str(world.people[who].pk) for name, who in (("first", "assessor-1"), ("second", "assessor-3"))
-    }
-    world.step(case, "ask-assessors", "coordinator", **pair)
+    case = world.asked()
     round = panels.round_of(case.pk)
     for name in ("assessor-1", "assessor-3"):
         for code in round.criteria:

@@ -48,7 +48,9 @@ def test_a_lecturer_qualifies_through_the_interface(world, call, client):
         "first": chosen(asking["fields"][0], "Assessor-1"),
         "second": chosen(asking["fields"][1], "Assessor-3"),
     }
-    assert done(coordinator.step(dossier, "ask-assessors", **said))["state"]["key"] == "individual_judgement"
+    assert done(coordinator.step(dossier, "ask-assessors", **said))["state"]["key"] == "assessors_asked"
+    assert done(first.step(dossier, "accept-invitation"))["state"]["key"] == "assessors_asked"
+    assert done(second.step(dossier, "accept-invitation"))["state"]["key"] == "individual_judgement"
 
     for assessor in (first, second):
         assert dossier in [each["id"] for each in done(assessor.get("/work"))["work"]]
@@ -85,6 +87,8 @@ def test_a_lecturer_qualifies_through_the_interface(world, call, client):
             "begin",
             "hand-in",
             "ask-assessors",
+            "accept-invitation",
+            "accept-invitation",
             "judge",
             "judge",
             "propose",

@@ -48,8 +48,7 @@ def decided(world, case, outcome, *not_yet):
 def judged_again(world, case, **findings):
     """Handed in anew and judged anew by two."""
     world.step(case, "hand-in", "candidate")
-    first, second = (str(world.people[name].pk) for name in ("assessor-1", "assessor-3"))
-    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    world.ask(case)
     return world.judge_both(case, findings, findings)
 
 
@@ -79,12 +78,16 @@ def test_what_was_accepted_is_not_judged_again_in_a_supplement(world, enter):
     decided(world, case, "supplement")
     world.step(case, "notify-supplement", "coordinator")
     world.step(case, "hand-in", "candidate")
-    first, second = (str(world.people[name].pk) for name in ("assessor-1", "assessor-3"))
-    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    world.ask(case)
     browser, desk = enter("assessor-1"), f"/qualification/dossiers/{case.pk}/desk/"
     assert browser.post(f"{desk}1.1/", {"finding": "not-yet", "why": "After all."}).status_code == 404
     refused = save_criterion(
-        panels.round_of(case.pk).id, int(first), "1.1", finding="not-yet", why="After all.", at=world.at
+        panels.round_of(case.pk).id,
+        world.people["assessor-1"].pk,
+        "1.1",
+        finding="not-yet",
+        why="After all.",
+        at=world.at,
     )
     assert said(refused) == {"Criterion 1.1 is not judged in this round."}
     assert browser.post(f"{desk}2.3/", {"finding": "sufficient", "seen": "E2"}).status_code == 302

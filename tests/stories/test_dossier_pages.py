@@ -269,8 +269,7 @@ def test_the_page_of_a_dossier_costs_at_most_ten_statements_however_much_is_in_i
     for piece in range(pieces):
         world.evidence(case, *CODES, title=f"Plan {piece}")
     world.hand_in(case)
-    first, second = (str(world.people[each].pk) for each in ("assessor-1", "assessor-3"))
-    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    world.ask(case)
     browser = enter(name)
     browser.get(address(case))
     for page in (address(case), f"/cases/{case.pk}/"):

@@ -16,11 +16,7 @@ OUTSIDE = ("candidate", "dean", "hr", "auditor")
 
 
 def judging(world):
-    case = world.sealed()
-    pair = {name: str(world.people[name].pk) for name in ("assessor-1", "assessor-3")}
-    return world.step(
-        case, "ask-assessors", "coordinator", first=pair["assessor-1"], second=pair["assessor-3"]
-    )
+    return world.ask(world.sealed())
 
 
 @pytest.mark.parametrize("name", OUTSIDE)
@@ -73,6 +69,7 @@ def test_an_assessor_who_drops_out_makes_room_for_another(world):
     world.step(case, "judge", "assessor-3")
     leaving, coming = world.people["assessor-1"], world.people["assessor-4"]
     world.step(case, "replace-assessor", "coordinator", leaving=str(leaving.pk), coming=str(coming.pk))
+    world.accept(case, "assessor-4")
     assert [judge.name for judge in panels.round_of(case.pk).judges] == [
         coming.name,
         world.people["assessor-3"].name,

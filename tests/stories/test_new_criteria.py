@@ -124,8 +124,7 @@ def test_a_dossier_that_moved_is_judged_on_what_was_left_and_passes(world):
         ("2017", list(CODES)),
         ("2027", ["2.3", "5.4"]),
     ]
-    first, second = (str(world.people[name].pk) for name in ("assessor-1", "assessor-3"))
-    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    world.ask(case)
     assert panels.round_of(case.pk).criteria == ("2.3", "5.4")
     world.judge_both(case)
     decided(world, case, "pass")

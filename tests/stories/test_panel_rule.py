@@ -36,8 +36,7 @@ def certified(world, name: str, on: date):
 
 
 def ask(world, case, *names: str):
-    first, second = (str(world.people[name].pk) for name in names or PAIR)
-    return world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    return world.ask(case, *(names or PAIR))
 
 
 def refused_because(refused) -> str:
@@ -89,4 +88,5 @@ def test_who_takes_a_place_answers_to_the_rule_on_the_day_of_coming(world):
     assert refused_because(refused).startswith("One certified lately")
     certified(world, "assessor-1", date(2024, 3, 1))
     assert world.step(case, "replace-assessor", "coordinator", leaving=leaving, coming=coming)
+    world.accept(case, "assessor-4")
     assert Judgement.objects.get(judge=world.people["assessor-4"]).eligible["certified_on"] == "2020-03-01"

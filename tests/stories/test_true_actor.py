@@ -88,12 +88,16 @@ def test_every_entry_of_a_whole_course_carries_who_really_did_it(world, deputy):
     deputy.post(
         f"/cases/{case.pk}/ask-assessors/", {"version": version, "first": first.pk, "second": second.pk}
     )
+    world.accept(case, "assessor-1", "assessor-3")
     world.judge_both(case)
     entries = Entry.objects.filter(subject=f"case:{case.pk}").order_by("seq")
     done = [(entry.act, entry.pseudonym, entry.on_behalf_of) for entry in entries]
     theirs = {"begin": "candidate", "hand-in": "candidate", "ask-assessors": "stranger"}
     assert [(act, who) for act, who, _ in done] == [
         *((act, pseudonym(world, name)) for act, name in theirs.items()),
+        ("accept-invitation", first.pseudonym),
+        ("accept-invitation", second.pseudonym),
+        ("begin-judging", ""),
         ("judge", first.pseudonym),
         ("judge", second.pseudonym),
         ("open-judgements", ""),

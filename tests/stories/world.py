@@ -33,6 +33,8 @@ AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 LONG_AGO = date(2015, 9, 1)
 SETTING_UP = Actor(pseudonym="", name="set-up", channel="command")
 PEOPLE = ("candidate", "supervisor", "coordinator", "hr", "dean", "auditor", "administrator", "stranger")
+PLACES = ("first", "second")
+PAIR = ("assessor-1", "assessor-3")
 ASSESSORS = ("assessor-1", "assessor-2", "assessor-3", "assessor-4")
 """The first two work at ET, where the candidate works; the others at TNW and BMS."""
 
@@ -126,9 +128,23 @@ class World:
 
     def asked(self, name: str = "candidate") -> Case:
         """The same, with two assessors: one of the faculty of the candidate and one of another."""
-        case = self.sealed(name)
-        first, second = (str(self.people[each].pk) for each in ("assessor-1", "assessor-3"))
-        return self.step(case, "ask-assessors", "coordinator", first=first, second=second)
+        return self.ask(self.sealed(name))
+
+    def ask(self, case: Case, *names: str):
+        """Two assessors are asked, and both say yes; or why they are not asked."""
+        asked = self.invite(case, *names)
+        return self.accept(case, *(names or PAIR)) if isinstance(asked, Case) else asked
+
+    def invite(self, case: Case, *names: str):
+        """Two assessors are asked."""
+        keys = (str(self.people[name].pk) for name in names or PAIR)
+        return self.step(case, "ask-assessors", "coordinator", **dict(zip(PLACES, keys, strict=True)))
+
+    def accept(self, case: Case, *names: str) -> Case:
+        """These people say yes to their invitation."""
+        for name in names:
+            case = granted(self.step(case, "accept-invitation", name))
+        return case
 
     def judged(
         self,

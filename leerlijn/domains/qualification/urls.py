@@ -16,6 +16,7 @@ from leerlijn.domains.qualification.views import (
 from leerlijn.foundation.dossiers.views import evidence, judging
 
 NUMBER = "(?P<number>[0-9]{1,18})"
+LANGUAGE = "(?P<language>nl|en)"
 ORDER = "(?P<order>[0-9]{1,5})"
 CODE = r"(?P<code>[0-9][0-9A-Za-z.]{0,19})"
 
@@ -85,6 +86,8 @@ urlpatterns = [
     re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
     re_path(rf"^qualification/dossiers/{NUMBER}/manifest/$", dossiers.manifest, name="manifest"),
     re_path(rf"^qualification/dossiers/{NUMBER}/certificate/$", dossiers.certificate, name="certificate"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/letter/$", dossiers.letter, name="letter"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/letter/{LANGUAGE}/$", dossiers.letter_pdf, name="letter-pdf"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/$", judging.desk, name="desk"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/{CODE}/$", judging.desk, name="desk-on"),
     re_path(rf"^qualification/dossiers/{NUMBER}/difference/$", judging.difference, name="difference"),

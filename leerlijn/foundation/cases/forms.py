@@ -129,7 +129,13 @@ def _field(asked: Field, facts: Any) -> forms.Field:
     if asked.kind in WIDGETS:
         longest = asked.longest if isinstance(asked, Line) else None
         widget = WIDGETS[asked.kind]
-        return forms.CharField(label=label, required=asked.required, max_length=longest, widget=widget)
+        return forms.CharField(
+            label=label,
+            required=asked.required,
+            max_length=longest,
+            widget=widget,
+            initial=asked.suggested(facts) or None,
+        )
     options = [(value, said_now(word)) for value, word in asked.options(facts)]
     if asked.kind == "choices":
         several = forms.CheckboxSelectMultiple
@@ -140,4 +146,9 @@ def _field(asked: Field, facts: Any) -> forms.Field:
         return forms.ChoiceField(
             label=label, required=asked.required, choices=options, widget=forms.RadioSelect
         )
-    return forms.ChoiceField(label=label, required=asked.required, choices=[("", ""), *options])
+    return forms.ChoiceField(
+        label=label,
+        required=asked.required,
+        choices=[("", ""), *options],
+        initial=asked.suggested(facts) or None,
+    )

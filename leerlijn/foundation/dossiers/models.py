@@ -136,7 +136,9 @@ class Proposal(models.Model):
     """What one assessor proposes to the other after both judgements opened, and whether they agree.
 
     Which outcomes there are is for the procedure; `more` is what else it asks to be said,
-    such as the training that is needed.
+    such as the training that is needed. Where a letter goes with it, `fingerprint` is of the judgement and
+    the letter together, and that is what is signed. Who changes a word writes a version that follows this
+    one: from `changed_at` on a signature counts no more, and both stay.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
@@ -150,6 +152,12 @@ class Proposal(models.Model):
     agreed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="agreements")
     agreed_at = models.DateTimeField(null=True, blank=True)
     refused_because = models.TextField(blank=True)
+    version = models.PositiveSmallIntegerField(default=1)
+    letter = models.JSONField(default=dict, blank=True, help_text="Its paragraphs, by language.")
+    fingerprint = models.CharField(max_length=64, blank=True)
+    signed_fingerprint = models.CharField(max_length=64, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -159,7 +167,11 @@ class Proposal(models.Model):
             ),
             models.UniqueConstraint(
                 "submission",
-                condition=Q(refused_because=""),
+                condition=Q(refused_because="", changed_at=None),
                 name="one_proposal_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_fingerprint="") | Q(signed_fingerprint=models.F("fingerprint")),
+                name="what_is_signed_is_what_stands_there",
             ),
         ]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.addresses import address_of
@@ -34,6 +35,7 @@ from leerlijn.foundation.notices.queries.sayings import NEWS, heading, sentences
 from leerlijn.foundation.notices.queries.weeks import week_of
 from leerlijn.foundation.notices.queries.wordings import wording_at
 from leerlijn.foundation.notices.texts import KINDS, TextKind, filled, flaw_of
+from leerlijn.foundation.panels.invited import token_of, waiting_for
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import language_of, standing_as
 from leerlijn.foundation.ui.words import render, speaking
@@ -116,7 +118,7 @@ def _values(
         "name": notice.person.name,
         "about": render(case.name, language),
         "message": "\n\n".join(render(each, language) for each in said),
-        "address": settings.BASE_URL + notice.href,
+        "address": settings.BASE_URL + _where_to(notice),
         "questions": _whom_to_ask(notice, case, procedure, language, on=on),
     }
 
@@ -148,7 +150,7 @@ def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> 
     context = {
         "name": notice.person.name,
         "subject": subject,
-        "address": settings.BASE_URL + notice.href,
+        "address": settings.BASE_URL + _where_to(notice),
         "language": language,
         **told,
     }
@@ -164,6 +166,12 @@ def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> 
         )
         letter.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     return letter
+
+
+def _where_to(notice: Notice) -> str:
+    """Whoever is asked to judge answers by a link of their own, without signing in; one statement."""
+    asked = waiting_for(notice.case_id, notice.person_id) if notice.case_id else None
+    return reverse("panels:invitation", args=[token_of(asked)]) if asked else notice.href
 
 
 def _for_a_letter(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:

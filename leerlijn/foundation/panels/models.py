@@ -1,4 +1,4 @@
-"""Rounds of independent judgement: what is judged, by whom, and what each wrote, locked until the end."""
+"""Rounds of independent judgement: who is asked, what is judged, and what each wrote, locked till the end."""
 
 from __future__ import annotations
 
@@ -75,6 +75,55 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"judgement {self.order} of round {self.round_id}"
+
+
+class Invitation(models.Model):
+    """That somebody is asked for a place on a panel, and what they answer; the newest of a place counts.
+
+    Of the token in the letter only the hash is kept; `nonce` and the key of this server make it again.
+    """
+
+    class Answer(models.TextChoices):
+        NONE = ""
+        ACCEPTED = "accepted"
+        DECLINED = "declined"
+        LAPSED = "lapsed"
+
+    class Reason(models.TextChoices):
+        NO_TIME = "no-time"
+        KNOWS = "knows-candidate"
+        NO_EXPERTISE = "no-expertise"
+        OTHER = "other"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="invitations")
+    place = models.PositiveSmallIntegerField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="invitations")
+    asked_at = models.DateTimeField()
+    nonce = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64, unique=True)
+    answer = models.CharField(max_length=20, choices=Answer, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=20, choices=Reason, blank=True)
+    remark = models.TextField(blank=True)
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                "case", "place", condition=Q(replaced_at=None), name="one_invitation_counts_for_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | ~Q(answer="") & Q(answered_at__isnull=False),
+                name="answer_to_an_invitation_has_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="declined") & ~Q(reason="") | ~Q(answer="declined") & Q(reason=""),
+                name="who_declines_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
 
 
 class Settlement(models.Model):

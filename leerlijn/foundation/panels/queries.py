@@ -150,6 +150,12 @@ def all_are_in(round_id: int) -> bool:
     return not Judgement.objects.filter(round_id=round_id, handed_in_at=None).exists()
 
 
+def still_judging(round_id: int) -> frozenset[int]:
+    """Who did not hand in yet: to know with whom the ball is, and for nothing else; one statement."""
+    waiting = Judgement.objects.filter(round_id=round_id, handed_in_at=None)
+    return frozenset(waiting.values_list("judge_id", flat=True))
+
+
 def own_judgement(round_id: int, judge: int) -> OwnJudgement | None:
     """The judgement of this person (their key), before and after hand-in; nothing for whoever is no judge."""
     found = Judgement.objects.select_related("round").filter(round_id=round_id, judge_id=judge).first()
@@ -166,6 +172,11 @@ def judgements_of(round_id: int) -> tuple[HandedIn, ...]:
         HandedIn(_judge(row), read(row, key=key_of(row.round)), row.handed_in_at, row.digest)
         for row in _closed(round_id)
     )
+
+
+def digests_of(round_id: int) -> tuple[str, ...]:
+    """What the journal holds of each judgement of a closed round, by place; one statement."""
+    return tuple(_closed(round_id).values_list("digest", flat=True))
 
 
 def _closed(round_id: int) -> QuerySet[Judgement]:

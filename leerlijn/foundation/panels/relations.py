@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.kernel.policy import SIGNED_IN, Relation, policy
+from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Relation, policy
 from leerlijn.kernel.sentence import Text
 
 THIRD = policy.relation(
@@ -10,7 +10,27 @@ THIRD = policy.relation(
     because=Text(nl="derde beoordelaar in deze zaak", en="third assessor in this case"),
 )
 JUDGE = policy.relation("judge", because=Text(nl="beoordelaar in deze zaak", en="assessor in this case"))
+INVITED = policy.relation(
+    "invited-judge",
+    because=Text(nl="gevraagd als beoordelaar in deze zaak", en="asked to be an assessor in this case"),
+)
+WILLING = policy.relation(
+    "willing-judge",
+    because=Text(
+        nl="beoordelaar in deze zaak, zodra de anderen er zijn",
+        en="assessor in this case, as soon as the others are there",
+    ),
+)
 
+ANSWER_INVITATION = policy.action(
+    "answer-invitation",
+    Text(
+        nl="met een link uit een mail zeggen of je oordeelt",
+        en="say with a link from a letter whether you judge",
+    ),
+    open_to=[ANYBODY],
+    writes=True,
+)
 DECLARE_RELATION = policy.action(
     "declare-relation",
     Text(nl="zeggen wie je kent", en="say whom you know"),

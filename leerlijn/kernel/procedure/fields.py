@@ -25,7 +25,7 @@ class Table:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """Asked of the person who takes a step. `reader` says who will read the answer; `only_if`: it is asked
-    only where the facts say so.
+    only where the facts say so; `suggested` is the answer that a form begins with.
     """
 
     kind: ClassVar[str]
@@ -35,6 +35,7 @@ class Field:
     reader: Text | None = None
     required: bool = True
     only_if: Callable[[Any], bool] | None = None
+    suggested: Callable[[Any], str] = lambda facts: ""
 
     def is_asked(self, facts: Any) -> bool:
         return self.only_if is None or self.only_if(facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -149,7 +149,8 @@ class State:
     """Where a case can be. An open state has one owner and one next date; a final state has neither.
 
     `doing` is what a list of work calls what its owner has to do, where the first step would say too much:
-    one of two answers, or a step for which much must be there.
+    one of two answers, or a step for which much must be there. `owing`: who of its owners has something to
+    do here, from the facts, where some of them may have done it before.
     """
 
     key: str
@@ -158,6 +159,7 @@ class State:
     within: Deadline | Until | None = None
     final: bool = False
     doing: Text | None = None
+    owing: Callable[[Any], Collection[int]] | None = None
 
     @property
     def late(self) -> Late:

@@ -22,6 +22,8 @@ def dossier(call):
     )
     taken = coordinator.step(number, "ask-assessors", first=first, second=second)
     assert taken.status_code == 200, taken.content
+    for name in (FIRST, SECOND):
+        assert call(name).step(number, "accept-invitation").status_code == 200
     return number
 
 

@@ -23,7 +23,7 @@ def test_each_procedure_is_told_whole(call):
     asked = next(step for step in told["steps"] if step["key"] == "ask-assessors")
     assert (asked["from"], asked["to"], asked["roles"]) == (
         "submitted",
-        "individual_judgement",
+        "assessors_asked",
         ["coordinator"],
     )
     assert [guard["key"] for guard in asked["guards"]] == ["has_enough_assessors"]

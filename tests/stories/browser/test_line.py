@@ -46,6 +46,8 @@ class Words:
     nothing_yet: str
     covered: str
     sealed: str
+    invited: str
+    thanked: str
     desk: str
     opened: str
     agreed: str
@@ -62,6 +64,8 @@ WORDS = {
         nothing_yet="15 criteria hebben nog bewijs nodig",
         covered="Elk criterium heeft bewijs",
         sealed="Ingeleverd en verzegeld",
+        invited="Wil je het werk van Noor van Dam beoordelen?",
+        thanked="Je zei ja. Dank je wel.",
         desk="1.1 Plaats in de opleiding",
         opened="Jullie zijn het eens over 14, niet over 1.",
         agreed="Besluit: geslaagd",
@@ -76,6 +80,8 @@ WORDS = {
         nothing_yet="15 criteria still need evidence",
         covered="Every criterion has evidence",
         sealed="Handed in and sealed",
+        invited="Will you judge the work of Noor van Dam?",
+        thanked="You said yes. Thank you.",
         desk="1.1 Place in the programme",
         opened="You agree on 14, differ on 1.",
         agreed="Verdict: pass",
@@ -143,6 +149,8 @@ def test_a_lecturer_goes_from_hrs_list_to_a_certificate_that_anybody_verifies(un
     asks_assessors(coordinator, dossier.removeprefix(place.address), number)
 
     first, second = enter("assessor-1"), enter("assessor-2")
+    says_yes_by_link(enter(), place.at(made(database, "link_of_first_assessor").strip()))
+    says_yes(second, dossier)
     judges_everything(first, dossier, number)
     sees_nothing_of_it(second, dossier, number)
     made(database, "second_assessor_judges_all_but_the_last")
@@ -194,6 +202,20 @@ def asks_assessors(coordinator: Colleague, dossier: str, number: str) -> None:
     hands.choose("first", "Petra")
     hands.choose("second", "Teun")
     hands.follow("main form button")
+
+
+def says_yes_by_link(first: Colleague, link: str) -> None:
+    """The one link of the letter and one button, by somebody who does not sign in."""
+    first.open(link)
+    assert first.read() == first.words.invited
+    first.hands.follow("main form:has([value=accept]) button")
+    assert first.read() == first.words.thanked
+
+
+def says_yes(second: Colleague, dossier: str) -> None:
+    second.open(dossier)
+    second.hands.follow('a[href$="/accept-invitation/"]')
+    second.hands.follow("main form button")
 
 
 def judges_everything(first: Colleague, dossier: str, number: str) -> None:

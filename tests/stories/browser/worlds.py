@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from leerlijn.domains.development.models import SigningLink
@@ -17,7 +18,8 @@ from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.panels.actions.judgements import save_criterion
-from leerlijn.foundation.panels.models import Round
+from leerlijn.foundation.panels.invited import token_of as token_of_invitation
+from leerlijn.foundation.panels.models import Invitation, Round
 from leerlijn.foundation.people.actions.accounts import open_demo_account
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.actions.people import add_person
@@ -30,7 +32,7 @@ from tests.domains.development import world as development
 from tests.stories import agreements
 from tests.stories.assessment_world import BACKGROUND, Centre
 from tests.stories.intake_world import Intakes
-from tests.stories.world import AT, CODES, LONG_AGO, SETTING_UP, World, build
+from tests.stories.world import AT, CODES, LONG_AGO, PAIR, SETTING_UP, World, build
 
 HOUR = timedelta(hours=1)
 LATER = AT + HOUR
@@ -90,6 +92,12 @@ def offices_for_whom_hr_named() -> None:
         card(name, person, order)
 
 
+def link_of_first_assessor() -> None:
+    """The address in the letter with which the first assessor answers."""
+    asked = Invitation.objects.get(person__number="700002")
+    print(reverse("panels:invitation", args=[token_of_invitation(asked)]))
+
+
 def second_assessor_judges_all_but_the_last() -> None:
     """Differs from the first on one criterion."""
     judge = Person.objects.get(number="700003").pk
@@ -101,7 +109,7 @@ def second_assessor_judges_all_but_the_last() -> None:
         )
 
 
-REACHED = {"sealed": 0, "judging": 1, "differing": 2, "proposed": 3, "passed": 5}
+REACHED = {"sealed": 0, "invited": 1, "judging": 2, "differing": 3, "proposed": 4, "passed": 6}
 """By the name of a candidate: how many of the steps below their dossier has behind it."""
 LONG_NAME = "van Nieuwenhuizen-Oosterbaan"
 
@@ -129,6 +137,7 @@ def one_of_each() -> None:
     certificate = Certificate.objects.get()
     duty = Case.objects.get(procedure="utq-obligation", subject=world.people["halfway"])
     known = {"duty": duty.pk, "certificate": certificate.number, "token": certificate.token}
+    known["invitation"] = token_of_invitation(Invitation.objects.get(answer="", place=1))
     office = Membership.objects.get(role=Membership.Role.DEAN)
     around = {"faculty": office.unit_id, "role": office.pk, "person": world.people["halfway"].pk}
     print(json.dumps({**cases, **known, **around}))
@@ -163,8 +172,11 @@ def intakes(world: World) -> dict[str, int]:
 
 
 def ask_assessors(world: World, case: Case) -> None:
-    first, second = (str(world.people[name].pk) for name in ("assessor-1", "assessor-3"))
-    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    world.invite(case)
+
+
+def accept(world: World, case: Case) -> None:
+    world.accept(case, *PAIR)
 
 
 def judge(world: World, case: Case) -> None:
@@ -187,7 +199,7 @@ def make_known(world: World, case: Case) -> None:
     world.step(case, "notify-pass", "coordinator")
 
 
-STEPS = (ask_assessors, judge, propose, agree, make_known)
+STEPS = (ask_assessors, accept, judge, propose, agree, make_known)
 
 
 def the_year_2018() -> None:

@@ -12,12 +12,13 @@ from django.db import transaction
 
 from leerlijn.domains.assessments.models import SignUp
 from leerlijn.domains.assessments.queries.assessments import centre
-from leerlijn.domains.assessments.queries.signing_up import WHO, as_guest, token_of
+from leerlijn.domains.assessments.queries.signing_up import WHO, token_of
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.links import standing_by_link
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.chain import digest
 from leerlijn.kernel.policy import Standing
@@ -98,7 +99,7 @@ def confirm(sign_up: SignUp, *, by: Standing, at: datetime) -> Case | Refusal:
             case = granted(
                 open_case(
                     procedure,
-                    by=as_guest(person, by),
+                    by=standing_by_link(person, on=by.on),
                     at=at,
                     unit=unit,
                     subject=person,
@@ -143,5 +144,5 @@ def withdraw_by_link(sign_up: SignUp, *, by: Standing, at: datetime, version: in
     case = sign_up.case
     if case is None or case.subject is None:
         return Outdated(Sentence("Confirm first that it is you."))
-    guest = as_guest(case.subject, by)
+    guest = standing_by_link(case.subject, on=by.on)
     return take_step(case.pk, "withdraw", by=guest, at=at, version=version, channel="link")

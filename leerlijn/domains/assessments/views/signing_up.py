@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.assessments.actions.signing_up import ask_to_sign_up, confirm, withdraw_by_link
 from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, PAYERS
-from leerlijn.domains.assessments.queries.signing_up import as_guest, sign_up_with
+from leerlijn.domains.assessments.queries.signing_up import sign_up_with
 from leerlijn.domains.assessments.relations import CONFIRM_SIGN_UP, READ_CENTRE
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import offers_on
 from leerlijn.foundation.cases.queries.pages import CasePage, case_page
 from leerlijn.foundation.cases.views import version_in
+from leerlijn.foundation.people.links import standing_by_link
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -99,4 +100,4 @@ def _seen(request: Request, token: str) -> CasePage | None:
     case = sign_up.case if sign_up else None
     if case is None or case.subject is None:
         return None
-    return case_page(case, by=as_guest(case.subject, request.standing), at=request.at)
+    return case_page(case, by=standing_by_link(case.subject, on=request.standing.on), at=request.at)

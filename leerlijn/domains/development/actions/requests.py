@@ -18,11 +18,11 @@ from leerlijn.foundation.cases.actions.naming import name_cases
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.actions import Actor, record
+from leerlijn.foundation.people.links import standing_by_link
 from leerlijn.foundation.people.models import Unit
-from leerlijn.foundation.people.queries import person_of, standing_as
+from leerlijn.foundation.people.queries import person_of
 from leerlijn.kernel.chain import digest
 from leerlijn.kernel.money import parse
-from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.terms import day_of
@@ -198,13 +198,5 @@ def sign_by_link(link: SigningLink, *, fingerprint: str, at: datetime) -> Case |
     if fingerprint != link.proposal.fingerprint:
         return Denied(Sentence("This is not the text that you read. Open the link again."))
     case = link.proposal.request.case
-    guest = standing_as(link.person, on=day_of(at))
-    by = Standing(
-        on=guest.on,
-        person=guest.person,
-        pseudonym=guest.pseudonym,
-        name=guest.name,
-        initials=guest.initials,
-        language=guest.language,
-    )
+    by = standing_by_link(link.person, on=day_of(at))
     return take_step(case.pk, "sign", by=by, at=at, version=case.version, channel="link")

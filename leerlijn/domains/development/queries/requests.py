@@ -9,13 +9,13 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils.crypto import salted_hmac
 
 from leerlijn.domains.development.models import Proposal, Request, SigningLink
 from leerlijn.domains.development.queries.enrolments import school_name, work_places
 from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.cases.queries.visibility import visible_to
+from leerlijn.foundation.people.links import token_from
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import people_with_office
 from leerlijn.kernel import chain
@@ -156,8 +156,8 @@ def request_facts(situation: Situation) -> RequestFacts:
 
 
 def token_of(link: SigningLink) -> str:
-    """What the address in the letter ends in; the database alone cannot tell it, without our key."""
-    return salted_hmac("signing-link", link.nonce, algorithm="sha256").hexdigest()[:40]
+    """What the address in the letter ends in."""
+    return token_from("signing-link", link.nonce)
 
 
 def link_of(token: str) -> SigningLink | None:

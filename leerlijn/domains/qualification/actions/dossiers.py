@@ -6,19 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.cases.models import Party
-from leerlijn.foundation.dossiers.actions.judging import let_third_judge, open_round, seat
+from leerlijn.foundation.dossiers.actions.judging import let_third_judge, propose, seat
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.panels.actions import rounds
-from leerlijn.foundation.panels.content import Finding
-from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.panels.actions.inviting import make_room
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Said, Sentence, Text
-from leerlijn.kernel.verdict import Denied, Incomplete, Refused, granted
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused
 
 ROUNDS_OF_SUPPLEMENT = 2
 """How often a dossier may be supplemented; utq.md 2.5, T10 (inferred: no source says)."""
@@ -34,39 +33,6 @@ def name_supervisor(
 
 @effect(
     Text(
-        nl="twee mensen oordelen, elk voor zich; geen van beiden ziet het oordeel van de ander",
-        en="two people judge, each alone; neither sees the judgement of the other",
-    )
-)
-def seat_panel(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    wanted = [int(str(answers["first"])), int(str(answers["second"]))]
-    people = {person.pk: person for person in Person.objects.filter(pk__in=wanted)}
-    open_round(facts, [people[person] for person in wanted], actor=actor, at=at)
-    seat(facts, wanted)
-
-
-@effect(
-    Text(
-        nl="iemand anders oordeelt; wat de eerste schreef, is weg",
-        en="somebody else judges; what the first one wrote is gone",
-    )
-)
-def replace_assessor(
-    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
-) -> None:
-    case, leaving, coming = facts.situation.case, int(str(answers["leaving"])), int(str(answers["coming"]))
-    if facts.round is None:
-        raise Refused(Denied(Sentence("There is no round of judgement here.")))
-    somebody = Person.objects.get(pk=coming)
-    staying = [judge.person for judge in facts.round.judges if judge.person != leaving]
-    certified = facts.certified_on([*staying, coming])
-    granted(rounds.replace_judge(facts.round.id, leaving, somebody, certified=certified, actor=actor, at=at))
-    Party.objects.filter(case=case, relation=JUDGE.key, person=leaving).delete()
-    Party.objects.create(case=case, person=somebody, relation=JUDGE.key, owes=True)
-
-
-@effect(
-    Text(
         nl="anderen oordelen opnieuw; de eerdere oordelen blijven bewaard",
         en="others judge anew; the earlier judgements stay on record",
     )
@@ -75,7 +41,8 @@ def make_room_for_others(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
     seat(facts, ())
-    open_proposals = Proposal.objects.filter(submission=facts.submission, refused_because="")
+    make_room(facts.situation.case, at=at)
+    open_proposals = Proposal.objects.filter(submission=facts.submission, refused_because="", changed_at=None)
     open_proposals.update(refused_because=str(answers["reason"]), agreed_by=None, agreed_at=None)
 
 
@@ -95,21 +62,32 @@ def seat_third(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Act
 @effect(Text(nl="je collega krijgt je voorstel", en="your colleague gets your proposal"))
 def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     """The outcome, the motivation the candidate will read, and the criteria not yet sufficient."""
-    submission = facts.submission
-    if submission is None or facts.round is None:
-        raise Refused(Denied(Sentence("Nothing was handed in yet.")))
-    outcome = str(answers["outcome"])
-    not_yet = [code for code, finding in facts.agreed_findings.items() if finding == Finding.NOT_YET]
-    _refuse_if_it_does_not_fit(facts, outcome, not_yet)
-    Proposal.objects.create(
-        case=facts.situation.case,
-        submission=submission,
-        made_by_id=facts.situation.by.person,
-        made_at=at,
-        outcome=outcome,
-        motivation=str(answers["motivation"]),
-        not_yet=sorted(not_yet),
+    outcome, motivation = str(answers["outcome"]), str(answers["motivation"])
+    _refuse_if_it_does_not_fit(facts, outcome, facts.not_yet_agreed)
+    _propose(facts, outcome, motivation, actor=actor, at=at)
+
+
+@effect(
+    Text(
+        nl="er is een nieuwe versie; de vorige blijft, en een handtekening daaronder geldt niet meer",
+        en="there is a new version; the one before stays, and a signature under it counts no more",
     )
+)
+def change_proposal(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    """The same outcome with another motivation; whoever did not write it signs anew."""
+    proposal, motivation = facts.proposal, str(answers["motivation"])
+    if proposal is None:
+        raise Refused(Denied(Sentence("There is no proposal to change.")))
+    if motivation == proposal.motivation:
+        raise Refused(Incomplete({"motivation": Sentence("Nothing changed.")}))
+    _propose(facts, proposal.outcome, motivation, actor=actor, at=at)
+
+
+def _propose(facts: DossierFacts, outcome: str, motivation: str, *, actor: Actor, at: datetime) -> None:
+    letter = verdict_letter(facts, outcome, motivation)
+    propose(facts, outcome=outcome, motivation=motivation, letter=letter, actor=actor, at=at)
 
 
 def _refuse_if_it_does_not_fit(facts: DossierFacts, outcome: str, not_yet: list[str]) -> None:

@@ -163,7 +163,7 @@ def send_back(missing: str) -> Act:
     return lambda world, who: world.step(who, "return", by=COORDINATOR, missing=missing)
 
 
-def ask(first: str, second: str) -> Act:
+def invite(first: str, second: str) -> Act:
     """The coordinator asks two assessors."""
     return lambda world, who: world.step(
         who,
@@ -171,6 +171,35 @@ def ask(first: str, second: str) -> Act:
         by=COORDINATOR,
         first=str(world.people[first]),
         second=str(world.people[second]),
+    )
+
+
+def accept(name: str) -> Act:
+    return lambda world, who: world.step(who, "accept-invitation", by=name)
+
+
+def decline(name: str, reason: str, remark: str) -> Act:
+    return lambda world, who: world.step(who, "decline-invitation", by=name, reason=reason, remark=remark)
+
+
+def ask(first: str, second: str) -> Act:
+    """The same, and both say yes."""
+
+    def act(world: World, who: str) -> None:
+        for each in (invite(first, second), accept(first), accept(second)):
+            each(world, who)
+
+    return act
+
+
+def replace(leaving: str, coming: str) -> Act:
+    """Somebody drops out, and somebody else is asked."""
+    return lambda world, who: world.step(
+        who,
+        "replace-assessor",
+        by=COORDINATOR,
+        leaving=str(world.people[leaving]),
+        coming=str(world.people[coming]),
     )
 
 

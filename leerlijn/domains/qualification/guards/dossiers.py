@@ -49,7 +49,7 @@ def something_is_open(facts: DossierFacts) -> Verdict:
 
 @guard(Text(nl="minstens twee mensen mogen beoordelen", en="at least two people may judge"))
 def has_enough_assessors(facts: DossierFacts) -> Verdict:
-    if len(facts.eligible_assessors) >= 2:
+    if len(facts.assessors_to_ask) >= 2:
         return ALLOWED
     return Denied(Sentence("Fewer than two people may judge this dossier. Add assessors to the pool first."))
 

@@ -18,10 +18,13 @@ from leerlijn.domains.qualification.relations import (
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
 from leerlijn.foundation.panels.relations import JUDGE
+from leerlijn.foundation.people.relations import COORDINATOR
 from leerlijn.kernel.policy import Action, holds, may
 
 MADE_KNOWN = frozenset({"supplement", "notified", "final"})
 """The states in which a verdict has been made known to the candidate."""
+DECIDED = frozenset({"verdict_pass", "verdict_supplement", "verdict_fail"})
+"""Those in which it waits to be made known."""
 
 
 def readable_items(facts: DossierFacts) -> tuple[ItemLine, ...] | None:
@@ -54,6 +57,12 @@ def may_read_verdict(facts: DossierFacts) -> bool:
     if not may(by, READ_VERDICT, thing):
         return False
     return state in MADE_KNOWN or holds(by, JUDGE, thing)
+
+
+def may_read_letter(facts: DossierFacts) -> bool:
+    """Whoever makes the verdict known reads first what the candidate will get."""
+    by, thing, state = facts.situation.by, facts.situation.thing, facts.situation.case.state
+    return may_read_verdict(facts) or (state in DECIDED and holds(by, COORDINATOR, thing))
 
 
 def may_read_part(facts: IntakeFacts, action: Action) -> bool:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from functools import lru_cache
-from pathlib import Path
 
-from leerlijn.domains.qualification.guide import press
 from leerlijn.domains.qualification.guide.parts import Guide, Way
-from leerlijn.foundation.credentials.printing import FONTS
+from leerlijn.domains.qualification.printing import pressed
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Language, Sentence, Text, Value
-
-TEMPLATE = Path(__file__).parents[1] / "templates" / "qualification" / "guide.typ"
-PATIENCE = 60
-"""Seconds."""
 
 WORDS = {
     "title": Sentence("The UTQ in short"),
@@ -39,16 +30,7 @@ WORDS = {
 def printed(guide: Guide, *, place: Text, address: str, language: Language) -> bytes:
     """The PDF; the same words give the same bytes. `address` is where the page stands."""
     data = _data(guide, place, address, language)
-    return _pressed(json.dumps(data, ensure_ascii=False, sort_keys=True))
-
-
-@lru_cache(maxsize=32)
-def _pressed(data: str) -> bytes:
-    """Once for each wording; what it says decides, so that nothing old is ever given."""
-    command = [sys.executable, press.__file__, str(TEMPLATE), str(FONTS)]
-    return subprocess.run(
-        command, input=data.encode(), capture_output=True, check=True, timeout=PATIENCE
-    ).stdout
+    return pressed("guide.typ", json.dumps(data, ensure_ascii=False, sort_keys=True))
 
 
 def _data(guide: Guide, place: Text, address: str, language: Language) -> dict[str, object]:

@@ -18,9 +18,12 @@ from leerlijn.foundation.dossiers.models import Dossier
 from leerlijn.foundation.dossiers.queries.dossiers import Course, found_dossier
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
 from leerlijn.foundation.panels import eligible
+from leerlijn.foundation.panels.invited import said_no
+from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.panels.panel import PanelRule
-from leerlijn.foundation.panels.queries import judges_of
-from leerlijn.foundation.people.models import Membership
+from leerlijn.foundation.panels.queries import judges_of, panel_for
+from leerlijn.foundation.panels.suggesting import Suggestion, loads_of, suggested
+from leerlijn.foundation.people.models import Membership, Person
 from leerlijn.foundation.people.queries import people_with_office
 from leerlijn.kernel.procedure import INFERRED, Setting
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -35,13 +38,16 @@ AT_PRECHECK = frozenset({"precheck_requested", "precheck_ok"})
 """The states in which the supervisor reads, or has read, the dossier as it stands."""
 NOT_HANDED_IN = BEING_MADE | AT_PRECHECK
 BEFORE_JUDGING = NOT_HANDED_IN | {"submitted"}
+BEING_ASKED = frozenset({"assessors_asked", "place_open"})
+"""The states in which somebody is asked to judge."""
+JUDGING = frozenset({"individual_judgement"})
 COURSE = Course(
     place="qualification",
     framework="utq",
     panel=PanelRule(judges=2, one_from_another_faculty=True, argued_from=0),
     being_made=BEING_MADE,
     changing=BEING_MADE | {"withdrawn"},
-    before_a_proposal=(BEFORE_JUDGING | {"individual_judgement"}) - {"supplement"},
+    before_a_proposal=(BEFORE_JUDGING | BEING_ASKED | JUDGING) - {"supplement"},
     supplementing="supplement",
     settles=True,
 )
@@ -142,6 +148,38 @@ class DossierFacts(AnyDossierFacts):
         return eligible_assessors(self.situation)
 
     @cached_property
+    def assessors_to_ask(self) -> tuple[tuple[str, Said], ...]:
+        """The same without who is asked now, and who said no since this was handed in."""
+        if self.submission is None:
+            return ()
+        no = said_no(self.situation.case.pk, since=self.submission.sealed_at)
+        asked = {each.person_id for each in self.panel_so_far}
+        return tuple(each for each in self.eligible_assessors if int(each[0]) not in no | asked)
+
+    @property
+    def panel_so_far(self) -> tuple[Invitation, ...]:
+        """Whoever is asked for a place now; nobody where the asking is yet to begin."""
+        return self.invited if self.situation.case.state in BEING_ASKED | JUDGING else ()
+
+    @cached_property
+    def suggestion(self) -> Suggestion | None:
+        """Whom the coordinator could ask for the places that are free; four statements besides the list."""
+        staying = [each.person_id for each in self.panel_so_far if each.place not in self.free_places]
+        people = [int(key) for key, _ in self.assessors_to_ask] + staying
+        seats = list(Person.objects.filter(pk__in=people).order_by("pk"))
+        certified = self.certified_on(people)
+        panel = panel_for(self.situation.case, seats, on=self.situation.on, certified=certified)
+        loads = loads_of(people, on=self.situation.on)
+        return suggested(self.panel_rule, panel, loads, staying=staying)
+
+    def suggested_for(self, place: int) -> str:
+        """The key of whom the suggestion has for this place; nothing where it has nobody."""
+        free = self.free_places or (1, 2)
+        if self.suggestion is None or place not in free:
+            return ""
+        return str(self.suggestion.coming[free.index(place)].person)
+
+    @cached_property
     def eligible_thirds(self) -> tuple[tuple[str, Said], ...]:
         """The same without those who judged this dossier already."""
         judged = {str(person) for person in judges_of(self.situation.case.pk)}
@@ -157,6 +195,7 @@ class DossierFacts(AnyDossierFacts):
     def supervisors(self) -> tuple[tuple[str, str], ...]:
         """The educational consultants of the faculty; nobody who is judging this dossier."""
         judging = {each.person for each in self.round.judges} if self.round else set()
+        judging |= {each.person_id for each in self.invited}
         return tuple(
             (str(person.pk), person.name)
             for person in people_with_office("supervisor", self.situation.case.path, on=self.situation.on)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leerlijn.domains.qualification.guards.reading import may_read_precheck, may_read_verdict, readable_items
+from leerlijn.domains.qualification.guards.reading import (
+    may_read_letter,
+    may_read_precheck,
+    may_read_verdict,
+    readable_items,
+)
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
 from leerlijn.domains.qualification.queries.prechecks import precheck_of
+from leerlijn.domains.qualification.queries.verdict_letters import DatedLetter, dated_letter
 from leerlijn.domains.qualification.relations import (
     BEGIN_DOSSIER,
     READ_CERTIFICATE,
     READ_SUBMISSION,
     READ_VERDICT,
 )
+from leerlijn.domains.qualification.verdict_paper import printed
 from leerlijn.domains.qualification.views.intakes import NO_APPOINTMENT
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.addresses import done_on
@@ -26,13 +33,14 @@ from leerlijn.foundation.dossiers.queries.dossiers import number_of
 from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.dossiers.views import evidence
+from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.queries import main_unit_of, person_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.policy import may
+from leerlijn.kernel.policy import holds, may
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.sentence import Language, Said
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 
@@ -70,6 +78,8 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "submission": facts.submission,
         "number": number_of(facts.submission) if facts.submission else "",
         "proposal": facts.proposal if may_read_verdict(facts) else None,
+        "has_letter": may_read_letter(facts) and dated_letter(facts) is not None,
+        "earlier": facts.earlier_versions if holds(request.standing, JUDGE, seen.situation.thing) else (),
         "certificate": certificate_of(seen.case),
         "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
         "kinds": KINDS,
@@ -118,6 +128,35 @@ def manifest(request: Request, number: str) -> HttpResponse:
     """The sealed manifest as it is hashed."""
     _, facts = seen_dossier(request, number)
     return evidence.manifest_page(facts, readable_items(facts))
+
+
+@opens(READ_VERDICT)
+@require_safe
+def letter(request: Request, number: str) -> HttpResponse:
+    """The letter with the verdict in both languages: what goes out, for whoever sends it, and what went."""
+    seen, facts = seen_dossier(request, number)
+    return page(request, "qualification/verdict_letter.html", {"seen": seen, "letter": _letter_in(facts)})
+
+
+@opens(READ_VERDICT)
+@require_safe
+def letter_pdf(request: Request, number: str, language: Language) -> HttpResponse:
+    """The same in one language, on paper."""
+    seen, facts = seen_dossier(request, number)
+    unit = seen.case.unit
+    place = unit.name_nl if language == "nl" else unit.name_en
+    response = HttpResponse(printed(_letter_in(facts), place=place, language=language))
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers["Content-Disposition"] = f'inline; filename="utq-verdict-{number}-{language}.pdf"'
+    return response
+
+
+def _letter_in(facts: DossierFacts) -> DatedLetter:
+    """Raises Http404 for whoever may not read it now."""
+    found = dated_letter(facts) if may_read_letter(facts) else None
+    if found is None:
+        raise Http404
+    return found
 
 
 @opens(READ_CERTIFICATE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -192,7 +192,7 @@ def _take(taken: Taken, procedure: Procedure) -> Case:
     due = due_of(case, state, since=since, facts=_facts_for(state, taken, procedure), procedure=procedure)
     _write(case, state, since=since, due=due, taken=taken)
     if step.to:
-        let_owe(case, state)
+        let_owe(case, state, only=_owing(state, taken, procedure))
     if step.settles or step.passes_on:
         Party.objects.filter(case=case, person=taken.situation.by.person).update(owes=False)
     return take_what_comes_at_once(case, procedure, at=taken.situation.at)
@@ -200,9 +200,15 @@ def _take(taken: Taken, procedure: Procedure) -> Case:
 
 def _facts_for(state: State, taken: Taken, procedure: Procedure) -> Any:
     """As they are after the effects, where a date follows from them."""
-    if not isinstance(state.within, Until):
-        return taken.facts
+    return _facts_after(taken, procedure) if isinstance(state.within, Until) else taken.facts
+
+
+def _facts_after(taken: Taken, procedure: Procedure) -> Any:
     return procedure.facts(situation_of(taken.situation.case, by=taken.situation.by, at=taken.situation.at))
+
+
+def _owing(state: State, taken: Taken, procedure: Procedure) -> Collection[int] | None:
+    return state.owing(_facts_after(taken, procedure)) if state.owing else None
 
 
 def run_effects(taken: Taken) -> None:
@@ -310,12 +316,16 @@ def _lateness(taken: Taken) -> Said | None:
     return lateness(taken.situation.at, last_moment(due))
 
 
-def let_owe(case: Case, state: State) -> None:
-    """The ball goes to those with the relation of the new state, and away from everybody else."""
+def let_owe(case: Case, state: State, *, only: Collection[int] | None = None) -> None:
+    """The ball goes to those with the relation of the new state, and away from everybody else.
+
+    `only`: of those to these people alone.
+    """
     relation = state.owner.relation.key if state.owner and state.owner.relation else ""
     Party.objects.filter(case=case, owes=True).exclude(relation=relation).update(owes=False)
     if relation:
-        Party.objects.filter(case=case, owes=False, relation=relation).update(owes=True)
+        owing = Party.objects.filter(case=case, owes=False, relation=relation)
+        (owing if only is None else owing.filter(person__in=only)).update(owes=True)
 
 
 def take_what_comes_at_once(case: Case, procedure: Procedure, *, at: datetime) -> Case:

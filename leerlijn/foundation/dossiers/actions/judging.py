@@ -12,11 +12,11 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
-from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.panels.actions import judgements, rounds, settling
 from leerlijn.foundation.panels.models import Round, Settlement
 from leerlijn.foundation.panels.panel import PanelRule
-from leerlijn.foundation.panels.relations import JUDGE, THIRD
+from leerlijn.foundation.panels.relations import INVITED, JUDGE, THIRD, WILLING
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.policy import Relation
 from leerlijn.kernel.procedure import Answer, effect
@@ -50,7 +50,8 @@ def open_round(facts: DossierFacts, judges: Sequence[Person], *, actor: Actor, a
 def seat(facts: DossierFacts, people: Sequence[int]) -> None:
     """These people judge the case, and nobody else; the ball comes to them with the state they judge in."""
     _be(JUDGE, facts, people)
-    _be(THIRD, facts, ())
+    for relation in (THIRD, INVITED, WILLING):
+        _be(relation, facts, ())
 
 
 def _be(relation: Relation, facts: DossierFacts, people: Sequence[int]) -> None:
@@ -146,6 +147,72 @@ def agree_with_proposal(
     _open_proposal(facts).filter(agreed_by=None).update(agreed_by=facts.situation.by.person, agreed_at=at)
 
 
+@effect(
+    Text(
+        nl="je handtekening staat onder de vingerafdruk van oordeel en brief samen",
+        en="your signature stands under the fingerprint of judgement and letter together",
+    )
+)
+def countersign(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    """Over what is stored, never over what was sent along with the click."""
+    proposal = facts.proposal
+    if proposal is None or not facts.is_as_proposed:
+        raise Refused(Denied(Sentence("What stands here is not what was proposed. Ask the coordinator.")))
+    signed = {"signed_fingerprint": proposal.fingerprint, "agreed_by": facts.situation.by.person}
+    _open_proposal(facts).filter(agreed_by=None).update(agreed_at=at, **signed)
+    _record(proposal, "sign", actor=actor, at=at)
+
+
+@effect(
+    Text(nl="de kandidaat krijgt de brief, gedateerd vandaag", en="the candidate gets the letter, of today")
+)
+def release_verdict(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    """Only what was countersigned goes out."""
+    proposal = facts.proposal
+    if proposal is None or not proposal.signed_fingerprint or not facts.is_as_proposed:
+        raise Refused(Denied(Sentence("What stands here is not what was countersigned. Ask the assessors.")))
+    _open_proposal(facts).update(released_at=at)
+    _record(proposal, "release", actor=actor, at=at)
+
+
+def propose(
+    facts: DossierFacts,
+    *,
+    outcome: str,
+    motivation: str,
+    letter: Mapping[str, Sequence[str]],
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """A proposal with its letter, under one fingerprint. One that stands already is followed, and stays."""
+    before = facts.proposal
+    if facts.submission is None:
+        raise Refused(Denied(Sentence("Nothing was handed in yet.")))
+    follows = bool(before and not before.refused_because)
+    if follows:
+        _open_proposal(facts).update(changed_at=at)
+    proposal = Proposal.objects.create(
+        case=facts.situation.case,
+        submission=facts.submission,
+        made_by_id=facts.situation.by.person,
+        made_at=at,
+        outcome=outcome,
+        motivation=motivation,
+        not_yet=facts.not_yet_agreed,
+        version=before.version + 1 if before and follows else 1,
+        letter=letter,
+        fingerprint=facts.verdict(outcome, motivation, letter).fingerprint,
+    )
+    _record(proposal, "write", actor=actor, at=at)
+
+
+def _record(proposal: Proposal, act: str, *, actor: Actor, at: datetime) -> None:
+    payload = {"version": proposal.version, "fingerprint": proposal.fingerprint}
+    record(f"verdict:{proposal.pk}", act, by=actor, at=at, payload=payload)
+
+
 @effect(Text(nl="je collega leest waarom niet", en="your colleague reads why not"))
 def refuse_proposal(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
@@ -154,4 +221,4 @@ def refuse_proposal(
 
 
 def _open_proposal(facts: DossierFacts) -> QuerySet[Proposal]:
-    return Proposal.objects.filter(submission=facts.submission, refused_because="")
+    return Proposal.objects.filter(submission=facts.submission, refused_because="", changed_at=None)

@@ -77,6 +77,26 @@ def no_assessor_is_related(facts: DossierFacts) -> Verdict:
     )
 
 
+@guard(Text(nl="je kent de kandidaat niet te goed", en="you do not know the candidate too well"))
+def is_not_related(facts: DossierFacts) -> Verdict:
+    """It does not say what the relation is."""
+    if facts.situation.by.person not in facts.related_invited:
+        return ALLOWED
+    return Denied(Sentence("You cannot judge this candidate. Say no; nobody reads what keeps you from it."))
+
+
+@guard(
+    Text(
+        nl="iedereen die gevraagd is, oordeelt, en niemand kent de kandidaat te goed",
+        en="everybody who is asked judges, and nobody knows the candidate too well",
+    )
+)
+def panel_is_complete(facts: DossierFacts) -> Verdict:
+    if facts.everybody_accepted and not facts.related_invited:
+        return ALLOWED
+    return Denied(Sentence("The judging begins when everybody who is asked has said yes."))
+
+
 @guard(Text(nl="het voorstel is van de andere beoordelaar", en="the other assessor made the proposal"))
 def did_not_propose(facts: DossierFacts) -> Verdict:
     proposal = facts.proposal

@@ -22,6 +22,7 @@ from leerlijn.foundation.dossiers.models import (
     Submission,
 )
 from leerlijn.foundation.dossiers.queries.carrying import Carrying
+from leerlijn.foundation.dossiers.verdicts import Verdict
 from leerlijn.foundation.frameworks.queries import (
     CriterionLine,
     Edition,
@@ -31,6 +32,8 @@ from leerlijn.foundation.frameworks.queries import (
 )
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.content import Finding, Scale
+from leerlijn.foundation.panels.invited import invitations_of
+from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import RoundLine
 from leerlijn.foundation.panels.related import related_among
@@ -247,6 +250,38 @@ class DossierFacts:
         return related_among(judging, self.situation.case.subject_id, on=self.situation.on)
 
     @cached_property
+    def invited(self) -> tuple[Invitation, ...]:
+        """Who is asked for which place of the panel, as far as it counts; one statement."""
+        return invitations_of(self.situation.case.pk)
+
+    @property
+    def invitation(self) -> Invitation | None:
+        """The one of whoever looks, while they did not answer it."""
+        own = (each for each in self.invited if each.person_id == self.situation.by.person)
+        return next((each for each in own if not each.answer), None)
+
+    @property
+    def free_places(self) -> tuple[int, ...]:
+        """The places of which whoever was asked said no, or nothing in time."""
+        no = {Invitation.Answer.DECLINED, Invitation.Answer.LAPSED}
+        return tuple(each.place for each in self.invited if each.answer in no)
+
+    @property
+    def everybody_accepted(self) -> bool:
+        return bool(self.invited) and all(each.answer == each.Answer.ACCEPTED for each in self.invited)
+
+    @cached_property
+    def related_invited(self) -> frozenset[int]:
+        """Who of those that are asked is related to the candidate; two statements."""
+        asked = [each.person_id for each in self.invited]
+        return related_among(asked, self.situation.case.subject_id, on=self.situation.on)
+
+    @property
+    def still_judging(self) -> frozenset[int]:
+        """Who did not hand in yet of those who judge now; one statement."""
+        return panels.still_judging(self.round.id) if self.round else frozenset()
+
+    @cached_property
     def round(self) -> RoundLine | None:
         return panels.round_of(self.situation.case.pk)
 
@@ -294,6 +329,44 @@ class DossierFacts:
             return None
         found = Proposal.objects.filter(submission=self.submission).select_related("made_by", "agreed_by")
         return found.order_by("-pk").first()
+
+    @cached_property
+    def earlier_versions(self) -> tuple[Proposal, ...]:
+        """Of the proposal of now, the newest first; one statement where there are any."""
+        if self.proposal is None or self.proposal.version == 1:
+            return ()
+        earlier = Proposal.objects.filter(submission=self.submission, changed_at__isnull=False)
+        since = earlier.filter(pk__lt=self.proposal.pk).select_related("made_by", "agreed_by")
+        return tuple(since.order_by("-pk"))[: self.proposal.version - 1]
+
+    def verdict(self, outcome: str, motivation: str, letter: Mapping[str, Sequence[str]]) -> Verdict:
+        """What is signed with this outcome, motivation and letter; one statement. Raises LookupError."""
+        if self.submission is None or self.round is None:
+            raise LookupError("nothing was judged yet")
+        findings = {code: finding.value for code, finding in self.agreed_findings.items()}
+        return Verdict(
+            submission=self.submission.fingerprint,
+            judgements=panels.digests_of(self.round.id),
+            findings=findings,
+            outcome=outcome,
+            motivation=motivation,
+            not_yet=self.not_yet_agreed,
+            letter=letter,
+        )
+
+    @property
+    def not_yet_agreed(self) -> list[str]:
+        """The criteria that both find not yet sufficient, or settled so."""
+        found = self.agreed_findings.items()
+        return sorted(code for code, finding in found if finding == Finding.NOT_YET)
+
+    @property
+    def is_as_proposed(self) -> bool:
+        """Whether judgement and letter are what the fingerprint of the proposal is of."""
+        each = self.proposal
+        if each is None or not each.fingerprint:
+            return False
+        return self.verdict(each.outcome, each.motivation, each.letter).fingerprint == each.fingerprint
 
     @cached_property
     def to_supplement(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.panels.declared import KINDS
 from leerlijn.foundation.panels.models import Declaration
+from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import person_known_as, person_of
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Incomplete
@@ -25,12 +26,17 @@ def declare(by: int, *, whom: str, kind: str, actor: Actor, at: datetime) -> Dec
         return Incomplete({"whom": Sentence("We know nobody with this personnel number or mail address.")})
     if somebody.pk == by:
         return Incomplete({"whom": Sentence("This is you. Nobody judges themselves.")})
+    return declare_about(somebody, by=by, kind=kind, actor=actor, at=at) or TWICE
+
+
+def declare_about(somebody: Person, *, by: int, kind: str, actor: Actor, at: datetime) -> Declaration | None:
+    """None where this was said before, of the same person."""
     try:
         with transaction.atomic():
             made = Declaration.objects.create(by_id=by, about=somebody, kind=kind, made_at=at)
             _record(made, "declare-acquaintance", actor=actor, at=at)
     except IntegrityError:
-        return TWICE
+        return None
     return made
 
 

@@ -81,7 +81,6 @@ def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
     return round
 
 
-@transaction.atomic
 def replace_judge(
     round_id: int,
     leaving: int,
@@ -91,31 +90,46 @@ def replace_judge(
     actor: Actor,
     at: datetime,
 ) -> Judgement | Denied:
-    """Somebody else judges in the place of the one who drops out, whose draft is gone for good.
+    """Somebody else judges in the place of the one who drops out, whose draft is gone for good."""
+    made = replace_judges(round_id, {leaving: coming}, certified=certified, actor=actor, at=at)
+    return made if isinstance(made, Denied) else made[0]
+
+
+@transaction.atomic
+def replace_judges(
+    round_id: int,
+    coming: Mapping[int, Person],
+    *,
+    certified: Mapping[int, date] | None = None,
+    actor: Actor,
+    at: datetime,
+) -> list[Judgement] | Denied:
+    """The same for several at once, by who drops out; the new judgements.
 
     The new panel answers to the rule of the round; a judgement that was handed in stays.
     """
     round = locked(round_id)
-    judgement = Judgement.objects.filter(round=round, judge_id=leaving).first()
-    if judgement is None:
+    seats = _seats(round)
+    leaving = [row for row in seats if row.judge_id in coming]
+    if len(leaving) != len(coming):
         return guards.NOT_ON_THE_PANEL
-    judges = [row.judge for row in _seats(round)]
-    judges[judgement.order - 1] = coming
+    judges = [coming.get(row.judge_id, row.judge) for row in seats]
     panel = queries.panel_for(round.case, judges, on=localdate(at), certified=certified)
     ready = all_of(
         guards.is_open(round),
-        guards.is_not_handed_in(judgement),
+        *(guards.is_not_handed_in(row) for row in leaving),
         guards.is_legal(PanelRule(**round.rule), panel),
         guards.key_is_here(),
     )
     if isinstance(ready, Denied):
         return ready
-    judgement.judge = coming
-    judgement.content = _blank(round, key_of(round), judgement.order)
-    judgement.eligible = panel.seats[judgement.order - 1].kept(panel.on)
-    judgement.save(update_fields=["judge", "content", "eligible"])
+    for row in leaving:
+        row.judge = coming[row.judge_id]
+        row.content = _blank(round, key_of(round), row.order)
+        row.eligible = panel.seats[row.order - 1].kept(panel.on)
+        row.save(update_fields=["judge", "content", "eligible"])
     record(_subject(round), "replace", by=actor, at=at, payload={"judges": _pseudonyms(judges)})
-    return judgement
+    return leaving
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from datetime import date
 from leerlijn.domains.qualification.procedures.dossier.deciding import (
     agree,
     become_final,
+    change,
     conclude,
     declare_no_consensus,
     disagree,
@@ -17,11 +18,19 @@ from leerlijn.domains.qualification.procedures.dossier.deciding import (
     propose,
     talk_again,
 )
-from leerlijn.domains.qualification.procedures.dossier.judging import (
+from leerlijn.domains.qualification.procedures.dossier.inviting import (
+    accept,
     ask_assessors,
+    ask_next,
+    begin_judging,
+    decline,
+    decline_too,
+    lapse,
+    replace,
+)
+from leerlijn.domains.qualification.procedures.dossier.judging import (
     judge,
     open_both,
-    replace,
     send_back,
 )
 from leerlijn.domains.qualification.procedures.dossier.making import (
@@ -40,6 +49,7 @@ from leerlijn.domains.qualification.procedures.dossier.prechecking import (
 )
 from leerlijn.domains.qualification.procedures.dossier.states import (
     assessor,
+    assessors_asked,
     auditor,
     candidate,
     consensus_talk,
@@ -49,8 +59,10 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     hr,
     in_progress,
     individual_judgement,
+    invited,
     no_consensus,
     notified,
+    place_open,
     precheck_ok,
     precheck_requested,
     precheck_returned,
@@ -64,6 +76,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     verdict_pass,
     verdict_proposed,
     verdict_supplement,
+    willing,
     withdrawn,
 )
 from leerlijn.domains.qualification.procedures.dossier.third_judging import (
@@ -87,7 +100,7 @@ PROCEDURE = Procedure(
         en="public UTQ page (competences in a personal dossier), and how dossiers are assessed in practice",
     ),
     starts_on=date(2017, 9, 1),
-    roles=(candidate, supervisor, assessor, third, coordinator, dean, hr, auditor),
+    roles=(candidate, supervisor, assessor, invited, willing, third, coordinator, dean, hr, auditor),
     openings=(begin,),
     table={
         in_progress: (request_precheck, hand_in_unchecked, *meanwhile, choose_criteria, withdraw),
@@ -96,14 +109,16 @@ PROCEDURE = Procedure(
         precheck_ok: (hand_in, work_on, *meanwhile, withdraw),
         submitted: (ask_assessors, send_back, withdraw),
         returned_incomplete: (hand_in, choose_criteria, withdraw),
+        assessors_asked: (accept, decline, replace, begin_judging, lapse),
+        place_open: (ask_next, accept, decline_too),
         individual_judgement: (judge, replace, open_both),
         consensus_talk: (propose, declare_no_consensus, judge_anew),
-        verdict_proposed: (agree, disagree, *conclude, judge_anew),
+        verdict_proposed: (agree, change, disagree, *conclude, judge_anew),
         no_consensus: (go_to_third, ask_third, talk_again, judge_anew),
         third_judgement: (judge_as_third, replace_third, third_decided),
-        verdict_pass: (notify_pass,),
-        verdict_supplement: (notify_supplement,),
-        verdict_fail: (notify_fail,),
+        verdict_pass: (notify_pass, change),
+        verdict_supplement: (notify_supplement, change),
+        verdict_fail: (notify_fail, change),
         supplement: (hand_in, choose_criteria, withdraw),
         notified: (become_final,),
         final: (),

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from leerlijn.domains.qualification.actions.certificates import issue_utq_certificate
-from leerlijn.domains.qualification.actions.dossiers import make_proposal, make_room_for_others
+from leerlijn.domains.qualification.actions.dossiers import (
+    change_proposal,
+    make_proposal,
+    make_room_for_others,
+)
 from leerlijn.domains.qualification.guards.dossiers import (
     agreed_on_fail,
     agreed_on_pass,
@@ -28,14 +33,17 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
 )
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.verdicts import Outcome
-from leerlijn.foundation.dossiers.actions.judging import agree_with_proposal, refuse_proposal
+from leerlijn.foundation.dossiers.actions.judging import countersign, refuse_proposal, release_verdict
 from leerlijn.foundation.dossiers.guards.dossiers import (
     did_not_propose,
     everything_is_settled,
     no_assessor_is_related,
 )
+from leerlijn.kernel.changes import changes
 from leerlijn.kernel.procedure import CLOCK, Choice, Paragraph
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.seal import short
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
 
 OUTCOMES: Mapping[str, Text] = {
     Outcome.PASS: Text(nl="Geslaagd", en="Pass"),
@@ -56,6 +64,43 @@ def the_proposal(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
     if proposal.not_yet:
         said.append((Text(nl="Nog niet voldoende", en="Not yet sufficient"), ", ".join(proposal.not_yet)))
     return said
+
+
+def what_is_signed(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
+    """The same, with what changed since the version before, and the fingerprint of judgement and letter."""
+    said = the_proposal(facts)
+    if facts.proposal is None:
+        return said
+    for before in facts.earlier_versions[:1]:
+        label = Sentence("Changed since version {version}", version=before.version)
+        changed = tuple(changes(before.motivation, facts.proposal.motivation))
+        said.append((label, Sentence("{changes}", changes=changed)))
+        if before.agreed_by:
+            ended = Sentence(
+                "{name}, ended on {day}", name=before.agreed_by.name, day=_day(before.changed_at)
+            )
+            said.append((Text(nl="Handtekening onder die versie", en="Signature under that version"), ended))
+    said.append((Text(nl="Vingerafdruk", en="Fingerprint"), short(facts.proposal.fingerprint)))
+    return said
+
+
+def what_goes_out(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
+    """The verdict, and the letter whole in both languages."""
+    said = the_proposal(facts)
+    if facts.proposal:
+        said += [(LETTERS[language], "\n\n".join(each)) for language, each in facts.proposal.letter.items()]
+    return said
+
+
+LETTERS: Mapping[str, Text] = {
+    "nl": Text(nl="De brief in het Nederlands", en="The letter in Dutch"),
+    "en": Text(nl="De brief in het Engels", en="The letter in English"),
+}
+
+
+def _day(at: datetime | None) -> date:
+    assert at is not None
+    return day_of(at)
 
 
 propose = assessor.may(
@@ -102,13 +147,29 @@ judge_anew = coordinator.may(
 )
 agree = assessor.may(
     "agree",
-    Text(nl="Eens", en="I agree"),
+    Text(nl="Eens: teken mee", en="I agree: countersign"),
     to=None,
-    told=Text(nl="De andere assessor is het eens", en="The other assessor agrees"),
+    told=Text(nl="De andere assessor tekende mee", en="The other assessor countersigned"),
     when=[did_not_propose, no_assessor_is_related],
-    then=[agree_with_proposal],
-    shows=the_proposal,
+    then=[countersign],
+    shows=what_is_signed,
     decides=True,
+)
+change = assessor.may(
+    "change-verdict",
+    Text(nl="Wijzig de motivering", en="Change the motivation"),
+    to=verdict_proposed,
+    told=Text(nl="Er is een nieuwe versie van het besluit", en="There is a new version of the verdict"),
+    asks=[
+        Paragraph(
+            name="motivation",
+            label=Text(nl="Motivering", en="Motivation"),
+            reader=COLLEAGUE,
+            suggested=lambda facts: facts.proposal.motivation if facts.proposal else "",
+        )
+    ],
+    then=[change_proposal],
+    passes_on=True,
 )
 disagree = assessor.may(
     "disagree",
@@ -146,21 +207,23 @@ notify_pass = coordinator.may(
     Text(nl="Maak het besluit bekend", en="Make the verdict known"),
     to=notified,
     told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
-    then=[issue_utq_certificate],
-    shows=the_proposal,
+    then=[release_verdict, issue_utq_certificate],
+    shows=what_goes_out,
 )
 notify_supplement = coordinator.may(
     "notify-supplement",
     Text(nl="Maak het besluit bekend", en="Make the verdict known"),
     to=supplement,
     told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
-    shows=the_proposal,
+    then=[release_verdict],
+    shows=what_goes_out,
 )
 notify_fail = coordinator.may(
     "notify-fail",
     Text(nl="Maak het besluit bekend", en="Make the verdict known"),
     to=notified,
     told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
-    shows=the_proposal,
+    then=[release_verdict],
+    shows=what_goes_out,
 )
 become_final = CLOCK.may("become-final", Text(nl="Het besluit staat vast", en="The verdict stands"), to=final)

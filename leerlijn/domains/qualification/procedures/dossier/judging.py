@@ -1,21 +1,17 @@
-"""From asking assessors until both have judged and conferred (domain/utq 2.5, S2 to S6)."""
+"""From a sealed dossier until both judgements are in (domain/utq 2.5, S5); inviting stands apart."""
 
 from __future__ import annotations
 
-from leerlijn.domains.qualification.actions.dossiers import replace_assessor, seat_panel
-from leerlijn.domains.qualification.guards.dossiers import has_enough_assessors
 from leerlijn.domains.qualification.procedures.dossier.states import (
     assessor,
     consensus_talk,
     coordinator,
-    individual_judgement,
     returned_incomplete,
 )
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.foundation.dossiers.actions.judging import fix_judgement, open_judgements
 from leerlijn.foundation.dossiers.guards.dossiers import all_judgements_are_in
-from leerlijn.kernel.procedure import CLOCK, OneOf, Paragraph
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.kernel.procedure import CLOCK, Paragraph
+from leerlijn.kernel.sentence import Text
 
 COLLEAGUE = Text(
     nl="De kandidaat leest dit. Schrijf aan een collega.",
@@ -23,33 +19,6 @@ COLLEAGUE = Text(
 )
 
 
-def assessors_to_ask(facts: DossierFacts) -> tuple[tuple[str, Said | str], ...]:
-    return facts.eligible_assessors
-
-
-def assessors_here(facts: DossierFacts) -> list[tuple[str, Said | str]]:
-    return [(str(judge.person), judge.name) for judge in facts.round.judges] if facts.round else []
-
-
-ask_assessors = coordinator.may(
-    "ask-assessors",
-    Text(nl="Vraag twee assessoren", en="Ask two assessors"),
-    to=individual_judgement,
-    told=Text(nl="Twee assessoren gevraagd", en="Two assessors were asked"),
-    when=[has_enough_assessors],
-    asks=[
-        OneOf(name="first", label=Text(nl="Eerste assessor", en="First assessor"), among=assessors_to_ask),
-        OneOf(
-            name="second",
-            label=Text(nl="Tweede assessor", en="Second assessor"),
-            hint=Text(
-                nl="Een van beiden komt van een andere faculteit.", en="One of them is from another faculty."
-            ),
-            among=assessors_to_ask,
-        ),
-    ],
-    then=[seat_panel],
-)
 send_back = coordinator.may(
     "return",
     Text(nl="Stuur terug: er ontbreekt iets", en="Return: something is missing"),
@@ -72,25 +41,6 @@ judge = assessor.may(
     settles=True,
     page="qualification:desk",
     link=Text(nl="Ga naar je beoordeling", en="Go to your judgement"),
-)
-replace = coordinator.may(
-    "replace-assessor",
-    Text(nl="Vraag een andere assessor", en="Ask another assessor"),
-    to=None,
-    told=Text(nl="Een andere assessor is gevraagd", en="Another assessor was asked"),
-    asks=[
-        OneOf(
-            name="leaving",
-            label=Text(nl="Wie valt uit", en="Who drops out"),
-            among=assessors_here,
-        ),
-        OneOf(
-            name="coming",
-            label=Text(nl="Wie oordeelt in die plaats", en="Who judges instead"),
-            among=assessors_to_ask,
-        ),
-    ],
-    then=[replace_assessor],
 )
 open_both = CLOCK.may(
     "open-judgements",

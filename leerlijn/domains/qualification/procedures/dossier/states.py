@@ -7,7 +7,7 @@ from datetime import date
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.dossiers.relations import CANDIDATE
-from leerlijn.foundation.panels.relations import JUDGE, THIRD
+from leerlijn.foundation.panels.relations import INVITED, JUDGE, THIRD, WILLING
 from leerlijn.foundation.people import relations as offices
 from leerlijn.kernel.procedure import (
     CLOCK,
@@ -27,6 +27,15 @@ from leerlijn.kernel.terms import Length, day_of
 candidate = Role("candidate", Text(nl="kandidaat", en="candidate"), Meaning.INITIATOR, CANDIDATE)
 supervisor = Role("supervisor", Text(nl="BKO-begeleider", en="UTQ supervisor"), Meaning.ADVISER, SUPERVISOR)
 assessor = Role("assessor", Text(nl="assessor", en="assessor"), Meaning.JUDGE, JUDGE)
+invited = Role(
+    "invited-assessor", Text(nl="gevraagde assessor", en="invited assessor"), Meaning.JUDGE, INVITED
+)
+willing = Role(
+    "willing-assessor",
+    Text(nl="assessor die ja zei", en="assessor who said yes"),
+    Meaning.JUDGE,
+    WILLING,
+)
 third = Role("third-assessor", Text(nl="derde assessor", en="third assessor"), Meaning.JUDGE, THIRD)
 coordinator = Role(
     "coordinator", Text(nl="BKO-coördinator", en="UTQ coordinator"), Meaning.HANDLER, offices.COORDINATOR
@@ -110,10 +119,37 @@ returned_incomplete = State(
         if_passed=Text(nl="het dossier blijft bij jou liggen.", en="the dossier stays with you."),
     ),
 )
+assessors_asked = State(
+    "assessors_asked",
+    Text(nl="Assessoren zijn gevraagd", en="Assessors were asked"),
+    owner=invited,
+    doing=Text(nl="Zeg of je oordeelt", en="Say whether you judge"),
+    within=usually(
+        "utq-dossier.invitation",
+        Text(nl="antwoorden op een uitnodiging", en="answering an invitation"),
+        "P5D",
+        if_passed=Text(nl="de coördinator vraagt iemand anders.", en="the coordinator asks somebody else."),
+        lapse="let-invitations-lapse",
+    ),
+)
+place_open = State(
+    "place_open",
+    Text(nl="Er wordt een andere assessor gezocht", en="Another assessor is being looked for"),
+    owner=coordinator,
+    within=usually(
+        "utq-dossier.next-assessor",
+        Text(nl="een andere assessor vragen", en="asking another assessor"),
+        "P5D",
+        if_passed=Text(
+            nl="de kandidaat ziet dat het langer duurt.", en="the candidate sees that it takes longer."
+        ),
+    ),
+)
 individual_judgement = State(
     "individual_judgement",
     Text(nl="Twee assessoren oordelen, elk voor zich", en="Two assessors judge, each alone"),
     owner=assessor,
+    owing=lambda facts: facts.still_judging,
     within=usually(
         "utq-dossier.judge",
         Text(nl="oordelen", en="judging"),

@@ -17,7 +17,7 @@ def print_out(template: str, fonts: str) -> None:
         pdf_standards=["ua-1", "a-3a"],
         font_paths=[fonts],
         ignore_system_fonts=True,
-        sys_inputs={"guide": sys.stdin.read()},
+        sys_inputs={"content": sys.stdin.read()},
     )
     sys.stdout.buffer.write(made)
 
