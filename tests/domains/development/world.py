@@ -174,6 +174,9 @@ class World:
         answers = {
             "title": "Feedback in klas 1",
             "goals": "Leerlingen weten wat de volgende stap is.",
+            "form": "een verdiepingstraject",
+            "participants": "de sectie wiskunde, 14 docenten",
+            "evaluation": "Samen terugkijken op de doelen, zes weken na de laatste middag.",
             "sessions": "Vier middagen op school, januari tot april",
             "hours": 24,
             "school_does": "Elke docent probeert twee werkvormen uit.",
@@ -192,6 +195,7 @@ class World:
         )
         record = {"problem": "Toetsen sturen.", "change": "Feedback stuurt.", "school_does": "Uitproberen."}
         granted(self.step(case, "hold-intake", "expert", **record))
+        granted(self.step(case, "approve-intake", "leader"))
         granted(self.step(case, "begin-proposal", "expert"))
         granted(self.write(case, **said))
         return case

@@ -72,9 +72,12 @@ def write_proposal(facts: RequestFacts, answers: Mapping[str, Answer], *, actor:
         school=school_name(request.location).nl,
         title=str(answers["title"]),
         goals=str(answers["goals"]),
+        form=str(answers["form"]),
+        participants=str(answers["participants"]),
         sessions=str(answers["sessions"]),
         hours=int(str(answers["hours"])),
         school_does=str(answers["school_does"]),
+        evaluation=str(answers["evaluation"]),
         price=_cents(str(answers["price"])),
         valid_until=valid_until.isoformat(),
     )

@@ -19,6 +19,9 @@ INTAKE = {
 PROPOSAL = {
     "title": "Feedback in klas 1",
     "goals": "Docenten geven feedback waar leerlingen dezelfde week iets mee doen, en delen wat werkt.",
+    "form": "een verdiepingstraject",
+    "participants": "de docenten van klas 1, met hun teamleider",
+    "evaluation": "Zes weken na de laatste middag kijken school en expert samen naar elk doel.",
     "sessions": "Vier woensdagmiddagen op school, van januari tot en met april.",
     "hours": 24,
     "school_does": "Elke docent probeert twee werkvormen uit en neemt werk van leerlingen mee.",
@@ -31,6 +34,7 @@ def tell_requests(telling: Telling, now: datetime) -> None:
     _received(telling, now)
     planned = _taken_up(telling, now - timedelta(days=6), "Hoe differentiëren we in gemengde brugklassen?")
     telling.step(planned, "plan-intake", "expert", now - timedelta(days=5), day=_on(now, 4))
+    _talked(telling, now - timedelta(days=12))
     _agreed(telling, now - timedelta(days=70))
     _sent(telling, now - timedelta(days=9))
     referred = _taken_up(
@@ -72,10 +76,23 @@ def _taken_up(telling: Telling, at: datetime, question: str) -> Any:
     return case
 
 
+def _talked(telling: Telling, at: datetime) -> Any:
+    case = _taken_up(telling, at, "Hoe laten we leerlingen in elk vak modelleren?")
+    telling.step(case, "plan-intake", "expert", at + timedelta(days=1), day=_on(at, 9))
+    found = {
+        "problem": "Natuurkunde en wiskunde noemen hetzelfde model anders; leerlingen merken het verschil.",
+        "change": "Beide secties gebruiken dezelfde woorden en stappen.",
+        "school_does": "De secties plannen samen drie middagen.",
+    }
+    telling.step(case, "hold-intake", "expert", at + timedelta(days=9), **found)
+    return case
+
+
 def _proposed(telling: Telling, at: datetime, question: str, **other: object) -> Any:
     case = _taken_up(telling, at, question)
     telling.step(case, "plan-intake", "expert", at + timedelta(days=1), day=_on(at, 3))
     telling.step(case, "hold-intake", "expert", at + timedelta(days=3), **INTAKE)
+    telling.step(case, "approve-intake", "school-leader", at + timedelta(days=3, hours=5))
     telling.step(case, "begin-proposal", "expert", at + timedelta(days=4))
     said = {**PROPOSAL, "valid_until": _on(at, 35), **other}
     telling.step(case, "write", "expert", at + timedelta(days=5), **said)

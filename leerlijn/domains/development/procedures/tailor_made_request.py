@@ -74,13 +74,25 @@ def what_is_signed(facts: RequestFacts) -> list[tuple[Said, Said | str]]:
         ),
         (Text(nl="Voor", en="For"), said.school),
         (Text(nl="Doelen", en="Goals"), said.goals),
+        (Text(nl="Vorm", en="Form"), said.form),
+        (Text(nl="Wie doet mee", en="Who takes part"), said.participants),
         (Text(nl="Bijeenkomsten", en="Meetings"), said.sessions),
         (Text(nl="Wat de school doet", en="What the school does"), said.school_does),
+        (
+            Text(nl="Hoe we nagaan wat het opleverde", en="How we find out what it brought"),
+            said.evaluation,
+        ),
         (Text(nl="Uren", en="Hours"), str(said.hours)),
         (Text(nl="Prijs", en="Price"), Sentence("{price} euros", price=price)),
         (Text(nl="Geldig tot en met", en="Valid until"), Sentence("{day}", day=said.until)),
         (Text(nl="Vingerafdruk", en="Fingerprint"), short(proposal.fingerprint)),
     ]
+
+
+def what_the_intake_found(facts: RequestFacts) -> list[tuple[Said, Said | str]]:
+    """The record as the expert wrote it, under the words with which it was asked."""
+    intake = facts.known.intake
+    return [(asked.label, intake[asked.name]) for asked in INTAKE_RECORD if asked.name in intake]
 
 
 WAITING = Text(nl="de school wacht op antwoord.", en="the school waits for an answer.")
@@ -112,8 +124,33 @@ received = State(
     doing=LOOK_AND_DECIDE,
 )
 acknowledged = State("acknowledged", Text(nl="Opgepakt", en="Taken up"), expert, INTAKE)
-intake_planned = State("intake_planned", Text(nl="Intake gepland", en="Intake planned"), expert, INTAKE)
-intake_held = State("intake_held", Text(nl="Intake gehouden", en="Intake held"), expert, PROPOSAL)
+intake_planned = State(
+    "intake_planned",
+    Text(nl="Het intakegesprek is gepland", en="The intake talk is planned"),
+    expert,
+    INTAKE,
+)
+intake_written = State(
+    "intake_written",
+    Text(nl="De school leest het verslag van de intake", en="The school reads the record of the intake"),
+    contact,
+    usually(
+        "tailor-made-request.approve",
+        Text(nl="het verslag van de intake goedkeuren", en="approving the record of the intake"),
+        "P10D",
+        if_passed=Text(
+            nl="er komt nog geen voorstel; beide kanten zien dat.",
+            en="there is no proposal yet; both sides see that.",
+        ),
+    ),
+    doing=Text(nl="Lees of het verslag klopt", en="Read whether the record is right"),
+)
+intake_held = State(
+    "intake_held",
+    Text(nl="Het verslag van de intake klopt voor beide", en="Both find the record of the intake right"),
+    expert,
+    PROPOSAL,
+)
 proposal_draft = State(
     "proposal_draft", Text(nl="Voorstel in concept", en="Proposal being written"), expert, PROPOSAL
 )
@@ -134,6 +171,7 @@ declined = State("declined", Text(nl="Niet aangenomen", en="Declined"), final=Tr
 withdrawn = State("withdrawn", Text(nl="Ingetrokken", en="Withdrawn"), final=True)
 expired = State("expired", Text(nl="Vervallen", en="Lapsed"), final=True)
 
+THEIR_READERS = Text(nl="Dit lezen het bureau en de expert.", en="The office and the expert read this.")
 WHAT_IS_ASKED = (
     OneOf(
         name="school",
@@ -145,7 +183,7 @@ WHAT_IS_ASKED = (
         label=Text(
             nl="Wat wil je veranderen, in je eigen woorden", en="What you want to change, in your own words"
         ),
-        reader=Text(nl="Dit lezen het bureau en de expert.", en="The office and the expert read this."),
+        reader=THEIR_READERS,
         longest=4000,
     ),
     Line(name="target_group", label=Text(nl="Voor wie", en="For whom")),
@@ -162,11 +200,24 @@ INTAKE_RECORD = (
 A_PROPOSAL = (
     Line(name="title", label=Text(nl="Titel", en="Title")),
     Paragraph(name="goals", label=Text(nl="Doelen", en="Goals"), longest=4000),
+    Line(
+        name="form",
+        label=Text(nl="Vorm", en="Form"),
+        hint=Text(
+            nl="Zoals een workshop op een studiedag, of een verdiepingstraject.",
+            en="Such as a workshop on a study day, or a deepening track.",
+        ),
+    ),
+    Line(name="participants", label=Text(nl="Wie doet mee", en="Who takes part")),
     Paragraph(name="sessions", label=Text(nl="Bijeenkomsten", en="Meetings"), longest=4000),
     WholeNumber(
         name="hours", label=Text(nl="Uren van de expert", en="Hours of the expert"), least=1, most=2000
     ),
     Paragraph(name="school_does", label=Text(nl="Wat de school zelf doet", en="What the school does itself")),
+    Paragraph(
+        name="evaluation",
+        label=Text(nl="Hoe we nagaan wat het opleverde", en="How we find out what it brought"),
+    ),
     Line(
         name="price",
         label=Text(nl="Prijs", en="Price"),
@@ -265,8 +316,8 @@ PROCEDURE = Procedure(
         acknowledged: (
             expert.may(
                 "plan-intake",
-                Text(nl="Plan de intake", en="Plan the intake"),
-                told=Text(nl="De intake is gepland", en="The intake was planned"),
+                Text(nl="Plan het intakegesprek", en="Plan the intake talk"),
+                told=Text(nl="Het intakegesprek is gepland", en="The intake talk was planned"),
                 to=intake_planned,
                 asks=[Day(name="day", label=Text(nl="Op welke dag", en="On which day"))],
                 together_with=[office],
@@ -284,15 +335,42 @@ PROCEDURE = Procedure(
         intake_planned: (
             expert.may(
                 "hold-intake",
-                Text(nl="Leg de intake vast", en="Write down the intake"),
+                Text(nl="Leg het intakegesprek vast", en="Write down the intake talk"),
                 told=Text(
-                    nl="De intake is gehouden en vastgelegd", en="The intake was held and written down"
+                    nl="Het intakegesprek is gehouden en vastgelegd",
+                    en="The intake talk was held and written down",
                 ),
-                to=intake_held,
+                to=intake_written,
                 asks=INTAKE_RECORD,
                 then=[keep_intake],
                 together_with=[office],
             ),
+            decline,
+            withdraw,
+        ),
+        intake_written: (
+            contact.may(
+                "approve-intake",
+                Text(nl="Het verslag klopt", en="The record is right"),
+                told=Text(nl="De school vindt dat het verslag klopt", en="The school finds the record right"),
+                to=intake_held,
+                shows=what_the_intake_found,
+            ),
+            contact.may(
+                "correct-intake",
+                Text(nl="Er klopt iets niet", en="Something is not right"),
+                told=Text(nl="De school schreef wat er niet klopt", en="The school wrote what is not right"),
+                to=intake_planned,
+                asks=[
+                    Paragraph(
+                        name="wrong",
+                        label=Text(nl="Wat er niet klopt", en="What is not right"),
+                        reader=THEIR_READERS,
+                    )
+                ],
+                shows=what_the_intake_found,
+            ),
+            decline,
             withdraw,
         ),
         intake_held: (

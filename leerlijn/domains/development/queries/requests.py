@@ -56,9 +56,12 @@ class ProposalContent:
     school: str
     title: str
     goals: str
+    form: str
+    participants: str
     sessions: str
     hours: int
     school_does: str
+    evaluation: str
     price: int
     valid_until: str
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from leerlijn.domains.development.actions.requests import may_be_signed, sign_by_link
-from leerlijn.domains.development.models import Proposal, SigningLink
+from leerlijn.domains.development.models import Proposal, Request, SigningLink
 from leerlijn.domains.development.queries.requests import MANDATE, link_of, token_of
 from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
@@ -45,6 +45,25 @@ def test_a_leader_signs_without_an_account_over_the_fingerprint_of_the_proposal(
     entries = journal.entries_of(f"proposal:{proposal.pk}")
     assert [each.act for each in entries] == ["write", "send", "sign"]
     assert entries[-1].payload["fingerprint"] == proposal.fingerprint
+
+
+def test_a_proposal_begins_only_when_the_school_finds_the_record_of_the_intake_right(world):
+    case = granted(world.ask())
+    world.step(case, "acknowledge", "office", expert=str(world.people["expert"].pk))
+    world.step(case, "plan-intake", "expert", day=world.at.date().isoformat())
+    record = {"problem": "Toetsen sturen.", "change": "Feedback stuurt.", "school_does": "Uitproberen."}
+    world.step(case, "hold-intake", "expert", **record)
+    assert isinstance(world.step(case, "begin-proposal", "expert"), Outdated)
+    assert isinstance(world.step(case, "approve-intake", "expert"), Denied)
+    assert isinstance(world.step(case, "approve-intake", "office"), Denied)
+    assert (
+        world.step(case, "correct-intake", "leader", wrong="De sectie doet ook mee.").state
+        == "intake_planned"
+    )
+    world.step(case, "hold-intake", "expert", **{**record, "school_does": "De sectie doet mee."})
+    assert world.step(case, "approve-intake", "leader").state == "intake_held"
+    assert world.step(case, "begin-proposal", "expert").state == "proposal_draft"
+    assert Request.objects.get(case=case).intake["school_does"] == "De sectie doet mee."
 
 
 def test_above_its_mandate_the_office_leaves_the_sending_to_the_director(world):
