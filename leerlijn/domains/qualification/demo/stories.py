@@ -158,7 +158,7 @@ STORIES: Mapping[str, Story] = {
         *handed_in(230, 44, "supervisor-itc"),
         (36, ask("jeroen", "olav")),
         (19, judge("jeroen", not_yet=["4.1"])),
-        (6, replace("olav", "karin")),
+        (3, replace("olav", "karin")),
     ),
     "joris": (
         *handed_in(255, 40, "supervisor-bms"),
