@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.actions.feedback import share_item
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.questions import Asked, ask
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.verdict import granted
 from tests.domains.development import world as pro_u
 from tests.foundation.cases import builders
 from tests.stories import agreements, test_partnerships
@@ -27,6 +29,7 @@ OF_QUALIFICATION = {
     "utq-course",
     "utq-dossier",
     "utq-exemption",
+    "utq-feedback",
     "utq-intake",
     "utq-obligation",
     "utq-registration",
@@ -112,8 +115,17 @@ def dossiers_and_duties(world: World) -> list[Case]:
         told,
         faculty.reviewed("g2", "candidate"),
         *intakes(world),
+        shared_for_feedback(world, "administrator"),
         faculty.advised("partial", "g3", "stranger"),
     ]
+
+
+def shared_for_feedback(world: World, name: str) -> Case:
+    dossier, supervisor = world.begin(name), str(world.people["supervisor"].pk)
+    world.step(dossier, "name-supervisor", "coordinator", supervisor=supervisor)
+    world.evidence(dossier, *CODES, name=name)
+    said = {"item": "1", "personal_data": "none"}
+    return granted(share_item(dossier, by=world.standing(name), at=world.at, said=said))
 
 
 def intakes(world: World) -> list[Case]:

@@ -50,6 +50,12 @@ BEGIN_DOSSIER = policy.action(
     open_to=[CANDIDATE],
     writes=True,
 )
+SHARE_EVIDENCE = policy.action(
+    "share-evidence",
+    Text(nl="feedback vragen op een bewijsstuk", en="ask for feedback on a piece of evidence"),
+    open_to=[CANDIDATE],
+    writes=True,
+)
 READ_DRAFT = policy.action(
     "read-draft-dossier",
     Text(nl="het dossier lezen terwijl eraan gewerkt wordt", en="read the dossier while it is being made"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from leerlijn.domains.development.models import SigningLink
 from leerlijn.domains.development.queries.requests import token_of
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.actions.feedback import share_item
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.credentials.models import Certificate
@@ -131,7 +132,7 @@ def one_of_each() -> None:
         world.people["hr"], Membership.Role.HR, world.units["NU"], starts_on=LONG_AGO, by=SETTING_UP, at=AT
     )
     evaluate_duties(at=AT)
-    cases = {name: dossier.pk for name, dossier in dossiers(world)} | intakes(world)
+    cases = {name: dossier.pk for name, dossier in dossiers(world)} | intakes(world) | supervised(world)
     for order, (name, person) in enumerate(world.people.items()):
         card(name, person, order)
     certificate = Certificate.objects.get()
@@ -156,6 +157,37 @@ def dossiers(world: World) -> Iterator[tuple[str, Case]]:
         for goes_on in STEPS[:reached]:
             goes_on(world, case)
         yield name, case
+
+
+def supervised(world: World) -> dict[str, int]:
+    """A dossier with feedback on one item and one to come on another, and one at the pre-check."""
+    supervisor = {"supervisor": str(world.people["supervisor"].pk)}
+    answered, prechecking = world.begin("candidate"), world.begin("assessor-4")
+    for case, name in ((answered, "candidate"), (prechecking, "assessor-4")):
+        world.step(case, "name-supervisor", "coordinator", **supervisor)
+        world.evidence(case, *CODES, name=name)
+    world.step(prechecking, "request-precheck", "assessor-4")
+    for title in ("Analysis of the test", "Evaluation of the course"):
+        world.evidence(answered, "3.1", "3.2", title=title)
+    feedback, asking = (
+        granted(
+            share_item(
+                answered,
+                by=world.standing("candidate"),
+                at=world.at,
+                said={"item": item, "personal_data": "none"},
+            )
+        )
+        for item in ("1", "3")
+    )
+    notes = [{"criterion": "1.1", "text": "The third goal is not observable yet."}]
+    granted(world.step(feedback, "give-feedback", "supervisor", notes=notes))
+    return {
+        "answered": answered.pk,
+        "feedback": feedback.pk,
+        "asking": asking.pk,
+        "prechecking": prechecking.pk,
+    }
 
 
 def intakes(world: World) -> dict[str, int]:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 
+from leerlijn.domains.qualification.actions.feedback import share_item
 from leerlijn.domains.qualification.demo.courses import COURSES
 from leerlijn.domains.qualification.demo.evidence import EVIDENCE, Evidence
 from leerlijn.domains.qualification.demo.findings import ASK, MOTIVATIONS, NOT_YET, SETTLED, SUFFICIENT
@@ -13,6 +14,7 @@ from leerlijn.domains.qualification.demo.world import Held, World
 from leerlijn.domains.qualification.queries.dossiers import OPEN_CRITERIA
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.settings import choose_setting
+from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.credentials.actions.certificates import correct_certificate, revoke_certificate
 from leerlijn.foundation.credentials.queries import certificate_for, certificates_without_document
 from leerlijn.foundation.credentials.tasks import make_document
@@ -149,6 +151,36 @@ def give_back(supervisor: str, **missing: str) -> Act:
     """The supervisor says what is missing: `c2_3="…"`."""
     rows = [{"component": code[1:].replace("_", "."), "what": what} for code, what in missing.items()]
     return lambda world, who: world.step(who, "return-precheck", by=supervisor, missing=rows)
+
+
+def ask_feedback(order: int, question: str = "") -> Act:
+    """The candidate shares an item with the supervisor."""
+
+    def act(world: World, who: str) -> None:
+        dossier = world.facts(who, by=who).situation.case
+        said = {"item": str(order), "personal_data": "none", "question": question}
+        shared = granted(share_item(dossier, by=world.standing(who), at=world.at, said=said))
+        world.feedback[who, order] = Held(shared.pk, shared.version)
+
+    return act
+
+
+def give_feedback(order: int, supervisor: str, **notes: str) -> Act:
+    """The supervisor says something at each of these criteria: `c2_1="…"`."""
+    rows = [{"criterion": code[1:].replace("_", "."), "text": text} for code, text in notes.items()]
+    return lambda world, who: _step_in_feedback(world, who, order, "give-feedback", by=supervisor, notes=rows)
+
+
+def say_ready(order: int) -> Act:
+    return lambda world, who: _step_in_feedback(world, who, order, "say-ready", by=who)
+
+
+def _step_in_feedback(world: World, who: str, order: int, key: str, *, by: str, **said: object) -> None:
+    held = world.feedback[who, order]
+    case = granted(
+        take_step(held.case, key, by=world.standing(by), at=world.at, version=held.version, said=said)
+    )
+    held.version = case.version
 
 
 def withdraw(reason: str) -> Act:

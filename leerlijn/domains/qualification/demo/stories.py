@@ -10,6 +10,7 @@ from leerlijn.domains.qualification.demo.acts import (
     accept,
     agree,
     ask,
+    ask_feedback,
     ask_precheck,
     begin,
     correct,
@@ -17,6 +18,7 @@ from leerlijn.domains.qualification.demo.acts import (
     disagree,
     find_complete,
     give_back,
+    give_feedback,
     hand_in,
     invite,
     judge,
@@ -29,6 +31,7 @@ from leerlijn.domains.qualification.demo.acts import (
     renew,
     replace,
     revoke,
+    say_ready,
     send_back,
     supervised_by,
     withdraw,
@@ -92,8 +95,27 @@ STORIES: Mapping[str, Story] = {
         (120, put_in("lesson")),
         (96, put_in("observation")),
         (72, put_in("supervision", only=["2.3"])),
+        (70, ask_feedback(3, "Zijn de leerdoelen van week 3 zo duidelijk?")),
+        (
+            64,
+            give_feedback(
+                3,
+                "supervisor",
+                c2_1="Mooie opbouw. Zeg er nog bij hoe je ziet dat de studenten het derde doel haalden.",
+                c1_3="Leerdoel 3 is nu niet toetsbaar: gebruik een werkwoord dat je kunt zien.",
+            ),
+        ),
         (58, renew(3, "lesson")),
+        (55, say_ready(3)),
         (41, put_in("analysis")),
+        (30, ask_feedback(6)),
+        (
+            24,
+            give_feedback(
+                6, "supervisor", c3_2="Waarom liet je vraag 4 staan? De analyse wijst de andere kant op."
+            ),
+        ),
+        (3, ask_feedback(4, "Is dit verslag zo volledig genoeg?")),
         (12, put_in("answers", drafts=["4.1"])),
     ),
     "tomas": (

@@ -31,7 +31,8 @@ class Held:
 
 @dataclass
 class World:
-    """`dossiers`, `exemptions` and `intakes` by the name of whom they are about; `courses` by their own name.
+    """`dossiers`, `exemptions` and `intakes` by the name of whom they are about; `courses` by their own name;
+    `feedback` by that of the candidate and the number of the item.
 
     `times`: what was offered to whom for their intake. `shown`: per dossier, which item claims a criterion.
     """
@@ -43,6 +44,7 @@ class World:
     dossiers: dict[str, Held] = field(default_factory=dict)
     exemptions: dict[str, Held] = field(default_factory=dict)
     intakes: dict[str, Held] = field(default_factory=dict)
+    feedback: dict[tuple[str, int], Held] = field(default_factory=dict)
     times: dict[str, int] = field(default_factory=dict)
     courses: dict[str, int] = field(default_factory=dict)
     shown: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))

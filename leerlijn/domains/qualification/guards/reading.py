@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.qualification.queries.dossiers import BEFORE_JUDGING, DossierFacts
+from leerlijn.domains.qualification.queries.dossiers import AT_PRECHECK, BEFORE_JUDGING, DossierFacts
 from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
 from leerlijn.domains.qualification.queries.intakes import NOT_HANDED_IN
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
@@ -49,6 +49,12 @@ def may_read_precheck(facts: DossierFacts) -> bool:
     """Until the dossier is judged for the first time."""
     is_before = facts.situation.case.state in BEFORE_JUDGING and facts.proposal is None
     return is_before and bool(may(facts.situation.by, READ_PRECHECK, facts.situation.thing))
+
+
+def may_read_feedback(facts: DossierFacts) -> bool:
+    """While the dossier is not handed in; after that each piece of feedback has its own page."""
+    is_before = facts.is_being_made or facts.situation.case.state in AT_PRECHECK
+    return is_before and bool(may(facts.situation.by, READ_DRAFT, facts.situation.thing))
 
 
 def may_read_verdict(facts: DossierFacts) -> bool:

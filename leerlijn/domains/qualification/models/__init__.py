@@ -2,6 +2,7 @@
 
 from leerlijn.domains.qualification.models.courses import Course, Seat
 from leerlijn.domains.qualification.models.exemptions import ExemptionRequest
+from leerlijn.domains.qualification.models.feedback import FeedbackRequest, Note
 from leerlijn.domains.qualification.models.intakes import (
     CVRow,
     Estimate,
@@ -30,11 +31,13 @@ __all__ = [
     "Exemption",
     "ExemptionRequest",
     "ExternalCertificate",
+    "FeedbackRequest",
     "Intake",
     "Leave",
     "LegacyGrant",
     "Level",
     "Measurement",
+    "Note",
     "PartialCertificate",
     "Seat",
     "SelfAssessment",

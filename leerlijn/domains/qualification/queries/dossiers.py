@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from leerlijn.domains.qualification.models import ExternalCertificate, PartialCertificate
+from leerlijn.domains.qualification.queries.shared import Shared, shared_of
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -117,6 +118,21 @@ class DossierFacts(AnyDossierFacts):
         if self.situation.case.state in AT_PRECHECK:
             return Sentence("Your supervisor reads the dossier as it is. Go on working on it first.")
         return super().why_closed
+
+    @cached_property
+    def feedback(self) -> Mapping[int, Shared]:
+        """By the number of the item, what was shared for feedback; one statement."""
+        return shared_of(self.dossier.pk) if self.dossier else {}
+
+    @property
+    def shared(self) -> tuple[Shared, ...]:
+        """What is out for feedback, or came back with it."""
+        return tuple(each for each in self.feedback.values() if each.is_out)
+
+    def why_kept(self, order: int) -> Said | None:
+        if any(each.order == order for each in self.shared):
+            return Sentence("Your supervisor has it for feedback. First take it back, or say it is ready.")
+        return None
 
     @property
     def is_supervised(self) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.qualification.guards.reading import (
+    may_read_feedback,
     may_read_letter,
     may_read_precheck,
     may_read_verdict,
@@ -40,7 +45,7 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.policy import holds, may
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Language, Said
+from leerlijn.kernel.sentence import Language, Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 
@@ -61,12 +66,16 @@ def dossier(request: Request, number: str) -> HttpResponse:
     groups = matrix_of(facts, items or ())
     happened = history_of(seen)
     may_write = bool(may(request.standing, WRITE_DOSSIER, seen.situation.thing)) and facts.is_being_made
+    shared = facts.shared if may_read_feedback(facts) else ()
+    asked = {(each.order, code) for each in shared for code in each.criteria}
     context = {
         "seen": seen,
         "facts": facts,
         "items": items,
         "columns": [{"code": item.code, "title": item.title} for item in items or ()],
-        "themes": [evidence.theme_of(group, seen, may_write=may_write) for group in groups],
+        "themes": [evidence.theme_of(group, seen, may_write=may_write, asked=asked) for group in groups],
+        "asked": asked,
+        "feedback": feedback_beside(seen, facts, may_write=may_write),
         "covered": covered(groups),
         "all": sum(len(group.rows) for group in groups),
         "unsaid": tuple(row.criterion.code for group in groups for row in group.rows if row.state == "half"),
@@ -86,6 +95,23 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "precheck": precheck_of(happened) if may_read_precheck(facts) else None,
     }
     return page(request, "qualification/dossier.html", context)
+
+
+def feedback_beside(
+    seen: CasePage, facts: DossierFacts, *, may_write: bool
+) -> Mapping[int, Sequence[tuple[str, Said]]]:
+    """Per item the way to the feedback on it, and to asking for it."""
+    if not may_read_feedback(facts):
+        return {}
+    links: dict[int, list[tuple[str, Said]]] = defaultdict(list)
+    for order, each in facts.feedback.items():
+        links[order].append((reverse("qualification:feedback", args=[each.case]), each.said))
+    out = {each.order for each in facts.shared}
+    for item in facts.items if may_write and facts.is_supervised else ():
+        if item.claims and item.order not in out:
+            share = reverse("qualification:share", args=[seen.case.pk, item.order])
+            links[item.order].append((share, Sentence("Ask for feedback")))
+    return links
 
 
 @opens(BEGIN_DOSSIER)

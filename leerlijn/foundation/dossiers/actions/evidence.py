@@ -128,6 +128,8 @@ def take_out_item(
     item = Item.objects.filter(dossier=facts.dossier, order=order, taken_out_at=None).first()
     if item is None:
         return Denied(Sentence("This piece of evidence is no longer in the dossier."))
+    if why := facts.why_kept(order):
+        return Denied(why)
     item.taken_out_at = at
     item.save(update_fields=["taken_out_at"])
     Claim.objects.filter(item=item).delete()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import ClassVar
+from itertools import groupby
+from typing import Any, ClassVar
 
 from django.db.models import F
 
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.dossiers.models import (
-    Claim,
     Dossier,
     EditionChoice,
     ItemVersion,
@@ -131,6 +130,10 @@ class DossierFacts:
             number=number_of(self.submission),
         )
 
+    def why_kept(self, order: int) -> Said | None:
+        """Why an item cannot be taken out now; None where it can."""
+        return None
+
     @property
     def can_change(self) -> bool:
         """Whether it is, or may have become, another than the one that was sealed last."""
@@ -138,7 +141,7 @@ class DossierFacts:
 
     @cached_property
     def items(self) -> tuple[ItemLine, ...]:
-        """What is in the dossier now; two statements, for whoever asks."""
+        """What is in the dossier now; one statement, for whoever asks."""
         return items_of(self.dossier) if self.dossier else ()
 
     @cached_property
@@ -382,34 +385,43 @@ def criteria_in(framework: int) -> tuple[CriterionLine, ...]:
 
 
 def found_dossier(case_id: int | None) -> tuple[Dossier | None, Submission | None]:
-    """One statement for what was handed in, two for what was not yet."""
+    """With what was handed in last, if anything was; one statement."""
     if case_id is None:
         return None, None
-    sealed = Submission.objects.filter(dossier__case=case_id).order_by("-number")
-    last = sealed.select_related("dossier__framework", "dossier__candidate").first()
-    if last is not None:
-        return last.dossier, last
-    begun = Dossier.objects.filter(case=case_id).select_related("framework", "candidate").first()
-    return begun, None
+    columns = [field.attname for field in Submission._meta.concrete_fields]
+    found = (
+        Dossier.objects.filter(case=case_id)
+        .select_related("framework", "candidate")
+        .annotate(**{f"sealed_{column}": F(f"submissions__{column}") for column in columns})
+        .order_by("-submissions__number")
+        .first()
+    )
+    sealed = {column: getattr(found, f"sealed_{column}", None) for column in columns}
+    if found is None or sealed["id"] is None:
+        return found, None
+    submission = Submission(**sealed)
+    submission.dossier = found
+    return found, submission
 
 
 def items_of(dossier: Dossier) -> tuple[ItemLine, ...]:
-    """What is in the dossier now, in the order of its numbers; two statements."""
-    claims: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for claim in Claim.objects.filter(item__dossier=dossier).order_by("criterion"):
-        claims[claim.item_id][claim.criterion] = claim.sentence
+    """What is in the dossier now, in the order of its numbers; one statement, with a row for each claim."""
     newest = (
         ItemVersion.objects.filter(item__dossier=dossier, item__taken_out_at=None, number=F("item__version"))
         .select_related("item", "document")
-        .order_by("item__order")
+        .annotate(claimed=F("item__claims__criterion"), sentence=F("item__claims__sentence"))
+        .order_by("item__order", "claimed")
     )
-    return tuple(_line(version, claims[version.item_id]) for version in newest)
+    return tuple(_line(list(rows)) for _, rows in groupby(newest, key=lambda version: version.item_id))
 
 
-def _line(version: ItemVersion, claims: Mapping[str, str]) -> ItemLine:
+def _line(rows: Sequence[Any]) -> ItemLine:
+    """One item, from its version once for each claim."""
+    version = rows[0]
     item, document = version.item, version.document
     file = File(document.pk, document.name, document.hash, document.size, document.kind, version.made_at)
-    return ItemLine(item.pk, item.order, item.title, item.kind, item.period, item.version, file, dict(claims))
+    claims = {row.claimed: row.sentence for row in rows if row.claimed is not None}
+    return ItemLine(item.pk, item.order, item.title, item.kind, item.period, item.version, file, claims)
 
 
 def sealed_items(submission: Submission) -> tuple[ItemLine, ...]:

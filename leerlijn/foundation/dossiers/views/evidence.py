@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, BinaryIO, cast
 
 from django.core.exceptions import PermissionDenied
@@ -235,19 +235,29 @@ def manifest_page(facts: DossierFacts, items: Sequence[ItemLine] | None) -> Http
 
 
 KIND_OF_STATE = {"full": "good", "half": "attention", "open": "lost"}
-CLAIMED = {True: Sentence("the claim is ready"), False: Sentence("the claim is a draft")}
+CLAIMED = {
+    "ready": Sentence("the claim is ready"),
+    "draft": Sentence("the claim is a draft"),
+    "question": Sentence("there is feedback on the claim"),
+}
 
 
-def theme_of(group: Group, seen: CasePage, *, may_write: bool = False) -> dict[str, object]:
+type Asked = Collection[tuple[int, str]]
+"""The items, by their number, and criteria about which there is a question."""
+
+
+def theme_of(
+    group: Group, seen: CasePage, *, may_write: bool = False, asked: Asked = ()
+) -> dict[str, object]:
     """A competence as the matrix draws it; whoever may write can add what an open criterion still needs."""
     competence = group.competence
     return {
         "title": Sentence("{code} {title}", code=competence.code, title=competence.title),
-        "criteria": [_criterion(row, seen, may_write=may_write) for row in group.rows],
+        "criteria": [_criterion(row, seen, may_write=may_write, asked=asked) for row in group.rows],
     }
 
 
-def _criterion(row: Row, seen: CasePage, *, may_write: bool) -> dict[str, object]:
+def _criterion(row: Row, seen: CasePage, *, may_write: bool, asked: Asked) -> dict[str, object]:
     code = row.criterion.code
     return {
         "code": code,
@@ -258,10 +268,15 @@ def _criterion(row: Row, seen: CasePage, *, may_write: bool) -> dict[str, object
         "add": f"{address(seen, 'add')}?criterion={code}" if may_write and row.state == "open" else "",
         "cells": {
             item.code: {
-                "state": "ready" if item.claims[code] else "draft",
-                "word": CLAIMED[bool(item.claims[code])],
+                **_claimed(item, code, asked),
                 "href": address(seen, "claim", item.order, code),
             }
             for item in row.items
         },
     }
+
+
+def _claimed(item: ItemLine, code: str, asked: Asked) -> dict[str, object]:
+    said = "ready" if item.claims[code] else "draft"
+    state = "question" if (item.order, code) in asked else said
+    return {"state": state, "word": CLAIMED[state]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leerlijn.domains.qualification.actions.dossiers import name_supervisor
+from leerlijn.domains.qualification.actions.feedback import end_all_feedback
 from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier, may_skip_precheck
 from leerlijn.domains.qualification.procedures.choosing_criteria import choosing
 from leerlijn.domains.qualification.procedures.dossier.states import (
@@ -37,7 +38,7 @@ hand_in = candidate.may(
     to=submitted,
     told=Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
     when=[covers_every_criterion, every_claim_says_why],
-    then=[seal_dossier],
+    then=[seal_dossier, end_all_feedback],
 )
 hand_in_unchecked = candidate.may(
     "hand-in",
@@ -56,7 +57,7 @@ hand_in_unchecked = candidate.may(
             longest=1000,
         )
     ],
-    then=[seal_dossier],
+    then=[seal_dossier, end_all_feedback],
 )
 choose_criteria = choosing(coordinator)
 withdraw = candidate.may(
@@ -65,6 +66,7 @@ withdraw = candidate.may(
     to=withdrawn,
     told=Text(nl="Het dossier is ingetrokken", en="The dossier was withdrawn"),
     asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), required=False)],
+    then=[end_all_feedback],
     decides=True,
 )
 invite_supervisor = coordinator.may(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leerlijn.domains.qualification.guards.dossiers import has_a_supervisor
+from leerlijn.domains.qualification.guards.feedback import nothing_is_shared
 from leerlijn.domains.qualification.procedures.dossier.states import (
     candidate,
     in_progress,
@@ -50,7 +51,7 @@ request_precheck = candidate.may(
     Text(nl="Vraag de voorcheck", en="Ask for the pre-check"),
     to=precheck_requested,
     told=Text(nl="De voorcheck is gevraagd", en="The pre-check was asked for"),
-    when=[covers_every_criterion, every_claim_says_why, has_a_supervisor],
+    when=[covers_every_criterion, every_claim_says_why, nothing_is_shared, has_a_supervisor],
 )
 find_complete = supervisor.may(
     "find-complete",

@@ -1,0 +1,111 @@
+"""What the steps of feedback do: an item is shared, notes are kept, and nobody waits for it any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from leerlijn.domains.qualification.models import FeedbackRequest, Note
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.feedback import PROCEDURE, FeedbackFacts
+from leerlijn.domains.qualification.relations import SUPERVISOR
+from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.queries import person_of
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import Answer, Table, catalogue, effect
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.verdict import Denied, Refusal, Refused
+
+
+def share_item(
+    dossier: Case, *, by: Standing, at: datetime, said: Mapping[str, object], channel: str = "page"
+) -> Case | Refusal:
+    """The case of the feedback on one item."""
+    procedure = catalogue.current(PROCEDURE, on=by.on)
+    if procedure is None:
+        return Denied(Sentence("This cannot be begun here."))
+    return open_case(
+        procedure,
+        by=by,
+        at=at,
+        unit=dossier.unit,
+        subject=person_of(by.person),
+        about=dossier,
+        said=said,
+        channel=channel,
+    )
+
+
+@effect(Text(nl="je begeleider leest het en wordt gevraagd", en="your supervisor reads it and is asked"))
+def begin_feedback(
+    facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    case, dossier = facts.situation.case, facts.made
+    item = next(item for item in facts.to_share if str(item.order) == answers["item"])
+    FeedbackRequest.objects.create(
+        case=case,
+        item_id=item.id,
+        version=item.version,
+        personal_data=str(answers["personal_data"]),
+        question=str(answers.get("question") or ""),
+    )
+    case.about = dossier.situation.case
+    case.save(update_fields=["about"])
+    Party.objects.bulk_create(
+        Party(case=case, person_id=each, relation=SUPERVISOR.key, owes=True)
+        for each in dossier.situation.people(SUPERVISOR)
+    )
+
+
+@effect(Text(nl="je begeleider leest de nieuwe versie", en="your supervisor reads the new version"))
+def share_new_version(
+    facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    if facts.item is None:
+        raise Refused(Denied(Sentence("This piece of evidence is no longer in the dossier.")))
+    FeedbackRequest.objects.filter(pk=facts.known.pk).update(
+        version=facts.item.version,
+        personal_data=str(answers["personal_data"]),
+        question=str(answers.get("question") or ""),
+    )
+
+
+@effect(
+    Text(
+        nl="alleen de kandidaat en de begeleider lezen dit; het gaat niet mee in het verzegelde dossier",
+        en="only the candidate and the supervisor read this; it does not go into the sealed dossier",
+    )
+)
+def keep_notes(facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    notes = answers["notes"]
+    assert isinstance(notes, Table)
+    Note.objects.bulk_create(
+        Note(
+            request=facts.known,
+            criterion=str(row["criterion"]),
+            version=facts.known.version,
+            text=str(row["text"]),
+            made_by_id=facts.situation.by.person,
+            made_at=at,
+        )
+        for row in notes.rows
+    )
+
+
+@effect(Text(nl="er wacht niemand meer op", en="nobody waits for it any more"))
+def close_feedback(
+    facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    FeedbackRequest.objects.filter(pk=facts.known.pk).update(closed_at=at)
+
+
+@effect(Text(nl="wat gedeeld was, is het niet meer", en="what was shared no longer is"))
+def end_all_feedback(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    open_cases = FeedbackRequest.objects.filter(item__dossier=facts.dossier, closed_at=None)
+    for case in open_cases.order_by("case").values_list("case", flat=True):
+        take_step_of_clock(case, "end", at=at)
