@@ -25,6 +25,7 @@ def is_legal(rule: PanelRule, panel: Panel) -> Verdict:
         has_its_number(rule, panel),
         are_different_persons(panel),
         is_without_the_candidate(panel),
+        knows_nobody_too_well(rule, panel),
         has_one_from_another_faculty(rule, panel),
         has_one_certified_lately(rule, panel),
     )
@@ -57,6 +58,13 @@ def is_without_the_candidate(panel: Panel) -> Verdict:
     return Denied(
         Sentence("Nobody judges their own work: {name} is the person who is judged.", name=themself)
     )
+
+
+def knows_nobody_too_well(rule: PanelRule, panel: Panel) -> Verdict:
+    """Whoever supervised, or gave feedback, is among the related. It does not say what the relation is."""
+    if not rule.unrelated or panel.related.isdisjoint(seat.person for seat in panel.seats):
+        return ALLOWED
+    return Denied(Sentence("Nobody judges whom they know too well: choose somebody else for this panel."))
 
 
 def has_one_from_another_faculty(rule: PanelRule, panel: Panel) -> Verdict:

@@ -12,6 +12,7 @@ from leerlijn.foundation.panels.content import SCALES, Finding, Scale
 class PanelRule:
     """What a panel must be like before it may start; kept with the round that it was asked of.
 
+    `unrelated`: nobody is related to the candidate, whoever let them in.
     `certified_within`: one of them was certified at most so long ago, as an ISO length; empty asks nothing.
     `argued`: every finding has its reason, also where it is sufficient. `argued_from` is how many steps two
     judgements lie apart before what settles them is argued; from 0 on it always is.
@@ -19,6 +20,7 @@ class PanelRule:
 
     judges: int = 2
     one_from_another_faculty: bool = False
+    unrelated: bool = False
     certified_within: str = ""
     scale: str = "plain"
     argued: bool = False
@@ -58,9 +60,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Whoever judges, about whom and on which day; `faculties` are those of the candidate and of the case."""
+    """Whoever judges, about whom and on which day; `faculties` are those of the candidate and of the case.
+
+    `related` are those of them who know the candidate too well.
+    """
 
     seats: tuple[Seat, ...]
     on: date
     candidate: int | None = None
     faculties: frozenset[str] = frozenset()
+    related: frozenset[int] = frozenset()

@@ -45,7 +45,7 @@ JUDGING = frozenset({"individual_judgement"})
 COURSE = Course(
     place="qualification",
     framework="utq",
-    panel=PanelRule(judges=2, one_from_another_faculty=True, argued_from=0),
+    panel=PanelRule(judges=2, one_from_another_faculty=True, unrelated=True, argued_from=0),
     being_made=BEING_MADE,
     changing=BEING_MADE | {"withdrawn"},
     before_a_proposal=(BEFORE_JUDGING | BEING_ASKED | JUDGING) - {"supplement"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -84,7 +85,7 @@ def let_third_judge(facts: DossierFacts, third: Person, *, actor: Actor, at: dat
             facts.unsettled,
             [third],
             facts.submission.fingerprint,
-            ONE_DECIDES,
+            replace(ONE_DECIDES, unrelated=facts.panel_rule.unrelated),
             round.id,
             actor=actor,
             at=at,
