@@ -213,7 +213,7 @@ def compared(criteria: Iterable[str], contents: Sequence[Content]) -> Iterable[C
 def panel_for(
     case: Case, judges: Iterable[Person], *, on: date, certified: Mapping[int, date] | None = None
 ) -> Panel:
-    """What the rule of a panel is asked about; five statements. `certified`: since when, by person."""
+    """What the rule of a panel is asked about; four statements. `certified`: since when, by person."""
     seated = list(judges)
     there = [faculty.path for faculty in faculties()]
     paths = _paths_of([case.subject_id, *(judge.pk for judge in seated)], on=on)

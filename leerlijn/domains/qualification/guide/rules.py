@@ -28,8 +28,8 @@ ON_THE_WAY: Mapping[Procedure, tuple[str, ...]] = {
         *("package_submitted", "meeting_planned", "meeting_held", "plan_offered"),
     ),
     DOSSIER: (
-        *("in_progress", "submitted", "individual_judgement", "consensus_talk", "verdict_proposed"),
-        *("verdict_pass", "notified"),
+        *("in_progress", "precheck_requested", "submitted", "assessors_asked", "individual_judgement"),
+        *("consensus_talk", "verdict_proposed", "verdict_pass", "notified"),
     ),
     EXEMPTION: (
         *("wish_reported", "requested_by_hr", "evidence_review", "meeting_planned", "meeting_held"),
