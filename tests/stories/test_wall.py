@@ -15,7 +15,7 @@ from leerlijn.kernel.verdict import Denied, granted
 from tests.site.api.callers import Caller, token_of
 from tests.stories.test_feedback import NOTES, share
 from tests.stories.test_precheck import said, supervised
-from tests.stories.world import CODES, LONG_AGO, SETTING_UP
+from tests.stories.world import CODES, LONG_AGO, PAIR, SETTING_UP
 
 NOT_IN_THE_LIST = {"Choose one of the answers in the list."}
 TOO_WELL = {"Nobody judges whom they know too well: choose somebody else for this panel."}
@@ -69,7 +69,7 @@ def test_the_interface_does_not_take_them(world, coached):
 
 
 def test_nobody_brings_them_in_as_a_substitute_or_as_the_third(world, coached):
-    world.step(coached, "ask-assessors", "coordinator", **pair(world, "assessor-1"))
+    world.ask(coached)
     leaving, coming = (str(world.people[name].pk) for name in ("assessor-1", "supervisor"))
     refused = world.step(coached, "replace-assessor", "coordinator", leaving=leaving, coming=coming)
     assert said(refused) == NOT_IN_THE_LIST
@@ -94,7 +94,8 @@ def test_a_deputy_does_not_let_themselves_in(world, coached, enter):
     )
     assert said(world.step(coached, "ask-assessors", "supervisor", **pair(world))) == NOT_IN_THE_LIST
     asked = world.step(coached, "ask-assessors", "supervisor", **pair(world, "assessor-1"))
-    assert asked.state == "individual_judgement", "the control: the mandate is in order"
+    assert asked.state == "assessors_asked", "the control: the mandate is in order"
+    world.accept(coached, *PAIR)
     for page in ("desk/", "desk/2.3/", "difference/"):
         answer = enter("supervisor").get(f"/qualification/dossiers/{coached.pk}/{page}")
         assert answer.status_code in {403, 404}, page

@@ -14,7 +14,6 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.panels.content import Content, CriterionJudgement, Finding, steps_apart
 from leerlijn.foundation.panels.models import Declaration, Judgement, Round, Settlement
 from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
-from leerlijn.foundation.panels.related import related_among
 from leerlijn.foundation.panels.sealing import key_of, read
 from leerlijn.foundation.people.models import Appointment, Person
 from leerlijn.foundation.people.queries import in_force
@@ -213,7 +212,7 @@ def compared(criteria: Iterable[str], contents: Sequence[Content]) -> Iterable[C
 def panel_for(
     case: Case, judges: Iterable[Person], *, on: date, certified: Mapping[int, date] | None = None
 ) -> Panel:
-    """What the rule of a panel is asked about; four statements. `certified`: since when, by person."""
+    """What the rule of a panel is asked about; two statements. `certified`: since when, by person."""
     seated = list(judges)
     there = [faculty.path for faculty in faculties()]
     paths = _paths_of([case.subject_id, *(judge.pk for judge in seated)], on=on)
@@ -234,7 +233,6 @@ def panel_for(
         on=on,
         candidate=case.subject_id,
         faculties=around(case.path, *paths.get(case.subject_id, ())),
-        related=related_among([judge.pk for judge in seated], case.subject_id, on=on),
     )
 
 

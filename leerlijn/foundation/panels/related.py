@@ -5,7 +5,8 @@ It answers with people and never with why; nobody is told which relation it was.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,23 @@ from django.db.models.functions import Cast, Concat
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.panels import queries
 from leerlijn.foundation.panels.models import Declaration
+from leerlijn.foundation.panels.panel import Panel
 from leerlijn.foundation.panels.relations import BARRING, DECIDING
 from leerlijn.foundation.people.models import Appointment, Membership, Person, Unit
 from leerlijn.foundation.people.queries import in_force
 
 WORKPLACES = (Unit.Kind.DEPARTMENT, Unit.Kind.SCHOOL, Unit.Kind.LOCATION)
 EMPLOYED_AS = (Membership.Role.TEACHER, Membership.Role.SCHOOL_LEADER, Membership.Role.SCHOOL_TRAINER)
+
+
+def panel_for(
+    case: Case, judges: Sequence[Person], *, on: date, certified: Mapping[int, date] | None = None
+) -> Panel:
+    """What the rule of a panel is asked before somebody is let in: also who is related; four statements."""
+    panel = queries.panel_for(case, judges, on=on, certified=certified)
+    return replace(panel, related=related_among([each.pk for each in judges], case.subject_id, on=on))
 
 
 def related_among(people: Collection[int], subject: int | None, *, on: date) -> frozenset[int]:

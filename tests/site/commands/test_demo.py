@@ -49,7 +49,7 @@ def demonstration(fresh_database):
 
 def test_there_is_a_dossier_in_every_state(world):
     assert set(world["states"]) == {state.key for state in PROCEDURE.states}
-    assert len(world["states"]) == 22
+    assert len(world["states"]) == 24
     assert {"submitted", "individual_judgement"} <= set(world["late"])
 
 

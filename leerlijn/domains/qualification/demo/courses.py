@@ -37,6 +37,7 @@ COURSES: Mapping[str, Course] = {
     ),
     "tomas": _course("CT-1043", "Tomás Ferreira Duarte", 5, ("Water en bodem", "Water and Soil"), CIVIL),
     "sjoerd": _course("WB-2130", "Sjoerd Wiarda", 5, ("Dynamica", "Dynamics"), MECHANICAL),
+    "wietske": _course("WB-2250", "Wietske Anema", 5, ("Warmteleer", "Heat Transfer"), MECHANICAL),
     "amara": _course(
         "IO-3012", "Amara Okonjo", 7, ("Materialen en duurzaamheid", "Materials and Sustainability"), DESIGN
     ),
@@ -44,6 +45,9 @@ COURSES: Mapping[str, Course] = {
         "TN-1101", "Yusuf Karadağ", 6, ("Mechanica en relativiteit", "Mechanics and Relativity"), PHYSICS
     ),
     "nienke": _course("SK-2204", "Nienke Postema", 5, ("Fysische chemie", "Physical Chemistry"), CHEMISTRY),
+    "thirza": _course(
+        "SK-3110", "Thirza Molenkamp", 5, ("Organische synthese", "Organic Synthesis"), CHEMISTRY
+    ),
     "chiara": _course(
         "BT-5110", "Chiara Lombardini", 5, ("Weefselmechanica", "Tissue Mechanics"), BIOMEDICAL
     ),

@@ -137,6 +137,13 @@ STORIES: Mapping[str, Story] = {
             ),
         ),
     ),
+    "wietske": (
+        *started(215, "supervisor"),
+        *filled(205, 9),
+        (7, ask_precheck()),
+        (2, find_complete("supervisor")),
+    ),
+    "thirza": handed_in(250, 4, "supervisor-tnw"),
     "amara": (
         *handed_in(250, 70, "supervisor"),
         *judged(

@@ -179,7 +179,7 @@ class DossierFacts(AnyDossierFacts):
 
     @cached_property
     def suggestion(self) -> Suggestion | None:
-        """Whom the coordinator could ask for the places that are free; six statements besides the list."""
+        """Whom the coordinator could ask for the places that are free; four statements besides the list."""
         staying = [each.person_id for each in self.panel_so_far if each.place not in self.free_places]
         people = [int(key) for key, _ in self.assessors_to_ask] + staying
         seats = list(Person.objects.filter(pk__in=people).order_by("pk"))

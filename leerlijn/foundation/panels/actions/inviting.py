@@ -12,11 +12,12 @@ from django.utils.timezone import localdate
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.actions import Actor, record
-from leerlijn.foundation.panels import guards, queries
+from leerlijn.foundation.panels import guards
 from leerlijn.foundation.panels.actions.declaring import declare_about
 from leerlijn.foundation.panels.invited import invitations_of, token_of
 from leerlijn.foundation.panels.models import Declaration, Invitation
 from leerlijn.foundation.panels.panel import PanelRule
+from leerlijn.foundation.panels.related import panel_for
 from leerlijn.foundation.panels.relations import INVITED, WILLING
 from leerlijn.foundation.people.links import standing_by_link
 from leerlijn.foundation.people.models import Person
@@ -46,7 +47,7 @@ def invite(
     staying = {each.place: each.person for each in invitations_of(case.pk)}
     places = {**staying, **coming}
     people = [places[place] for place in sorted(places)]
-    panel = queries.panel_for(case, people, on=localdate(at), certified=certified)
+    panel = panel_for(case, people, on=localdate(at), certified=certified)
     granted(guards.is_legal(rule, panel))
     make_room(case, places=tuple(coming), at=at)
     for place, person in sorted(coming.items()):

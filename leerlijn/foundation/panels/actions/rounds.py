@@ -11,11 +11,12 @@ from django.utils.timezone import localdate
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor, record
-from leerlijn.foundation.panels import guards, queries
+from leerlijn.foundation.panels import guards
 from leerlijn.foundation.panels.content import Content
 from leerlijn.foundation.panels.keys import master_key, new_key
 from leerlijn.foundation.panels.models import Judgement, Round
 from leerlijn.foundation.panels.panel import PanelRule
+from leerlijn.foundation.panels.related import panel_for
 from leerlijn.foundation.panels.sealing import compact, key_of, read, released, written
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.verdict import Denied, all_of
@@ -40,7 +41,7 @@ def open_round(  # noqa: PLR0917 - a call in this order reads as a sentence
 
     `between` is the round whose open differences they decide; `certified` is since when, by person.
     """
-    panel = queries.panel_for(case, judges, on=localdate(at), certified=certified)
+    panel = panel_for(case, judges, on=localdate(at), certified=certified)
     ready = all_of(
         guards.is_legal(rule, panel),
         guards.can_be_judged(framework_id, criteria),
@@ -114,7 +115,7 @@ def replace_judges(
     if len(leaving) != len(coming):
         return guards.NOT_ON_THE_PANEL
     judges = [coming.get(row.judge_id, row.judge) for row in seats]
-    panel = queries.panel_for(round.case, judges, on=localdate(at), certified=certified)
+    panel = panel_for(round.case, judges, on=localdate(at), certified=certified)
     ready = all_of(
         guards.is_open(round),
         *(guards.is_not_handed_in(row) for row in leaving),

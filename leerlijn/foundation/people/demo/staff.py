@@ -115,9 +115,11 @@ CANDIDATES: tuple[Employee, ...] = (
         language="en",
         manager="manager",
     ),
+    Employee(*("wietske", "Wietske", "Anema", "ET", "Werktuigbouwkunde", LECTURER_2, 27), manager="bart"),
     Employee(*("hanneke", "Hanneke", "Roelvink", "ET", "Werktuigbouwkunde", TEACHER, 41), manager="bart"),
     Employee(*("yusuf", "Yusuf", "Karadağ", "TNW", "Natuurkunde", LECTURER_1, 35), manager="dean-tnw"),
     Employee(*("nienke", "Nienke", "Postema", "TNW", "Scheikunde", LECTURER_2, 29), manager="rutger"),
+    Employee(*("thirza", "Thirza", "Molenkamp", "TNW", "Scheikunde", LECTURER_2, 28), manager="rutger"),
     Employee(
         *("chiara", "Chiara", "Lombardini", "TNW", "Biomedische Technologie", LECTURER_2, 27),
         language="en",
