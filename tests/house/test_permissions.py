@@ -88,6 +88,7 @@ DEPENDS |= {
             "^development/",
             "^catalogue/",
             "^sign/",
+            "^invitations/",
         )
     )
     or (
