@@ -18,6 +18,7 @@ KINDS: Mapping[str, Text] = {
     "edition": Text(nl="uitvoering", en="edition"),
     "framework": Text(nl="kader", en="framework"),
     "letter-text": Text(nl="tekst van een brief", en="text of a letter"),
+    "invitation": Text(nl="uitnodiging om te oordelen", en="invitation to judge"),
     "item": Text(nl="bewijsstuk", en="piece of evidence"),
     "journal": Text(nl="logboek", en="journal"),
     "nudge": Text(nl="navraag", en="inquiry"),
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Text] = {
     "sheet": Text(nl="begrotingsblad", en="budget sheet"),
     "sign-up": Text(nl="aanmelding", en="sign-up"),
     "unit": Text(nl="eenheid", en="unit"),
+    "verdict": Text(nl="besluit", en="verdict"),
 }
 ACTS: Mapping[str, Text] = {
     "add": Text(nl="Een bewijsstuk toegevoegd", en="Evidence added"),
@@ -142,7 +144,18 @@ ACTS_OF: Mapping[str, Mapping[str, Text]] = {
         "move": Text(nl="Een bijeenkomst verplaatst", en="A meeting moved"),
         "write-minutes": Text(nl="Een verslag vastgelegd", en="Minutes recorded"),
     },
+    "invitation": {
+        "accept": Text(nl="Een gevraagde assessor zei ja", en="An invited assessor said yes"),
+        "ask": Text(nl="Een assessor gevraagd", en="An assessor asked"),
+        "decline": Text(nl="Een gevraagde assessor zei nee", en="An invited assessor said no"),
+        "lapse": Text(nl="Een uitnodiging verlopen", en="An invitation lapsed"),
+    },
     "sign-up": {"ask": Text(nl="Iemand meldde zich aan", en="Somebody signed up")},
+    "verdict": {
+        "release": Text(nl="Een besluit en de brief bekendgemaakt", en="A verdict and its letter released"),
+        "sign": Text(nl="Een besluit medeondertekend", en="A verdict countersigned"),
+        "write": Text(nl="Een besluit opgeschreven", en="A verdict written down"),
+    },
 }
 """What the same word means for these kinds of subject."""
 CHANNELS: Mapping[str, Text] = {
@@ -177,6 +190,16 @@ def what_about(subject: str, called: Mapping[str, Text]) -> Said | str:
     if subject in called:
         return Sentence("{kind} {name}: {called}", kind=KINDS[kind], name=name, called=called[subject])
     return KINDS[kind] if kind == "person" else Sentence("{kind} {name}", kind=KINDS[kind], name=name)
+
+
+def subject_in(typed: str) -> str:
+    """The subject of who types it as a page says it: `zaak 51`, `case 51` and `51` are `case:51`."""
+    word, _, number = typed.strip().rpartition(" ")
+    if not number.isdecimal():
+        return typed.strip()
+    kinds = {said.casefold(): kind for kind, title in KINDS.items() for said in (title.nl, title.en)}
+    kind = kinds.get(word.casefold(), "") if word else "case"
+    return f"{kind}:{number}" if kind else typed.strip()
 
 
 def how(entry: EntryLine) -> Said | str:

@@ -208,6 +208,15 @@ def test_an_assessor_sees_no_difference_when_the_other_is_done(world, enter):
     assert [read(enter("assessor-3").get(page)) for page in shown] == before
 
 
+def test_whoever_differs_is_led_to_the_page_on_which_they_settle_it(world, enter):
+    case = world.judged({"c2_3": "not-yet"})
+    assert f'href="{address(case, "difference/")}"' in enter("assessor-1").get(address(case)).content.decode()
+    desk = read(enter("assessor-1").get(address(case, "desk/")))
+    assert "Both judgements are open" in desk
+    assert "Hand in by" not in desk
+    assert "Only you can read it" not in desk
+
+
 def test_the_candidate_reads_the_verdict_once_it_is_made_known(world, enter):
     case, word = world.judged(), "A convincing dossier."
     world.step(case, "propose", "assessor-1", outcome="pass", motivation=word)

@@ -27,6 +27,7 @@ from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.foundation.ui.sheets import KINDS, sent
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, term_in_words
+from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
@@ -40,6 +41,11 @@ class Button:
 
     offer: Offer
     href: str
+
+    @property
+    def refused(self) -> Said | None:
+        """Why it leads nowhere; what is still missing for a step with a page of its own is done there."""
+        return None if self.offer.step.page else self.offer.refused
 
 
 def seen_case(request: Request, number: str) -> CasePage:

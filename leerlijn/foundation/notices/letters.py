@@ -7,7 +7,7 @@ owe by a term.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from smtplib import SMTPRecipientsRefused
 from urllib.parse import urlsplit
@@ -92,41 +92,53 @@ def _letter_of(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Deni
 def letter_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> EmailMultiAlternatives:
     """The letter about a case, in the text that holds there on this day."""
     text = wording_at(KINDS[notice.kind], case.path, on=on).text
-    return letter_in(text, notice, case, procedure, on=on)
+    return letter_in(text, notice, said_about(notice, case, procedure, on=on))
 
 
-def letter_in(
-    text: Text, notice: Notice, case: Case, procedure: Procedure, *, on: date
-) -> EmailMultiAlternatives:
-    """The letter about a case in this text, as it is true on this day."""
-    language = language_of(notice.person)
-    head = heading(notice.kind, case, procedure, on=on)
-    return _letter(
-        notice,
-        "notices/mail",
-        subject=Sentence("{head}: {name}", head=head, name=case.name),
-        paragraphs=filled(text.in_language(language), _values(notice, case, procedure, language, on=on)),
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a letter about a case tells on a day, in any text and language; `asked` answers questions."""
+
+    subject: Said
+    about: Text
+    message: tuple[Said, ...]
+    address: str
+    asked: Person | None
+
+
+def said_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Told:
+    """Two statements. Nobody is asked by whoever answers the questions themselves."""
+    asked = whom_to_ask(case, procedure, on=on)
+    return Told(
+        subject=Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name),
+        about=case.name,
+        message=_for_a_letter(notice.kind, case, procedure, on=on),
+        address=settings.BASE_URL + _where_to(notice),
+        asked=asked if asked and asked.pk != notice.person_id else None,
     )
 
 
-def _values(
-    notice: Notice, case: Case, procedure: Procedure, language: Language, *, on: date
-) -> Mapping[str, str]:
-    """What takes the place of each placeholder."""
-    said = _for_a_letter(notice.kind, case, procedure, on=on)
-    return {
+def letter_in(text: Text, notice: Notice, told: Told) -> EmailMultiAlternatives:
+    """The letter about a case in this text."""
+    language = language_of(notice.person)
+    values = {
         "name": notice.person.name,
-        "about": render(case.name, language),
-        "message": "\n\n".join(render(each, language) for each in said),
-        "address": settings.BASE_URL + _where_to(notice),
-        "questions": _whom_to_ask(notice, case, procedure, language, on=on),
+        "about": render(told.about, language),
+        "message": "\n\n".join(render(each, language) for each in told.message),
+        "address": told.address,
+        "questions": _questions(told.asked, language),
     }
+    return _letter(
+        notice,
+        "notices/mail",
+        subject=told.subject,
+        address=told.address,
+        paragraphs=filled(text.in_language(language), values),
+    )
 
 
-def _whom_to_ask(notice: Notice, case: Case, procedure: Procedure, language: Language, *, on: date) -> str:
-    """Nothing for whoever answers the questions."""
-    asked = whom_to_ask(case, procedure, on=on)
-    if asked is None or asked.pk == notice.person_id:
+def _questions(asked: Person | None, language: Language) -> str:
+    if asked is None:
         return ""
     if not asked.email:
         return render(Sentence("Questions? Ask {name}.", name=asked.name), language)
@@ -141,7 +153,8 @@ def letter_about_week(notice: Notice, *, at: datetime) -> EmailMultiAlternatives
     week = week_of(standing_as(notice.person, on=day_of(at)), at=at)
     if not week:
         return Denied(Sentence("Nothing was left to tell when the letter went."))
-    return _letter(notice, "notices/week", subject=YOUR_WEEK, sentences=week.sentences)
+    address = settings.BASE_URL + notice.href
+    return _letter(notice, "notices/week", subject=YOUR_WEEK, address=address, sentences=week.sentences)
 
 
 def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> EmailMultiAlternatives:
@@ -150,7 +163,6 @@ def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> 
     context = {
         "name": notice.person.name,
         "subject": subject,
-        "address": settings.BASE_URL + _where_to(notice),
         "language": language,
         **told,
     }
@@ -187,11 +199,12 @@ def previews(
     """Per language in which the text can go, subject and body as they would come to whoever looks."""
     reader, procedure = Person.objects.get(pk=standing.person), procedure_of(case)
     notice = Notice(person=reader, case=case, kind=kind.key, href=address_of(case))
+    told = said_about(notice, case, procedure, on=standing.on)
     found: list[tuple[Language, str, str]] = []
     for language in LANGUAGES:
         said = text.in_language(language)
         if said and flaw_of(kind, said) is None:
             reader.language = language
-            letter = letter_in(text, notice, case, procedure, on=standing.on)
+            letter = letter_in(text, notice, told)
             found.append((language, str(letter.subject), str(letter.body)))
     return found

@@ -99,7 +99,7 @@ def ask_how_it_goes(request: Request, number: str) -> HttpResponse:
     asked = nudge(case, by=request.standing, channel="page", at=request.at)
     if isinstance(asked, Denied):
         return _others_page(request, reason=asked.reason)
-    return HttpResponseRedirect(f"{reverse('notices:others')}?asked={case}")
+    return HttpResponseRedirect(f"{reverse('notices:others')}?asked={case}#case-{case}")
 
 
 @opens(MARK_INBOX)
@@ -175,7 +175,7 @@ def text(request: Request, number: str, kind: str) -> HttpResponse:
     cases = cases_to_look_with(request.standing, unit)
     typed = request.POST if request.method == "POST" else None
     at_first = {"nl": held.text.nl, "en": held.text.en, "starts_on": request.standing.on}
-    choices = [(str(case.pk), said_now(case.name)) for case in cases]
+    choices = [(str(case.pk), _called(case)) for case in cases]
     form = TextForm(typed, initial=at_first, cases=choices)
     if typed is not None:
         flaws = _keep_or_judge(request, asked, unit, form)
@@ -195,6 +195,11 @@ def text(request: Request, number: str, kind: str) -> HttpResponse:
         "errors_above": form.is_bound and bool(form.errors),
     }
     return page(request, "notices/text.html", context, status=422 if context["errors_above"] else 200)
+
+
+def _called(case: LookedAt) -> str:
+    """What it is called, and whom it is about."""
+    return " · ".join(filter(None, (said_now(case.name), case.subject.name if case.subject else "")))
 
 
 def _keep_or_judge(

@@ -21,7 +21,7 @@ from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.sentence import Said, Sentence, Text, from_data
-from leerlijn.site.acts import how, what_about, what_happened
+from leerlijn.site.acts import how, subject_in, what_about, what_happened
 from leerlijn.site.called import called_in
 from leerlijn.site.relations import READ_JOURNAL, READ_TRAIL, VERIFY_JOURNAL, office_everywhere
 from leerlijn.site.tasks import WHOLE, verify_journal
@@ -52,7 +52,7 @@ def rows_of(entries: Sequence[EntryLine], called: Mapping[str, Text]) -> list[Ro
 @require_safe
 def journal(request: Request) -> HttpResponse:
     """The newest first; subject and day stand in the address, and the number of the entry it goes on from."""
-    subject, typed = request.GET.get("subject", "").strip(), request.GET.get("day", "").strip()
+    subject, typed = subject_in(request.GET.get("subject", "")), request.GET.get("day", "").strip()
     day, mistake = _day(typed)
     found = queries.newest(subject=subject, before=key_in(request.GET.get("before", "")), **_within(day))
     entries = queries.lines_of(found, limit=PAGE + 1)

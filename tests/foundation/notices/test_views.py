@@ -193,7 +193,7 @@ def test_the_coordinator_asks_how_it_goes_and_reads_that_it_was_asked(sign_in, r
     browser = sign_in("noor")
     assert "With Pieter Voorbeeld and Sanne Voorbeeld since 24 November 2026." in inbox(browser, "/others/")
     asked = browser.post(f"/others/{case.pk}/ask/")
-    assert asked.headers["Location"] == f"/others/?asked={case.pk}"
+    assert asked.headers["Location"] == f"/others/?asked={case.pk}#case-{case.pk}"
     assert "Asked: it stands in their inbox." in inbox(browser, asked.headers["Location"])
     again = browser.post(f"/others/{case.pk}/ask/")
     assert again.status_code == 403

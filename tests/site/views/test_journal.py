@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 from django_tasks_db.management.commands import db_worker
@@ -11,7 +12,7 @@ from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.journal.queries import lines_of, newest
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.queries import actor_of
-from leerlijn.site.acts import what_about, what_happened
+from leerlijn.site.acts import subject_in, what_about, what_happened
 from tests.site.views.test_front import heading
 from tests.tools.budget import at_most
 
@@ -38,6 +39,18 @@ def test_what_was_said_in_judgements_and_reasons_is_not_on_it(world, enter):
         text = browser.get(address).content.decode()
         assert "ZEBRAFISH" not in text
     assert "A verdict was proposed" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("case 51", "case:51"), ("Zaak 51", "case:51"), (" 51 ", "case:51"), ("case:51", "case:51")),
+        *(("bestand 4", "document:4"), ("nobody 4", "nobody 4")),
+        *(("journal:whole", "journal:whole"), ("", "")),
+    ],
+)
+def test_a_subject_is_understood_as_a_page_says_it(typed, meant):
+    assert subject_in(typed) == meant
 
 
 def test_subject_and_day_choose(world, enter):

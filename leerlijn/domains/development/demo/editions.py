@@ -64,8 +64,8 @@ STORIES = (
 TEAM_IN = 30
 """In how many days the edition begins in which a school enrols a team."""
 ROOMS = (
-    "Noaber University, Horst 204",
-    "Noaber University, Vrijhof 3B",
+    "Noaber Universiteit, Horst 204",
+    "Noaber Universiteit, Vrijhof 3B",
     "Het Noordveld, Almsteden",
     "Online",
 )

@@ -39,6 +39,7 @@ def offers(request: Request) -> HttpResponse:
     asked = {"q": wanted.words, "month": wanted.month, **wanted.chosen}
     kept = {name: value for name, value in asked.items() if value}
     context = {
+        "on": day_of(request.at),
         "cards": found,
         "total": total,
         "wanted": wanted,

@@ -121,7 +121,7 @@ def _row(told: Told, world: World, number: int) -> dict[str, str]:
         "day": day_at(world, told.days[number]).isoformat(),
         "from": "13:30",
         "to": "16:30",
-        "place": "Noaber University, Vrijhof 2.14",
+        "place": "Noaber Universiteit, Vrijhof 2.14",
         "title": told.parts[number].in_language("en" if told.language == "en" else "nl"),
     }
 

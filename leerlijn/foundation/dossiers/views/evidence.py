@@ -32,6 +32,7 @@ from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 CHANGED = Sentence("The piece of evidence was changed.")
+KEPT = Sentence("The sentence was kept.")
 TAKEN_OUT = Sentence("The piece of evidence was taken out.")
 
 
@@ -151,7 +152,7 @@ def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
             claims=form.claims(item.claims, code),
         )
         if not isinstance(made, Denied | Outdated | Incomplete):
-            return on_to(request, address(seen), CHANGED)
+            return on_to(request, address(seen), KEPT)
         refusal = made
         if isinstance(made, Incomplete):
             form.refuse({"sentence": next(iter(made.errors.values()))})
@@ -236,9 +237,9 @@ def manifest_page(facts: DossierFacts, items: Sequence[ItemLine] | None) -> Http
 
 KIND_OF_STATE = {"full": "good", "half": "attention", "open": "lost"}
 CLAIMED = {
-    "ready": Sentence("the claim is ready"),
-    "draft": Sentence("the claim is a draft"),
-    "question": Sentence("there is feedback on the claim"),
+    "ready": Sentence("with the sentence that says why"),
+    "draft": Sentence("the sentence that says why is still missing"),
+    "question": Sentence("there is feedback on it"),
 }
 
 

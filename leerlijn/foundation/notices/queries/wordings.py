@@ -57,6 +57,6 @@ def versions_of(kind: TextKind, unit: Unit) -> Sequence[Wording]:
 
 
 def cases_to_look_with(standing: Standing, unit: Unit) -> list[Case]:
-    """The newest real cases of this unit that somebody may see; one statement."""
-    found = visible_to(standing).filter(path__startswith=unit.path)
-    return list(found.order_by("-pk")[:CASES])
+    """The newest cases of this unit that somebody may see and somebody has the ball of; one statement."""
+    found = visible_to(standing).filter(path__startswith=unit.path, is_open=True).exclude(owner_relation="")
+    return list(found.select_related("subject").order_by("-pk")[:CASES])

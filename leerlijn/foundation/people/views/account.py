@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -108,6 +109,10 @@ def choose_language(request: Request) -> HttpResponse:
     return response
 
 
+KEPT = {
+    False: Sentence("Kept: your mail comes as soon as something happens."),
+    True: Sentence("Kept: your mail comes in one letter a week."),
+}
 RHYTHMS = {"at-once": False, "weekly": True}
 """Whether each of them gathers the mail in one letter a week."""
 
@@ -120,7 +125,7 @@ def choose_mail(request: Request) -> HttpResponse:
         return _account(request, status=422)
     by = queries.actor_of(request.standing, CHANNEL)
     people.choose_mail(request.standing.person, weekly=weekly, by=by, at=request.at)
-    return redirect("people:account")
+    return on_to(request, reverse("people:account"), KEPT[weekly])
 
 
 @opens(CHANGE_ACCOUNT)

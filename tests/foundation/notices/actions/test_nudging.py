@@ -29,7 +29,7 @@ def test_whoever_has_the_ball_is_asked_and_nobody_else(round, case):
     assert asked_by(round, "noor", case) == 2
     assert told() == [("pieter", "nudge"), ("sanne", "nudge")]
     assert words(Notice.objects.first()).startswith(
-        "The coordinator asks how it goes: Two people answer, by "
+        "Somebody who handles this asks how it goes: Two people answer, by "
     )
     assert Entry.objects.get(act="nudge").about == f"case:{case.pk}"
 

@@ -61,7 +61,7 @@ def test_each_is_told_once_of_what_is_with_them_and_with_others(round, outbox):
     ]
     assert lines(by_reader["noor"])[1:3] == [
         "Deze week 0 bij jou en 2 bij anderen.",
-        "Bij de answerer (nl): Een rondvraag, Twee mensen antwoorden. 2, de langste sinds 24 november 2026.",
+        "Bij answerer (nl): Een rondvraag, Twee mensen antwoorden. 2, de langste sinds 24 november 2026.",
     ]
     html, _ = by_reader["sanne"].alternatives[0]
     assert "<li>With you: Asking around, Two people answer. 2, the first by 14 December 2026.</li>" in html

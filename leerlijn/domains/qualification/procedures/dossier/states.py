@@ -48,9 +48,9 @@ auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, of
 def before_the_duty_ends(facts: DossierFacts) -> tuple[date, Said]:
     """The last day of the duty; whoever has none gets the three years of the seed from their beginning."""
     if facts.duty_ends_on:
-        return facts.duty_ends_on, Sentence("Your duty to qualify ends on {day}.", day=facts.duty_ends_on)
+        return facts.duty_ends_on, Sentence("The duty to qualify ends on {day}.", day=facts.duty_ends_on)
     day = Length(years=3).after(day_of(facts.situation.case.opened_at))
-    return day, Sentence("You have no duty to qualify; the usual time is three years, until {day}.", day=day)
+    return day, Sentence("There is no duty to qualify; the usual time is three years, until {day}.", day=day)
 
 
 in_progress = State(
