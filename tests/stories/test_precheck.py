@@ -220,8 +220,7 @@ def test_what_the_supervisor_told_the_candidate_no_assessor_reads(world, enter):
     address = f"/qualification/dossiers/{case.pk}/"
     assert "Mind the second goal." in enter("candidate").get(address).content.decode()
     world.step(case, "hand-in", "candidate")
-    first, second = (str(world.people[name].pk) for name in ("assessor-1", "assessor-3"))
-    world.step(case, "ask-assessors", "coordinator", first=first, second=second)
+    world.ask(case)
     for page in (address, f"{address}manifest/", f"/cases/{case.pk}/", f"/cases/{case.pk}/history/3/"):
         response = enter("assessor-1").get(page)
         assert response.status_code == 200, page
