@@ -168,6 +168,8 @@ class DossierFacts(AnyDossierFacts):
         """The same without who is asked now, and who said no since this was handed in."""
         if self.submission is None:
             return ()
+        if self.situation.case.state not in BEING_ASKED | JUDGING:  # nobody was asked since
+            return self.eligible_assessors
         no = said_no(self.situation.case.pk, since=self.submission.sealed_at)
         asked = {each.person_id for each in self.panel_so_far}
         return tuple(each for each in self.eligible_assessors if int(each[0]) not in no | asked)
