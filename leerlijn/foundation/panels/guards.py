@@ -16,6 +16,7 @@ from leerlijn.kernel.sentence import Counted, Sentence
 from leerlijn.kernel.terms import Length
 from leerlijn.kernel.verdict import ALLOWED, Denied, Incomplete, Verdict, all_of
 
+HANDED_IN = Sentence("This judgement has been handed in and does not change any more.")
 NOT_ON_THE_PANEL = Denied(Sentence("Only the assessors of this round have a judgement in it."))
 
 
@@ -158,7 +159,7 @@ def is_not_decided(round: Round, code: str) -> Verdict:
 
 def is_not_handed_in(judgement: Judgement) -> Verdict:
     if judgement.handed_in_at:
-        return Denied(Sentence("This judgement has been handed in and does not change any more."))
+        return Denied(HANDED_IN)
     return ALLOWED
 
 

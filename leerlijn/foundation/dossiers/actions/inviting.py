@@ -10,6 +10,7 @@ from leerlijn.foundation.dossiers.actions.judging import open_round, seat
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.panels.actions import inviting, rounds
+from leerlijn.foundation.panels.guards import HANDED_IN
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Person
@@ -18,7 +19,6 @@ from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Refused, granted
 
 NOT_ASKED = Denied(Sentence("You are not asked here, or you answered already."))
-HANDED_IN = Sentence("This judgement has been handed in and does not change any more.")
 
 
 def ask_for(facts: DossierFacts, wanted: Mapping[int, int], *, actor: Actor, at: datetime) -> None:
