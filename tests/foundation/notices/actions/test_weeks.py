@@ -11,7 +11,7 @@ from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.weeks import week_begun
 from leerlijn.foundation.people.models import Person
-from leerlijn.kernel.terms import AMSTERDAM
+from leerlijn.kernel.terms import AMSTERDAM, day_of
 from tests.foundation.notices.builders import people_who_drifted, tell_all, told
 
 MONDAY = date(2026, 11, 30)
@@ -104,6 +104,16 @@ def test_whoever_chose_one_letter_a_week_gets_the_rest_in_it_but_their_reminders
     ]
     remind(at=at(date(2026, 12, 11)))
     assert Mail.objects.filter(notice__person__given_name="Sanne", notice__kind="reminder").count() == 1
+
+
+@pytest.mark.parametrize(("days", "letters"), [(14, ["pieter", "sanne"]), (15, ["pieter"])])
+def test_what_must_be_done_within_two_weeks_does_not_wait_for_the_letter_of_the_week(round, days, letters):
+    Person.objects.filter(given_name="Sanne").update(mail_is_weekly=True)
+    case = round.ask()
+    Case.objects.filter(pk=case.pk).update(due_on=day_of(case.since) + timedelta(days=days))
+    tell_all()
+    mails = Mail.objects.select_related("notice__person")
+    assert sorted(mail.notice.person.given_name.lower() for mail in mails) == letters
 
 
 def test_twenty_moves_are_one_letter(round, outbox):
