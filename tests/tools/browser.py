@@ -14,6 +14,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Response,
+    TimeoutError,
     expect,
     sync_playwright,
 )
@@ -87,8 +88,12 @@ def complaints(page: Page, found: list[str]) -> list[str]:
 
 def press(there: Locator) -> Response:
     """What answers when somebody clicks what leads to a page, once it is there: a click does not wait."""
-    with there.page.expect_navigation() as answered:
-        there.click()
+    try:
+        with there.page.expect_navigation() as answered:
+            there.click()
+    except TimeoutError as late:
+        late.add_note(f"On {there.page.url}: {there.page.title()}")
+        raise
     return answered.value
 
 

@@ -82,7 +82,7 @@ PAGES = (
     PageType("qualification:duties", "hr", "/qualification/duties/", is_rich=True),
     PageType("qualification:duty", "hr", "/qualification/duties/{duty}/"),
     PageType("qualification:dossiers", "coordinator", "/qualification/dossiers/"),
-    PageType("qualification:begin", "candidate", "/qualification/dossiers/begin/"),
+    PageType("qualification:begin", "starter", "/qualification/dossiers/begin/"),
     PageType("qualification:dossier", "halfway", "/qualification/dossiers/{halfway}/", is_rich=True),
     PageType("qualification:dossier", "coordinator", "/qualification/dossiers/{sealed}/"),
     PageType("qualification:dossier", "dean", "/qualification/dossiers/{proposed}/"),

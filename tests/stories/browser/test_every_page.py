@@ -197,7 +197,7 @@ def test_what_the_buttons_of_an_office_lead_to_is_open_to_everybody(place):
 
 def test_everything_works_without_scripts(place):
     page = place.new_page(java_script_enabled=False)
-    place.enter(page, "candidate", "en")
+    place.enter(page, "starter", "en")
     page.goto(place.at("/qualification/dossiers/begin/"))
     press(page.locator("main form button"))
     press(page.locator('a[href$="/items/add/"]'))

@@ -120,7 +120,7 @@ def one_of_each() -> None:
     live_at()
     world = build()
     like = Appointment.objects.filter(person=world.people["candidate"]).get()
-    for place, name in enumerate(("halfway", *REACHED)):
+    for place, name in enumerate(("starter", "halfway", *REACHED)):
         family_name = LONG_NAME if name == "halfway" else "Voorbeeld"
         number, given_name = f"6100{place:02}", name.title()
         world.people[name] = add_person(
