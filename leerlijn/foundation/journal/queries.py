@@ -96,8 +96,9 @@ def entries_since(moment: datetime, which: Q) -> list[EntryLine]:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What an entry says, and the first day whose anchor covers it, if one does yet."""
+    """What an entry says and when, and the first day whose anchor covers it, if one does yet."""
 
+    at: datetime
     payload: dict[str, Any]
     anchored_on: date | None
 
@@ -112,10 +113,10 @@ def standing(subject: str, *, act: str) -> Recorded | None:
     found = (
         Entry.objects.filter(subject=subject, act=act)
         .order_by("-seq")
-        .values_list("detail__payload", Subquery(covering))
+        .values_list("at", "detail__payload", Subquery(covering))
         .first()
     )
-    return Recorded(_payload(found[0]), found[1]) if found else None
+    return Recorded(found[0], _payload(found[1]), found[2]) if found else None
 
 
 def _payload(text: str | None) -> dict[str, Any]:

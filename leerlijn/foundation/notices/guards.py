@@ -9,6 +9,7 @@ from leerlijn.foundation.cases.queries.situations import parties_of, procedure_o
 from leerlijn.foundation.cases.queries.visibility import thing_of
 from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe, who_has_the_ball
+from leerlijn.foundation.notices.queries.weeks import monday_of
 from leerlijn.foundation.notices.texts import LONGEST, TextKind, flaw_of
 from leerlijn.kernel.policy import Standing, may
 from leerlijn.kernel.procedure import Procedure, catalogue
@@ -62,6 +63,11 @@ def has_the_same_term(notice: Notice, case: Case) -> Verdict:
     if notice.kind != Notice.Kind.REMINDER or notice.due_on == case.due_on:
         return ALLOWED
     return Denied(Sentence("The last day was moved before the letter went."))
+
+
+def is_about_this_week(notice: Notice, *, on: date) -> Verdict:
+    """The next letter tells what is still so of the week before."""
+    return ALLOWED if notice.week == monday_of(on) else Denied(Sentence("This week is over."))
 
 
 def may_nudge(case: Case, *, by: Standing, on: date) -> Verdict:

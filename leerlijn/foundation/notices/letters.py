@@ -27,7 +27,7 @@ from leerlijn.foundation.notices.actions.posting import (
     note_sent,
     taken_up,
 )
-from leerlijn.foundation.notices.guards import has_an_address, may_go
+from leerlijn.foundation.notices.guards import has_an_address, is_about_this_week, may_go
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.inbox import YOUR_WEEK
 from leerlijn.foundation.notices.queries.recipients import whom_to_ask
@@ -43,7 +43,7 @@ from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import LANGUAGES, Language, Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.verdict import Denied, all_of
 
 FOR_GOOD = 500
 """From this code of SMTP on, trying again does not help."""
@@ -147,10 +147,10 @@ def _questions(asked: Person | None, language: Language) -> str:
 
 def letter_about_week(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Denied:
     """The letter of a week: how many of what, and no name of anybody."""
-    reachable = has_an_address(notice)
-    if isinstance(reachable, Denied):
-        return reachable
-    week = week_of(standing_as(notice.person, on=day_of(at)), at=at)
+    true = all_of(has_an_address(notice), is_about_this_week(notice, on=day_of(at)))
+    if isinstance(true, Denied):
+        return true
+    week = week_of(standing_as(notice.person, on=day_of(at)), at=at, since=notice.since or at)
     if not week:
         return Denied(Sentence("Nothing was left to tell when the letter went."))
     address = settings.BASE_URL + notice.href

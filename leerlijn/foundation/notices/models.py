@@ -17,7 +17,7 @@ class Notice(models.Model):
 
     `state`, `since` and `due_on` are where the case stood when it was made; by them we know later whether it
     is still so. `entry` moved the case there: nobody is told twice of the same move. One about a
-    week is about no case: `week` is its Monday.
+    week is about no case: `week` is its Monday, and it looks back until `since`.
     """
 
     class Kind(models.TextChoices):

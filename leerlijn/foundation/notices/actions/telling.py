@@ -32,7 +32,10 @@ from leerlijn.kernel.terms import day_of
 AT_ONCE = {Notice.Kind.BALL, Notice.Kind.NEWS}
 """What waits for the letter of the week, for whoever chose that. An office has its work list instead."""
 SOON = timedelta(days=14)
-"""What somebody must do before then does not wait: by the letter of the week half of it could be gone."""
+"""What somebody must do before then does not wait: by the letter of the week half of it could be gone.
+
+Nor does news with a term: it can be a decision, and their term to object to it runs.
+"""
 IN_ANY_CASE = {Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.WEEK}
 """What somebody owes by a day or is asked for cannot be silenced."""
 
@@ -124,11 +127,11 @@ def _put_in_inbox(notice: Notice) -> Notice:
 def goes_by_mail(notice: Notice) -> bool:
     person = notice.person
     if notice.kind in AT_ONCE and person.mail_is_weekly:
-        return _is_due_soon(notice) and bool(person.email)
+        return _cannot_wait(notice) and bool(person.email)
     return notice.kind in AT_ONCE | IN_ANY_CASE and bool(person.email)
 
 
-def _is_due_soon(notice: Notice) -> bool:
-    if notice.kind != Notice.Kind.BALL or notice.due_on is None:
+def _cannot_wait(notice: Notice) -> bool:
+    if notice.due_on is None:
         return False
-    return notice.due_on - day_of(notice.made_at) <= SOON
+    return notice.kind == NEWS or notice.due_on - day_of(notice.made_at) <= SOON

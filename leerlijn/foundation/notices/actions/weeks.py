@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
@@ -18,6 +18,8 @@ from leerlijn.kernel.sentence import to_data
 from leerlijn.kernel.terms import day_of
 
 SCHEDULE, TELL = "schedule:weeks", "tell-weeks"
+A_WEEK = timedelta(weeks=1)
+"""How far the first letter of all looks back."""
 
 
 def tell_weeks(*, at: datetime) -> int:
@@ -29,14 +31,16 @@ def tell_weeks(*, at: datetime) -> int:
     last = standing(SCHEDULE, act=TELL)
     if monday is None or (last and last.payload["week"] >= monday.isoformat()):
         return 0
-    told = sum(tell_week(person, monday, at=at) for person in people_with_a_week(at=at))
+    since = last.at if last else at - A_WEEK
+    people = people_with_a_week(at=at, since=since)
+    told = sum(tell_week(person, monday, at=at, since=since) for person in people)
     record(SCHEDULE, TELL, by=THE_CLOCK, at=at, payload={"week": monday.isoformat(), "told": told})
     return told
 
 
-def tell_week(person: Person, monday: date, *, at: datetime) -> bool:
-    """Whether there was something to tell, and they did not hear it before."""
-    week = week_of(standing_as(person, on=day_of(at)), at=at)
+def tell_week(person: Person, monday: date, *, at: datetime, since: datetime) -> bool:
+    """Whether there was something to tell since the letter before, and they did not hear it before."""
+    week = week_of(standing_as(person, on=day_of(at)), at=at, since=since)
     if not week:
         return False
     notice = Notice(
@@ -45,6 +49,7 @@ def tell_week(person: Person, monday: date, *, at: datetime) -> bool:
         said=[to_data(said) for said in week.sentences],
         href=reverse("cases:work"),
         made_at=at,
+        since=since,
         week=monday,
     )
     return put_in_inbox(notice) is not None

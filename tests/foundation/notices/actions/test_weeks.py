@@ -11,6 +11,8 @@ from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.weeks import week_begun
 from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.sentence import from_data
 from leerlijn.kernel.terms import AMSTERDAM, day_of
 from tests.foundation.notices.builders import people_who_drifted, tell_all, told
 
@@ -75,7 +77,7 @@ def test_the_next_week_tells_again(round):
 
 def test_what_was_cut_off_half_way_goes_on_and_tells_nobody_twice(round):
     round.ask()
-    assert tell_week(round.people["sanne"], MONDAY, at=at(MONDAY))
+    assert tell_week(round.people["sanne"], MONDAY, at=at(MONDAY), since=round.at)
     assert tell_weeks(at=at(MONDAY, 9)) == 2
     assert sorted(weeks()) == ["noor", "pieter", "sanne"]
 
@@ -124,3 +126,63 @@ def test_twenty_moves_are_one_letter(round, outbox):
     tell_weeks(at=at(MONDAY))
     send_waiting(at=at(MONDAY, 9))
     assert len([letter for letter in outbox if letter.to == ["sanne@example.org"]]) == 1
+
+
+def test_news_with_a_term_comes_at_once_to_whoever_chose_one_letter_a_week_too(round):
+    """A decision against which they may object within six weeks."""
+    Person.objects.filter(given_name="Ilse").update(mail_is_weekly=True)
+    case = round.ask()
+    round.step(case, "hand-over", "pieter")
+    round.step(case, "make-known", "noor")
+    tell_all()
+    mails = Mail.objects.filter(notice__kind="news").select_related("notice__person")
+    assert [mail.notice.person.given_name.lower() for mail in mails] == ["ilse"]
+
+
+def test_other_news_that_was_not_read_stands_once_in_the_letter_of_whoever_chose_one_a_week(round, outbox):
+    Person.objects.filter(given_name="Ilse").update(mail_is_weekly=True)
+    round.refused()
+    round.refused()
+    tell_all()
+    assert not Mail.objects.exists()
+    assert tell_weeks(at=at(MONDAY)) == 1
+    send_waiting(at=at(MONDAY, 9))
+    [letter] = outbox
+    assert letter.to == ["ilse@example.org"]
+    assert lines(letter)[1:3] == [
+        "This week 0 with you, 0 with others.",
+        "There is news in 2 cases of yours. It stands in your inbox.",
+    ]
+    assert tell_weeks(at=at(MONDAY + timedelta(days=7))) == 0
+
+
+def test_news_that_was_read_or_went_by_mail_is_in_no_letter_of_the_week(round, outbox):
+    round.refused()
+    tell_all()
+    assert tell_weeks(at=at(MONDAY)) == 0
+    Person.objects.filter(given_name="Ilse").update(mail_is_weekly=True)
+    round.refused()
+    tell_all()
+    Notice.objects.filter(kind="news").update(read_at=round.at)
+    assert tell_weeks(at=at(MONDAY)) == 0
+
+
+def test_after_a_monday_on_which_nobody_works_the_letter_looks_back_to_the_one_before(round, outbox):
+    """It comes on Tuesday: what came on the Monday eight days before, after that letter, is in it."""
+    before, easter_tuesday = date(2027, 3, 22), date(2027, 3, 30)
+    assert tell_weeks(at=at(before, 7)) == 0
+    Case.objects.filter(pk=round.ask().pk).update(due_on=date(2027, 8, 1), since=at(before, 12))
+    assert tell_weeks(at=at(easter_tuesday, 7)) == 3
+    assert send_waiting(at=at(easter_tuesday, 8)) == 3
+    assert tell_weeks(at=at(date(2027, 4, 5), 7)) == 0
+
+
+def test_a_letter_of_a_week_that_is_over_does_not_go(round, outbox):
+    """An address that was put right lets what waited go: the letters of five weeks are not among it."""
+    round.ask()
+    tell_weeks(at=at(MONDAY))
+    tell_weeks(at=at(MONDAY + timedelta(days=7)))
+    assert send_waiting(at=at(MONDAY + timedelta(days=7), 9)) == 3
+    over = Mail.objects.filter(notice__week=MONDAY)
+    assert {mail.state for mail in over} == {"not-needed"}
+    assert render(from_data(over.first().why), "en") == "This week is over."
