@@ -8,8 +8,8 @@ from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.policy import default
 
-OURS = re.compile(r"<notice-([0-9]{1,18})@[^>]+>")
-"""The Message-ID that letters.py gives."""
+OURS = re.compile(r"<notice-([0-9]{1,18})-[^>]+>")
+"""A Message-ID as `posting.number_of` gives it; whether it is one of ours is asked there."""
 REPORT = "message/delivery-status"
 RETURNED = ("message/rfc822", "text/rfc822-headers")
 LONGEST = 200
@@ -17,9 +17,10 @@ LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """Which notice the letter was about, and what the other server said of it."""
+    """Which notice the letter was about, the Message-ID by which it went, and what the other server said."""
 
     notice: int
+    number: str
     diagnostic: str
 
 
@@ -27,11 +28,11 @@ def bounce_in(message: bytes) -> Bounce | None:
     """None for what does not say that a letter of ours failed for good: a delay, an answer, other mail."""
     parsed = BytesParser(EmailMessage, policy=default).parsebytes(message)
     failed = next((each for each in _reports(parsed) if _action(each) == "failed"), None)
-    notice = next(filter(None, map(_notice_of, parsed.walk())), None)
-    if failed is None or notice is None:
+    number = next(filter(None, map(_number_of, parsed.walk())), None)
+    if failed is None or number is None:
         return None
     said = " ".join(str(failed["Diagnostic-Code"] or failed["Status"] or "").split())
-    return Bounce(notice, said[:LONGEST])
+    return Bounce(int(number[1]), number[0], said[:LONGEST])
 
 
 def _reports(parsed: Message) -> list[Message]:
@@ -50,10 +51,9 @@ def _inside(part: Message) -> list[Message]:
     return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
 
 
-def _notice_of(part: Message) -> int | None:
+def _number_of(part: Message) -> re.Match[str] | None:
     """Where this part is the letter that came back, or its head."""
     if part.get_content_type() not in RETURNED:
         return None
     heads = [str(each["Message-ID"]) for each in _inside(part)] or [str(part.get_payload())]
-    found = OURS.search(heads[0])
-    return int(found[1]) if found else None
+    return OURS.search(heads[0])

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from smtplib import SMTPRecipientsRefused
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -25,6 +24,7 @@ from leerlijn.foundation.notices.actions.posting import (
     note_not_needed,
     note_refused,
     note_sent,
+    number_of,
     taken_up,
 )
 from leerlijn.foundation.notices.guards import has_an_address, is_about_this_week, may_go
@@ -59,6 +59,7 @@ def _send(mail: Mail, *, at: datetime) -> bool:
     if isinstance(letter, Denied):
         note_not_needed(mail, letter.reason)
         return False
+    letter.extra_headers["Message-ID"] = number_of(mail, to=letter.to[0])
     try:
         letter.send()
     except (OSError, ValueError) as error:  # every mistake of SMTP is an OSError; ValueError: a bad address
@@ -171,10 +172,7 @@ def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> 
             subject=" ".join(render(subject, language).split()),
             body=render_to_string(f"{template}.txt", context),
             to=[notice.person.email],
-            headers={
-                "Auto-Submitted": "auto-generated",
-                "Message-ID": f"<notice-{notice.pk}@{urlsplit(settings.BASE_URL).hostname}>",
-            },
+            headers={"Auto-Submitted": "auto-generated"},
         )
         letter.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
     return letter

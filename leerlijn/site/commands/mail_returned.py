@@ -20,7 +20,7 @@ def run(_: Namespace) -> Report:
     bounce = bounce_in(sys.stdin.buffer.read())
     if bounce is None:
         return Report([Sentence("This message is not about a letter of ours that failed.")])
-    if not note_returned(bounce.notice, bounce.diagnostic, at=clock.now()):
+    if not note_returned(bounce.notice, bounce.number, bounce.diagnostic, at=clock.now()):
         return Report([Sentence("We know no sent letter with this number.")], outcome=Outcome.NO)
     return Report([Sentence("Noted: the functional administrator is asked for the right address.")])
 

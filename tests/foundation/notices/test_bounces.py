@@ -36,22 +36,25 @@ Subject: The ball is with you
 
 --b--
 """
+NUMBER = "<notice-31-0badcafe@127.0.0.1>"
 WHY = "Diagnostic-Code: smtp; 550 5.1.1 <sanne@example.org>:\n    user unknown"
 
 
 def message(
-    *, action="failed", diagnostic=WHY, kind="text/rfc822-headers", number="notice-31@127.0.0.1"
+    *, action="failed", diagnostic=WHY, kind="text/rfc822-headers", number="notice-31-0badcafe@127.0.0.1"
 ) -> bytes:
     return RETURNED.format(action=action, diagnostic=diagnostic, kind=kind, number=number).encode()
 
 
 @pytest.mark.parametrize("kind", ["text/rfc822-headers", "message/rfc822"])
 def test_a_letter_that_came_back_is_known_by_its_number(kind):
-    assert bounce_in(message(kind=kind)) == Bounce(31, "smtp; 550 5.1.1 <sanne@example.org>: user unknown")
+    assert bounce_in(message(kind=kind)) == Bounce(
+        31, NUMBER, "smtp; 550 5.1.1 <sanne@example.org>: user unknown"
+    )
 
 
 def test_without_a_diagnosis_the_status_says_it():
-    assert bounce_in(message(diagnostic="X-Other: y")) == Bounce(31, "5.1.1")
+    assert bounce_in(message(diagnostic="X-Other: y")) == Bounce(31, NUMBER, "5.1.1")
 
 
 @pytest.mark.parametrize(
@@ -59,9 +62,9 @@ def test_without_a_diagnosis_the_status_says_it():
     [
         message(action="delayed"),
         message(number="somebody@elsewhere.example"),
-        message(number=f"notice-{'9' * 30}@127.0.0.1"),
+        message(number=f"notice-{'9' * 30}-0badcafe@127.0.0.1"),
         message(kind="text/plain"),
-        b"Subject: Out of office\n\nMessage-ID: <notice-31@127.0.0.1> Action: failed\n",
+        b"Subject: Out of office\n\nMessage-ID: <notice-31-0badcafe@127.0.0.1> Action: failed\n",
         b"Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n",
         b"\xff\x00\xfe",
         b"",

@@ -1,5 +1,6 @@
 """Letters: true when they go, in their reader's language, without what is confidential, and tried again."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.notices import guards
 from leerlijn.foundation.notices.actions import posting
-from leerlijn.foundation.notices.actions.posting import PAUSES, not_arrived, taken_up
+from leerlijn.foundation.notices.actions.posting import PAUSES, not_arrived, number_of, taken_up
 from leerlijn.foundation.notices.actions.reminding import remind
 from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Mail, Notice
@@ -76,7 +77,9 @@ def test_a_letter_says_that_a_machine_wrote_it_and_cannot_be_unsubscribed_from(r
     head = outbox[0].message()
     assert head["Auto-Submitted"] == "auto-generated"
     assert head["List-Unsubscribe"] is None
-    assert head["Message-ID"] == f"<notice-{Notice.objects.order_by('pk').first().pk}@127.0.0.1>"
+    first = Mail.objects.order_by("pk").first()
+    assert head["Message-ID"] == number_of(first, to=first.to)
+    assert re.fullmatch(rf"<notice-{first.notice_id}-[0-9a-f]{{40}}@127\.0\.0\.1>", head["Message-ID"])
 
 
 def test_a_decision_is_never_in_a_letter(round, outbox):

@@ -31,8 +31,8 @@ def answered(capsys, monkeypatch, handed: bytes) -> tuple[int, list[str]]:
     return code, json.loads(capsys.readouterr().out)["said"]
 
 
-def test_a_letter_that_came_back_is_noted_once(sent, capsys, monkeypatch):
-    handed = message(number=f"notice-{sent.pk}@127.0.0.1")
+def test_a_letter_that_came_back_is_noted_once(sent, mailoutbox, capsys, monkeypatch):
+    handed = message(number=mailoutbox[1].extra_headers["Message-ID"].strip("<>"))
     assert answered(capsys, monkeypatch, handed) == (
         0,
         ["Noted: the functional administrator is asked for the right address."],

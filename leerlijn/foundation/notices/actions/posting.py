@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
+from django.utils.crypto import constant_time_compare
 
 from leerlijn.foundation.cases.actions.questions import Asked, ask
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.notices.models import NOT_ARRIVED, Mail
+from leerlijn.foundation.people.links import token_from
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import institution
 from leerlijn.kernel.sentence import Said, Sentence, to_data
@@ -66,14 +70,22 @@ def note_refused(mail: Mail, error: str, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_returned(notice: int, diagnostic: str, *, at: datetime) -> bool:
-    """That a letter that was sent came back; False where none was sent about this notice, or it is known."""
+def note_returned(notice: int, number: str, diagnostic: str, *, at: datetime) -> bool:
+    """That a letter that was sent by this number came back; False for another number, or where it is known."""
     why = Sentence("It came back: {diagnostic}", diagnostic=diagnostic)
-    sent = Mail.objects.filter(notice=notice, state=Mail.State.SENT)
-    if not sent.update(state=Mail.State.RETURNED, why=to_data(why)):
+    sent = Mail.objects.select_for_update(of=("self",)).filter(notice=notice, state=Mail.State.SENT)
+    mail = sent.select_related("notice__person").first()
+    if mail is None or not constant_time_compare(number, number_of(mail, to=mail.to)):
         return False
-    _ask_for_an_address(Mail.objects.select_related("notice__person").get(notice=notice), why, at=at)
+    _end(mail.pk, Mail.State.RETURNED, why=why)
+    _ask_for_an_address(mail, why, at=at)
     return True
+
+
+def number_of(mail: Mail, *, to: str) -> str:
+    """The Message-ID of this try to this address. Who did not get the letter cannot make it up."""
+    token = token_from("mail", f"{mail.notice_id} {mail.tries} {to}")
+    return f"<notice-{mail.notice_id}-{token}@{urlsplit(settings.BASE_URL).hostname}>"
 
 
 def send_again(person: int, *, at: datetime) -> int:

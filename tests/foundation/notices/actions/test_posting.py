@@ -7,7 +7,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.notices.actions.posting import note_returned, settle_addresses
+from leerlijn.foundation.notices.actions.posting import note_returned, number_of, settle_addresses
 from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.others import page_of_others
@@ -44,6 +44,12 @@ def sent(round) -> Notice:
     return Notice.objects.get(person=round.people["sanne"])
 
 
+def came_back(notice: Notice, *, at) -> bool:
+    """The mail server of the other side returns the letter as it went."""
+    mail = Mail.objects.get(notice=notice)
+    return note_returned(notice.pk, number_of(mail, to=mail.to), "550 user unknown", at=at)
+
+
 def administrator(round):
     person = somebody("Bas Beheer")
     holds(person, Membership.Role.ADMINISTRATOR, round.house.institution)
@@ -57,28 +63,46 @@ def step(round, key: str, **said):
 
 def test_a_letter_that_came_back_is_a_task_once_for_each_address(round, outbox):
     notice = sent(round)
-    assert note_returned(notice.pk, "550 user unknown", at=round.at)
-    assert not note_returned(notice.pk, "550 user unknown", at=round.at)
+    assert came_back(notice, at=round.at)
+    assert not came_back(notice, at=round.at)
     assert asked() == [("sanne", "returned")]
     round.ask()
     tell_all()
     send_waiting(at=round.later(minutes=1))
     newest = Notice.objects.filter(person=round.people["sanne"]).latest("pk")
-    assert note_returned(newest.pk, "550 user unknown", at=round.at)
+    assert came_back(newest, at=round.at)
     assert asked() == [("sanne", "returned")]
 
 
 def test_what_was_never_sent_does_not_come_back(round):
     round.ask()
     tell_all()
-    assert not note_returned(Notice.objects.first().pk, "550", at=round.at)
-    assert not note_returned(10**9, "550", at=round.at)
+    assert not came_back(Notice.objects.first(), at=round.at)
+    assert not note_returned(10**9, "<notice-1000000000-0@127.0.0.1>", "550", at=round.at)
     assert asked() == []
+
+
+@pytest.mark.parametrize("of_another", ["notice", "try", "address", "host", "token"])
+def test_only_the_number_by_which_it_went_brings_a_letter_back(round, outbox, of_another):
+    """Running numbers can be guessed, and a letter to the old address comes back late."""
+    notice = sent(round)
+    mail = Mail.objects.get(notice=notice)
+    number = number_of(mail, to=mail.to)
+    given = {
+        "notice": number_of(Mail.objects.exclude(pk=mail.pk).get(), to=mail.to),
+        "try": number_of(Mail(notice=notice, tries=mail.tries + 1), to=mail.to),
+        "address": number_of(mail, to="old@example.org"),
+        "host": number.replace("127.0.0.1", "elsewhere.example"),
+        "token": f"<notice-{notice.pk}-{'0' * 40}@127.0.0.1>",
+    }
+    assert not note_returned(notice.pk, given[of_another], "550", at=round.at)
+    assert asked() == []
+    assert note_returned(notice.pk, number, "550", at=round.at)
 
 
 def test_the_right_address_lets_what_is_still_so_go_once_more(round, outbox):
     notice = sent(round)
-    note_returned(notice.pk, "550 user unknown", at=round.at)
+    came_back(notice, at=round.at)
     before = len(outbox)
     wrong = step(round, "correct", email="sanne at example")
     assert isinstance(wrong, Incomplete)
@@ -90,7 +114,7 @@ def test_the_right_address_lets_what_is_still_so_go_once_more(round, outbox):
 
 
 def test_another_address_from_hr_ends_it_too(round, outbox):
-    note_returned(sent(round).pk, "550 user unknown", at=round.at)
+    came_back(sent(round), at=round.at)
     assert settle_addresses(at=round.at) == 0
     Person.objects.filter(given_name="Sanne").update(email="sanne@new.example")
     assert settle_addresses(at=round.at) == 1
@@ -99,13 +123,13 @@ def test_another_address_from_hr_ends_it_too(round, outbox):
 
 
 def test_whoever_was_reached_otherwise_is_not_asked_about_again(round, outbox):
-    note_returned(sent(round).pk, "550 user unknown", at=round.at)
+    came_back(sent(round), at=round.at)
     assert step(round, "reach", how="By telephone.")
     round.ask()
     tell_all()
     send_waiting(at=round.later(minutes=1))
     newest = Notice.objects.filter(person=round.people["sanne"]).latest("pk")
-    note_returned(newest.pk, "550 user unknown", at=round.at)
+    came_back(newest, at=round.at)
     assert asked() == [("sanne", "reached")]
 
 
@@ -123,5 +147,5 @@ def test_whoever_handles_the_case_sees_that_the_mail_did_not_arrive(round, outbo
     notice = sent(round)
     noor = standing_of(round.people["noor"].pk, on=day_of(round.at))
     assert [row.unreached for row in page_of_others(noor)[0]] == [False]
-    note_returned(notice.pk, "550 user unknown", at=round.at)
+    came_back(notice, at=round.at)
     assert [row.unreached for row in page_of_others(noor)[0]] == [True]
