@@ -81,6 +81,7 @@ class Person(models.Model):
     """Somebody the organisation knows. `number` is the personnel number; outsiders have none.
 
     `language_is_chosen`: by themselves, so that neither HR nor a device changes it back.
+    `email_is_chosen`: put right here after mail came back, so that HR does not change it back.
     `mail_is_weekly`: what happens comes in the letter of the week; what they owe by a day comes in any case.
     `registration_said` is the free text of BKO-registratie as HR delivered it last.
     """
@@ -97,6 +98,7 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=2, choices=LanguageChoice, default=LanguageChoice.DUTCH)
     language_is_chosen = models.BooleanField(default=False)
+    email_is_chosen = models.BooleanField(default=False)
     mail_is_weekly = models.BooleanField(default=False)
     state_pension_on = models.DateField(null=True, blank=True)
     unread_notices = models.PositiveIntegerField(default=0)

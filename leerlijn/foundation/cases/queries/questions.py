@@ -10,11 +10,15 @@ from leerlijn.foundation.journal.models import Entry
 
 UNDONE = "undone"
 """Where a question ends when the list that asked it is undone: then it was never asked."""
+MENDED = "mended"
+"""Where a question ends that may come again: what was put right can be wrong once more."""
 
 
 def questions_known(procedure: str) -> Mapping[str, Case]:
-    """Every question of this procedure by its key, the newest of each; one statement."""
-    found = Case.objects.filter(procedure=procedure).exclude(state=UNDONE).select_related("subject")
+    """Every question that is not asked again, by its key, the newest of each; one statement."""
+    found = (
+        Case.objects.filter(procedure=procedure).exclude(state__in=(UNDONE, MENDED)).select_related("subject")
+    )
     return {case.data.get("key", ""): case for case in found.order_by("pk")}
 
 

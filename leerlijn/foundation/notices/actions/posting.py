@@ -71,7 +71,7 @@ def note_refused(mail: Mail, error: str, *, at: datetime) -> None:
 
 @transaction.atomic
 def note_returned(notice: int, number: str, diagnostic: str, *, at: datetime) -> bool:
-    """That a letter that was sent by this number came back; False for another number, or where it is known."""
+    """That the letter sent by this number came back; False for another number, or where it is known."""
     why = Sentence("It came back: {diagnostic}", diagnostic=diagnostic)
     sent = Mail.objects.select_for_update(of=("self",)).filter(notice=notice, state=Mail.State.SENT)
     mail = sent.select_related("notice__person").first()
@@ -96,10 +96,9 @@ def send_again(person: int, *, at: datetime) -> int:
 
 def settle_addresses(*, at: datetime) -> int:
     """Ends what was asked about whoever has another address now, and sends them what did not arrive."""
-    asked = Case.objects.filter(procedure=ASKED, is_open=True, subject__isnull=False).select_related(
-        "subject"
-    )
-    moved = [case.subject for case in asked if case.subject and case.data.get("key") != key_of(case.subject)]
+    asked = Case.objects.filter(procedure=ASKED, is_open=True).exclude(subject__email="")
+    people = [(case.subject, case.data.get("key")) for case in asked.select_related("subject")]
+    moved = [person for person, key in people if person and key != key_of(person)]
     for person in moved:
         with transaction.atomic():
             ask(ASKED, [], about=[person.pk], at=at)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from leerlijn.foundation.cases.queries.questions import MENDED
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.notices.actions.posting import send_again
 from leerlijn.foundation.people import relations as offices
@@ -62,7 +63,7 @@ returned = State(
         ),
     ),
 )
-mended = State("mended", Text(nl="Het adres klopt weer", en="The address is right again"), final=True)
+mended = State(MENDED, Text(nl="Het adres klopt weer", en="The address is right again"), final=True)
 reached = State("reached", Text(nl="Op een andere manier bereikt", en="Reached in another way"), final=True)
 
 PROCEDURE = Procedure(

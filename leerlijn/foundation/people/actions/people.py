@@ -67,15 +67,15 @@ def choose_mail(person_id: int, *, weekly: bool, by: Actor, at: datetime) -> Non
 
 
 def change_address(person_id: int, email: str, *, by: Actor, at: datetime) -> Incomplete | None:
-    """Where their mail goes from now on; a list of HR may change it again."""
+    """Where their mail goes from now on, whatever a list of HR says."""
     try:
         validate_email(email)
     except ValidationError:
         return Incomplete({"email": Sentence("“{address}” is no e-mail address.", address=email)})
     with transaction.atomic():
         person = Person.objects.select_for_update().get(pk=person_id)
-        person.email = email
-        person.save(update_fields=["email"])
+        person.email, person.email_is_chosen = email, True
+        person.save(update_fields=["email", "email_is_chosen"])
         record(subject(person), "change-address", by=by, at=at, payload={"email": email})
     return None
 

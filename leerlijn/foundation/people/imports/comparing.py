@@ -136,6 +136,8 @@ class Comparison:
             return tuple(_changes(dict.fromkeys(said), said))
         if person.language_is_chosen:
             said["language"] = person.language
+        if person.email_is_chosen:
+            said["email"] = person.email
         changes = tuple(_changes({name: getattr(person, name) for name in said}, said))
         if changes:
             for name, value in said.items():

@@ -111,15 +111,31 @@ def test_the_right_address_lets_what_is_still_so_go_once_more(round, outbox):
     assert asked() == [("sanne", "mended")]
     send_waiting(at=round.later(minutes=1))
     assert [letter.to for letter in outbox[before:]] == [["s.voorbeeld@example.org"]]
+    assert Person.objects.get(given_name="Sanne").email_is_chosen
 
 
 def test_another_address_from_hr_ends_it_too(round, outbox):
     came_back(sent(round), at=round.at)
     assert settle_addresses(at=round.at) == 0
+    Person.objects.filter(given_name="Sanne").update(email="")
+    assert settle_addresses(at=round.at) == 0
+    assert asked() == [("sanne", "returned")]
     Person.objects.filter(given_name="Sanne").update(email="sanne@new.example")
     assert settle_addresses(at=round.at) == 1
     assert asked() == [("sanne", "mended")]
     assert Mail.objects.get(notice__person__given_name="Sanne").state == "waiting"
+
+
+def test_an_address_that_is_wrong_once_more_is_asked_about_once_more(round, outbox):
+    """HR mended it, and a later list brings the wrong one back."""
+    note = sent(round)
+    came_back(note, at=round.at)
+    Person.objects.filter(given_name="Sanne").update(email="sanne@new.example")
+    settle_addresses(at=round.at)
+    Person.objects.filter(given_name="Sanne").update(email="sanne@example.org")
+    send_waiting(at=round.later(minutes=1))
+    assert came_back(note, at=round.at)
+    assert asked() == [("sanne", "mended"), ("sanne", "returned")]
 
 
 def test_whoever_was_reached_otherwise_is_not_asked_about_again(round, outbox):

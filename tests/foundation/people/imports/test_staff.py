@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.models import Entry
-from leerlijn.foundation.people.actions.people import choose_language
+from leerlijn.foundation.people.actions.people import change_address, choose_language
 from leerlijn.foundation.people.actions.units import end_unit, rename_unit
 from leerlijn.foundation.people.imports.report import Change, Missing, QuestionKind
 from leerlijn.foundation.people.models import Appointment, Person, Unit
@@ -223,6 +223,14 @@ def test_another_name_and_other_hours_are_changes_with_both_values():
         (2, Change("Fte", Decimal("0.8"), Decimal("0.5"))),
     ]
     assert Person.objects.get().name == "Fatima Smit"
+
+
+@pytest.mark.parametrize("said", ["f.boer@noaber.example", "", "fatima@noaber.example"])
+def test_an_address_that_was_put_right_is_not_taken_back_by_hr(said):
+    taken_over(export(line()))
+    change_address(Person.objects.get().pk, "fatima.de.boer@noaber.example", by=actor(), at=AT)
+    assert verdicts(taken_over(export(line(**{"E-mail werk": said})))) == [(2, "unchanged")]
+    assert Person.objects.get().email == "fatima.de.boer@noaber.example"
 
 
 def test_a_language_that_somebody_chose_is_not_taken_back_by_hr():
