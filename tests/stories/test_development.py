@@ -231,6 +231,22 @@ def test_who_asked_reads_where_the_office_sends_them_and_why(world, enter):
     assert enter("other-leader").get(page).status_code == 404
 
 
+def test_what_the_school_finds_wrong_in_the_record_is_read_by_whoever_writes_it_anew(world, enter):
+    case = world.ask()
+    world.step(case, "acknowledge", "office", expert=str(world.people["expert"].pk))
+    world.step(case, "plan-intake", "expert", day=world.at.date().isoformat())
+    record = {"problem": "Toetsen sturen.", "change": "Feedback stuurt.", "school_does": "Uitproberen."}
+    world.step(case, "hold-intake", "expert", **record)
+    world.step(case, "correct-intake", "leader", wrong="De sectie doet ook mee.")
+    page = f"/development/requests/{case.pk}/"
+    for name in ("expert", "office", "leader"):
+        assert "De sectie doet ook mee." in read(enter(name).get(page))
+    assert enter("other-leader").get(page).status_code == 404
+    form = read(enter("expert").get(f"/cases/{case.pk}/hold-intake/"))
+    for said in record.values():
+        assert said in form
+
+
 def test_the_first_page_of_a_teacher_and_of_a_leader_says_where_their_things_stand(world, enter):
     edition = world.open(seats=2)
     before = read(enter("teacher").get("/"))

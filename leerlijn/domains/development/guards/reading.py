@@ -21,8 +21,8 @@ def readable_proposals(facts: RequestFacts) -> tuple[Proposal, ...]:
     return tuple(each for each in facts.proposals if each.sent_at)
 
 
-WRITTEN_FOR = {"refer": "where", "decline": "reason", "ask-change": "change"}
-"""What is written at a step for the other party: where to go instead, why not, and what should change."""
+WRITTEN_FOR = {"refer": "where", "decline": "reason", "correct-intake": "wrong", "ask-change": "change"}
+"""Written for the other party: where to go instead, why not, what is not right, and what should change."""
 
 
 def readable_words(

@@ -192,10 +192,17 @@ WHAT_IS_ASKED = (
     ),
     Line(name="period", label=Text(nl="Wanneer ongeveer", en="About when")),
 )
+
+
+def of_the_record(name: str, label: Text) -> Paragraph:
+    """Where the school found something wrong, the form begins with what was written before."""
+    return Paragraph(name=name, label=label, suggested=lambda facts: facts.known.intake.get(name, ""))
+
+
 INTAKE_RECORD = (
-    Paragraph(name="problem", label=Text(nl="Wat zit er achter de vraag", en="What is behind the question")),
-    Paragraph(name="change", label=Text(nl="Wat is er straks anders", en="What will be different")),
-    Paragraph(name="school_does", label=Text(nl="Wat doet de school zelf", en="What the school does itself")),
+    of_the_record("problem", Text(nl="Wat zit er achter de vraag", en="What is behind the question")),
+    of_the_record("change", Text(nl="Wat is er straks anders", en="What will be different")),
+    of_the_record("school_does", Text(nl="Wat doet de school zelf", en="What the school does itself")),
 )
 A_PROPOSAL = (
     Line(name="title", label=Text(nl="Titel", en="Title")),
