@@ -149,6 +149,7 @@ ACTS_OF: Mapping[str, Mapping[str, Text]] = {
         "ask": Text(nl="Een assessor gevraagd", en="An assessor asked"),
         "decline": Text(nl="Een gevraagde assessor zei nee", en="An invited assessor said no"),
         "lapse": Text(nl="Een uitnodiging verlopen", en="An invitation lapsed"),
+        "replace": Text(nl="Een uitnodiging teruggenomen", en="An invitation taken back"),
     },
     "sign-up": {"ask": Text(nl="Iemand meldde zich aan", en="Somebody signed up")},
     "verdict": {

@@ -28,6 +28,7 @@ from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
 from leerlijn.foundation.notices.tasks import tell_parties
+from leerlijn.foundation.panels.letters import write_to_who_is_let_go
 from leerlijn.foundation.people.imports.reading import COLUMN_OF
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.undo_report import UndoReport
@@ -45,6 +46,7 @@ def tie() -> None:
     follow("case", tell_parties)
     follow("proposal", write_letters)
     follow("sign-up", write_letters_to_confirm)
+    follow("invitation", write_to_who_is_let_go)
     follow("person", read_along)
     indicators.offer("qualified-share", QUALIFIED_SHARE)
     find_degrees("assessments", FOUND_IN_ASSESSMENTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from leerlijn.foundation.frameworks.queries import criteria_of
 from leerlijn.foundation.panels import queries
@@ -161,6 +161,11 @@ def is_not_handed_in(judgement: Judgement) -> Verdict:
     if judgement.handed_in_at:
         return Denied(HANDED_IN)
     return ALLOWED
+
+
+def can_make_room(judgement: Judgement, unfit: Collection[int]) -> Verdict:
+    """What was handed in stays, but not of somebody who turns out to be unfit to judge."""
+    return ALLOWED if judgement.judge_id in unfit else is_not_handed_in(judgement)
 
 
 def is_judged_here(round: Round, code: str) -> Verdict:

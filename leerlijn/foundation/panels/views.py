@@ -11,7 +11,7 @@ from leerlijn.foundation.panels.actions.declaring import declare, withdraw
 from leerlijn.foundation.panels.actions.inviting import ACCEPT, DECLINE, answer_by_link, counts
 from leerlijn.foundation.panels.declared import KINDS
 from leerlijn.foundation.panels.forms import DeclarationForm, DecliningForm
-from leerlijn.foundation.panels.invited import invitation_with
+from leerlijn.foundation.panels.invited import invitation_with, said_yes
 from leerlijn.foundation.panels.queries import declarations_of
 from leerlijn.foundation.panels.relations import ANSWER_INVITATION, DECLARE_RELATION, READ_DECLARATIONS
 from leerlijn.foundation.people.queries import actor_of
@@ -84,6 +84,7 @@ def invitation(request: Request, token: str) -> HttpResponse:
         "form": form,
         "reason": reason,
         "can_answer": counts(asked),
+        "said_yes": said_yes(asked),
         "address": address_of(asked.case),
         "errors_above": status == 422,
     }

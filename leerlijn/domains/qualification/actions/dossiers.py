@@ -40,8 +40,8 @@ def name_supervisor(
 def make_room_for_others(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
+    make_room(facts.situation.case, actor=actor, at=at)
     seat(facts, ())
-    make_room(facts.situation.case, at=at)
     open_proposals = Proposal.objects.filter(submission=facts.submission, refused_because="", changed_at=None)
     open_proposals.update(refused_because=str(answers["reason"]), agreed_by=None, agreed_at=None)
 

@@ -19,7 +19,7 @@ from leerlijn.foundation.dossiers.models import Dossier
 from leerlijn.foundation.dossiers.queries.dossiers import Course, found_dossier
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
 from leerlijn.foundation.panels import eligible
-from leerlijn.foundation.panels.invited import said_no
+from leerlijn.foundation.panels.invited import asked_no_more
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import judges_of, panel_for
@@ -165,14 +165,18 @@ class DossierFacts(AnyDossierFacts):
 
     @cached_property
     def assessors_to_ask(self) -> tuple[tuple[str, Said], ...]:
-        """The same without who is asked now, and who said no since this was handed in."""
+        """The same without who has a place, and who said no or judged since this was handed in."""
         if self.submission is None:
             return ()
-        if self.situation.case.state not in BEING_ASKED | JUDGING:  # nobody was asked since
-            return self.eligible_assessors
-        no = said_no(self.situation.case.pk, since=self.submission.sealed_at)
-        asked = {each.person_id for each in self.panel_so_far}
-        return tuple(each for each in self.eligible_assessors if int(each[0]) not in no | asked)
+        sealed, since = self.submission.fingerprint, self.submission.sealed_at
+        barred = asked_no_more(self.situation.case.pk, sealed=sealed, since=since)
+        barred |= {each.person_id for each in self.panel_so_far if each.place not in self.free_places}
+        return tuple(each for each in self.eligible_assessors if int(each[0]) not in barred)
+
+    @property
+    def places_to_fill(self) -> int:
+        """How many people are to be asked at once: for every place, for the free ones, or instead of one."""
+        return len(self.free_places) or 1 if self.panel_so_far else self.panel_rule.judges
 
     @property
     def panel_so_far(self) -> tuple[Invitation, ...]:
@@ -183,7 +187,8 @@ class DossierFacts(AnyDossierFacts):
     def suggestion(self) -> Suggestion | None:
         """Whom the coordinator could ask for the places that are free; four statements besides the list."""
         staying = [each.person_id for each in self.panel_so_far if each.place not in self.free_places]
-        people = [int(key) for key, _ in self.assessors_to_ask] + staying
+        silent = {each.person_id for each in self.panel_so_far if each.answer == Invitation.Answer.LAPSED}
+        people = [int(key) for key, _ in self.assessors_to_ask if int(key) not in silent] + staying
         seats = list(Person.objects.filter(pk__in=people).order_by("pk"))
         certified = self.certified_on(people)
         panel = panel_for(self.situation.case, seats, on=self.situation.on, certified=certified)

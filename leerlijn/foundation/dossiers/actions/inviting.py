@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.dossiers.actions.judging import open_round, seat
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.panels.actions import inviting, rounds
 from leerlijn.foundation.panels.guards import HANDED_IN
 from leerlijn.foundation.panels.models import Invitation
-from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Sentence, Text
@@ -42,7 +40,6 @@ def ask_for(facts: DossierFacts, wanted: Mapping[int, int], *, actor: Actor, at:
     )
 )
 def invite_panel(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    inviting.make_room(facts.situation.case, at=at)
     wanted = (int(str(answers["first"])), int(str(answers["second"])))
     ask_for(facts, dict(enumerate(wanted, start=1)), actor=actor, at=at)
 
@@ -65,18 +62,15 @@ PLACES = {1: "first", 2: "second"}
     )
 )
 def invite_instead(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    """Whoever drops out reads nothing of the dossier from now on. A judgement that was handed in stays."""
-    case, leaving, coming = facts.situation.case, int(str(answers["leaving"])), int(str(answers["coming"]))
+    """Whoever drops out reads nothing of the dossier from now on.
+
+    A judgement that was handed in stays, unless whoever wrote it knows the candidate too well.
+    """
+    leaving, coming = int(str(answers["leaving"])), int(str(answers["coming"]))
     place = next(each.place for each in facts.invited if each.person_id == leaving)
-    if _is_judging(facts, leaving) and leaving not in facts.still_judging:
+    if leaving not in facts.still_judging | facts.related_invited and facts.is_being_judged_by(leaving):
         raise Refused(Incomplete({"leaving": HANDED_IN}))
-    Party.objects.filter(case=case, relation=JUDGE.key, person=leaving).delete()
     ask_for(facts, {place: coming}, actor=actor, at=at)
-
-
-def _is_judging(facts: DossierFacts, person: int) -> bool:
-    round = facts.round
-    return bool(round and not round.closed_at and person in {judge.person for judge in round.judges})
 
 
 @effect(
@@ -103,6 +97,11 @@ def _own(facts: DossierFacts) -> Invitation:
     if facts.invitation is None:
         raise Refused(NOT_ASKED)
     return facts.invitation
+
+
+@effect(Text(nl="wie gevraagd is te oordelen, hoeft dat niet meer", en="who is asked to judge need not"))
+def let_all_go(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    inviting.make_room(facts.situation.case, actor=actor, at=at)
 
 
 @effect(Text(nl="wie niet antwoordde, is niet meer gevraagd", en="who did not answer is asked no more"))

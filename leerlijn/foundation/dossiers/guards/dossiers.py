@@ -97,6 +97,13 @@ def panel_is_complete(facts: DossierFacts) -> Verdict:
     return Denied(Sentence("The judging begins when everybody who is asked has said yes."))
 
 
+@guard(Text(nl="nog niemand oordeelt", en="nobody judges yet"))
+def nobody_judges_yet(facts: DossierFacts) -> Verdict:
+    if not facts.is_being_judged:
+        return ALLOWED
+    return Denied(Sentence("The judging has begun. Ask the coordinator."))
+
+
 @guard(Text(nl="het voorstel is van de andere beoordelaar", en="the other assessor made the proposal"))
 def did_not_propose(facts: DossierFacts) -> Verdict:
     proposal = facts.proposal

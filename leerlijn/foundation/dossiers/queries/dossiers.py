@@ -289,6 +289,16 @@ class DossierFacts:
         return panels.round_of(self.situation.case.pk)
 
     @property
+    def is_being_judged(self) -> bool:
+        """Whether a round runs; what is in it stays closed until both judgements are in."""
+        return self.round is not None and self.round.closed_at is None
+
+    def is_being_judged_by(self, person: int) -> bool:
+        return bool(
+            self.round and self.is_being_judged and person in {each.person for each in self.round.judges}
+        )
+
+    @property
     def scale(self) -> Scale:
         """The findings that somebody can choose from."""
         return self.COURSE.panel.findings

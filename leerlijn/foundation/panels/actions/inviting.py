@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -18,7 +18,7 @@ from leerlijn.foundation.panels.invited import invitations_of, token_of
 from leerlijn.foundation.panels.models import Declaration, Invitation
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.related import panel_for
-from leerlijn.foundation.panels.relations import INVITED, WILLING
+from leerlijn.foundation.panels.relations import INVITED, JUDGE, WILLING
 from leerlijn.foundation.people.links import standing_by_link
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.chain import digest
@@ -28,6 +28,8 @@ from leerlijn.kernel.verdict import Denied, Refusal, granted
 
 ACCEPT, DECLINE = "accept-invitation", "decline-invitation"
 """The steps by which it is answered, in whatever procedure; the link in the letter leads to both."""
+REPLACE, LAPSE = "replace", "lapse"
+"""What the record says of an invitation that is taken back, or was not answered in time."""
 COUNTS_NO_MORE = Denied(Sentence("This invitation counts no more. You need to do nothing."))
 
 
@@ -49,7 +51,7 @@ def invite(
     people = [places[place] for place in sorted(places)]
     panel = panel_for(case, people, on=localdate(at), certified=certified)
     granted(guards.is_legal(rule, panel))
-    make_room(case, places=tuple(coming), at=at)
+    make_room(case, places=tuple(coming), again={each.pk for each in people}, actor=actor, at=at)
     for place, person in sorted(coming.items()):
         _ask(case, place, person, actor=actor, at=at)
 
@@ -62,14 +64,26 @@ def _ask(case: Case, place: int, person: Person, *, actor: Actor, at: datetime) 
     _record(asked, "ask", actor=actor, at=at)
 
 
-def make_room(case: Case, *, places: Sequence[int] | None = None, at: datetime) -> None:
-    """Whoever was asked for these places, or for any, is asked no more."""
-    leaving = Invitation.objects.filter(case=case, replaced_at=None)
-    if places is not None:
-        leaving = leaving.filter(place__in=places)
-    people = list(leaving.values_list("person_id", flat=True))
-    leaving.update(replaced_at=at)
-    _parties(case, people).delete()
+def make_room(
+    case: Case,
+    *,
+    places: Sequence[int] | None = None,
+    again: Collection[int] = (),
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Whoever was asked for these places, or for any, is asked no more, and reads no more.
+
+    The record says so of each who had the place still, and is not asked `again`.
+    """
+    leaving = [each for each in invitations_of(case.pk) if places is None or each.place in places]
+    there = _parties(case, [each.person_id for each in leaving])
+    let_go = set(there.exclude(person__in=again).values_list("person_id", flat=True))
+    Invitation.objects.filter(pk__in=[each.pk for each in leaving]).update(replaced_at=at)
+    there.delete()
+    for each in leaving:
+        if each.person_id in let_go:
+            _record(each, REPLACE, actor=actor, at=at)
 
 
 def accept(invitation: Invitation, *, actor: Actor, at: datetime) -> None:
@@ -94,12 +108,15 @@ def decline(
 
 
 def let_lapse(case: Case, *, unfit: frozenset[int], actor: Actor, at: datetime) -> None:
-    """Who did not answer in time loses the place; and who `unfit` says cannot judge after all."""
+    """Who did not answer in time loses the place; and who `unfit` says cannot judge after all.
+
+    They read no more either, where they judged already.
+    """
     lost = Invitation.objects.filter(case=case, replaced_at=None)
     for each in lost.select_related("person").filter(Q(answer="") | Q(answer="accepted", person__in=unfit)):
         _answer(each, Invitation.Answer.LAPSED, at=at)
         _parties(case, [each.person_id]).delete()
-        _record(each, "lapse", actor=actor, at=at)
+        _record(each, LAPSE, actor=actor, at=at)
 
 
 def answer_by_link(
@@ -125,8 +142,8 @@ def _answer(
 
 
 def _parties(case: Case, people: Sequence[int]) -> QuerySet[Party]:
-    asked = (INVITED.key, WILLING.key)
-    return Party.objects.filter(case=case, person__in=people, relation__in=asked)
+    there = (INVITED.key, WILLING.key, JUDGE.key)
+    return Party.objects.filter(case=case, person__in=people, relation__in=there)
 
 
 def _record(invitation: Invitation, act: str, *, actor: Actor, at: datetime) -> None:

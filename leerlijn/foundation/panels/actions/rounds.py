@@ -16,7 +16,7 @@ from leerlijn.foundation.panels.content import Content
 from leerlijn.foundation.panels.keys import master_key, new_key
 from leerlijn.foundation.panels.models import Judgement, Round
 from leerlijn.foundation.panels.panel import PanelRule
-from leerlijn.foundation.panels.related import panel_for
+from leerlijn.foundation.panels.related import panel_for, related_among
 from leerlijn.foundation.panels.sealing import compact, key_of, read, released, written
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.verdict import Denied, all_of
@@ -107,18 +107,20 @@ def replace_judges(
 ) -> list[Judgement] | Denied:
     """The same for several at once, by who drops out; the new judgements.
 
-    The new panel answers to the rule of the round; a judgement that was handed in stays.
+    The new panel answers to the rule of the round. A judgement that was handed in stays, unless whoever
+    wrote it knows the candidate too well: then the record alone keeps that it was, and its digest.
     """
-    round = locked(round_id)
+    round, on = locked(round_id), localdate(at)
     seats = _seats(round)
     leaving = [row for row in seats if row.judge_id in coming]
     if len(leaving) != len(coming):
         return guards.NOT_ON_THE_PANEL
     judges = [coming.get(row.judge_id, row.judge) for row in seats]
-    panel = panel_for(round.case, judges, on=localdate(at), certified=certified)
+    panel = panel_for(round.case, judges, on=on, certified=certified)
+    unfit = related_among(list(coming), round.case.subject_id, on=on)
     ready = all_of(
         guards.is_open(round),
-        *(guards.is_not_handed_in(row) for row in leaving),
+        *(guards.can_make_room(row, unfit) for row in leaving),
         guards.is_legal(PanelRule(**round.rule), panel),
         guards.key_is_here(),
     )
@@ -128,7 +130,8 @@ def replace_judges(
         row.judge = coming[row.judge_id]
         row.content = _blank(round, key_of(round), row.order)
         row.eligible = panel.seats[row.order - 1].kept(panel.on)
-        row.save(update_fields=["judge", "content", "eligible"])
+        row.handed_in_at, row.digest = None, ""
+        row.save(update_fields=["judge", "content", "eligible", "handed_in_at", "digest"])
     record(_subject(round), "replace", by=actor, at=at, payload={"judges": _pseudonyms(judges)})
     return leaving
 

@@ -20,6 +20,7 @@ from leerlijn.domains.qualification.procedures.dossier.deciding import (
 )
 from leerlijn.domains.qualification.procedures.dossier.inviting import (
     accept,
+    accept_too,
     ask_assessors,
     ask_next,
     begin_judging,
@@ -40,6 +41,7 @@ from leerlijn.domains.qualification.procedures.dossier.making import (
     hand_in_unchecked,
     meanwhile,
     withdraw,
+    withdraw_while_asked,
 )
 from leerlijn.domains.qualification.procedures.dossier.prechecking import (
     find_complete,
@@ -109,8 +111,8 @@ PROCEDURE = Procedure(
         precheck_ok: (hand_in, work_on, *meanwhile, withdraw),
         submitted: (ask_assessors, send_back, withdraw),
         returned_incomplete: (hand_in, choose_criteria, withdraw),
-        assessors_asked: (accept, decline, replace, begin_judging, lapse),
-        place_open: (ask_next, accept, decline_too),
+        assessors_asked: (accept, decline, replace, begin_judging, lapse, withdraw_while_asked),
+        place_open: (ask_next, accept_too, decline_too, withdraw_while_asked),
         individual_judgement: (judge, replace, open_both),
         consensus_talk: (propose, declare_no_consensus, judge_anew),
         verdict_proposed: (agree, change, disagree, *conclude, judge_anew),

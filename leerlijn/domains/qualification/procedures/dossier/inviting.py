@@ -40,7 +40,7 @@ def assessors_here(facts: DossierFacts) -> list[tuple[str, Said | str]]:
 
 def why_these(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
     """Who was asked and what they said; and why the people who are filled in are suggested."""
-    return [*who_said_what(facts), *_suggestion(facts)]
+    return [*who_said_what(facts), *_suggestion(facts), *where_nobody_is_left(facts)]
 
 
 def _suggestion(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
@@ -53,6 +53,18 @@ def _suggestion(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
     return said
 
 
+def where_nobody_is_left(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
+    """Why nobody can be chosen, and what helps."""
+    if len(facts.assessors_to_ask) >= facts.places_to_fill:
+        return []
+    return [(WHOM_YOU_CAN_ASK, TOO_FEW)]
+
+
+WHOM_YOU_CAN_ASK = Text(nl="Wie je kunt vragen", en="Whom you can ask")
+TOO_FEW = Text(
+    nl="Er zijn te weinig mensen die je nog kunt vragen. Zet eerst meer assessoren in de groep.",
+    en="Too few people may still be asked. Add assessors to the pool first.",
+)
 WHY_THESE = Text(nl="Waarom dit voorstel", en="Why this suggestion")
 SPREADS_THE_WORK = Text(
     nl="van wie mag, hebben deze mensen nu het minste werk; jij kiest",
@@ -149,14 +161,20 @@ replace = coordinator.may(
         ),
     ],
     then=[invite_instead],
+    shows=where_nobody_is_left,
 )
-accept = invited.may(
-    ACCEPT,
-    Text(nl="Ja, ik oordeel", en="Yes, I judge"),
-    to=None,
-    told=Text(nl="Een gevraagde assessor zei ja", en="An invited assessor said yes"),
-    when=[is_not_related],
-    then=[accept_invitation],
+accept, accept_too = (
+    invited.may(
+        ACCEPT,
+        Text(nl="Ja, ik oordeel", en="Yes, I judge"),
+        to=None,
+        told=Text(nl="Een gevraagde assessor zei ja", en="An invited assessor said yes"),
+        when=[is_not_related],
+        then=[accept_invitation],
+        settles=each_owes_it,
+        openly=each_owes_it,
+    )
+    for each_owes_it in (True, False)
 )
 WHY_NOT = (
     Choice(
@@ -182,6 +200,8 @@ decline, decline_too = (
         told=Text(nl="Een gevraagde assessor zei nee", en="An invited assessor said no"),
         asks=WHY_NOT,
         then=[decline_invitation],
+        settles=state is not None,
+        openly=state is not None,
     )
     for state in (place_open, None)
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leerlijn.domains.qualification.actions.dossiers import name_supervisor
 from leerlijn.domains.qualification.actions.feedback import end_all_feedback
 from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier, may_skip_precheck
@@ -14,8 +16,13 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     supervisor,
     withdrawn,
 )
+from leerlijn.foundation.dossiers.actions.inviting import let_all_go
 from leerlijn.foundation.dossiers.actions.sealing import begin_dossier, seal_dossier
-from leerlijn.foundation.dossiers.guards.dossiers import covers_every_criterion, every_claim_says_why
+from leerlijn.foundation.dossiers.guards.dossiers import (
+    covers_every_criterion,
+    every_claim_says_why,
+    nobody_judges_yet,
+)
 from leerlijn.kernel.procedure import OneOf, Paragraph, Pauses, Resumes
 from leerlijn.kernel.sentence import Text
 
@@ -69,6 +76,7 @@ withdraw = candidate.may(
     then=[end_all_feedback],
     decides=True,
 )
+withdraw_while_asked = replace(withdraw, when=(nobody_judges_yet,), then=(let_all_go, *withdraw.then))
 invite_supervisor = coordinator.may(
     "name-supervisor",
     Text(nl="Wijs een begeleider aan", en="Name a supervisor"),
