@@ -58,6 +58,7 @@ class Standing:
     initials: str = ""
     language: Language | None = None
     language_is_chosen: bool = False
+    mail_is_weekly: bool = False
     unread: int = 0
     is_staff: bool = False
     offices: tuple[Office, ...] = ()

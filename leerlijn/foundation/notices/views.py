@@ -172,7 +172,7 @@ def text(request: Request, number: str, kind: str) -> HttpResponse:
     if asked is None:
         raise Http404
     held = wording_at(asked, unit.path, on=request.standing.on)
-    cases = cases_to_look_with(request.standing, unit)
+    cases = cases_to_look_with(request.standing, unit, asked)
     typed = request.POST if request.method == "POST" else None
     at_first = {"nl": held.text.nl, "en": held.text.en, "starts_on": request.standing.on}
     choices = [(str(case.pk), _called(case)) for case in cases]

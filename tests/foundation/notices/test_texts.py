@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.actions.wordings import change_text
 from leerlijn.foundation.notices.letters import send_waiting
@@ -169,6 +171,26 @@ def test_the_coordinator_looks_at_a_text_on_a_real_case_and_keeps_it(round, sign
     for list_of in ("/letter-texts/", f"/letter-texts/{unit.pk}/"):
         with at_most(6):
             assert browser.get(list_of).status_code == 200
+
+
+def test_a_text_is_looked_at_on_a_case_about_which_such_a_letter_can_go_and_says_in_which_language(
+    round, sign_in
+):
+    round.ask()
+    known = round.step(round.ask(), "hand-over", "pieter")
+    round.step(known, "make-known", "noor")
+    Case.objects.filter(pk=round.ask().pk).update(due_on=None)
+    browser, unit = sign_in("noor"), round.house.institution
+    for kind, subject, count in [
+        ("ball", "The ball is with you: A question", 2),
+        ("reminder", "20 days left: A question", 1),
+        ("nudge", "Somebody who handles this asks how it goes: A question", 2),
+        ("news", "There is news: A question", 1),
+    ]:
+        page = browser.get(f"/letter-texts/{unit.pk}/{kind}/").content.decode()
+        assert page.count("<option") == count
+        assert re.findall(r"<h3>(.*?)</h3>", page) == ["In Dutch", "In English"]
+        assert f'<p lang="en"><strong>{subject}</strong></p>' in page
 
 
 def test_what_was_typed_stays_when_something_is_missing(round, sign_in):

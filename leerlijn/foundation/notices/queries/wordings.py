@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import visible_to
-from leerlijn.foundation.notices.models import Wording
+from leerlijn.foundation.notices.models import Notice, Wording
 from leerlijn.foundation.notices.texts import TextKind
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import in_or_above
@@ -56,7 +58,15 @@ def versions_of(kind: TextKind, unit: Unit) -> Sequence[Wording]:
     return list(rows.order_by("-starts_on", "-pk"))
 
 
-def cases_to_look_with(standing: Standing, unit: Unit) -> list[Case]:
-    """The newest cases of this unit that somebody may see and somebody has the ball of; one statement."""
-    found = visible_to(standing).filter(path__startswith=unit.path, is_open=True).exclude(owner_relation="")
-    return list(found.select_related("subject").order_by("-pk")[:CASES])
+def cases_to_look_with(standing: Standing, unit: Unit, kind: TextKind) -> list[Case]:
+    """The newest of this unit that somebody may see and such a letter can be about; one statement."""
+    found = visible_to(standing).filter(path__startswith=unit.path)
+    return list(found.filter(_can_be_about(kind)).select_related("subject").order_by("-pk")[:CASES])
+
+
+def _can_be_about(kind: TextKind) -> Q:
+    """News comes when nobody has the ball, a reminder of a last day, and the rest to whoever has it."""
+    if kind.key == Notice.Kind.NEWS:
+        return Q(owner_relation="")
+    last_day = Q(due_on__isnull=False) if kind.key == Notice.Kind.REMINDER else Q()
+    return last_day & Q(is_open=True) & ~Q(owner_relation="")

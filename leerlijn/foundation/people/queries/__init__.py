@@ -108,6 +108,7 @@ def standing_as(person: Person, *, on: date) -> Standing:
         initials=person.initials,
         language=language_of(person),
         language_is_chosen=person.language_is_chosen,
+        mail_is_weekly=person.mail_is_weekly,
         unread=person.unread_notices,
         is_staff=person.number is not None,
         offices=offices_of(person.pk, on=on),

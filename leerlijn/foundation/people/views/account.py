@@ -245,7 +245,7 @@ def _account(
     context = {
         "roles": [(role_title(each.role), each) for each in queries.roles_of(who, on=on)],
         "mandates": [(role_title(each.role), each) for each in queries.mandates_of(who, on=on)],
-        "rhythm": "weekly" if queries.person_of(who).mail_is_weekly else "at-once",
+        "rhythm": "weekly" if request.standing.mail_is_weekly else "at-once",
         "tokens": queries.tokens_of(who, at=request.at),
         "form": form or TokenForm(),
         "secret": secret,

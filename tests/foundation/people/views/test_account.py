@@ -367,13 +367,13 @@ class TestTheAccountPage:
 
     def test_costs_as_much_with_many_roles_as_with_one(self, client, page, house, ilse):
         holds(ilse, Role.ASSESSOR, house.law)
-        with at_most(7):
+        with at_most(6):
             client.get("/account/")
         for role in Role:
             holds(ilse, role, house.water)
         for number in range(60):
             make_token(ilse, label=str(number), by=SETTING_UP, at=datetime.now(UTC))
-        with at_most(7):
+        with at_most(6):
             client.get("/account/")
 
     def test_a_language_is_kept_with_the_person_and_on_the_device(self, client, page, ilse):
