@@ -23,7 +23,7 @@ from leerlijn.foundation.people.queries.tree import units_like
 from leerlijn.foundation.people.relations import READ_PEOPLE, READ_UNITS
 from leerlijn.foundation.people.roles import KINDS, role_title
 from leerlijn.kernel.policy import Standing, may_ever
-from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.procedure import Procedure, Step, catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.site.navigation import works_here
 
@@ -156,12 +156,32 @@ def _certificate(found: Certificate) -> Hit:
 
 
 def _procedures(words: list[str]) -> Hits:
-    current = (catalogue.editions_of(key)[0] for key in catalogue.names())
-    found = tuple(
-        Hit(each.title, reverse("cases:procedure", args=[each.key]), each.source)
-        for each in current
-        if all(word.casefold() in f"{each.title.nl} {each.title.en}".casefold() for word in words)
-    )
+    """Those that are called so, then those in which somebody can do what is called so."""
+    current = [catalogue.editions_of(key)[0] for key in catalogue.names()]
+    called = [Hit(each.title, _page_of(each), each.source) for each in current if _has(each.title, words)]
+    others = [each for each in current if not _has(each.title, words)]
+    steps = [(each, step.title) for each in others if (step := _step_called(each, words))]
+    found = (*called, *(_with_step(each, title) for each, title in steps))
     return Hits(
         Text(nl="Hoe een procedure loopt", en="How a procedure goes"), found[:SHOWN], len(found) > SHOWN
     )
+
+
+def _has(title: Text, words: list[str]) -> bool:
+    """In one language or the other."""
+    said = f"{title.nl} {title.en}".casefold()
+    return all(word.casefold() in said for word in words)
+
+
+def _step_called(procedure: Procedure, words: list[str]) -> Step | None:
+    steps = (step for _, step in procedure.each_step() if not step.is_of_the_clock)
+    return next((step for step in steps if _has(step.title, words)), None)
+
+
+def _with_step(procedure: Procedure, title: Text) -> Hit:
+    said = Sentence("{procedure} · there you can: “{step}”", procedure=procedure.title, step=title)
+    return Hit(said, _page_of(procedure), procedure.source)
+
+
+def _page_of(procedure: Procedure) -> str:
+    return reverse("cases:procedure", args=[procedure.key])

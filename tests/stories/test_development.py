@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -229,6 +230,23 @@ def test_who_asked_reads_where_the_office_sends_them_and_why(world, enter):
     for name in ("leader", "office", "expert"):
         assert "De PLN Wiskunde begint in oktober" in read(enter(name).get(page))
     assert enter("other-leader").get(page).status_code == 404
+
+
+def test_two_questions_of_one_school_are_told_apart_in_the_list_and_on_their_pages(world, enter):
+    asked = [world.ask()]
+    world.at += timedelta(days=1)
+    asked.append(world.ask())
+    pages = [enter("leader").get(f"/development/requests/{case.pk}/").content.decode() for case in asked]
+    headings = [unescape(re.search(r"<h1>(.*?)</h1>", page, re.S)[1]) for page in pages]
+    assert len(set(headings)) == 2
+    for heading, case in zip(headings, asked, strict=True):
+        assert "Het Noordveld: de sectie wiskunde, " in heading
+        assert Case.objects.get(pk=case.pk).name_en in heading
+
+
+def test_whoever_leads_one_school_finds_it_chosen_already(world, enter):
+    form = enter("leader").get("/development/requests/ask/").content.decode()
+    assert re.search(r'<option value="\d+" selected>Het Noordveld', form)
 
 
 def test_what_the_school_finds_wrong_in_the_record_is_read_by_whoever_writes_it_anew(world, enter):

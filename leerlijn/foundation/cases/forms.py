@@ -146,9 +146,10 @@ def _field(asked: Field, facts: Any) -> forms.Field:
         return forms.ChoiceField(
             label=label, required=asked.required, choices=options, widget=forms.RadioSelect
         )
+    only = options[0][0] if asked.required and len(options) == 1 else None
     return forms.ChoiceField(
         label=label,
         required=asked.required,
         choices=[("", ""), *options],
-        initial=asked.suggested(facts) or None,
+        initial=asked.suggested(facts) or only,
     )

@@ -14,9 +14,11 @@ from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.actions.teams import enrol_team
 from leerlijn.domains.development.models import Edition
 from leerlijn.domains.development.queries.catalogue import (
+    KEY,
     Card,
     EditionLine,
     Wanted,
+    after_in,
     cards,
     offering_page,
 )
@@ -77,7 +79,7 @@ class CatalogueFilter(Asked):
     category: Choice = ""
     form: Choice = ""
     month: Month = ""
-    after: Annotated[str, StringConstraints(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,18})?$")] = ""
+    after: Annotated[str, StringConstraints(pattern=rf"^({KEY.pattern})?$")] = ""
 
 
 class EditionFilter(Asked):
@@ -189,22 +191,14 @@ class NewEdition(Asked):
 @router.get("/development/catalogue", response=CatalogueTold)
 @asks(READ_CATALOGUE)
 def read_catalogue(request: Request, asked: Query[CatalogueFilter]) -> CatalogueTold:
-    """What is offered, first what one can still join, then by date."""
+    """What is offered: first what has the words in its title, then what one can still join, by date."""
     chosen = {name: getattr(asked, name) for name in ("subject", "level", "category", "form")}
     found, _, more = cards(
-        Wanted(asked.q, chosen, asked.month), on=day_of(request.at), after=_after(asked.after)
+        Wanted(asked.q, chosen, asked.month), on=day_of(request.at), after=after_in(asked.after)
     )
     return CatalogueTold(
         offers=[OfferTold(**_offer(card)) for card in found], after=found[-1].key if more else None
     )
-
-
-def _after(key: str) -> tuple[date, int] | None:
-    day, _, last = key.partition(".")
-    try:
-        return (date.fromisoformat(day), int(last)) if key else None
-    except ValueError:
-        return None
 
 
 @router.get("/development/offerings/{code}", response=OfferingTold)

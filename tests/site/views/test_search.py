@@ -1,5 +1,7 @@
 """Searching: everything with these words that somebody may see, and not a sign of the rest."""
 
+import re
+
 import pytest
 
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
@@ -27,7 +29,7 @@ def test_a_case_is_found_by_a_name_its_number_and_its_procedure(enter, world):
 def test_whoever_may_not_see_a_case_reads_what_is_read_where_there_is_none(enter, world):
     case = world.begin("candidate").pk
     browser = enter("stranger")
-    with_case, without = found(browser, "Candidate"), found(browser, "Candidatf")
+    with_case, without = found(browser, "Candidate Voor"), found(browser, "Candidatf Voor")
     assert with_case.replace("Candidate", "Candidatf") == without
     assert f"/{case}/" not in with_case
 
@@ -53,6 +55,16 @@ def test_a_unit_is_found_by_its_name_of_now_and_of_before_where_one_may_read_it(
     for words in ("Engin", "techn", "ET"):
         assert f"/units/{unit.pk}/" in found(enter("hr"), words), words
         assert f"/units/{unit.pk}/" not in found(enter("candidate"), words)
+
+
+def test_a_procedure_is_found_by_what_one_can_do_in_it(enter, world):
+    for words, said in (
+        ("withdraw question", "Tailor-made request · there you can: “Withdraw the question”"),
+        ("trek vraag", "Tailor-made request · there you can: “Withdraw the question”"),
+    ):
+        page = found(enter("candidate"), words)
+        assert "/procedures/tailor-made-request/" in page
+        assert said in re.sub(r"<[^>]+>", "", page).replace("</a>", "")
 
 
 @pytest.mark.parametrize("typed", ["", " ", "a", "%", "' OR 1=1", "x" * 500])

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce
 
 from leerlijn.domains.development.models import Edition, Offering
@@ -32,6 +48,7 @@ PUBLIC = ("planned", "open", "full", "closed", "confirmed", "running", "postpone
 """The states in which an edition stands in the catalogue."""
 TO_JOIN = ("planned", "open", "full")
 MOST_WORDS = 8
+KEY = re.compile(r"([01])\.([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 FILTERS = ("subject", "level", "category", "form")
 
 
@@ -103,12 +120,13 @@ class Card:
     self_study: int
     price: Money
     by_appointment: bool
+    is_mentioned: int
     next_on: date
     editions: tuple[EditionLine, ...] = ()
 
     @property
     def key(self) -> str:
-        return f"{self.next_on.isoformat()}.{self.id}"
+        return f"{self.is_mentioned}.{self.next_on.isoformat()}.{self.id}"
 
     @property
     def next(self) -> EditionLine | None:
@@ -136,10 +154,13 @@ def _hours(minutes: int) -> Text:
 
 
 def matching(wanted: Wanted, *, on: date) -> QuerySet[Any, Any]:
-    """The cards with the words and the choices, first what one can still join, then by date."""
+    """The cards with the words and the choices; `is_mentioned`, 0 or 1: the words are not all in a title."""
     found: QuerySet[Any, Any] = Offering.objects.all()
-    for word in searchable(wanted.words).split()[:MOST_WORDS]:
-        found = found.filter(words__contains=word)
+    is_mentioned: Case | Value = Value(0)
+    if words := searchable(wanted.words).split()[:MOST_WORDS]:
+        named = [Q(title_nl__icontains=word) | Q(title_en__icontains=word) for word in words]
+        found = found.filter(*(Q(words__contains=word) for word in words))
+        is_mentioned = Case(When(reduce(and_, named), then=0), default=1)
     known = {name: value for name, value in wanted.chosen.items() if name in FILTERS and value}
     if known:
         found = found.filter(**known)
@@ -151,20 +172,38 @@ def matching(wanted: Wanted, *, on: date) -> QuerySet[Any, Any]:
     if wanted.month:
         found = found.filter(Exists(upcoming))
     dated: QuerySet[Any, Any] = found.annotate(
-        next_on=Coalesce(first, Value(NEVER), output_field=DateField())
+        is_mentioned=is_mentioned, next_on=Coalesce(first, Value(NEVER), output_field=DateField())
     )
     return dated
 
 
-def cards(wanted: Wanted, *, on: date, after: tuple[date, int] | None = None) -> tuple[list[Card], int, bool]:
-    """A page of the catalogue, how many there are in all, and whether more follow; two statements."""
+type After = tuple[int, date, int]
+"""The place of a card: whether the words are only mentioned in it, its next day, and its key."""
+
+
+def after_in(key: str) -> After | None:
+    """As `Card.key` says it; None for what is no such key."""
+    read = KEY.fullmatch(key)
+    try:
+        return (int(read[1]), date.fromisoformat(read[2]), int(read[3])) if read else None
+    except ValueError:
+        return None
+
+
+def cards(wanted: Wanted, *, on: date, after: After | None = None) -> tuple[list[Card], int, bool]:
+    """A page of the catalogue, how many there are in all, and whether more follow; two statements.
+
+    First what has the words in its title, then what one can still join, by date.
+    """
     found = matching(wanted, on=on)
     total = Window(Count("pk")) if after is None else Value(0)
     rest = found.annotate(total=total)
     if after is not None:
-        day, last = after
-        rest = rest.filter(Q(next_on__gt=day) | Q(next_on=day, pk__gt=last))
-    rows = list(rest.order_by("next_on", "pk").values(*COLUMNS, "next_on", "total")[: PAGE + 1])
+        mentioned, day, last = after
+        later = Q(next_on__gt=day) | Q(next_on=day, pk__gt=last)
+        rest = rest.filter(Q(is_mentioned__gt=mentioned) | Q(later, is_mentioned=mentioned))
+    in_order = rest.order_by("is_mentioned", "next_on", "pk")
+    rows = list(in_order.values(*COLUMNS, "is_mentioned", "next_on", "total")[: PAGE + 1])
     shown = rows[:PAGE]
     lines = editions_of([row["id"] for row in shown], on=on) if shown else {}
     made = [_card(row, lines.get(row["id"], ())) for row in shown]
@@ -204,6 +243,7 @@ def _card(row: Mapping[str, Any], editions: Iterable[EditionLine]) -> Card:
         self_study=row["self_study"],
         price=Money(row["price"]),
         by_appointment=row["by_appointment"],
+        is_mentioned=row["is_mentioned"],
         next_on=row["next_on"],
         editions=tuple(editions),
     )
@@ -331,7 +371,7 @@ def offering_page(code: str, *, on: date) -> OfferingPage | None:
     known, values = shipped(), values_in(row, asked)
     editions = editions_of([row["id"]], on=on).get(row["id"], [])
     return OfferingPage(
-        card=_card({**row, "next_on": NEVER}, editions),
+        card=_card({**row, "is_mentioned": 0, "next_on": NEVER}, editions),
         brings=tuple(Text(**each) for each in row["brings"]),
         expertise=known.expertises[row["expertise"]],
         terms=terms_from(row["cancellation"], values),

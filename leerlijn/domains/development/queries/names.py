@@ -11,6 +11,7 @@ from leerlijn.domains.development.queries.enrolments import school_name
 from leerlijn.domains.development.queries.requests import content_in
 from leerlijn.foundation.meetings.queries.names import title_and_first_day
 from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
 
 
 def names_of_editions(cases: Collection[int]) -> Mapping[int, Said]:
@@ -38,14 +39,16 @@ def names_of_teams(cases: Collection[int]) -> Mapping[int, Said]:
 
 
 def names_of_requests(cases: Collection[int]) -> Mapping[int, Said]:
-    """After whom it is for, until a proposal was sent; then as that is called. One statement."""
+    """After whom it is for and the day, until a proposal was sent; then as that is called. One statement."""
     sent = Proposal.objects.filter(request=OuterRef("pk"), sent_at__isnull=False).order_by("-version")
-    asked = Request.objects.filter(case__in=cases).select_related("location__parent")
-    return {
-        request.case_id: Sentence(
-            "{school}: {what}",
-            school=school_name(request.location),
-            what=content_in(request.sent).title if request.sent else request.target_group,
-        )
-        for request in asked.annotate(sent=Subquery(sent.values("content")[:1]))
-    }
+    asked = Request.objects.filter(case__in=cases).select_related("location__parent", "case")
+    annotated = asked.annotate(sent=Subquery(sent.values("content")[:1]))
+    return {request.case_id: _name_of_request(request, request.sent) for request in annotated}
+
+
+def _name_of_request(request: Request, sent: str | None) -> Sentence:
+    school = school_name(request.location)
+    if sent:
+        return Sentence("{school}: {what}", school=school, what=content_in(sent).title)
+    day = day_of(request.case.opened_at)
+    return Sentence("{school}: {what}, {day}", school=school, what=request.target_group, day=day)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.development.actions.enrolments import enrol
-from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, cards, offering_page
+from leerlijn.domains.development.queries.catalogue import FILTERS, Wanted, after_in, cards, offering_page
 from leerlijn.domains.development.queries.enrolment_lists import own_in
 from leerlijn.domains.development.queries.enrolments import ENROLMENT, enrolment_facts
 from leerlijn.domains.development.queries.shipped import shipped
@@ -25,7 +24,6 @@ from leerlijn.kernel.terms import day_of
 
 LONGEST_SEARCH = 100
 MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
-AFTER = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 FOR_ONESELF = Enrolling(ENROLMENT, enrolment_facts, enrol, "development/enrol.html")
 
 
@@ -34,7 +32,9 @@ FOR_ONESELF = Enrolling(ENROLMENT, enrolment_facts, enrol, "development/enrol.ht
 def offers(request: Request) -> HttpResponse:
     """What is offered; what somebody looks for stands in the address."""
     wanted = wanted_by(request)
-    found, total, has_more = cards(wanted, on=day_of(request.at), after=after_in(request))
+    found, total, has_more = cards(
+        wanted, on=day_of(request.at), after=after_in(request.GET.get("after", ""))
+    )
     known = shipped()
     asked = {"q": wanted.words, "month": wanted.month, **wanted.chosen}
     kept = {name: value for name, value in asked.items() if value}
@@ -73,16 +73,6 @@ def wanted_by(request: Request) -> Wanted:
         chosen=chosen,
         month=month if MONTH.fullmatch(month) else "",
     )
-
-
-def after_in(request: Request) -> tuple[date, int] | None:
-    read = AFTER.fullmatch(request.GET.get("after", ""))
-    if read is None:
-        return None
-    try:
-        return date.fromisoformat(read[1]), int(read[2])
-    except ValueError:
-        return None
 
 
 @opens(READ_CATALOGUE)

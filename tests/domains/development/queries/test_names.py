@@ -60,7 +60,10 @@ def test_other_days_are_another_name_for_all_who_take_part(world):
 
 def test_a_question_is_called_after_whom_it_is_for_until_a_proposal_was_sent(world):
     case = world.drafted(title="Feedback in klas 1")
-    assert name_of(case) == ("Het Noordveld: de sectie wiskunde",) * 2
+    assert name_of(case) == (
+        "Het Noordveld: de sectie wiskunde, 7 september 2026",
+        "Het Noordveld: de sectie wiskunde, 7 September 2026",
+    )
     granted(world.step(case, "send", "office", signatory=str(world.people["leader"].pk)))
     assert name_of(case) == ("Het Noordveld: Feedback in klas 1",) * 2
 

@@ -42,6 +42,26 @@ def test_the_catalogue_finds_by_words_and_choices_and_says_how_many(world, enter
     assert enter().get("/catalogue/?subject=zeilen&month=99&after=x").status_code == 200
 
 
+def test_what_is_called_so_stands_before_what_only_mentions_it_and_the_next_page_knows_where_it_was(
+    world, enter
+):
+    """A list by date alone showed the course that is called so below those that name it in passing."""
+    mentioned = Offering.objects.exclude(title_nl__icontains="quantum").order_by("pk")
+    for offering in mentioned:
+        Offering.objects.filter(pk=offering.pk).update(words=f"{offering.words} quantum")
+        if not offering.by_appointment:
+            world.open(code=offering.code, seats=3)
+    first = enter().get("/catalogue/?q=quantum").content.decode()
+    assert "First what has your words in its title, then by date" in first
+    codes = re.findall(r'/catalogue/([a-z0-9-]+)/"', first)
+    named = set(Offering.objects.filter(title_nl__icontains="quantum").values_list("code", flat=True))
+    assert set(codes[: len(named)]) == named
+    while following := re.findall(r'href="(\?[^"]*after=[^"]+)"', first):
+        first = enter().get(f"/catalogue/{unescape(following[0])}").content.decode()
+        codes += re.findall(r'/catalogue/([a-z0-9-]+)/"', first)
+    assert sorted(codes) == sorted(Offering.objects.values_list("code", flat=True))
+
+
 def test_the_catalogue_goes_on_where_the_page_before_ended(world, enter):
     first = enter().get("/catalogue/").content.decode()
     [following] = re.findall(r'href="(\?after=[^"]+)"', first)
