@@ -21,6 +21,7 @@ from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Text
 
+AGREEMENTS = ("institution-agreement", "faculty-agreement", "programme-agenda")
 QUESTIONS = ("staff-question", "utq-registration")
 WATCHED: Mapping[str, tuple[str, ...]] = {
     "coordinator": (DOSSIERS,),
@@ -28,6 +29,10 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
     "dean": (DUTIES, DOSSIERS, EXEMPTIONS),
     "exemption-advisor": (EXEMPTIONS,),
     "auditor": (DOSSIERS, DUTIES),
+    "policy-officer": AGREEMENTS,
+    "board": AGREEMENTS,
+    "portfolio-holder": AGREEMENTS[1:],
+    "programme-director": AGREEMENTS[2:],
 }
 """Per office the procedures that it watches, in the order of the page."""
 ADDRESSES = {

@@ -12,7 +12,7 @@ from leerlijn.foundation.cases.queries.holding import holding
 from leerlijn.foundation.cases.queries.situations import Situation, parties_of, procedure_of
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import Procedure, State, Step
+from leerlijn.kernel.procedure import Choice, Procedure, State, Step
 from leerlijn.kernel.sentence import Said, Text, Value, from_data
 
 
@@ -86,7 +86,7 @@ def state_title(case: Case) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An entry of the journal in the words of the procedure."""
+    """An entry of the journal in the words of the procedure; `chosen`: what its reader chose by it."""
 
     at: datetime
     who: str
@@ -96,6 +96,7 @@ class Happened:
     late: Value | None
     act: str
     is_own: bool
+    chosen: tuple[tuple[Text, Text], ...]
     is_of_the_clock: bool
     payload: Mapping[str, Any]
     hash: str
@@ -137,6 +138,7 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
     step: Step | None = seen.procedure.step_named(entry.act)
     said = entry.payload or {}
     to = next((state.title for state in seen.procedure.states if state.key == said.get("to")), "")
+    is_own = entry.pseudonym == seen.situation.by.pseudonym
     return Happened(
         at=entry.at,
         who=entry.name,
@@ -145,10 +147,19 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
         state=to,
         late=from_data(said["late"]) if "late" in said else None,
         act=entry.act,
-        is_own=entry.pseudonym == seen.situation.by.pseudonym,
+        is_own=is_own,
+        chosen=_chosen(step, said.get("answers", {})) if step and is_own else (),
         is_of_the_clock=not entry.pseudonym,
         payload=said,
         hash=entry.hash,
+    )
+
+
+def _chosen(step: Step, answers: Mapping[str, Any]) -> tuple[tuple[Text, Text], ...]:
+    """Question and answer of each choice with a consequence."""
+    asked = (each for each in step.asks if isinstance(each, Choice) and each.weighs)
+    return tuple(
+        (each.label, each.among[answer]) for each in asked if (answer := answers.get(each.name)) in each.among
     )
 
 
