@@ -159,7 +159,9 @@ def _chosen(step: Step, answers: Mapping[str, Any]) -> tuple[tuple[Text, Text], 
     """Question and answer of each choice with a consequence."""
     asked = (each for each in step.asks if isinstance(each, Choice) and each.weighs)
     return tuple(
-        (each.label, each.among[answer]) for each in asked if (answer := answers.get(each.name)) in each.among
+        (each.label, each.among[answer])
+        for each in asked
+        if (answer := str(answers.get(each.name))) in each.among
     )
 
 
