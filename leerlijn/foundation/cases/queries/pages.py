@@ -157,12 +157,9 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
 
 def _chosen(step: Step, answers: Mapping[str, Any]) -> tuple[tuple[Text, Text], ...]:
     """Question and answer of each choice with a consequence."""
-    asked = (each for each in step.asks if isinstance(each, Choice) and each.weighs)
-    return tuple(
-        (each.label, each.among[answer])
-        for each in asked
-        if (answer := str(answers.get(each.name))) in each.among
-    )
+    asked = [each for each in step.asks if isinstance(each, Choice) and each.weighs]
+    given = [(each, str(answers.get(each.name))) for each in asked]
+    return tuple((each.label, each.among[answer]) for each, answer in given if answer in each.among)
 
 
 def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case | None:
