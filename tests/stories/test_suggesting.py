@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
@@ -41,6 +42,21 @@ def test_for_one_free_place_it_looks_at_who_stays():
 def test_it_says_who_is_next():
     suggestion = suggested(RULE, panel(a=HERE, b=HERE, c=THERE), {})
     assert suggestion.instead.name == "b"
+
+
+def test_whoever_knows_the_candidate_too_well_is_not_suggested_and_nobody_beside_them():
+    rule, pool = (
+        replace(RULE, unrelated=True),
+        replace(panel(a=HERE, b=HERE, c=THERE), related=frozenset({1})),
+    )
+    assert names(suggested(rule, pool, {})) == ["b", "c"]
+    assert suggested(rule, pool, {}, staying=[1]) is None
+    assert names(suggested(RULE, pool, {})) == ["a", "c"], "the control"
+
+
+def test_a_large_pool_is_not_gone_through_whole():
+    pool = panel(**{f"n{number}": HERE if number % 2 else THERE for number in range(20_000)})
+    assert names(suggested(RULE, pool, {})) == ["n0", "n1"]
 
 
 def chosen_in(page: str) -> list[str]:

@@ -209,10 +209,10 @@ def compared(criteria: Iterable[str], contents: Sequence[Content]) -> Iterable[C
     return (Compared(code, tuple(content.of(code) for content in contents)) for code in criteria)
 
 
-def panel_for(
+def seats_for(
     case: Case, judges: Iterable[Person], *, on: date, certified: Mapping[int, date] | None = None
 ) -> Panel:
-    """What the rule of a panel is asked about; two statements. `certified`: since when, by person."""
+    """A panel of these people, but for who is related; two statements. `certified`: since when, by person."""
     seated = list(judges)
     there = [faculty.path for faculty in faculties()]
     paths = _paths_of([case.subject_id, *(judge.pk for judge in seated)], on=on)

@@ -30,7 +30,7 @@ def panel_for(
     case: Case, judges: Sequence[Person], *, on: date, certified: Mapping[int, date] | None = None
 ) -> Panel:
     """What the rule of a panel is asked before somebody is let in: also who is related; four statements."""
-    panel = queries.panel_for(case, judges, on=on, certified=certified)
+    panel = queries.seats_for(case, judges, on=on, certified=certified)
     return replace(panel, related=related_among([each.pk for each in judges], case.subject_id, on=on))
 
 

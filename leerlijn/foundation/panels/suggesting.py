@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -44,33 +44,47 @@ def loads_of(people: Collection[int], *, on: date) -> dict[int, Load]:
 def suggested(
     rule: PanelRule, panel: Panel, loads: Mapping[int, Load], *, staying: Sequence[int] = ()
 ) -> Suggestion | None:
-    """Of all seats of this panel the fewest-burdened people with whom the rule is kept; None where none are.
+    """Of all seats of this panel people with little work with whom the rule is kept; None where none are.
 
-    `staying` are those who have a place already.
+    `staying` are those who have a place already. Who has least work is tried first, and the first who fit are
+    taken: a large pool is not gone through whole.
     """
     kept = [seat for seat in panel.seats if seat.person in staying]
     free = [seat for seat in panel.seats if seat.person not in staying]
-    legal = [
+    free.sort(key=lambda seat: _burden(seat, loads))
+    legal = (
         coming
-        for coming in combinations(free, rule.judges - len(kept))
-        if is_legal(rule, _panel_of([*kept, *coming], panel))
-    ]
-    if not legal:
+        for coming in _the_lightest_first(free, rule.judges - len(kept))
+        if is_legal(rule, replace(panel, seats=(*kept, *coming)))
+    )
+    best = next(legal, None)
+    if best is None:
         return None
-    best, *others = sorted(legal, key=lambda coming: _burden(coming, loads))
-    next_in = (seat for coming in others for seat in coming if seat not in best)
+    next_in = (seat for seat in free if seat not in best and _can_come_in(seat, best, kept, rule, panel))
     reasons = tuple(_reasons(rule, panel, [*kept, *best], best, loads))
     return Suggestion(best, loads, reasons, next(next_in, None))
 
 
-def _panel_of(seats: Iterable[Seat], panel: Panel) -> Panel:
-    return Panel(tuple(seats), panel.on, panel.candidate, panel.faculties)
+def _the_lightest_first(free: Sequence[Seat], number: int) -> Iterator[tuple[Seat, ...]]:
+    """All choices of so many, by the burden of whoever has most of them."""
+    for place, heaviest in enumerate(free):
+        yield from ((*others, heaviest) for others in combinations(free[:place], number - 1))
 
 
-def _burden(seats: Iterable[Seat], loads: Mapping[int, Load]) -> tuple[int, int, list[int]]:
+def _can_come_in(
+    seat: Seat, best: Sequence[Seat], kept: Sequence[Seat], rule: PanelRule, panel: Panel
+) -> bool:
+    """In the place of one of those who are suggested."""
+    return any(
+        is_legal(rule, replace(panel, seats=(*kept, seat, *(each for each in best if each != gone))))
+        for gone in best
+    )
+
+
+def _burden(seat: Seat, loads: Mapping[int, Load]) -> tuple[int, int, int]:
     """First who judges least now, then who judged least this year, then whoever came first in the pool."""
-    borne = [loads.get(seat.person, Load()) for seat in seats]
-    return sum(each.now for each in borne), sum(each.this_year for each in borne), [s.person for s in seats]
+    load = loads.get(seat.person, Load())
+    return load.now, load.this_year, seat.person
 
 
 def _reasons(

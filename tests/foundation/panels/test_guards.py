@@ -5,7 +5,7 @@ import pytest
 
 from leerlijn.foundation.panels.guards import is_legal
 from leerlijn.foundation.panels.panel import Panel, PanelRule, Seat
-from leerlijn.foundation.panels.queries import panel_for
+from leerlijn.foundation.panels.queries import seats_for
 from leerlijn.kernel.verdict import ALLOWED, Denied
 from tests.foundation.panels.builders import MIXED, TWO, employed
 
@@ -64,18 +64,18 @@ def test_somebody_of_a_service_or_from_outside_is_from_elsewhere():
 
 
 def test_the_faculty_of_somebody_is_the_one_above_their_department(case, anna, bram):
-    seen = panel_for(case, [anna, bram], on=ON)
+    seen = seats_for(case, [anna, bram], on=ON)
     assert seen.faculties == seen.seats[0].faculties != seen.seats[1].faculties
     assert len(seen.seats[1].faculties) == 1
     assert seen.candidate == case.subject_id
 
 
 def test_a_service_is_no_faculty(case, units):
-    (seat,) = panel_for(case, [employed("Cor", "Vink", units["service"])], on=ON).seats
+    (seat,) = seats_for(case, [employed("Cor", "Vink", units["service"])], on=ON).seats
     assert seat.faculties == frozenset()
 
 
 def test_an_appointment_that_has_ended_does_not_count(case, units):
     gone = employed("Cor", "Vink", units["arts"], until=date(2026, 11, 23))
-    assert panel_for(case, [gone], on=ON).seats[0].faculties == frozenset()
-    assert panel_for(case, [gone], on=date(2026, 11, 23)).seats[0].faculties != frozenset()
+    assert seats_for(case, [gone], on=ON).seats[0].faculties == frozenset()
+    assert seats_for(case, [gone], on=date(2026, 11, 23)).seats[0].faculties != frozenset()

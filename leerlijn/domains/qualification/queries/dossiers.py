@@ -22,7 +22,8 @@ from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.invited import asked_no_more
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.panels.panel import PanelRule
-from leerlijn.foundation.panels.queries import judges_of, panel_for
+from leerlijn.foundation.panels.queries import judges_of
+from leerlijn.foundation.panels.related import panel_for
 from leerlijn.foundation.panels.suggesting import Suggestion, loads_of, suggested
 from leerlijn.foundation.people.models import Membership, Person
 from leerlijn.foundation.people.queries import people_with_office
@@ -185,7 +186,7 @@ class DossierFacts(AnyDossierFacts):
 
     @cached_property
     def suggestion(self) -> Suggestion | None:
-        """Whom the coordinator could ask for the places that are free; four statements besides the list."""
+        """Whom the coordinator could ask for the places that are free; six statements besides the list."""
         staying = [each.person_id for each in self.panel_so_far if each.place not in self.free_places]
         silent = {each.person_id for each in self.panel_so_far if each.answer == Invitation.Answer.LAPSED}
         people = [int(key) for key, _ in self.assessors_to_ask if int(key) not in silent] + staying
