@@ -16,6 +16,8 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import parties_of
 from leerlijn.foundation.cases.queries.visibility import thing_of, visible_to
 from leerlijn.foundation.dossiers.actions.evidence import add_item, keep_file
+from leerlijn.foundation.panels.invited import token_of
+from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Account, Appointment, Membership, Unit
 from leerlijn.kernel.policy import Action, Standing, Thing, may, may_ever
@@ -125,6 +127,12 @@ def filled(pattern: str, values: dict[str, dict[str, str]]) -> str:
     return "/" + made.replace("\\.", ".").replace("[.]", ".")
 
 
+def link_about(case: Case) -> str:
+    """Of an invitation to judge it; one that opens nothing where nobody was asked."""
+    invitation = Invitation.objects.filter(case=case).order_by("pk").first()
+    return token_of(invitation) if invitation else "0" * 40
+
+
 def values_about(case: Case, *, document: int, certificate: str, token: int) -> dict[str, dict[str, str]]:
     """What stands in each address when it is about this case, and about whom the case is about."""
     role = Membership.objects.filter(unit=case.unit_id).order_by("pk").values_list("pk", flat=True)[0]
@@ -150,7 +158,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "catalogue/": {"code": "no-such-course", "number": "1"},
         "development/": about,
         "sign/": {"token": "0" * 40},
-        "invitations/": {"token": "0" * 40},
+        "invitations/": {"token": link_about(case)},
         "assessments/confirm/": {"token": "0" * 40},
         "partnerships/": {"key": "pilots", "number": "1"},
         "calendar/": {"secret": "x" * 43},

@@ -26,6 +26,7 @@ DEPENDS = {
     r"^cases/(?P<number>[0-9]{1,18})/(?P<key>[a-z-]{1,60})/$": {403, 404},  # a step of another state
     r"^cases/(?P<number>[0-9]{1,18})/history/(?P<version>[0-9]{1,6})/$": set(),
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
+    r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
     r"^units/names/(?P<number>[0-9]{1,18})/drop/$": {404},  # no name is planned
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
@@ -88,7 +89,6 @@ DEPENDS |= {
             "^development/",
             "^catalogue/",
             "^sign/",
-            "^invitations/",
         )
     )
     or (
