@@ -102,6 +102,35 @@ def test_without_the_relation_what_was_handed_in_stays(world, judging):
     assert Judgement.objects.get(judge=world.people["assessor-1"]).handed_in_at
 
 
+@pytest.mark.parametrize("says_yes", [True, False])
+def test_who_must_not_judge_after_all_does_not_block_the_place_that_is_open(world, says_yes):
+    case = world.invite(world.sealed())
+    world.step(case, "decline-invitation", "assessor-3", reason="no-time")
+    assert world.facts(case, "coordinator").free_places == (2,), "the control"
+    if says_yes:
+        world.accept(case, "assessor-1")
+    says_to_know(world, "candidate", "assessor-1")
+    assert world.facts(case, "coordinator").free_places == (1, 2)
+    said = {"first": key(world, "assessor-2"), "second": key(world, "assessor-4")}
+    assert world.step(case, "ask-next", "coordinator", **said).state == "assessors_asked"
+    world.accept(case, "assessor-2", "assessor-4")
+    assert state(case) == "individual_judgement"
+
+
+@pytest.mark.parametrize("answers", [False, True])
+def test_while_the_other_place_is_open_the_desk_says_why_nobody_hands_in(world, enter, answers):
+    case = world.asked()
+    desk, why = f"/qualification/dossiers/{case.pk}/desk/", "once the other place on the panel is taken"
+    world.judge(case, "assessor-3")
+    before = enter("assessor-3").get(desk).content.decode()
+    assert (why in before, "Hand in by" in before) == (False, True), "the control"
+    replace(world, case, "assessor-1", "assessor-2")
+    if answers:
+        world.step(case, "decline-invitation", "assessor-2", reason="no-time")
+    meanwhile = enter("assessor-3").get(desk).content.decode()
+    assert (why in meanwhile, "Hand in by" in meanwhile) == (True, False)
+
+
 # Nobody is left to ask.
 
 

@@ -13,7 +13,7 @@ from django.core import mail
 from django.test import Client
 
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
-from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.models import Case, Party, SettingValue
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.actions.reminding import remind
 from leerlijn.foundation.notices.actions.telling import tell_about
@@ -21,10 +21,12 @@ from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.invited import token_of, waiting_for
 from leerlijn.foundation.panels.models import Invitation
+from leerlijn.foundation.people.links import token_from
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied
-from tests.stories.world import PAIR
+from tests.stories.world import LONG_AGO, PAIR
+from tests.tools.budget import at_most
 
 
 @pytest.fixture
@@ -79,7 +81,41 @@ def test_one_link_and_one_button_without_signing_in_say_yes(world, asked):
 
 
 def test_a_link_of_another_place_opens_nothing(world, asked):
-    assert Client().get(f"/invitations/{'0' * 40}/").status_code == 404
+    invited = waiting_for(asked.pk, world.people["assessor-1"].pk)
+    strange = ("0" * 40, invited.nonce.ljust(40, "0"), invited.digest[:40], token_from("sign", invited.nonce))
+    for token in strange:
+        assert Client().get(f"/invitations/{token}/").status_code == 404
+    assert Client().get(f"/invitations/{token_of(invited)}/").status_code == 200, "the control"
+    for other in (f"/sign/{token_of(invited)}/", f"/assessments/confirm/{token_of(invited)}/"):
+        assert Client().get(other).status_code == 404
+
+
+def test_only_a_yes_is_a_yes(world, asked):
+    link, stranger = link_for(world, asked, "assessor-1"), Client(headers={"accept-language": "en"})
+    for said in ({}, {"do": "perhaps"}):
+        answer = stranger.post(link, said)
+        assert (answer.status_code, "Say yes or no." in answer.content.decode()) == (422, True)
+    assert owing(asked) == {"assessor-1", "assessor-3"}
+
+
+def test_the_link_asks_what_the_procedure_asks(world, asked):
+    link, stranger = link_for(world, asked, "assessor-3"), Client(headers={"accept-language": "en"})
+    with at_most(5):
+        page = stranger.get(link).content.decode()
+    for said in ("Who could do it, or a remark", "The coordinator reads this."):
+        assert said in page
+    assert "20 working days, from the day on which everybody has said yes" in page
+
+
+def test_the_letter_says_where_how_much_time_it_takes_and_that_no_account_is_needed(world, asked):
+    SettingValue.objects.create(
+        key="utq-dossier.judge", value="P15D", unit=world.units["ET"], starts_on=LONG_AGO
+    )
+    letter = letters(world, asked)["assessor-1"]
+    assert "Waar: ET." in letter
+    assert "Tijd om te oordelen: 15 werkdagen, vanaf de dag waarop iedereen ja heeft gezegd." in letter
+    assert "Je antwoordt met één knop, zonder in te loggen." in letter
+    assert world.people["candidate"].name not in letter
 
 
 def test_when_both_say_yes_the_judging_begins_with_its_key(world, asked):

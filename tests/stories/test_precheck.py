@@ -91,6 +91,13 @@ def test_what_is_missing_comes_back_per_criterion_and_the_candidate_asks_again(w
     assert world.step(case, "request-precheck", "candidate").state == "precheck_requested"
 
 
+def test_whoever_asks_sees_who_reads_it_and_within_what_time(world, enter):
+    case = supervised(world, *CODES)
+    page = enter("candidate").get(f"/cases/{case.pk}/request-precheck/").content.decode()
+    assert world.people["supervisor"].name in page.partition("<main")[2]
+    assert "15 working days" in page
+
+
 def test_only_the_supervisor_of_this_candidate_checks(world):
     case = requested(world)
     for name in ("candidate", "coordinator", "hr", "assessor-1", "stranger"):

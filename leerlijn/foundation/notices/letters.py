@@ -7,6 +7,7 @@ owe by a term.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from smtplib import SMTPRecipientsRefused
@@ -35,14 +36,15 @@ from leerlijn.foundation.notices.queries.sayings import NEWS, heading, sentences
 from leerlijn.foundation.notices.queries.weeks import week_of
 from leerlijn.foundation.notices.queries.wordings import wording_at
 from leerlijn.foundation.notices.texts import KINDS, TextKind, filled, flaw_of
-from leerlijn.foundation.panels.invited import token_of, waiting_for
+from leerlijn.foundation.panels.invited import question_of, token_of, waiting_for
+from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import language_of, standing_as
 from leerlijn.foundation.ui.words import render, speaking
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import LANGUAGES, Language, Said, Sentence, Text
-from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.terms import day_of, last_moment
 from leerlijn.kernel.verdict import Denied, all_of
 
 FOR_GOOD = 500
@@ -108,13 +110,14 @@ class Told:
 
 
 def said_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Told:
-    """Two statements. Nobody is asked by whoever answers the questions themselves."""
+    """Three statements, and what an invitation says. Nobody is asked by whoever answers questions."""
     asked = whom_to_ask(case, procedure, on=on)
+    invitation = waiting_for(case.pk, notice.person_id)
     return Told(
         subject=Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name),
         about=case.name,
-        message=_for_a_letter(notice.kind, case, procedure, on=on),
-        address=settings.BASE_URL + _where_to(notice),
+        message=(*_for_a_letter(notice.kind, case, procedure, on=on), *_about(invitation, on=on)),
+        address=settings.BASE_URL + (_answered_at(invitation) if invitation else notice.href),
         asked=asked if asked and asked.pk != notice.person_id else None,
     )
 
@@ -178,10 +181,16 @@ def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> 
     return letter
 
 
-def _where_to(notice: Notice) -> str:
-    """Whoever is asked to judge answers by a link of their own, without signing in; one statement."""
-    asked = waiting_for(notice.case_id, notice.person_id) if notice.case_id else None
-    return reverse("panels:invitation", args=[token_of(asked)]) if asked else notice.href
+def _answered_at(invitation: Invitation) -> str:
+    return reverse("panels:invitation", args=[token_of(invitation)])
+
+
+def _about(invitation: Invitation | None, *, on: date) -> Iterator[Said]:
+    """Whoever is asked to judge reads what a yes comes to, and answers by a link of their own."""
+    question = question_of(invitation, at=last_moment(on)) if invitation else None
+    if question:
+        yield from (Sentence("{label}: {said}.", label=label, said=said) for label, said in question.comes_to)
+        yield Sentence("You answer with one button, without signing in.")
 
 
 def _for_a_letter(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:

@@ -1,4 +1,4 @@
-"""The forms with which somebody says whom they know, and why they do not judge."""
+"""The form with which somebody says whom they know."""
 
 from __future__ import annotations
 
@@ -7,25 +7,8 @@ from typing import Any
 from django import forms
 
 from leerlijn.foundation.panels.declared import KINDS
-from leerlijn.foundation.panels.declining import REASONS
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_now
 from leerlijn.kernel.sentence import Sentence
-
-
-class DecliningForm(JudgedElsewhere):
-    """Why somebody who is asked to judge says no."""
-
-    reason = forms.ChoiceField()
-    remark = forms.CharField(max_length=1000, required=False, widget=forms.Textarea)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"] = forms.ChoiceField(
-            label=said_now(Sentence("Why not?")),
-            choices=[(value, said_now(words)) for value, words in REASONS.items()],
-            widget=forms.RadioSelect,
-        )
-        self.fields["remark"].label = said_now(Sentence("Who could do it, or a remark"))
 
 
 class DeclarationForm(JudgedElsewhere):

@@ -6,20 +6,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.panels.actions.declaring import declare, withdraw
-from leerlijn.foundation.panels.actions.inviting import ACCEPT, DECLINE, answer_by_link, counts
+from leerlijn.foundation.panels.actions.inviting import answer_by_link
 from leerlijn.foundation.panels.declared import KINDS
-from leerlijn.foundation.panels.forms import DeclarationForm, DecliningForm
-from leerlijn.foundation.panels.invited import invitation_with, said_yes
+from leerlijn.foundation.panels.forms import DeclarationForm
+from leerlijn.foundation.panels.invited import invitation_with, question_of, said_yes
 from leerlijn.foundation.panels.queries import declarations_of
 from leerlijn.foundation.panels.relations import ANSWER_INVITATION, DECLARE_RELATION, READ_DECLARATIONS
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
+from leerlijn.foundation.ui.pages import page, reason_of, status_of
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 CHANNEL = "page"
 
@@ -65,30 +65,29 @@ def invitation(request: Request, token: str) -> HttpResponse:
     asked = invitation_with(token)
     if asked is None:
         raise Http404
-    form, status = DecliningForm(request.POST or None), 200
-    reason: Said | None = None
-    if request.method == "POST":
-        says_no = request.POST.get("do") == "decline"
-        said = {name: request.POST.get(name, "") for name in ("reason", "remark")} if says_no else {}
-        match answer_by_link(asked, DECLINE if says_no else ACCEPT, said=said, at=request.at):
-            case Denied(reason=reason) | Outdated(reason=reason):
-                status = 403
-            case Incomplete(errors=errors):
-                form.refuse(errors)
-                status = 422
-            case _:
-                return redirect("panels:invitation", token=token)
+    question = question_of(asked, at=request.at)
+    refusal: Refusal | None = None
+    typed = request.POST if request.method == "POST" else None
+    form = StepForm(question.why_not, question.facts, typed) if question else None
+    if typed is not None:
+        said = form.answers if form else {}
+        answered = answer_by_link(asked, typed.get("do", ""), said=said, at=request.at)
+        if not isinstance(answered, Denied | Outdated | Incomplete):
+            return redirect("panels:invitation", token=token)
+        refusal = answered
+    if form and isinstance(refusal, Incomplete):
+        form.refuse(refusal.errors)
     context = {
         "asked": asked,
         "case": asked.case,
+        "question": question,
         "form": form,
-        "reason": reason,
-        "can_answer": counts(asked),
+        "reason": reason_of(refusal),
         "said_yes": said_yes(asked),
         "address": address_of(asked.case),
-        "errors_above": status == 422,
+        "errors_above": form is not None and isinstance(refusal, Incomplete),
     }
-    return page(request, "panels/invitation.html", context, status=status)
+    return page(request, "panels/invitation.html", context, status=status_of(refusal))
 
 
 def _page(request: Request, form: DeclarationForm, *, status: int = 200) -> HttpResponse:

@@ -40,11 +40,7 @@ def term_in_words(within: Deadline | Until) -> Said:
     """How long a state may last, unless an institution chose otherwise."""
     if isinstance(within, Until):
         return Sentence("The date follows from the case.")
-    rule = rule_of(within)
-    said = (
-        rule.length.said_in_working_days(opens=True) if rule.in_working_days else rule.length.said(opens=True)
-    )
-    return Sentence("{length}.", length=said)
+    return Sentence("{length}.", length=rule_of(within).said(opens=True))
 
 
 def described(procedure: Procedure) -> dict[str, object]:

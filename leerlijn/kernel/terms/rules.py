@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from leerlijn.kernel.periods import Period
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import Text, Value
 from leerlijn.kernel.terms.lengths import Length
 
 
@@ -44,6 +44,12 @@ class Rule:
     @property
     def in_working_days(self) -> bool:
         return self.count is Count.WORKING
+
+    def said(self, *, opens: bool = False) -> Value:
+        """The length in words; `opens` where it is the beginning of a sentence."""
+        if self.in_working_days:
+            return self.length.said_in_working_days(opens=opens)
+        return self.length.said(opens=opens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,5 +213,4 @@ def _stop(state: State, rules: RulesInForce, taken: Collection[Said]) -> Stop:
 def _within(state: State, rules: RulesInForce) -> Value:
     if not isinstance(state.within, Deadline):
         return FOLLOWS[state.key]
-    rule = rule_of(state.within, rules.of(state.within))
-    return rule.length.said_in_working_days() if rule.in_working_days else rule.length.said()
+    return rule_of(state.within, rules.of(state.within)).said()

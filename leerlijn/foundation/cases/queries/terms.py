@@ -11,7 +11,7 @@ from leerlijn.foundation.cases.queries.settings import calendar_of, setting
 from leerlijn.kernel import terms
 from leerlijn.kernel.periods import Period
 from leerlijn.kernel.procedure import Deadline, Pauses, Procedure, Setting, State, Until, rule_of
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.sentence import Said, Sentence, Text, Value
 from leerlijn.kernel.terms import day_of
 
 
@@ -46,19 +46,27 @@ def _at_the_latest(due: Due | None, latest: Until | None, facts: Any) -> Due | N
 
 
 def _run(case: Case, state: State, deadline: Deadline, *, since: datetime, procedure: Procedure) -> Due:
-    length = (
-        setting(deadline.length, path=case.path, on=day_of(since))
-        if isinstance(deadline.length, Setting)
-        else deadline.length
-    )
     ran = terms.run(
-        rule_of(deadline, length),
+        rule_at(deadline, case.path, on=day_of(since)),
         start=since,
         calendar=calendar_of(case.path),
         pauses=_pauses(case, procedure, since=since),
         extensions=_extensions(case, state, since=since),
     )
     return Due(ran.day, ran.explained)
+
+
+def rule_at(deadline: Deadline, path: str, *, on: date) -> terms.Rule:
+    """With the length that holds at this place in the tree on a day; one statement where it can be chosen."""
+    length = deadline.length
+    return rule_of(deadline, setting(length, path=path, on=on) if isinstance(length, Setting) else length)
+
+
+def how_long(state: State, path: str, *, on: date) -> Value:
+    """The same in words. Raises LookupError for a state without a length of its own."""
+    if not isinstance(state.within, Deadline):
+        raise LookupError(f"how long {state.key} lasts follows from the case")
+    return rule_at(state.within, path, on=on).said()
 
 
 def _stopped(case: Case, procedure: Procedure, *, since: datetime) -> Due | None:

@@ -263,11 +263,12 @@ class DossierFacts:
         own = (each for each in self.invited if each.person_id == self.situation.by.person)
         return next((each for each in own if not each.answer), None)
 
-    @property
+    @cached_property
     def free_places(self) -> tuple[int, ...]:
-        """The places of which whoever was asked said no, or nothing in time."""
+        """The places of which whoever was asked said no, nothing in time, or must not judge after all."""
         no = {Invitation.Answer.DECLINED, Invitation.Answer.LAPSED}
-        return tuple(each.place for each in self.invited if each.answer in no)
+        unfit = self.related_invited
+        return tuple(each.place for each in self.invited if each.answer in no or each.person_id in unfit)
 
     @property
     def everybody_accepted(self) -> bool:

@@ -14,7 +14,7 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.panels import guards
 from leerlijn.foundation.panels.actions.declaring import declare_about
-from leerlijn.foundation.panels.invited import invitations_of, token_of
+from leerlijn.foundation.panels.invited import ACCEPT, DECLINE, counts, invitations_of, token_of
 from leerlijn.foundation.panels.models import Declaration, Invitation
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.related import panel_for
@@ -24,12 +24,11 @@ from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.chain import digest
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Denied, Refusal, granted
+from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, granted
 
-ACCEPT, DECLINE = "accept-invitation", "decline-invitation"
-"""The steps by which it is answered, in whatever procedure; the link in the letter leads to both."""
 REPLACE, LAPSE = "replace", "lapse"
 """What the record says of an invitation that is taken back, or was not answered in time."""
+ANSWERS = {"accept": ACCEPT, "decline": DECLINE}
 COUNTS_NO_MORE = Denied(Sentence("This invitation counts no more. You need to do nothing."))
 
 
@@ -120,18 +119,20 @@ def let_lapse(case: Case, *, unfit: frozenset[int], actor: Actor, at: datetime) 
 
 
 def answer_by_link(
-    invitation: Invitation, step: str, *, said: Mapping[str, object], at: datetime
+    invitation: Invitation, answer: str, *, said: Mapping[str, object], at: datetime
 ) -> Case | Refusal:
-    """The answer of somebody who came by the link of the letter: bound to this one place, by no office."""
+    """The answer of somebody who came by the link of the letter: bound to this one place, by no office.
+
+    `said` is what was filled in for a no.
+    """
     if not counts(invitation):
         return COUNTS_NO_MORE
+    step = ANSWERS.get(answer)
+    if step is None:
+        return Incomplete({"do": Sentence("Say yes or no.")})
     by, case = standing_by_link(invitation.person, on=day_of(at)), invitation.case
-    return take_step(case.pk, step, by=by, at=at, version=case.version, said=said, channel="link")
-
-
-def counts(invitation: Invitation) -> bool:
-    """Whether it can still be answered."""
-    return invitation.answer == Invitation.Answer.NONE and invitation.replaced_at is None
+    filled = said if step == DECLINE else {}
+    return take_step(case.pk, step, by=by, at=at, version=case.version, said=filled, channel="link")
 
 
 def _answer(

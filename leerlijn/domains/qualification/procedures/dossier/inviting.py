@@ -13,6 +13,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     place_open,
 )
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.foundation.cases.queries.terms import how_long
 from leerlijn.foundation.dossiers.actions.inviting import (
     accept_invitation,
     begin_round,
@@ -23,8 +24,8 @@ from leerlijn.foundation.dossiers.actions.inviting import (
     let_invitations_lapse,
 )
 from leerlijn.foundation.dossiers.guards.dossiers import is_not_related, panel_is_complete
-from leerlijn.foundation.panels.actions.inviting import ACCEPT, DECLINE
 from leerlijn.foundation.panels.declining import REASONS
+from leerlijn.foundation.panels.invited import ACCEPT, DECLINE
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.kernel.procedure import CLOCK, Choice, OneOf, Paragraph
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -83,6 +84,19 @@ ANSWERS = {
     Invitation.Answer.ACCEPTED: Text(nl="Ja", en="Yes"),
     Invitation.Answer.LAPSED: Text(nl="Niet op tijd geantwoord", en="Did not answer in time"),
 }
+
+
+def what_a_yes_comes_to(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
+    """Where the candidate works, and how much time there is to judge; one statement."""
+    case, on = facts.situation.case, facts.situation.on
+    length = how_long(individual_judgement, case.path, on=on)
+    return [
+        (Text(nl="Waar", en="Where"), Text(nl=case.unit.name_nl, en=case.unit.name_en)),
+        (
+            Text(nl="Tijd om te oordelen", en="Time to judge"),
+            Sentence("{length}, from the day on which everybody has said yes", length=length),
+        ),
+    ]
 
 
 def _suggested(place: int) -> Callable[[DossierFacts], str]:
@@ -171,6 +185,7 @@ accept, accept_too = (
         told=Text(nl="Een gevraagde assessor zei ja", en="An invited assessor said yes"),
         when=[is_not_related],
         then=[accept_invitation],
+        shows=what_a_yes_comes_to,
         settles=each_owes_it,
         openly=each_owes_it,
     )

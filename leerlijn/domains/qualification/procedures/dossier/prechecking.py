@@ -13,6 +13,8 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     supervisor,
 )
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.relations import SUPERVISOR
+from leerlijn.foundation.cases.queries.terms import how_long
 from leerlijn.foundation.dossiers.guards.dossiers import covers_every_criterion, every_claim_says_why
 from leerlijn.foundation.dossiers.queries.matrix import matrix_of
 from leerlijn.kernel.procedure import Line, OneOf, Paragraph, Rows
@@ -46,12 +48,27 @@ def what_is_there(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
     ]
 
 
+def who_reads_it(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
+    """Whom it goes to, and within what time; one statement."""
+    case, on = facts.situation.case, facts.situation.on
+    readers = tuple(each.person.name for each in facts.situation.parties if each.relation == SUPERVISOR.key)
+    length = how_long(precheck_requested, case.path, on=on)
+    return [
+        (Text(nl="Wie het leest", en="Who reads it"), Sentence("{names}", names=readers)),
+        (
+            Text(nl="Je krijgt antwoord binnen", en="You get an answer within"),
+            Sentence("{length}", length=length),
+        ),
+    ]
+
+
 request_precheck = candidate.may(
     "request-precheck",
     Text(nl="Vraag de voorcheck", en="Ask for the pre-check"),
     to=precheck_requested,
     told=Text(nl="De voorcheck is gevraagd", en="The pre-check was asked for"),
     when=[covers_every_criterion, every_claim_says_why, nothing_is_shared, has_a_supervisor],
+    shows=who_reads_it,
 )
 find_complete = supervisor.may(
     "find-complete",
