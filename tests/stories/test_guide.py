@@ -121,3 +121,6 @@ def test_it_reads_in_dutch(visitor):
     assert "Het onderwijs-cv schrijven kandidaat Vier weken" in words_in(
         visitor.get("/utq/quick-guide-nl.pdf")
     )
+    for language in ("nl", "en"):
+        printed = visitor.get(f"/utq/quick-guide-{language}.pdf", headers={"accept-language": "fr"})
+        assert printed.headers["Content-Language"] == language

@@ -116,7 +116,10 @@ class Offer:
 
 
 def offers_on(page: CasePage) -> Sequence[Offer]:
-    """The steps that are open to whoever looks; one that may not be taken now, with its reason."""
+    """The steps that are open to whoever looks; one that may not be taken now, with its reason.
+
+    Starting a clock that runs makes no sense: that is not offered, nor stopping one that stands still.
+    """
     return [
         Offer(
             step,
@@ -125,5 +128,7 @@ def offers_on(page: CasePage) -> Sequence[Offer]:
             is_awaited=page.state.owner in step.by,
         )
         for step in page.procedure.steps_in(page.case.state)
-        if is_permitted(step, page.situation, page.procedure) and step.is_offered(page.facts)
+        if is_permitted(step, page.situation, page.procedure)
+        and step.is_offered(page.facts)
+        and can_turn_the_clock(step, page.situation)
     ]

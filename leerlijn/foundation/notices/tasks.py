@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 from django.tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.actions.posting import let_rest
 from leerlijn.foundation.notices.actions.telling import tell_about
+
+A_WEEK = timedelta(weeks=1)
 
 
 @task
@@ -21,13 +26,15 @@ def tell_parties(entries: list[int]) -> None:
 
 
 @transaction.atomic
-def tell_what_waits() -> None:
+def tell_what_waits(*, at: datetime) -> None:
     """Tells at once all that waits to be told, in the order in which it happened.
 
-    For a past that was made in one go: a worker tells in the order in which the parts of it were made.
+    For a past that was made in one go: a worker tells in the order in which the parts of it were made. Its
+    letters of more than a week ago went then.
     """
     waiting = DBTaskResult.objects.ready().filter(task_path=tell_parties.module_path)
     entries = {key for each in waiting for key in each.task_result.args[0]}
     for entry in Entry.objects.filter(pk__in=entries).order_by("at", "pk"):
         tell_about(entry)
     waiting.delete()
+    let_rest(before=at - A_WEEK)

@@ -32,8 +32,8 @@ EXEMPTION_ADVISOR = office(
 UTQ_TRAINER = office(Membership.Role.UTQ_TRAINER, nl="trainer van BKO-cursussen", en="trainer of UTQ courses")
 SUPERVISOR_POOL = office(
     Membership.Role.SUPERVISOR,
-    nl="begeleider in de faculteit",
-    en="supervisor in the faculty",
+    nl="BKO-begeleider in de faculteit",
+    en="UTQ supervisor in the faculty",
 )
 ASSESSOR_POOL = office(
     Membership.Role.ASSESSOR, nl="beoordelaar in de faculteit", en="assessor in the faculty"

@@ -9,7 +9,7 @@ from leerlijn.kernel.sentence import Text
 ROLES: Mapping[str, Text] = {
     "administrator": Text(nl="functioneel beheerder", en="functional administrator"),
     "coordinator": Text(nl="BKO-coördinator", en="UTQ coordinator"),
-    "supervisor": Text(nl="begeleider", en="supervisor"),
+    "supervisor": Text(nl="BKO-begeleider", en="UTQ supervisor"),
     "assessor": Text(nl="beoordelaar", en="assessor"),
     "hr": Text(nl="HR-adviseur", en="HR adviser"),
     "dean": Text(nl="decaan", en="dean"),

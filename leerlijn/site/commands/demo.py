@@ -87,7 +87,7 @@ def keep(ahead: timedelta) -> None:
 
 def do_what_waits() -> None:
     """What a server does in the background: whatever happened is told to those whom it concerns."""
-    tell_what_waits()
+    tell_what_waits(at=clock.now())
     call_command("db_worker", "--queue-name=*", "--batch", "--no-startup-delay", "--no-reload", verbosity=0)
 
 

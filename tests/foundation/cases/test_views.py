@@ -64,14 +64,18 @@ def test_whoever_is_not_signed_in_is_asked_to_sign_in(world):
 
 
 def test_the_page_says_where_a_case_stands_and_offers_what_can_be_done(world, enter):
-    case = world.ask()
-    page = enter("officer").get(f"/cases/{case.pk}/")
+    case, browser = world.ask(), enter("officer")
+    page = browser.get(f"/cases/{case.pk}/")
     assert page.status_code == 200
     assert {f"/cases/{case.pk}/{key}/" for key in ("grant", "hand-out", "pause", "extend")} <= links(page)
     words = read(page)
     for said in ("Asked", "22 October 2026", "Ten days after 12 October 2026.", "If it passes: it is late."):
         assert said in words
-    assert "The clock runs already." in words
+    assert "Resume" not in words
+    world.step(case, "pause", reason="leave")
+    page = browser.get(f"/cases/{case.pk}/")
+    words = read(page)
+    assert ("Resume" in words, f"/cases/{case.pk}/pause/" in links(page)) == (True, False)
 
 
 def test_a_term_that_has_passed_is_said_to_have_passed(world, enter):
@@ -248,6 +252,13 @@ def test_anybody_reads_how_a_procedure_goes(world, address):
     with at_most(ANONYMOUS_PAGE):
         page = browser.get(address)
     assert (page.status_code, "A request" in read(page)) == (200, True)
+    assert "editie 2026" not in read(page)
+
+
+def test_what_only_time_has_is_with_nobody(world):
+    words = read(Client().get("/procedures/utq-dossier/"))
+    assert "De bal ligt bij: de klok" not in words
+    assert "Het gaat vanzelf verder" in words
 
 
 def test_an_edition_that_is_not_there_is_not_there(world):

@@ -90,7 +90,7 @@ def _line(row: dict[str, object]) -> AssessmentLine:
         candidate=full_name(*names),
         name=Text(nl=str(row["name_nl"]), en=str(row["name_en"])),
         state=state.title,
-        owner=state.owner.title if state.owner else None,
+        owner=state.owner.title if state.owner and state.owner.relation else None,
         due_on=due if isinstance(due, date) else None,
         is_open=bool(row["is_open"]),
     )

@@ -50,6 +50,7 @@ def quick_guide(request: Request, language: Language) -> HttpResponse:
     )
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="utq-quick-guide-{language}.pdf"'
+    response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -86,8 +86,9 @@ class CaseLine:
 
     @property
     def holder(self) -> Text | None:
-        """The role that has the ball."""
-        return self.state.owner.title if self.state.owner else None
+        """The role that has the ball; None where only time has it, or nobody."""
+        owner = self.state.owner
+        return owner.title if owner and owner.relation else None
 
 
 NAMES = ("given_name", "prefix", "family_name")

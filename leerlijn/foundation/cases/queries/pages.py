@@ -96,7 +96,7 @@ class Happened:
     late: Value | None
     act: str
     is_own: bool
-    chosen: tuple[tuple[Text, Text], ...]
+    chosen: tuple[Text, Text] | None
     is_of_the_clock: bool
     payload: Mapping[str, Any]
     hash: str
@@ -148,18 +148,19 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
         late=from_data(said["late"]) if "late" in said else None,
         act=entry.act,
         is_own=is_own,
-        chosen=_chosen(step, said.get("answers", {})) if step and is_own else (),
+        chosen=_chosen(step, said.get("answers", {})) if step and is_own else None,
         is_of_the_clock=not entry.pseudonym,
         payload=said,
         hash=entry.hash,
     )
 
 
-def _chosen(step: Step, answers: Mapping[str, Any]) -> tuple[tuple[Text, Text], ...]:
-    """Question and answer of each choice with a consequence."""
-    asked = [each for each in step.asks if isinstance(each, Choice) and each.weighs]
-    given = [(each, str(answers.get(each.name))) for each in asked]
-    return tuple((each.label, each.among[answer]) for each, answer in given if answer in each.among)
+def _chosen(step: Step, answers: Mapping[str, Any]) -> tuple[Text, Text] | None:
+    """Question and answer, where the step asks nothing but one choice with a consequence."""
+    match step.asks:
+        case (Choice(weighs=True) as asked,) if (answer := str(answers.get(asked.name))) in asked.among:
+            return asked.label, asked.among[answer]
+    return None
 
 
 def as_it_stood(case: Case, happened: Sequence[Happened]) -> Case | None:

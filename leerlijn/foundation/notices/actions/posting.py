@@ -94,6 +94,13 @@ def send_again(person: int, *, at: datetime) -> int:
     return lost.update(state=Mail.State.WAITING, tries=0, next_try_at=at, sent_at=None, why=None)
 
 
+def let_rest(*, before: datetime) -> None:
+    """What waited since before this moment does not go any more."""
+    old = Mail.objects.filter(state=Mail.State.WAITING, next_try_at__lt=before)
+    why = Sentence("This was long ago when the letter could go.")
+    old.update(state=Mail.State.NOT_NEEDED, why=to_data(why))
+
+
 def settle_addresses(*, at: datetime) -> int:
     """Ends what was asked about whoever has another address now, and sends them what did not arrive."""
     asked = Case.objects.filter(procedure=ASKED, is_open=True).exclude(subject__email="")

@@ -90,7 +90,6 @@ def test_the_page_says_with_whom_the_ball_is(world):
                 "grant": True,
                 "hand-out": True,
                 "pause": True,
-                "resume": False,
                 "extend": True,
                 "withdraw": True,
             },
@@ -111,7 +110,7 @@ def test_an_offer_that_cannot_be_taken_now_says_why_not(world):
     world.keep(case, blocked=True)
     offers = {offer.step.key: offer for offer in offers_on(seen(case, world))}
     assert render(offers["grant"].refused, "en") == "Something is in the way."
-    assert render(offers["resume"].refused, "en") == "The clock runs already."
+    assert "resume" not in offers
     assert offers["hand-out"].refused is None
 
 
