@@ -61,9 +61,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_collection_finish():
-    """What was loaded stays loaded: nobody needs to look through it again for what can be thrown away."""
+    """What was loaded stays: nobody looks through it for what can be thrown away, seldom through the rest."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def database_name() -> str:

@@ -1,9 +1,13 @@
-"""Tables point down the staircase, or stay within their room."""
+"""Tables point down the staircase, or stay within their room; the migrations make them as the models say."""
 
 from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
+from django.utils import translation
 
 from tests.house.plan import may_point_to
 
@@ -45,3 +49,29 @@ def test_a_relation_upwards_or_sideways_is_refused(room, other):
 def test_a_relation_downwards_is_allowed():
     assert may_point_to("qualification", "cases")
     assert may_point_to("notices", "people")
+
+
+def rooms_that_differ(said: ProjectState) -> set[str]:
+    """Where the tables that the migrations make are not those of the models; names in no language."""
+    migrations = MigrationLoader(None)
+    with translation.override(None):
+        made = MigrationAutodetector(migrations.project_state(), said)
+        return set(made.changes(migrations.graph))
+
+
+@pytest.fixture
+def with_migrations(settings):
+    """Tests in memory make their tables from the models, everybody else's are made by the migrations."""
+    settings.MIGRATION_MODULES = {}
+
+
+@pytest.mark.usefixtures("with_migrations")
+def test_the_migrations_make_the_tables_of_the_models():
+    assert rooms_that_differ(ProjectState.from_apps(apps)) == set()
+
+
+@pytest.mark.usefixtures("with_migrations")
+def test_a_field_without_a_migration_is_found():
+    said = ProjectState.from_apps(apps)
+    said.remove_field("people", "person", "email")
+    assert rooms_that_differ(said) == {"people"}
