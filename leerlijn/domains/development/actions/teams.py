@@ -176,7 +176,7 @@ def _open_enrolments(team: Team, facts: TeamFacts, places: Sequence[Place], *, a
                 subject=place.person_id,
                 unit=unit.pk,
                 path=unit.path,
-                facts=EnrolmentFacts(facts.situation, facts.edition, facts.terms),
+                facts=EnrolmentFacts(facts.situation, facts.edition, facts.asked_on),
                 parties={PARTICIPANT: [place.person_id]},
                 about=facts.edition.case_id,
             )

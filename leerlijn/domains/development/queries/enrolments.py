@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from leerlijn.domains.development.models import Edition, Enrolment
@@ -17,7 +17,7 @@ from leerlijn.domains.development.queries.statements import (
     hours_said,
     statement_of,
 )
-from leerlijn.domains.development.queries.terms import Stage, Terms, chosen, terms_from, values_in
+from leerlijn.domains.development.queries.terms import Stage, Terms, terms_at
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.meetings.models import Correction, Place
@@ -47,8 +47,13 @@ class InEdition:
 
     situation: Situation
     edition: Edition
-    terms: Terms
-    """The numbers in force when it was asked for, as they were shown then."""
+    asked_on: date
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The numbers in force when it was asked for, as they were shown then; one statement."""
+        offering = self.edition.offering
+        return terms_at(offering.unit.path, offering.cancellation, on=self.asked_on)
 
     @property
     def own_schools(self) -> Sequence[Unit]:
@@ -230,30 +235,21 @@ def enrolment_facts(situation: Situation) -> EnrolmentFacts:
     case = situation.case
     if case.pk is not None:
         found = Enrolment.objects.filter(case=case).select_related(
-            "edition__offering", "edition__series", "edition__case", "place__series", "person", "team"
+            "edition__offering__unit", "edition__series", "edition__case", "place__series", "person", "team"
         )
         asked_on = TruncDate(Coalesce("team__case__opened_at", "place__asked_at"), tzinfo=AMSTERDAM)
-        numbers = chosen("edition__offering__unit__path", on=OuterRef("asked_on"))
-        if (enrolment := found.annotate(asked_on=asked_on).annotate(**numbers).first()) is not None:
-            edition = enrolment.edition
-            return EnrolmentFacts(situation, edition, terms_of(edition, enrolment), enrolment)
-    edition = edition_to_join(situation)
-    return EnrolmentFacts(situation, edition, terms_of(edition, edition))
+        if (enrolment := found.annotate(asked_on=asked_on).first()) is not None:
+            return EnrolmentFacts(situation, enrolment.edition, enrolment.asked_on, enrolment)
+    return EnrolmentFacts(situation, edition_to_join(situation), situation.on)
 
 
 def edition_to_join(situation: Situation) -> Edition:
-    """What a case is about, with the numbers of today; one statement. Raises `Refused` for no edition."""
+    """What a case is about; one statement. Raises `Refused` for no edition."""
     editions = Edition.objects.select_related("offering__unit", "series", "case")
-    about = editions.filter(case=situation.case.about_id or 0)
-    edition = about.annotate(**chosen("offering__unit__path", on=situation.on)).first()
+    edition = editions.filter(case=situation.case.about_id or 0).first()
     if edition is None:
         raise Refused(Denied(Sentence("Choose an edition in the catalogue first.")))
     return edition
-
-
-def terms_of(edition: Edition, row: object) -> Terms:
-    """With the numbers that were read into this row."""
-    return terms_from(edition.offering.cancellation, values_in(row))
 
 
 def schools_of(situation: Situation) -> list[Unit]:

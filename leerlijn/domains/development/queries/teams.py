@@ -15,9 +15,7 @@ from leerlijn.domains.development.queries.enrolments import (
     edition_to_join,
     present_in,
     school_name,
-    terms_of,
 )
-from leerlijn.domains.development.queries.terms import chosen
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.meetings.models import Place
@@ -122,11 +120,9 @@ def team_facts(situation: Situation) -> TeamFacts:
         found = Team.objects.filter(case=case).select_related(
             "edition__offering__unit", "edition__series", "edition__case", "location__parent"
         )
-        numbers = chosen("edition__offering__unit__path", on=day_of(case.opened_at))
-        if (team := found.annotate(**numbers).first()) is not None:
-            return TeamFacts(situation, team.edition, terms_of(team.edition, team), team)
-    edition = edition_to_join(situation)
-    return TeamFacts(situation, edition, terms_of(edition, edition))
+        if (team := found.first()) is not None:
+            return TeamFacts(situation, team.edition, day_of(case.opened_at), team)
+    return TeamFacts(situation, edition_to_join(situation), situation.on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from itertools import dropwhile
 from django.db.models import OuterRef
 from django.db.models.functions import Coalesce
 
-from leerlijn.foundation.cases.queries.settings import value_of
+from leerlijn.foundation.cases.queries.settings import value_of, values_of
 from leerlijn.kernel.money import Money
 from leerlijn.kernel.periods import ONE_DAY
 from leerlijn.kernel.procedure import Setting
@@ -148,6 +148,11 @@ class Terms:
 
 def _percent(share: int) -> str:
     return f"{share}%"
+
+
+def terms_at(path: str, scheme: str, *, on: date) -> Terms:
+    """At this place in the tree; one statement."""
+    return terms_from(scheme, values_of(SETTINGS, path=path, on=on))
 
 
 def terms_from(scheme: str, values: Mapping[str, str]) -> Terms:

@@ -20,7 +20,7 @@ from leerlijn.domains.qualification.obligation import (
 from leerlijn.domains.qualification.obligation.assessing import assess
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.settings import settings_for
+from leerlijn.foundation.cases.queries.settings import values_of
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.models import Appointment, Person
 from leerlijn.foundation.people.queries import in_force
@@ -66,18 +66,17 @@ class DutyFacts:
     @cached_property
     def chosen(self) -> Mapping[str, str]:
         """What the institution or faculty chose; one statement."""
-        keys = (RULES.key, GROUNDS.key)
-        return settings_for(keys, path=self.situation.case.path, on=self.situation.on)
+        return values_of((RULES, GROUNDS), path=self.situation.case.path, on=self.situation.on)
 
     @property
     def rules(self) -> RuleSet:
         """Those in force where the case is."""
-        return shipped_rules(self.chosen.get(RULES.key, RULES.default))
+        return shipped_rules(self.chosen[RULES.key])
 
     @property
     def grounds(self) -> Grounds:
         """The grounds for exemption in force there."""
-        return editions_of_grounds()[self.chosen.get(GROUNDS.key, GROUNDS.default)]
+        return editions_of_grounds()[self.chosen[GROUNDS.key]]
 
     @cached_property
     def outcome(self) -> Outcome:

@@ -39,11 +39,17 @@ def _in_force(keys: Iterable[str], on: date) -> Iterable[tuple[str, str, str]]:
 
 def setting(wanted: Setting, *, path: str, on: date) -> str:
     """The value in force, or the default of the procedure."""
-    return settings_for([wanted.key], path=path, on=on).get(wanted.key, wanted.default)
+    return values_of([wanted], path=path, on=on)[wanted.key]
+
+
+def values_of(wanted: Iterable[Setting], *, path: str, on: date) -> Mapping[str, str]:
+    """The same of several, each by its key; one statement."""
+    defaults = {each.key: each.default for each in wanted}
+    return defaults | dict(settings_for(defaults, path=path, on=on))
 
 
 def value_of(wanted: Setting, *, path: str, on: date | OuterRef) -> Coalesce:
-    """The same at the place that `path` leads to from a row, as a part of another statement."""
+    """That of one at the place that `path` leads to from a row, as a part of another statement."""
     there = ExpressionWrapper(OuterRef(path), output_field=CharField())
     chosen = (
         SettingValue.objects.filter(in_force(on), key=wanted.key)

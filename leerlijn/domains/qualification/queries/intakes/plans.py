@@ -23,7 +23,7 @@ from leerlijn.domains.qualification.tracks import (
     why_not,
 )
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.settings import settings_for
+from leerlijn.foundation.cases.queries.settings import values_of
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.frameworks.queries import CompetenceLine
 from leerlijn.foundation.people.models import Unit
@@ -84,8 +84,9 @@ class IntakeFacts(PreparedIntake):
     @cached_property
     def pace(self) -> Pace:
         """One statement."""
-        chosen = settings_for([EACH.key, ASSESSING.key], path=self.situation.case.path, on=self.situation.on)
-        each, assessing = (Length.parse(chosen.get(one.key, one.default)) for one in (EACH, ASSESSING))
+        wanted = (EACH, ASSESSING)
+        chosen = values_of(wanted, path=self.situation.case.path, on=self.situation.on)
+        each, assessing = (Length.parse(chosen[one.key]) for one in wanted)
         return Pace(self.due_on, each, assessing)
 
     @property
