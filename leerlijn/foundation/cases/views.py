@@ -16,8 +16,8 @@ from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
 from leerlijn.foundation.cases.queries.addresses import address_of, done_on
 from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, passed_on_by, work_of
-from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, case_page, history_of
-from leerlijn.foundation.cases.queries.visibility import handles_something, visible_to
+from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, history_of, page_of
+from leerlijn.foundation.cases.queries.visibility import handles_something
 from leerlijn.foundation.cases.queries.wanted import cases_wanted, wanted_in
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
 from leerlijn.foundation.people.queries.names import name_on
@@ -50,10 +50,10 @@ class Button:
 
 def seen_case(request: Request, number: str) -> CasePage:
     """The case, for whoever may see it; for everybody else it does not exist."""
-    found = visible_to(request.standing).filter(pk=int(number)).select_related("unit", "subject").first()
+    found = page_of(int(number), by=request.standing, at=request.at)
     if found is None:
         raise Http404
-    return case_page(found, by=request.standing, at=request.at)
+    return found
 
 
 def just_done(request: Request, happened: Sequence[Happened]) -> Happened | None:

@@ -10,6 +10,7 @@ from typing import Any
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.holding import holding
 from leerlijn.foundation.cases.queries.situations import Situation, parties_of, procedure_of
+from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.journal import queries as journal
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Choice, Procedure, State, Step
@@ -68,9 +69,22 @@ class CasePage:
 
 
 def case_page(case: Case, *, by: Standing, at: datetime) -> CasePage:
-    """Two statements, and those of the procedure's facts."""
+    """One statement, and those of the procedure's facts."""
+    return _page(case, parties_of(case), by=by, at=at)
+
+
+def page_of(number: int, *, by: Standing, at: datetime) -> CasePage | None:
+    """The case with this key, where it is open to them; one statement, two where nobody is a party to it."""
+    mine = visible_to(by).filter(pk=number)
+    found = Party.objects.filter(case__in=mine).select_related("person", "case__unit", "case__subject")
+    parties = list(found.order_by("pk"))
+    case = parties[0].case if parties else mine.select_related("unit", "subject").first()
+    return _page(case, parties, by=by, at=at) if case else None
+
+
+def _page(case: Case, parties: Sequence[Party], *, by: Standing, at: datetime) -> CasePage:
     procedure = procedure_of(case)
-    situation = Situation(case, by, at, parties_of(case))
+    situation = Situation(case, by, at, parties)
     return CasePage(case, procedure, procedure.state(case.state), situation, procedure.facts(situation))
 
 
