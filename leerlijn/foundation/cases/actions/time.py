@@ -32,12 +32,20 @@ def let_terms_lapse(*, at: datetime) -> list[Case]:
 
 
 def _due_to_lapse(at: datetime) -> list[tuple[int, str]]:
-    """The cases whose last day has passed in a state that lapses, each with the steps that time takes."""
-    overdue = Case.objects.filter(is_open=True, due_on__lt=day_of(at)).order_by("pk")
-    found: list[tuple[int, str]] = []
-    for procedure in catalogue.procedures.values():
-        lapsing = {state.key: lapses for state in procedure.states if (lapses := procedure.lapses_of(state))}
-        here = overdue.filter(procedure=procedure.key, edition=procedure.edition, state__in=lapsing)
-        for number, state in here.values_list("pk", "state"):
-            found.extend((number, key) for key in lapsing[state])
-    return found
+    """The cases whose last day has passed in a state that lapses, each with the steps that time takes.
+
+    One statement, however many procedures there are.
+    """
+    lapsing = {
+        (procedure.key, procedure.edition, state.key): lapses
+        for procedure in catalogue.procedures.values()
+        for state in procedure.states
+        if (lapses := procedure.lapses_of(state))
+    }
+    overdue = Case.objects.filter(is_open=True, due_on__lt=day_of(at), state__in={key for *_, key in lapsing})
+    rows = overdue.order_by("pk").values_list("pk", "procedure", "edition", "state")
+    return [
+        (number, step)
+        for number, key, edition, state in rows
+        for step in lapsing.get((key, edition, state), ())
+    ]

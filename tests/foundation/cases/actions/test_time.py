@@ -12,6 +12,7 @@ from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal import triggers
 from leerlijn.foundation.journal.models import Entry
+from tests.tools.budget import at_most
 
 LAST_SECOND = datetime(2026, 10, 19, 21, 59, 59, tzinfo=UTC)
 ONE_SECOND_LATER = datetime(2026, 10, 19, 22, 0, 0, tzinfo=UTC)
@@ -25,6 +26,12 @@ def test_a_term_lapses_in_the_first_second_after_its_last_day_and_once(world):
     assert let_terms_lapse(at=ONE_SECOND_LATER) == []
     assert Case.objects.get(pk=case.pk).state == "asked"
     assert Entry.objects.filter(subject=f"case:{case.pk}", act="time-out").count() == 1
+
+
+def test_looking_for_what_passed_is_one_statement_for_all_procedures(world):
+    world.step(world.ask(), "hand-out")
+    with at_most(1):
+        assert let_terms_lapse(at=LAST_SECOND) == []
 
 
 @pytest.mark.only_on("sqlite")  # PostgreSQL does not drop a guard in the transaction that it watches
