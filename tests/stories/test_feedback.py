@@ -219,7 +219,7 @@ def test_the_pages_cost_the_same_however_much_was_shared(world, enter, pieces):
         world.evidence(case, *CODES, title=f"Plan {piece}")
         feedback = share(world, str(piece + 1))
         world.step(feedback, "give-feedback", "supervisor", **NOTES)
-    pages = {f"/qualification/dossiers/{case.pk}/": 11, f"/qualification/feedback/{feedback.pk}/": 10}
+    pages = {f"/qualification/dossiers/{case.pk}/": 10, f"/qualification/feedback/{feedback.pk}/": 10}
     for name in ("candidate", "supervisor"):
         browser = enter(name)
         for page, budget in pages.items():

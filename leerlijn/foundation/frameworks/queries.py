@@ -8,7 +8,7 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from leerlijn.foundation.frameworks.models import Competence, Criterion, Framework
 from leerlijn.kernel.sentence import Text
@@ -59,6 +59,12 @@ def framework(key: str, *, on: date) -> Edition | None:
     holds = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
     found = Framework.objects.filter(holds, key=key, frozen=True).order_by("-starts_on").first()
     return _edition(found) if found else None
+
+
+def newer_than(path: str) -> QuerySet[Framework]:
+    """The published editions after the one that `path` leads to from a row; a part of another statement."""
+    after = {"key": OuterRef(f"{path}__key"), "starts_on__gt": OuterRef(f"{path}__starts_on")}
+    return Framework.objects.filter(frozen=True, **after)
 
 
 def edition_before(key: str, starts_on: date) -> Edition | None:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any, ClassVar
 
-from django.db.models import F
+from django.db.models import Exists, F
 
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.documents.models import Document
@@ -28,6 +28,7 @@ from leerlijn.foundation.frameworks.queries import (
     carried_between,
     criteria_of,
     framework,
+    newer_than,
 )
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.content import Finding, Scale
@@ -220,7 +221,7 @@ class DossierFacts:
     @cached_property
     def offered(self) -> Edition | None:
         """The newer edition of the criteria to which the dossier can move, while it is being made."""
-        if self.dossier is None or not self.is_being_made:
+        if self.dossier is None or not self.is_being_made or not getattr(self.dossier, "has_newer", False):
             return None
         newest = framework(self.COURSE.framework, on=self.situation.on)
         newer = newest is not None and newest.starts_on > self.dossier.framework.starts_on
@@ -404,6 +405,7 @@ def found_dossier(case_id: int | None) -> tuple[Dossier | None, Submission | Non
         Dossier.objects.filter(case=case_id)
         .select_related("framework", "candidate")
         .annotate(**{f"sealed_{column}": F(f"submissions__{column}") for column in columns})
+        .annotate(has_newer=Exists(newer_than("framework")))
         .order_by("-submissions__number")
         .first()
     )
