@@ -221,6 +221,18 @@ def test_whoever_judges_anew_finds_no_report_and_no_comments_of_before(centre):
     assert Assessment.objects.filter(case=case).values_list("report", "comments").get() == ("", "")
 
 
+def test_each_criterion_that_is_open_leads_to_adding_evidence_for_it(centre, enter):
+    case = centre.step(centre.assigned(), "open-portfolio", "switcher")
+    page, link = f"/assessments/{case.pk}/", f'href="/assessments/{case.pk}/items/add/?criterion='
+    codes = [line.code for line in centre.world.facts(case, "switcher").criteria]
+    shown = enter("switcher").get(page).content.decode()
+    assert [code for code in codes if f'{link}{code}"' in shown] == codes
+    centre.evidence(case, codes[0])
+    shown = enter("switcher").get(page).content.decode()
+    assert [code for code in codes if f'{link}{code}"' in shown] == codes[1:]
+    assert link not in enter("act-coordinator").get(page).content.decode()
+
+
 def test_whoever_makes_a_portfolio_reads_who_will_read_it(centre, enter):
     case = centre.step(centre.assigned(), "open-portfolio", "switcher")
     page = text(enter("switcher"), f"/assessments/{case.pk}/items/add/")

@@ -55,6 +55,7 @@ def assessment(request: Request, number: str) -> HttpResponse:
     by, thing, said = request.standing, seen.situation.thing, facts.assessment
     items = readable_items(facts) if facts.dossier else None
     groups = matrix_of(facts, items or ()) if items is not None else ()
+    may_write = bool(may(by, WRITE_DOSSIER, thing) and facts.dossier) and facts.is_being_made
     shows_report, shows_outcome = may_read_report(facts), may_read_outcome(facts)
     proposal = facts.proposal if shows_outcome else None
     happened = history_of(seen)
@@ -69,9 +70,9 @@ def assessment(request: Request, number: str) -> HttpResponse:
         "payers": PAYERS,
         "items": items,
         "columns": [{"code": item.code, "title": item.title} for item in items or ()],
-        "themes": [evidence.theme_of(group, seen) for group in groups],
+        "themes": [evidence.theme_of(group, seen, may_write=may_write) for group in groups],
         "covered": covered(groups),
-        "may_write": bool(may(by, WRITE_DOSSIER, thing)) and facts.dossier and facts.is_being_made,
+        "may_write": may_write,
         "talks": facts.talks if said and may(by, READ_TALKS, thing) else (),
         "kinds_of_talk": KINDS_OF_TALK,
         "report": said.report if said and shows_report else "",
