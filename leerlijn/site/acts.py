@@ -153,6 +153,7 @@ ACTS_OF: Mapping[str, Mapping[str, Text]] = {
     },
     "sign-up": {"ask": Text(nl="Iemand meldde zich aan", en="Somebody signed up")},
     "verdict": {
+        "refuse": Text(nl="Een voorgesteld besluit afgewezen", en="A proposed verdict refused"),
         "release": Text(nl="Een besluit en de brief bekendgemaakt", en="A verdict and its letter released"),
         "sign": Text(nl="Een besluit medeondertekend", en="A verdict countersigned"),
         "write": Text(nl="Een besluit opgeschreven", en="A verdict written down"),

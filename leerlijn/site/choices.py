@@ -24,11 +24,20 @@ from leerlijn.domains.development.queries.terms import EARLY, FREE, LAST, LATE, 
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
 from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
-from leerlijn.domains.qualification.queries.dossiers import WAYS_WITHOUT, WITHOUT_PRECHECK
+from leerlijn.domains.qualification.queries.dossiers import (
+    CERTIFIED_WITHIN,
+    HOW_LATELY,
+    OPEN_CRITERIA,
+    WAYS_WITHOUT,
+    WHO_DECIDES,
+    WITHOUT_PRECHECK,
+)
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
+from leerlijn.domains.qualification.queries.verdict_letters import REMEDY, WAYS_TO_DISAGREE
 from leerlijn.domains.qualification.tracks import ASSESSING, EACH
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK
+from leerlijn.foundation.notices.queries.offsets import AFTER, BEFORE
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count, Length
@@ -37,6 +46,17 @@ from leerlijn.kernel.wrong import Wrong
 ANY_DAY = date(2000, 1, 1)
 """From which two lengths are counted, to compare them."""
 SHARES = {str(part): Text(nl=f"{part}%", en=f"{part}%") for part in range(0, 101, 5)}
+DOSSIER = Text(nl="BKO-dossier", en="UTQ dossier")
+REMINDERS = Text(nl="Herinneringen", en="Reminders")
+DAYS_BEFORE = {
+    days: Text(nl=f"{days.replace(',', ' en ')} dagen", en=f"{days.replace(',', ' and ')} days")
+    for days in ("28,7", "14,3", "7,2", "7", "3")
+}
+DAYS_AFTER = {
+    "1": Text(nl="1 dag", en="1 day"),
+    "1,7": Text(nl="1 en 7 dagen", en="1 and 7 days"),
+    "7": Text(nl="7 dagen", en="7 days"),
+}
 PRO_U = Text(nl="Inschrijven bij Pro-U", en="Enrolling at Pro-U")
 SEATS = Text(nl="Plaatsen en wachtlijsten", en="Seats and waiting lists")
 INSTITUTION = Text(nl="Instellingsbrede kwaliteitsafspraak", en="Quality agreement of the institution")
@@ -93,7 +113,10 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(RULES, group, among=rules),
         Chooseable(LONGEST_EXTENSION, group),
         Chooseable(GROUNDS, group, among=lists),
-        Chooseable(WITHOUT_PRECHECK, Text(nl="BKO-dossier", en="UTQ dossier"), among=WAYS_WITHOUT),
+        Chooseable(WITHOUT_PRECHECK, DOSSIER, among=WAYS_WITHOUT),
+        Chooseable(CERTIFIED_WITHIN, DOSSIER, among=HOW_LATELY),
+        Chooseable(OPEN_CRITERIA, DOSSIER, among=WHO_DECIDES),
+        Chooseable(REMEDY, DOSSIER, among=WAYS_TO_DISAGREE),
         Chooseable(LEAST_PRESENCE, Text(nl="BKO-cursus", en="UTQ course"), among=SHARES),
         *(Chooseable(each, Text(nl="BKO-intake", en="UTQ intake")) for each in (EACH, ASSESSING)),
         Chooseable(FREE, PRO_U),
@@ -109,6 +132,8 @@ def chooseables() -> dict[str, Chooseable]:
         *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM)),
         Chooseable(MAJORITY, COUNCILS, among=MAJORITIES),
         Chooseable(SUPERVISION, INSTITUTION, among=SUPERVISIONS),
+        Chooseable(BEFORE, REMINDERS, among=DAYS_BEFORE),
+        Chooseable(AFTER, REMINDERS, among=DAYS_AFTER),
     )
     return {**{each.setting.key: each for each in chosen}, **found}
 

@@ -49,6 +49,12 @@ DEPENDS = {
     r"^qualification/seats/(?P<number>[0-9]{1,18})/$": {404},  # this case is no seat
     r"^qualification/seats/(?P<number>[0-9]{1,18})/statement/$": {404},
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/(?P<order>[0-9]{1,5})/share/$": {403},  # sealed
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/letter/(?P<order>[0-9]{1,5})/$": {
+        404
+    },  # none went before
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/letter/(?P<order>[0-9]{1,5})/(?P<language>nl|en)/$": {
+        404
+    },
     r"^qualification/feedback/(?P<number>[0-9]{1,18})/$": {404},  # this case is no feedback
     "api/v1/qualification/courses/<number>": {404},
     "api/v1/qualification/courses/<number>/seats": {404},

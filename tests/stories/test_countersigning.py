@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import F
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.dossiers.models import Proposal
@@ -85,6 +86,22 @@ def test_what_was_tampered_with_cannot_be_signed(world):
     assert "is not what was proposed" in render(world.step(case, "agree", "assessor-3").reason, "en")
     Proposal.objects.update(motivation=SAID)
     assert world.step(case, "agree", "assessor-3"), "the control"
+
+
+@pytest.mark.parametrize("who", ["assessor-3", "coordinator"])
+def test_a_proposal_that_falls_is_recorded_and_keeps_no_signature(world, who):
+    case = world.judged()
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation=SAID)
+    if who == "coordinator":
+        Proposal.objects.update(agreed_by=world.people["assessor-3"], agreed_at=world.at)
+        Proposal.objects.update(signed_fingerprint=F("fingerprint"))
+    step = "disagree" if who == "assessor-3" else "judge-anew"
+    assert world.step(case, step, who, reason="Not like this.")
+    [proposal] = Proposal.objects.all()
+    found = (proposal.refused_because, proposal.agreed_by_id, proposal.agreed_at, proposal.signed_fingerprint)
+    assert found == ("Not like this.", None, None, "")
+    entry = Entry.objects.get(subject=f"verdict:{proposal.pk}", act="refuse")
+    assert entry.pseudonym == world.people[who].pseudonym
 
 
 def test_the_form_to_change_begins_with_what_stands_there(signed, enter):

@@ -9,14 +9,16 @@ import pytest
 
 from leerlijn.domains.qualification.models import FeedbackRequest, Note
 from leerlijn.foundation.cases.actions.opening import open_case
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.dossiers.actions.evidence import change_item, keep_file, take_out_item
 from leerlijn.foundation.dossiers.models import Submission
 from leerlijn.foundation.dossiers.queries.matrix import matrix_of
+from leerlijn.foundation.people.actions.memberships import appoint
+from leerlijn.foundation.people.models import Membership
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied
 from tests.stories.test_precheck import said, supervised
-from tests.stories.world import CODES
+from tests.stories.world import CODES, LONG_AGO, SETTING_UP
 from tests.tools.budget import at_most
 
 NOTE = "The third goal is not observable yet."
@@ -182,6 +184,51 @@ def test_what_is_out_stays_in_the_dossier_and_holds_up_the_pre_check(world):
     }
     world.step(feedback, "say-ready", "candidate")
     assert world.step(case, "request-precheck", "candidate").state == "precheck_requested"
+
+
+def test_what_is_being_read_does_not_change_under_the_reader(world, enter):
+    case = supervised(world, *CODES)
+    feedback = share(world)
+    why = "Your supervisor reads this version. Take it back first, or wait for the feedback."
+    assert said(revise(world, case)) == {why}
+    assert why in enter("candidate").get(f"/qualification/dossiers/{case.pk}/items/1/").content.decode()
+    world.evidence(case, "1.1", title="Another")
+    world.step(feedback, "give-feedback", "supervisor", **NOTES)
+    assert revise(world, case), "the control: after the feedback it is revised"
+    assert Note.objects.get().version == 1
+
+
+def test_a_supervisor_who_comes_later_has_what_waits_for_one(world):
+    case = supervised(world, *CODES)
+    waiting, given = share(world), None
+    world.evidence(case, "1.1", title="Another")
+    given = share(world, "2")
+    world.step(given, "give-feedback", "supervisor", **NOTES)
+    for name in ("coordinator", "assessor-2"):
+        appoint(
+            world.people[name],
+            Membership.Role.SUPERVISOR,
+            world.units["ET"],
+            starts_on=LONG_AGO,
+            by=SETTING_UP,
+            at=world.at,
+        )
+    person = world.people["assessor-2"]
+    world.step(case, "name-supervisor", "coordinator", supervisor=str(person.pk))
+    owed = Party.objects.filter(person=person, relation="utq-supervisor").values_list("case", "owes")
+    assert dict(owed) == {case.pk: False, waiting.pk: True, given.pk: False}
+    assert world.step(waiting, "give-feedback", "assessor-2", **NOTES)
+
+
+def test_a_supervisor_who_is_named_during_the_pre_check_has_the_ball(world):
+    case = supervised(world, *CODES)
+    world.step(case, "request-precheck", "candidate")
+    person = world.people["assessor-2"]
+    appoint(
+        person, Membership.Role.SUPERVISOR, world.units["ET"], starts_on=LONG_AGO, by=SETTING_UP, at=world.at
+    )
+    world.step(case, "name-supervisor", "coordinator", supervisor=str(person.pk))
+    assert Party.objects.get(case=case, person=person).owes
 
 
 @pytest.mark.parametrize("step", ["hand-in", "withdraw"])

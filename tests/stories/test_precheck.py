@@ -232,3 +232,23 @@ def test_what_the_supervisor_told_the_candidate_no_assessor_reads(world, enter):
         response = enter("assessor-1").get(page)
         assert response.status_code == 200, page
         assert "Mind the second goal." not in response.content.decode(), page
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_once_somebody_judged_it_the_pre_check_is_read_no_more(world, enter, anew):
+    case = supervised(world, *CODES)
+    world.step(case, "request-precheck", "candidate")
+    world.step(case, "find-complete", "supervisor", remark="Mind the third goal.")
+    page = f"/qualification/dossiers/{case.pk}/"
+    case = world.step(case, "hand-in", "candidate")
+    assert "Mind the third goal." in enter("coordinator").get(page).content.decode(), "the control"
+    world.judge_both(world.ask(case), {"c2_3": "not-yet"}, {"c2_3": "not-yet"})
+    if anew:
+        world.step(case, "judge-anew", "coordinator", reason="Others are to look.")
+    else:
+        world.step(case, "propose", "assessor-1", outcome="supplement", motivation="More.")
+        world.step(case, "agree", "assessor-3")
+        world.step(case, "notify-supplement", "coordinator")
+        world.evidence(case, "2.3", title="More")
+        assert world.step(case, "hand-in", "candidate").state == "submitted"
+    assert "Mind the third goal." not in enter("coordinator").get(page).content.decode()

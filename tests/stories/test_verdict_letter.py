@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from leerlijn.domains.qualification.queries.verdict_letters import REMEDY
+from leerlijn.domains.qualification.queries.verdict_letters import OBJECTION, REMEDY
 from leerlijn.foundation.cases.actions.settings import choose_setting
+from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import granted
@@ -97,3 +98,92 @@ def test_only_what_was_countersigned_goes_out(world):
     assert "countersigned" in render(world.step(case, "notify-pass", "coordinator").reason, "en")
     Proposal.objects.update(motivation=WHY)
     assert world.step(case, "notify-pass", "coordinator"), "the control"
+
+
+def test_nobody_prints_it_before_it_was_countersigned(world, enter):
+    case = world.judged()
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation=WHY)
+    for name in ("assessor-1", "assessor-3", "coordinator", "candidate"):
+        assert enter(name).get(address(case, "nl/")).status_code == 404, name
+    world.step(case, "agree", "assessor-3")
+    assert enter("assessor-1").get(address(case, "nl/")).status_code == 200, "the control"
+
+
+def supplemented(world):
+    case = signed(world, "supplement", c2_3="not-yet")
+    world.step(case, "notify-supplement", "coordinator")
+    world.later(days=14)
+    return case
+
+
+@pytest.mark.parametrize("step", ["hand-in", "withdraw"])
+def test_a_letter_that_went_stays_whatever_the_candidate_does_next(world, enter, step):
+    case = supplemented(world)
+    before = articles(enter("candidate").get(address(case)).content.decode())
+    world.evidence(case, "2.3", title="More")
+    assert world.step(case, step, "candidate")
+    page = enter("candidate").get(f"/qualification/dossiers/{case.pk}/").content.decode()
+    [link] = re.findall(rf'href="({address(case)}1/)"', page)
+    assert articles(enter("candidate").get(link).content.decode()) == before
+    assert enter("candidate").get(f"{link}nl/").headers["Content-Type"] == "application/pdf"
+    assert enter("candidate").get(address(case, "2/")).status_code == 404
+    for name in ("assessor-1", "dean", "hr", "stranger"):
+        assert enter(name).get(link).status_code == 404, name
+    assert enter("coordinator").get(link).status_code == 200
+
+
+def test_both_letters_stand_there_when_there_are_two(world, enter):
+    case = supplemented(world)
+    world.evidence(case, "2.3", title="More")
+    case = world.step(case, "hand-in", "candidate")
+    world.judge_both(world.ask(case))
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation="Now it is.")
+    world.step(case, "agree", "assessor-3")
+    world.step(case, "notify-pass", "coordinator")
+    page = enter("candidate").get(f"/qualification/dossiers/{case.pk}/").content.decode()
+    assert re.findall(rf'href="({address(case)}[^"]*)"', page) == [address(case), address(case, "1/")]
+    assert "Now it is." in enter("candidate").get(address(case)).content.decode()
+    assert WHY in enter("candidate").get(address(case, "1/")).content.decode()
+
+
+def chosen(world, key: str, value: str) -> None:
+    granted(
+        choose_setting(
+            key,
+            value,
+            unit=world.units["ET"],
+            starts_on=date(2026, 11, 24),
+            source="The regulation of the faculty",
+            actor=SETTING_UP,
+            at=world.at,
+        )
+    )
+
+
+@pytest.mark.parametrize("remedy", ["objection", "arbitration"])
+def test_the_letter_says_the_term_that_holds_there(world, remedy):
+    chosen(world, REMEDY.key, remedy)
+    chosen(world, OBJECTION.key, "P4W")
+    signed(world)
+    letter = Proposal.objects.get().letter
+    assert ("four weeks" in letter["en"][-1], "vier weken" in letter["nl"][-1]) == (True, True)
+
+
+def test_where_a_third_assessor_decided_the_letter_says_so(world):
+    case = world.judged({"c2_3": "not-yet"})
+    case = world.step(case, "declare-no-consensus", "assessor-1", reason="On 2.3.")
+    assert case.state == "third_judgement"
+    third = Party.objects.get(case=case, relation="third-judge").person_id
+    name = next(each for each, person in world.people.items() if person.pk == third)
+    world.judge(case, name)
+    world.step(case, "judge", name)
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation=WHY)
+    letter = Proposal.objects.get().letter
+    assert "They did not agree on 2.3: a third assessor decided there." in letter["en"]
+    assert any("2.3" in each and "derde" in each for each in letter["nl"])
+
+
+def test_where_the_two_agreed_it_names_no_third(world):
+    """The control."""
+    signed(world)
+    assert not any("third" in each for each in Proposal.objects.get().letter["en"])

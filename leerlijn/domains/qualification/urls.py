@@ -91,6 +91,12 @@ urlpatterns = [
     re_path(rf"^qualification/dossiers/{NUMBER}/certificate/$", dossiers.certificate, name="certificate"),
     re_path(rf"^qualification/dossiers/{NUMBER}/letter/$", dossiers.letter, name="letter"),
     re_path(rf"^qualification/dossiers/{NUMBER}/letter/{LANGUAGE}/$", dossiers.letter_pdf, name="letter-pdf"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/letter/{ORDER}/$", dossiers.letter, name="earlier-letter"),
+    re_path(
+        rf"^qualification/dossiers/{NUMBER}/letter/{ORDER}/{LANGUAGE}/$",
+        dossiers.letter_pdf,
+        name="earlier-letter-pdf",
+    ),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/$", judging.desk, name="desk"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/{CODE}/$", judging.desk, name="desk-on"),
     re_path(rf"^qualification/dossiers/{NUMBER}/difference/$", judging.difference, name="difference"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from leerlijn.foundation.cases.models import SettingValue
@@ -26,6 +28,26 @@ def test_every_setting_that_a_procedure_names_can_be_chosen(world, enter):
     assert named <= set(chooseables())
     browser = enter("administrator")
     assert all(browser.get(f"/settings/{key}/").status_code == 200 for key in chooseables())
+
+
+def test_every_setting_that_is_read_by_name_can_be_chosen():
+    read = {
+        each.key
+        for name in list(sys.modules)
+        if name.startswith(("leerlijn.domains.", "leerlijn.foundation."))
+        for each in vars(sys.modules[name]).values()
+        if isinstance(each, Setting)
+    }
+    assert {"utq-dossier.remedy", "utq-dossier.open-criteria", "reminders.before"} <= read, "the control"
+    assert read - set(chooseables()) == set()
+
+
+def test_a_value_that_has_a_name_is_chosen_by_its_name(world, enter):
+    browser = enter("administrator")
+    for key, value in (("utq-dossier.remedy", "arbitration"), ("utq-dossier.certified-within", "P5Y")):
+        assert browser.post(f"/settings/{key}/", GOOD | {"value": value}).status_code == 302
+        assert SettingValue.objects.get(key=key).value == value
+        assert browser.post(f"/settings/{key}/", GOOD | {"value": "something"}).status_code == 422
 
 
 def test_the_page_says_what_holds_since_when_and_why(world, enter):

@@ -22,13 +22,14 @@ from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import history_of
+from leerlijn.foundation.cases.queries.terms import how_long
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.sentence import Said
+from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 
@@ -59,6 +60,10 @@ def ask(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "step": opening,
+        "within": Sentence(
+            "Within {length} you hear who takes it up.",
+            length=how_long(procedure.states[0], unit.path, on=request.standing.on),
+        ),
         "reason": reason,
         "errors_above": status == 422,
         "title": opening.title,

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.feedback import open_feedback
 from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.cases.models import Party
-from leerlijn.foundation.dossiers.actions.judging import let_third_judge, propose, seat
-from leerlijn.foundation.dossiers.models import Proposal
+from leerlijn.foundation.dossiers.actions.judging import let_proposal_fall, let_third_judge, propose, seat
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.panels.actions.inviting import make_room
 from leerlijn.foundation.people.models import Person
@@ -23,12 +23,22 @@ ROUNDS_OF_SUPPLEMENT = 2
 """How often a dossier may be supplemented; utq.md 2.5, T10 (inferred: no source says)."""
 
 
-@effect(Text(nl="de begeleider mag meelezen", en="the supervisor may read along"))
+@effect(
+    Text(
+        nl="de begeleider mag meelezen, en heeft wat nu bij de begeleider ligt",
+        en="the supervisor may read along, and has what is with the supervisor now",
+    )
+)
 def name_supervisor(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
+    """Of the dossier, and of the feedback on it that is not over."""
     supervisor = int(str(answers["supervisor"]))
-    Party.objects.get_or_create(case=facts.situation.case, person_id=supervisor, relation=SUPERVISOR.key)
+    for case in (facts.situation.case, *open_feedback(facts)):
+        owes = case.owner_relation == SUPERVISOR.key
+        Party.objects.get_or_create(
+            case=case, person_id=supervisor, relation=SUPERVISOR.key, defaults={"owes": owes}
+        )
 
 
 @effect(
@@ -42,8 +52,7 @@ def make_room_for_others(
 ) -> None:
     make_room(facts.situation.case, actor=actor, at=at)
     seat(facts, ())
-    open_proposals = Proposal.objects.filter(submission=facts.submission, refused_because="", changed_at=None)
-    open_proposals.update(refused_because=str(answers["reason"]), agreed_by=None, agreed_at=None)
+    let_proposal_fall(facts, str(answers["reason"]), actor=actor, at=at)
 
 
 @effect(

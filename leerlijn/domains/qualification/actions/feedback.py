@@ -7,7 +7,7 @@ from datetime import datetime
 
 from leerlijn.domains.qualification.models import FeedbackRequest, Note
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
-from leerlijn.domains.qualification.queries.feedback import PROCEDURE, FeedbackFacts
+from leerlijn.domains.qualification.queries.feedback import PROCEDURE, FeedbackFacts, open_feedback
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
@@ -106,6 +106,5 @@ def close_feedback(
 def end_all_feedback(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    open_cases = FeedbackRequest.objects.filter(item__dossier=facts.dossier, closed_at=None)
-    for case in open_cases.order_by("case").values_list("case", flat=True):
-        take_step_of_clock(case, "end", at=at)
+    for case in open_feedback(facts):
+        take_step_of_clock(case.pk, "end", at=at)

@@ -14,9 +14,11 @@ from leerlijn.domains.qualification.relations import (
     READ_SELF_DIAGNOSIS,
     READ_SUBMISSION,
     READ_VERDICT,
+    SUPERVISOR,
 )
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
+from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import COORDINATOR
 from leerlijn.kernel.policy import Action, holds, may
@@ -46,9 +48,12 @@ def may_read_file(facts: object, document: int) -> bool:
 
 
 def may_read_precheck(facts: DossierFacts) -> bool:
-    """Until the dossier is judged for the first time."""
-    is_before = facts.situation.case.state in BEFORE_JUDGING and facts.proposal is None
-    return is_before and bool(may(facts.situation.by, READ_PRECHECK, facts.situation.thing))
+    """Until the dossier is judged for the first time; at most one statement."""
+    if not may(facts.situation.by, READ_PRECHECK, facts.situation.thing):
+        return False
+    if facts.situation.case.state not in BEFORE_JUDGING:
+        return False
+    return facts.submission is None or facts.round is None
 
 
 def may_read_feedback(facts: DossierFacts) -> bool:
@@ -66,9 +71,17 @@ def may_read_verdict(facts: DossierFacts) -> bool:
 
 
 def may_read_letter(facts: DossierFacts) -> bool:
-    """Whoever makes the verdict known reads first what the candidate will get."""
+    """Once it was countersigned by whoever signed it or makes it known; once it went by all who may."""
     by, thing, state = facts.situation.by, facts.situation.thing, facts.situation.case.state
-    return may_read_verdict(facts) or (state in DECIDED and holds(by, COORDINATOR, thing))
+    if state in DECIDED:
+        return holds(by, JUDGE, thing) or holds(by, COORDINATOR, thing)
+    return state in MADE_KNOWN and bool(may(by, READ_VERDICT, thing))
+
+
+def may_read_earlier_letters(facts: DossierFacts) -> bool:
+    """What went stays with whom it went to; it must not colour what another judges."""
+    by, thing = facts.situation.by, facts.situation.thing
+    return any(holds(by, relation, thing) for relation in (CANDIDATE, SUPERVISOR, COORDINATOR))
 
 
 def may_read_part(facts: IntakeFacts, action: Action) -> bool:

@@ -56,12 +56,16 @@ COURSE = Course(
 OPEN_CRITERIA = Setting(
     "utq-dossier.open-criteria",
     Text(
-        nl="waar criteria heen gaan die tussen twee assessoren open blijven: third-assessor of coordinator",
-        en="where criteria go that stay open between two assessors: third-assessor or coordinator",
+        nl="waar criteria heen gaan die tussen twee assessoren open blijven",
+        en="where criteria go that stay open between two assessors",
     ),
     "third-assessor",
     INFERRED,
 )
+WHO_DECIDES: Mapping[str, Text] = {
+    "third-assessor": Text(nl="naar een derde assessor", en="to a third assessor"),
+    "coordinator": Text(nl="naar de coördinator", en="to the coordinator"),
+}
 
 
 WITHOUT_PRECHECK = Setting(
@@ -77,12 +81,16 @@ WAYS_WITHOUT: Mapping[str, Text] = {
 CERTIFIED_WITHIN = Setting(
     "utq-dossier.certified-within",
     Text(
-        nl="zo kort geleden haalde één assessor zelf de BKO, zoals P5Y; leeg vraagt niets",
-        en="one assessor got the UTQ at most so long ago, such as P5Y; empty asks nothing",
+        nl="hoe kort geleden één van de assessoren zelf de BKO haalde",
+        en="how lately one of the assessors got the UTQ themselves",
     ),
-    "",
+    "not-asked",
     INFERRED,
 )
+HOW_LATELY: Mapping[str, Text] = {
+    "not-asked": Text(nl="wordt niet gevraagd", en="is not asked"),
+    **{f"P{n}Y": Text(nl=f"hooguit {n} jaar geleden", en=f"at most {n} years ago") for n in (2, 3, 5, 10)},
+}
 
 
 @dataclass(frozen=True)
@@ -135,6 +143,14 @@ class DossierFacts(AnyDossierFacts):
             return Sentence("Your supervisor has it for feedback. First take it back, or say it is ready.")
         return None
 
+    def why_fixed(self, order: int) -> Said | None:
+        """What somebody reads for feedback does not change under their eyes."""
+        if order in self.feedback and self.feedback[order].is_being_read:
+            return Sentence(
+                "Your supervisor reads this version. Take it back first, or wait for the feedback."
+            )
+        return None
+
     @property
     def is_supervised(self) -> bool:
         return any(party.relation == SUPERVISES for party in self.situation.parties)
@@ -154,7 +170,8 @@ class DossierFacts(AnyDossierFacts):
     def panel_rule(self) -> PanelRule:
         """With what the institution asks besides."""
         case, on = self.situation.case, self.situation.on
-        return replace(COURSE.panel, certified_within=setting(CERTIFIED_WITHIN, path=case.path, on=on))
+        within = setting(CERTIFIED_WITHIN, path=case.path, on=on)
+        return replace(COURSE.panel, certified_within="" if within == CERTIFIED_WITHIN.default else within)
 
     def certified_on(self, people: Collection[int]) -> Mapping[int, date]:
         return certified_on(people) if self.panel_rule.certified_within else {}

@@ -87,3 +87,10 @@ def _dossier_of(situation: Situation) -> DossierFacts | None:
 
 def _facts(case: Case, situation: Situation) -> DossierFacts:
     return dossiers.facts_of(Situation(case, situation.by, situation.at, parties_of(case)))
+
+
+def open_feedback(dossier: DossierFacts) -> tuple[Case, ...]:
+    """The cases of what is out for feedback, or came back with it; one statement."""
+    return tuple(
+        Case.objects.filter(feedback__item__dossier=dossier.dossier, feedback__closed_at=None).order_by("pk")
+    )

@@ -24,6 +24,10 @@ class Shared:
     criteria: frozenset[str]
 
     @property
+    def is_being_read(self) -> bool:
+        return self.is_out and self.state == "shared"
+
+    @property
     def said(self) -> Said:
         if self.state == "shared" and self.due_on:
             return Sentence("Shared for feedback; an answer is due by {day}.", day=self.due_on)

@@ -8,37 +8,56 @@ from datetime import date
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.verdicts import Outcome
-from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.cases.queries.settings import settings_for
+from leerlijn.foundation.dossiers.models import Proposal
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.procedure import INFERRED, Setting
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import LANGUAGES, Language, Said, Sentence, Text
-from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.terms import Length, day_of
 
 REMEDY = Setting(
     "utq-dossier.remedy",
     Text(
-        nl="wat een kandidaat kan doen die het niet eens is met het besluit: objection of arbitration",
-        en="what a candidate can do who does not agree with the verdict: objection or arbitration",
+        nl="wat een kandidaat kan doen die het niet eens is met het besluit",
+        en="what a candidate can do who does not agree with the verdict",
     ),
     "objection",
     INFERRED,
 )
+OBJECTION = Setting(
+    "utq-dossier.objection",
+    Text(nl="bezwaar maken", en="objecting"),
+    "P6W",
+    Text(
+        nl="openbare pagina van de gezamenlijke BKO-regeling: zes weken om bezwaar te maken",
+        en="public page of the joint UTQ regulation: six weeks to object",
+    ),
+)
+WAYS_TO_DISAGREE: Mapping[str, Text] = {
+    "objection": Text(nl="bezwaar bij het college van bestuur", en="objection to the executive board"),
+    "arbitration": Text(nl="eerst een gesprek, dan arbitrage", en="a talk first, then arbitration"),
+}
 HEADINGS: Mapping[str, Said] = {
     Outcome.PASS: Sentence("You get the University Teaching Qualification (UTQ)"),
     Outcome.SUPPLEMENT: Sentence("Your dossier needs a supplement"),
     Outcome.FAIL: Sentence("You do not get the University Teaching Qualification (UTQ)"),
 }
-REMEDIES: Mapping[str, Said] = {
-    "objection": Sentence(
-        "Do you not agree? Within six weeks after the day of this letter you can object in writing to the "
-        "executive board. Say which verdict it is about, why you do not agree, and sign it with the date."
-    ),
-    "arbitration": Sentence(
-        "Do you not agree? Talk with the UTQ coordinator first. If you still do not agree, you can ask for "
-        "arbitration in writing within six weeks after the day of this letter."
-    ),
-}
+
+
+def remedy_said(remedy: str, within: Length) -> Said:
+    """What a candidate can do who does not agree, and how long after the day of the letter."""
+    if remedy == "arbitration":
+        return Sentence(
+            "Do you not agree? Talk with the UTQ coordinator first. If you still do not agree, you can ask "
+            "for arbitration in writing within {length} after the day of this letter.",
+            length=within.said(),
+        )
+    return Sentence(
+        "Do you not agree? Within {length} after the day of this letter you can object in writing to the "
+        "executive board. Say which verdict it is about, why you do not agree, and sign it with the date.",
+        length=within.said(),
+    )
 
 
 def verdict_letter(facts: DossierFacts, outcome: str, motivation: str) -> dict[str, Sequence[str]]:
@@ -57,6 +76,9 @@ def _paragraphs(facts: DossierFacts, outcome: str) -> Iterator[Said]:
         "On {day} you handed in your dossier. Two assessors judged it, each alone, and agree on the verdict.",
         day=day_of(facts.submission.sealed_at),
     )
+    decided = tuple(sorted(code for code, each in facts.settled.items() if each.decided))
+    if decided:
+        yield Sentence("They did not agree on {codes}: a third assessor decided there.", codes=decided)
     not_yet = tuple(facts.not_yet_agreed)
     if outcome == Outcome.PASS:
         yield Sentence("Every criterion is sufficient. The certificate is made on the day of this letter.")
@@ -68,9 +90,11 @@ def _paragraphs(facts: DossierFacts, outcome: str) -> Iterator[Said]:
 
 
 def _remedy(facts: DossierFacts) -> Said:
-    """By the rule that holds where the case is, on the day on which the letter is written."""
-    case = facts.situation.case
-    return REMEDIES[setting(REMEDY, path=case.path, on=facts.situation.on)]
+    """By the rule that holds where the case is, on the day on which the letter is written; one statement."""
+    case, on = facts.situation.case, facts.situation.on
+    chosen = settings_for([REMEDY.key, OBJECTION.key], path=case.path, on=on)
+    remedy, within = (chosen.get(each.key, each.default) for each in (REMEDY, OBJECTION))
+    return remedy_said(remedy, Length.parse(within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +115,28 @@ class DatedLetter:
 
 def dated_letter(facts: DossierFacts) -> DatedLetter | None:
     """As the candidate gets it; None where no verdict has one."""
-    proposal, subject = facts.proposal, facts.situation.case.subject
-    if proposal is None or subject is None or not proposal.letter or proposal.refused_because:
+    proposal = facts.proposal
+    return _dated(facts, proposal) if proposal and not proposal.refused_because else None
+
+
+def earlier_letters(facts: DossierFacts) -> Mapping[int, DatedLetter]:
+    """Those that went about what was handed in before, or about what was withdrawn, by its number.
+
+    At most one statement: of a first submission nothing went before while its case is open.
+    """
+    submission, case = facts.submission, facts.situation.case
+    if submission is None or (submission.number == 1 and case.is_open):
+        return {}
+    went = Proposal.objects.filter(case=case.pk, released_at__isnull=False)
+    before = went if case.state == "withdrawn" else went.exclude(submission=submission)
+    found = before.select_related("made_by", "agreed_by", "submission").order_by("-submission__number")
+    letters = ((each.submission.number, _dated(facts, each)) for each in found)
+    return {number: letter for number, letter in letters if letter}
+
+
+def _dated(facts: DossierFacts, proposal: Proposal) -> DatedLetter | None:
+    subject = facts.situation.case.subject
+    if subject is None or not proposal.letter:
         return None
     both = [each for each in (proposal.made_by, proposal.agreed_by) if each]
     return DatedLetter(

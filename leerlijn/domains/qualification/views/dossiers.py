@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.qualification.guards.reading import (
+    may_read_earlier_letters,
     may_read_feedback,
     may_read_letter,
     may_read_precheck,
@@ -18,7 +19,7 @@ from leerlijn.domains.qualification.guards.reading import (
 )
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
 from leerlijn.domains.qualification.queries.prechecks import precheck_of
-from leerlijn.domains.qualification.queries.verdict_letters import DatedLetter, dated_letter
+from leerlijn.domains.qualification.queries.verdict_letters import DatedLetter, dated_letter, earlier_letters
 from leerlijn.domains.qualification.relations import (
     BEGIN_DOSSIER,
     READ_CERTIFICATE,
@@ -88,6 +89,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "number": number_of(facts.submission) if facts.submission else "",
         "proposal": facts.proposal if may_read_verdict(facts) else None,
         "has_letter": may_read_letter(facts) and dated_letter(facts) is not None,
+        "letters_before": letters_before(facts),
         "earlier": facts.earlier_versions if holds(request.standing, JUDGE, seen.situation.thing) else (),
         "certificate": certificate_of(seen.case),
         "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
@@ -158,31 +160,42 @@ def manifest(request: Request, number: str) -> HttpResponse:
 
 @opens(READ_VERDICT)
 @require_safe
-def letter(request: Request, number: str) -> HttpResponse:
-    """The letter with the verdict in both languages: what goes out, for whoever sends it, and what went."""
+def letter(request: Request, number: str, order: str = "") -> HttpResponse:
+    """The letter with the verdict in both languages: what goes out, for whoever sends it, and what went.
+
+    `order` is the number of the submission that an earlier letter is about.
+    """
     seen, facts = seen_dossier(request, number)
-    return page(request, "qualification/verdict_letter.html", {"seen": seen, "letter": _letter_in(facts)})
+    context = {"seen": seen, "letter": _letter_in(facts, order), "order": order}
+    return page(request, "qualification/verdict_letter.html", context)
 
 
 @opens(READ_VERDICT)
 @require_safe
-def letter_pdf(request: Request, number: str, language: Language) -> HttpResponse:
+def letter_pdf(request: Request, number: str, language: Language, order: str = "") -> HttpResponse:
     """The same in one language, on paper."""
     seen, facts = seen_dossier(request, number)
     unit = seen.case.unit
     place = unit.name_nl if language == "nl" else unit.name_en
-    response = HttpResponse(printed(_letter_in(facts), place=place, language=language))
+    response = HttpResponse(printed(_letter_in(facts, order), place=place, language=language))
     response.headers["Content-Type"] = "application/pdf"
     response.headers["Content-Disposition"] = f'inline; filename="utq-verdict-{number}-{language}.pdf"'
     return response
 
 
-def _letter_in(facts: DossierFacts) -> DatedLetter:
+def _letter_in(facts: DossierFacts, order: str) -> DatedLetter:
     """Raises Http404 for whoever may not read it now."""
-    found = dated_letter(facts) if may_read_letter(facts) else None
+    if order:
+        found = letters_before(facts).get(int(order))
+    else:
+        found = dated_letter(facts) if may_read_letter(facts) else None
     if found is None:
         raise Http404
     return found
+
+
+def letters_before(facts: DossierFacts) -> Mapping[int, DatedLetter]:
+    return earlier_letters(facts) if may_read_earlier_letters(facts) else {}
 
 
 @opens(READ_CERTIFICATE)

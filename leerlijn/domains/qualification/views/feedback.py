@@ -12,6 +12,7 @@ from leerlijn.domains.qualification.views.dossiers import seen_dossier
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import history_of
+from leerlijn.foundation.cases.queries.terms import how_long
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case
 from leerlijn.foundation.dossiers.views.evidence import found_item
@@ -20,6 +21,7 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 
@@ -53,7 +55,7 @@ def share(request: Request, number: str, order: str) -> HttpResponse:
         raise Http404
     item, procedure = found_item(dossier.items, order), catalogue.current(PROCEDURE, on=request.standing.on)
     opening = procedure.opening() if procedure else None
-    if opening is None:
+    if opening is None or opening.to is None:
         raise Http404
     facts = before_sharing(dossier)
     allowed = opening.allows(facts)
@@ -70,6 +72,10 @@ def share(request: Request, number: str, order: str) -> HttpResponse:
     context = {
         "seen": seen,
         "item": item,
+        "within": Sentence(
+            "Your supervisor answers within {length}, criterion by criterion.",
+            length=how_long(opening.to, seen.case.path, on=request.standing.on),
+        ),
         "form": form,
         "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.domains.qualification.cv import TASKS
 from leerlijn.domains.qualification.guards.reading import may_read_part
 from leerlijn.domains.qualification.procedures.intake.agreeing import ROUTES
+from leerlijn.domains.qualification.procedures.intake.states import invited
 from leerlijn.domains.qualification.queries.duties import PROCEDURE as DUTY
 from leerlijn.domains.qualification.queries.intakes import PROCEDURE
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts, before_beginning
@@ -26,6 +27,7 @@ from leerlijn.domains.qualification.relations import (
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
+from leerlijn.foundation.cases.queries.terms import how_long
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import Button, buttons_on, just_done, seen_case
 from leerlijn.foundation.people.queries import main_unit_of, person_of
@@ -188,5 +190,9 @@ def invite(request: Request, number: str) -> HttpResponse:
         if not isinstance(made, Denied | Outdated | Incomplete):
             return HttpResponseRedirect(done_on(made, "invite"))
         reason = made.reason if isinstance(made, Denied) else None
-    context = {"seen": seen, "reason": reason}
+    within = Sentence(
+        "They get a message, and {length} to begin.",
+        length=how_long(invited, seen.case.path, on=request.standing.on),
+    )
+    context = {"seen": seen, "reason": reason, "within": within}
     return page(request, "qualification/invite_intake.html", context, status=403 if reason else 200)

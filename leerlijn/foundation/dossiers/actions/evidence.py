@@ -96,6 +96,8 @@ def change_item(
     item = Item.objects.filter(dossier=facts.dossier, order=order, taken_out_at=None).first()
     if item is None:
         return Denied(Sentence("This piece of evidence is no longer in the dossier."))
+    if why := facts.why_fixed(order):
+        return Denied(why)
     if version is not None and version != item.version:
         return Outdated(
             Sentence(

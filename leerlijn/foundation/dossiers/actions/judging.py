@@ -218,7 +218,15 @@ def _record(proposal: Proposal, act: str, *, actor: Actor, at: datetime) -> None
 def refuse_proposal(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    _open_proposal(facts).update(refused_because=str(answers["reason"]))
+    let_proposal_fall(facts, str(answers["reason"]), actor=actor, at=at)
+
+
+def let_proposal_fall(facts: DossierFacts, because: str, *, actor: Actor, at: datetime) -> None:
+    """What was proposed stands no more, and neither does a signature under it."""
+    for proposal in _open_proposal(facts):
+        fallen = {"refused_because": because, "agreed_by": None, "agreed_at": None, "signed_fingerprint": ""}
+        Proposal.objects.filter(pk=proposal.pk).update(**fallen)
+        _record(proposal, "refuse", actor=actor, at=at)
 
 
 def _open_proposal(facts: DossierFacts) -> QuerySet[Proposal]:

@@ -135,6 +135,10 @@ class DossierFacts:
         """Why an item cannot be taken out now; None where it can."""
         return None
 
+    def why_fixed(self, order: int) -> Said | None:
+        """Why an item cannot be changed now, although it stays in the dossier; None where it can."""
+        return None
+
     @property
     def can_change(self) -> bool:
         """Whether it is, or may have become, another than the one that was sealed last."""

@@ -92,7 +92,8 @@ def change(request: Request, number: str, order: str) -> HttpResponse:
     item = found_item(facts.items, order)
     open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
     if request.method != "POST":
-        return _item_page(request, seen, ItemForm(open_criteria, item=item), item=item)
+        form = ItemForm(open_criteria, item=item)
+        return _item_page(request, seen, form, item=item, refusal=_fixed(facts, item))
     form = ItemForm(open_criteria, request.POST, request.FILES, item=item)
     stored = _stored(request)
     if isinstance(stored, Denied):
@@ -136,7 +137,7 @@ def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
     line = next((line for line in facts.criteria if line.code == code), None)
     if line is None or code not in item.claims:
         raise Http404
-    refusal: Refusal | None = None
+    refusal: Refusal | None = _fixed(facts, item)
     others = [each for each in facts.criteria if each.code in item.claims and each.code != code]
     form = ClaimForm(others, item=item, code=code)
     if request.method == "POST":
@@ -175,6 +176,11 @@ def writable(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
     if not may(request.standing, WRITE_DOSSIER, seen.situation.thing):
         raise Http404
     return seen, facts
+
+
+def _fixed(facts: DossierFacts, item: ItemLine) -> Denied | None:
+    why = facts.why_fixed(item.order)
+    return Denied(why) if why else None
 
 
 def found_item(items: tuple[ItemLine, ...], order: str) -> ItemLine:

@@ -40,3 +40,14 @@ def unbound_in(said: Value) -> Iterator[str]:
                 yield from unbound_in(each)
         case str():
             yield from unbound(said)
+
+
+TERM = re.compile(
+    rf"(?:{NUMBER.pattern})\s+(?:working )?(?:day|week|month|year|dag|wek|werkdag|maand|jaar)", re.I
+)
+"""A number of days, weeks, months or years."""
+
+
+def terms_in(words: str) -> list[str]:
+    """The lengths of time that stand in a text by themselves."""
+    return TERM.findall(PLACEHOLDER.sub("", words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.verdict_letters import OBJECTION
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import INVITED, JUDGE, THIRD, WILLING
@@ -250,15 +251,7 @@ notified = State(
     Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
     owner=CLOCK,
     within=Deadline(
-        length=Setting(
-            "utq-dossier.objection",
-            Text(nl="bezwaar maken", en="objecting"),
-            "P6W",
-            Text(
-                nl="openbare pagina van de gezamenlijke BKO-regeling: zes weken om bezwaar te maken",
-                en="public page of the joint UTQ regulation: six weeks to object",
-            ),
-        ),
+        length=OBJECTION,
         extend=True,
         if_passed=Text(nl="het besluit staat vast.", en="the verdict stands."),
         lapse="become-final",
