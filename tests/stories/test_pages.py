@@ -25,7 +25,11 @@ def test_a_candidate_begins_adds_evidence_and_hands_in(world, enter):
     case = Case.objects.get(procedure="utq-dossier")
     address = f"/qualification/dossiers/{case.pk}/"
     assert begun.headers["location"] == f"{address}?done=begin"
-    assert heading(browser.get(address)) == "15 criteria still need evidence"
+    empty = browser.get(address)
+    assert heading(empty) == "15 criteria still need evidence"
+    reason = re.findall(r'<p id="([^"]+)">You can hand in when', empty.content.decode())
+    assert len(reason) == 1  # both refused buttons point to the one sentence
+    assert empty.content.decode().count(f'aria-describedby="{reason[0]}"') == 2
     file = SimpleUploadedFile("plan.txt", b"A plan for week three.\n")
     data = {"title": "Lesson plan", "kind": "lesson-plan", "criteria": list(CODES), "document": file}
     assert browser.post(f"{address}items/add/", data).status_code == 302
