@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from leerlijn.foundation.panels.models import Judgement
@@ -23,10 +23,12 @@ def in_pool(role: str, *, on: date) -> tuple[tuple[str, str], ...]:
     return tuple((str(person.pk), person.name) for person in people.order_by("family_name", "given_name"))
 
 
-def judges(role: str, *, on: date, subject: int | None = None) -> tuple[tuple[str, Said], ...]:
+def judges(
+    role: str, *, on: date, subject: int | None = None, but: Q | None = None
+) -> tuple[tuple[str, Said], ...]:
     """The same, each with their faculty and with how many open rounds they judge in; two statements.
 
-    Of a `subject` only those who may judge that person; two more.
+    Of a `subject` only those who may judge that person; two more. `but`: nobody of whom this is so.
     """
     open_rounds = Judgement.objects.filter(judge=OuterRef("pk"), round__closed_at=None).order_by()
     work = Appointment.objects.filter(in_force(on), person=OuterRef("pk")).order_by("-fte", "pk")
@@ -39,6 +41,8 @@ def judges(role: str, *, on: date, subject: int | None = None) -> tuple[tuple[st
         )
         .order_by("family_name", "given_name")
     )
+    if but is not None:
+        people = people.exclude(but)
     codes = {faculty.path: faculty.code for faculty in faculties()}
     related = related_among([each.pk for each in people], subject, on=on)
     return tuple(

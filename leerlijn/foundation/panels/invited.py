@@ -29,12 +29,11 @@ def invitations_of(case_id: int) -> tuple[Invitation, ...]:
     return tuple(found.order_by("place"))
 
 
-def asked_no_more(case_id: int, *, sealed: str, since: datetime) -> frozenset[int]:
-    """Who declined since then, or judges or judged what has this fingerprint; one statement."""
+def asked_no_more(case_id: int, *, sealed: str, since: datetime) -> Q:
+    """A condition on people: who declined since then, or judges or judged what has this fingerprint."""
     no = Invitation.objects.filter(case=case_id, answer=Answer.DECLINED, asked_at__gte=since)
-    judged = Judgement.objects.filter(round__case=case_id, round__sealed=sealed).values_list("judge_id")
-    both = no.values_list("person_id").union(judged)
-    return frozenset(both.values_list("person_id", flat=True))
+    judged = Judgement.objects.filter(round__case=case_id, round__sealed=sealed)
+    return Q(pk__in=no.values("person")) | Q(pk__in=judged.values("judge"))
 
 
 def token_of(invitation: Invitation) -> str:

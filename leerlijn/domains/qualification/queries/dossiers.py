@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
+from django.db.models import Q
+
 from leerlijn.domains.qualification.models import ExternalCertificate, PartialCertificate
 from leerlijn.domains.qualification.queries.shared import Shared, shared_of
 from leerlijn.foundation.cases.models import Case
@@ -188,8 +190,10 @@ class DossierFacts(AnyDossierFacts):
             return ()
         sealed, since = self.submission.fingerprint, self.submission.sealed_at
         barred = asked_no_more(self.situation.case.pk, sealed=sealed, since=since)
-        barred |= {each.person_id for each in self.panel_so_far if each.place not in self.free_places}
-        return tuple(each for each in self.eligible_assessors if int(each[0]) not in barred)
+        asked = {each.person_id for each in self.panel_so_far if each.place not in self.free_places}
+        return tuple(
+            each for each in eligible_assessors(self.situation, but=barred) if int(each[0]) not in asked
+        )
 
     @property
     def places_to_fill(self) -> int:
@@ -248,10 +252,10 @@ def facts_of(situation: Situation) -> DossierFacts:
     return DossierFacts(situation, *found_dossier(situation.case.pk))
 
 
-def eligible_assessors(situation: Situation) -> tuple[tuple[str, Said], ...]:
+def eligible_assessors(situation: Situation, *, but: Q | None = None) -> tuple[tuple[str, Said], ...]:
     """Who may be asked to judge a case, as (key, name), by name: of the pool, and barred by nothing."""
     subject = situation.case.subject_id
-    return eligible.judges(Membership.Role.ASSESSOR, on=situation.on, subject=subject)
+    return eligible.judges(Membership.Role.ASSESSOR, on=situation.on, subject=subject, but=but)
 
 
 def certified_on(people: Collection[int]) -> Mapping[int, date]:
