@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from leerlijn.foundation.dossiers.models import Item
-from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
+from leerlijn.foundation.dossiers.queries.items import ItemLine
 from leerlijn.foundation.frameworks.queries import CriterionLine
 from leerlijn.foundation.panels.content import Finding, Scale
 from leerlijn.foundation.panels.panel import PanelRule

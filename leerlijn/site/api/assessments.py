@@ -15,7 +15,7 @@ from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
 from leerlijn.domains.assessments.relations import READ_PRICE, READ_REGISTRATION
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.relations import READ_CASES
-from leerlijn.foundation.dossiers.queries.dossiers import number_of
+from leerlijn.foundation.dossiers.queries.items import number_of
 from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER
 from leerlijn.foundation.panels.queries import RoundLine
 from leerlijn.foundation.ui.asked import Request

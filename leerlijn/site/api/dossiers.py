@@ -25,7 +25,7 @@ from leerlijn.foundation.dossiers.actions.evidence import (
     change_item,
 )
 from leerlijn.foundation.dossiers.models import Item
-from leerlijn.foundation.dossiers.queries.dossiers import ItemLine, number_of
+from leerlijn.foundation.dossiers.queries.items import ItemLine, number_of
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.policy import may

@@ -13,7 +13,8 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.queries import certificate_for
-from leerlijn.foundation.dossiers.queries.dossiers import Course, DossierFacts, found_dossier
+from leerlijn.foundation.dossiers.queries.course import Course
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, found_dossier
 from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import RoundLine, rounds_of

@@ -17,7 +17,7 @@ from leerlijn.domains.qualification.relations import (
     SUPERVISOR,
 )
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
-from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
+from leerlijn.foundation.dossiers.queries.items import ItemLine
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import COORDINATOR

@@ -18,8 +18,9 @@ from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.queries import certificate_for
 from leerlijn.foundation.dossiers.models import Dossier
-from leerlijn.foundation.dossiers.queries.dossiers import Course, found_dossier
+from leerlijn.foundation.dossiers.queries.course import Course
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
+from leerlijn.foundation.dossiers.queries.dossiers import found_dossier
 from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.invited import asked_no_more
 from leerlijn.foundation.panels.models import Invitation

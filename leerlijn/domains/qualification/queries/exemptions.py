@@ -17,7 +17,9 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.dossiers.models import Item, Submission
-from leerlijn.foundation.dossiers.queries.dossiers import Course, ItemLine, found_dossier
+from leerlijn.foundation.dossiers.queries.course import Course
+from leerlijn.foundation.dossiers.queries.dossiers import found_dossier
+from leerlijn.foundation.dossiers.queries.items import ItemLine
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Standing

@@ -11,7 +11,7 @@ from leerlijn.domains.qualification.queries import dossiers
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import Situation, parties_of
-from leerlijn.foundation.dossiers.queries.dossiers import ItemLine
+from leerlijn.foundation.dossiers.queries.items import ItemLine
 
 PROCEDURE = "utq-feedback"
 

@@ -35,7 +35,7 @@ from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done
 from leerlijn.foundation.documents.views import served
 from leerlijn.foundation.dossiers.forms import KINDS
-from leerlijn.foundation.dossiers.queries.dossiers import number_of
+from leerlijn.foundation.dossiers.queries.items import number_of
 from leerlijn.foundation.dossiers.queries.matrix import covered, matrix_of
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.dossiers.views import evidence

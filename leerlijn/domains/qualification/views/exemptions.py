@@ -19,7 +19,7 @@ from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done
 from leerlijn.foundation.dossiers.forms import KINDS
-from leerlijn.foundation.dossiers.queries.dossiers import number_of
+from leerlijn.foundation.dossiers.queries.items import number_of
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.dossiers.views import evidence
 from leerlijn.foundation.people.queries import main_unit_of, person_of

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leerlijn.foundation.dossiers.models import Dossier, Submission
-from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, ItemLine, number_of
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
+from leerlijn.foundation.dossiers.queries.items import ItemLine, number_of
 from leerlijn.foundation.frameworks.queries import framework
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.kernel.procedure import Answer, effect

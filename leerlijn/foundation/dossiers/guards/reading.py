@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, ItemLine, sealed_items
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
+from leerlijn.foundation.dossiers.queries.items import ItemLine, sealed_items
 from leerlijn.kernel.policy import Action, may
 
 

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
-from itertools import groupby
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db.models import Exists, F
 
 from leerlijn.foundation.cases.queries.situations import Situation
-from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.dossiers.models import (
     Dossier,
     EditionChoice,
-    ItemVersion,
     Proposal,
     Submission,
 )
 from leerlijn.foundation.dossiers.queries.carrying import Carrying
+from leerlijn.foundation.dossiers.queries.course import Course
+from leerlijn.foundation.dossiers.queries.items import ItemLine, items_of, number_of
 from leerlijn.foundation.dossiers.verdicts import Verdict
 from leerlijn.foundation.frameworks.queries import (
     CriterionLine,
@@ -38,62 +37,8 @@ from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import RoundLine
 from leerlijn.foundation.panels.related import related_among
 from leerlijn.foundation.panels.relations import JUDGE, THIRD
-from leerlijn.kernel.seal import Item as SealedItem
-from leerlijn.kernel.seal import Manifest, from_canonical, short
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.terms import day_of
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A stored file as an item shows it, and as `documents.views.served` hands it out."""
-
-    document: int
-    name: str
-    hash: str
-    size: int
-    kind: str
-    made_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """A piece of evidence: its newest file, and per criterion the sentence that says why it proves it."""
-
-    id: int
-    order: int
-    title: str
-    kind: str
-    period: str
-    version: int
-    file: File
-    claims: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def code(self) -> str:
-        return f"E{self.order}"
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What a procedure says of its dossiers: against which framework, who judges, and when it can change.
-
-    `place` names the addresses of its pages; `judging` and `proposing` are its steps that hand in a judgement
-    and propose an outcome. Where it `settles`, what they differ on is settled criterion by criterion first.
-    `readers` says who reads the evidence while it is made, where that is not the supervisor alone.
-    """
-
-    place: str
-    framework: str
-    panel: PanelRule
-    being_made: frozenset[str]
-    changing: frozenset[str]
-    before_a_proposal: frozenset[str]
-    supplementing: str = ""
-    judging: str = "judge"
-    proposing: str = "propose"
-    settles: bool = False
-    readers: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -419,63 +364,6 @@ def found_dossier(case_id: int | None) -> tuple[Dossier | None, Submission | Non
     submission = Submission(**sealed)
     submission.dossier = found
     return found, submission
-
-
-def items_of(dossier: Dossier) -> tuple[ItemLine, ...]:
-    """What is in the dossier now, in the order of its numbers; one statement, with a row for each claim."""
-    newest = (
-        ItemVersion.objects.filter(item__dossier=dossier, item__taken_out_at=None, number=F("item__version"))
-        .select_related("item", "document")
-        .annotate(claimed=F("item__claims__criterion"), sentence=F("item__claims__sentence"))
-        .order_by("item__order", "claimed")
-    )
-    return tuple(_line(list(rows)) for _, rows in groupby(newest, key=lambda version: version.item_id))
-
-
-def _line(rows: Sequence[Any]) -> ItemLine:
-    """One item, from its version once for each claim."""
-    version = rows[0]
-    item, document = version.item, version.document
-    file = File(document.pk, document.name, document.hash, document.size, document.kind, version.made_at)
-    claims = {row.claimed: row.sentence for row in rows if row.claimed is not None}
-    return ItemLine(item.pk, item.order, item.title, item.kind, item.period, item.version, file, claims)
-
-
-def sealed_items(submission: Submission) -> tuple[ItemLine, ...]:
-    """The items as they were handed in, read from the manifest; one statement for their files."""
-    manifest = manifest_of(submission)
-    numbers = [int(str(item.about["document"])) for item in manifest.items]
-    files = {document.pk: document for document in Document.objects.filter(pk__in=numbers)}
-    return tuple(_sealed(item, files[int(str(item.about["document"]))]) for item in manifest.items)
-
-
-def _sealed(item: SealedItem, document: Document) -> ItemLine:
-    about = item.about
-    codes, sentences = about["criteria"], about["sentences"]
-    file = File(document.pk, item.name, item.digest, item.size, document.kind, document.made_at)
-    return ItemLine(
-        id=int(str(about["item"])),
-        order=int(str(about["order"])),
-        title=str(about["title"]),
-        kind=str(about["kind"]),
-        period=str(about["period"]),
-        version=int(str(about["version"])),
-        file=file,
-        claims=dict(zip(_texts(codes), _texts(sentences), strict=True)),
-    )
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def manifest_of(submission: Submission) -> Manifest:
-    return from_canonical(submission.manifest)
-
-
-def number_of(submission: Submission) -> str:
-    """The one number that candidate and assessors compare: `4d1e a07b 19c2 77fe`."""
-    return short(submission.fingerprint)
 
 
 def is_open_between(compared: panels.Compared) -> bool:

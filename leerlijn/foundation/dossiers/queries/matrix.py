@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, ItemLine
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
+from leerlijn.foundation.dossiers.queries.items import ItemLine
 from leerlijn.foundation.frameworks.queries import CompetenceLine, CriterionLine
 from leerlijn.kernel.sentence import Counted, Said, Sentence
 

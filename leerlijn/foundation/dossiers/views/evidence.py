@@ -21,7 +21,8 @@ from leerlijn.foundation.dossiers.actions.evidence import (
     take_out_item,
 )
 from leerlijn.foundation.dossiers.forms import ClaimForm, ItemForm
-from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, ItemLine, manifest_of
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
+from leerlijn.foundation.dossiers.queries.items import ItemLine, manifest_of
 from leerlijn.foundation.dossiers.queries.matrix import Group, Row
 from leerlijn.foundation.dossiers.relations import WRITE_DOSSIER
 from leerlijn.foundation.ui.access import opens

@@ -16,13 +16,8 @@ from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.views import version_in
 from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.dossiers.forms import FINDINGS, KINDS, JudgementForm, SettlementForm
-from leerlijn.foundation.dossiers.queries.dossiers import (
-    DossierFacts,
-    ItemLine,
-    is_open_between,
-    number_of,
-    sealed_items,
-)
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, is_open_between
+from leerlijn.foundation.dossiers.queries.items import ItemLine, number_of, sealed_items
 from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS, SETTLE_DIFFERENCE
 from leerlijn.foundation.dossiers.views.evidence import address, seen_dossier
 from leerlijn.foundation.frameworks.queries import CriterionLine
