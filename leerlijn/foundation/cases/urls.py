@@ -8,6 +8,7 @@ app_name = "cases"
 urlpatterns = [
     path("work/", views.work, name="work"),
     path("cases/", views.cases, name="cases"),
+    path("cases/together/", views.together, name="together"),
     re_path(r"^cases/(?P<number>[0-9]{1,18})/$", views.case, name="case"),
     re_path(
         r"^cases/(?P<number>[0-9]{1,18})/history/(?P<version>[0-9]{1,6})/$", views.history, name="history"

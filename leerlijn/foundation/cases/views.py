@@ -16,10 +16,18 @@ from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
 from leerlijn.foundation.cases.queries.addresses import address_of, done_on
 from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, passed_on_by, work_of
-from leerlijn.foundation.cases.queries.pages import CasePage, Happened, as_it_stood, history_of, page_of
+from leerlijn.foundation.cases.queries.pages import (
+    CasePage,
+    Happened,
+    as_it_stood,
+    history_of,
+    page_of,
+    pages_of,
+)
 from leerlijn.foundation.cases.queries.visibility import handles_something
 from leerlijn.foundation.cases.queries.wanted import cases_wanted, wanted_in
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
+from leerlijn.foundation.cases.together import Done, Foreseen, foreseen, steps_for_several, take_together
 from leerlijn.foundation.people.queries.names import name_on
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
@@ -31,6 +39,8 @@ from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
+MOST_TOGETHER = 500
+"""In so many cases a step is taken at once."""
 AT_ONCE, FOLLOWED = 50, 6
 """How much that waits, and how much that was passed on, is on one page."""
 
@@ -122,9 +132,9 @@ def step(request: Request, number: str, key: str) -> HttpResponse:
     return HttpResponseRedirect(done_on(seen.case, key))
 
 
-def version_in(request: Request) -> int:
+def version_in(request: Request, name: str = "version") -> int:
     """The version that the form was made from; 0, which no case has, where it names none."""
-    typed = request.POST.get("version", "")
+    typed = request.POST.get(name, "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
@@ -157,6 +167,54 @@ def _step_page(
     return page(request, "cases/step.html", context, status=status_of(refusal))
 
 
+@opens(TAKE_STEPS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def together(request: Request) -> HttpResponse:
+    """What a step would do in each of the cases that were chosen in a list, and doing it."""
+    said = request.POST if request.method == "POST" else request.GET
+    numbers = [number for typed in said.getlist("case") if (number := key_in(typed)) is not None]
+    pages = pages_of(numbers[:MOST_TOGETHER], by=request.standing, at=request.at)
+    seen = foreseen(said.get("step", ""), pages)
+    if seen is None:
+        return page(request, "cases/together.html", {"seen": None}, status=422)
+    if request.method != "POST" or not seen.ready:
+        return _together_page(request, seen)
+    form = StepForm(fields_of(seen.step), seen.ready[0].facts, request.POST)
+    done = take_together(
+        seen.step.key,
+        seen.ready,
+        versions={each.case.pk: version_in(request, f"version-{each.case.pk}") for each in seen.ready},
+        by=request.standing,
+        at=request.at,
+        said=form.answers,
+    )
+    if isinstance(done, Incomplete):
+        form.refuse(done.errors)
+        return _together_page(request, seen, form=form, status=422)
+    done.exceptions.extend(seen.exceptions)
+    return _together_page(request, seen, done=done)
+
+
+def _together_page(
+    request: Request,
+    seen: Foreseen,
+    *,
+    form: StepForm | None = None,
+    done: Done | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "seen": seen,
+        "step": seen.step,
+        "form": form or (StepForm(fields_of(seen.step), seen.ready[0].facts) if seen.ready else None),
+        "errors_above": form is not None,
+        "done": done,
+        "exceptions": done.exceptions if done else seen.exceptions,
+        "address_of": address_of,
+    }
+    return page(request, "cases/together.html", context, status=status)
+
+
 @opens(READ_CASES)
 @require_safe
 def cases(request: Request) -> HttpResponseBase:
@@ -174,6 +232,7 @@ def cases(request: Request) -> HttpResponseBase:
     rows = after(found, last)
     context = {
         "rows": rows[:PAGE],
+        "together": steps_for_several(rows[:PAGE], request.standing) if chosen else [],
         "next": rows[PAGE - 1].id if len(rows) > PAGE else None,
         "procedure": chosen,
         "wanted": wanted,

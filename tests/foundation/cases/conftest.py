@@ -1,8 +1,10 @@
 """A university in which people ask for something, by a procedure that is gone afterwards."""
 
 import pytest
+from django.test import Client
 
 from tests.foundation.cases import builders
+from tests.foundation.people.colleagues import account_of
 
 
 @pytest.fixture
@@ -14,3 +16,17 @@ def procedures():
 @pytest.fixture
 def world(db, procedures) -> builders.World:
     return builders.begun()
+
+
+@pytest.fixture
+def enter(world, monkeypatch):
+    """A browser in which somebody is signed in, at the moment of the world."""
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
+
+    def entered(name: str, language: str = "en") -> Client:
+        client = Client()
+        client.force_login(account_of(world.people[name], name))
+        client.cookies["language"] = language
+        return client
+
+    return entered

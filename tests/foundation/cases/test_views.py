@@ -12,24 +12,10 @@ from django.test import Client
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import erase_payloads, record
 from leerlijn.foundation.journal.models import Entry
-from tests.foundation.people.colleagues import SETTING_UP, account_of
+from tests.foundation.people.colleagues import SETTING_UP
 from tests.tools.budget import at_most
 
 SIGNED_IN_PAGE, WORKING_PAGE, ANONYMOUS_PAGE = 6, 10, 2
-
-
-@pytest.fixture
-def enter(world, monkeypatch):
-    """A browser in which somebody is signed in, at the moment of the world."""
-    monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
-
-    def entered(name: str, language: str = "en") -> Client:
-        client = Client()
-        client.force_login(account_of(world.people[name], name))
-        client.cookies["language"] = language
-        return client
-
-    return entered
 
 
 def read(response) -> str:

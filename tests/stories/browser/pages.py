@@ -57,6 +57,13 @@ PAGES = (
     PageType("cases:work", "assessor-1", "/work/"),
     PageType("cases:work", "stranger", "/work/"),
     PageType("cases:cases", "coordinator", "/cases/"),
+    PageType("cases:cases", "coordinator", "/cases/?procedure=utq-dossier"),
+    PageType(
+        "cases:together",
+        "coordinator",
+        "/cases/together/?case={halfway}&case={sealed}&case={passed}&step=name-supervisor",
+        is_rich=True,
+    ),
     PageType("cases:case", "dean", "/cases/{duty}/"),
     PageType("cases:history", "proposed", "/cases/{proposed}/history/2/"),
     PageType("cases:step", "coordinator", "/cases/{sealed}/ask-assessors/"),

@@ -40,6 +40,7 @@ from leerlijn.foundation.cases.queries.wanted import (
     wanted_in,
 )
 from leerlijn.foundation.cases.relations import READ_CASES
+from leerlijn.foundation.cases.together import steps_for_several
 from leerlijn.foundation.cases.views import buttons_on, seen_case, told_of
 from leerlijn.foundation.people.relations import READ_PENSION_DATE
 from leerlijn.foundation.ui.access import opens
@@ -206,6 +207,7 @@ def _list_page(request: Request, key: str) -> HttpResponseBase:
     ]
     context = {
         "rows": rows,
+        "together": steps_for_several(rows, request.standing),
         "badges": BADGES,
         "procedure": procedure,
         "wanted": wanted,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -80,6 +81,15 @@ def page_of(number: int, *, by: Standing, at: datetime) -> CasePage | None:
     parties = list(found.order_by("pk"))
     case = parties[0].case if parties else mine.select_related("unit", "subject").first()
     return _page(case, parties, by=by, at=at) if case else None
+
+
+def pages_of(numbers: Iterable[int], *, by: Standing, at: datetime) -> list[CasePage]:
+    """The cases with these keys that are open to them; two statements, and those of the facts of each."""
+    cases = list(visible_to(by).filter(pk__in=numbers).select_related("unit", "subject").order_by("pk"))
+    parties = defaultdict(list)
+    for party in Party.objects.filter(case__in=cases).select_related("person").order_by("pk"):
+        parties[party.case_id].append(party)
+    return [_page(case, parties[case.pk], by=by, at=at) for case in cases]
 
 
 def _page(case: Case, parties: Sequence[Party], *, by: Standing, at: datetime) -> CasePage:
