@@ -189,6 +189,7 @@ def test_others_are_others(world):
     assert {"assessor-1", "assessor-4"} <= names_to_ask(world, case), "the control"
     world.step(case, "decline-invitation", "assessor-2", reason="no-time")
     world.step(case, "ask-next", "coordinator", first=key(world, "assessor-1"))
+    world.later(hours=1)
     world.accept(case, *PAIR)
     world.judge_both(case, {"c2_3": "not-yet"})
     anew = world.step(case, "judge-anew", "coordinator", reason="They do not agree.")

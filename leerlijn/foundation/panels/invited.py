@@ -29,10 +29,10 @@ def invitations_of(case_id: int) -> tuple[Invitation, ...]:
     return tuple(found.order_by("place"))
 
 
-def asked_no_more(case_id: int, *, sealed: str, since: datetime) -> Q:
-    """A condition on people: who declined since then, or judges or judged what has this fingerprint."""
+def asked_no_more(case_id: int, *, since: datetime) -> Q:
+    """A condition on people: who was asked since then and declined, or judges in a round opened after it."""
     no = Invitation.objects.filter(case=case_id, answer=Answer.DECLINED, asked_at__gte=since)
-    judged = Judgement.objects.filter(round__case=case_id, round__sealed=sealed)
+    judged = Judgement.objects.filter(round__case=case_id, round__opened_at__gt=since)
     return Q(pk__in=no.values("person")) | Q(pk__in=judged.values("judge"))
 
 

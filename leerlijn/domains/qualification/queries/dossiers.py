@@ -189,8 +189,7 @@ class DossierFacts(AnyDossierFacts):
         """The same without who has a place, and who said no or judged since this was handed in."""
         if self.submission is None:
             return ()
-        sealed, since = self.submission.fingerprint, self.submission.sealed_at
-        barred = asked_no_more(self.situation.case.pk, sealed=sealed, since=since)
+        barred = asked_no_more(self.situation.case.pk, since=self.submission.sealed_at)
         asked = {each.person_id for each in self.panel_so_far if each.place not in self.free_places}
         return tuple(
             each for each in eligible_assessors(self.situation, but=barred) if int(each[0]) not in asked
