@@ -95,6 +95,9 @@ PAGES = (
     PageType("qualification:dossier", "dean", "/qualification/dossiers/{proposed}/"),
     PageType("qualification:dossier", "passed", "/qualification/dossiers/{passed}/"),
     PageType("qualification:letter", "passed", "/qualification/dossiers/{passed}/letter/"),
+    PageType(
+        "qualification:earlier-letter", "supplemented", "/qualification/dossiers/{supplemented}/letter/1/"
+    ),
     PageType("qualification:add", "halfway", "/qualification/dossiers/{halfway}/items/add/", is_rich=True),
     PageType("qualification:change", "halfway", "/qualification/dossiers/{halfway}/items/1/"),
     PageType("qualification:claim", "halfway", "/qualification/dossiers/{halfway}/items/1/1.1/"),
@@ -183,6 +186,7 @@ NO_PAGES = {
     "qualification:manifest": "a file",
     "qualification:certificate": "a file",
     "qualification:letter-pdf": "a file",
+    "qualification:earlier-letter-pdf": "a file",
     "site:verify-journal": "is sent to only",
     "qualification:confirm-criteria": "is sent to only",
     "site:undo-import": "needs a list that was taken over; tests/site/views/test_undoing.py looks at it",

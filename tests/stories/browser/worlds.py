@@ -120,7 +120,7 @@ def one_of_each() -> None:
     live_at()
     world = build()
     like = Appointment.objects.filter(person=world.people["candidate"]).get()
-    for place, name in enumerate(("starter", "halfway", *REACHED)):
+    for place, name in enumerate(("starter", "halfway", "supplemented", *REACHED)):
         family_name = LONG_NAME if name == "halfway" else "Voorbeeld"
         number, given_name = f"6100{place:02}", name.title()
         world.people[name] = add_person(
@@ -150,6 +150,7 @@ def dossiers(world: World) -> Iterator[tuple[str, Case]]:
     world.evidence(halfway, *CODES[:6], name="halfway")
     world.evidence(halfway, *CODES[4:9], title="Evaluation of the course", name="halfway")
     yield "halfway", halfway
+    yield "supplemented", supplemented(world)
     for name, reached in REACHED.items():
         case = world.begin(name)
         world.evidence(case, *CODES, name=name)
@@ -157,6 +158,19 @@ def dossiers(world: World) -> Iterator[tuple[str, Case]]:
         for goes_on in STEPS[:reached]:
             goes_on(world, case)
         yield name, case
+
+
+def supplemented(world: World) -> Case:
+    """Handed in for the second time, after the letter that asked for more."""
+    case, not_yet = world.begin("supplemented"), {"c2_3": "not-yet"}
+    world.evidence(case, *CODES, name="supplemented")
+    world.ask(world.hand_in(case, "supplemented"))
+    world.judge_both(case, not_yet, not_yet)
+    world.step(case, "propose", "assessor-1", outcome="supplement", motivation="2.3 needs more.")
+    agree(world, case)
+    world.step(case, "notify-supplement", "coordinator")
+    world.evidence(case, "2.3", title="Supervising a group", name="supplemented")
+    return granted(world.step(case, "hand-in", "supplemented"))
 
 
 def supervised(world: World) -> dict[str, int]:
