@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -34,13 +34,11 @@ from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.foundation.ui.sheets import KINDS, sent
 from leerlijn.foundation.ui.words import current_language
-from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, term_in_words
+from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, read_fields, term_in_words
 from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
-MOST_TOGETHER = 500
-"""In so many cases a step is taken at once."""
 AT_ONCE, FOLLOWED = 50, 6
 """How much that waits, and how much that was passed on, is on one page."""
 
@@ -170,42 +168,42 @@ def _step_page(
 @opens(TAKE_STEPS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def together(request: Request) -> HttpResponse:
-    """What a step would do in each of the cases that were chosen in a list, and doing it."""
+    """What a step would do in each of the cases that were chosen on a page of a list, and doing it."""
     said = request.POST if request.method == "POST" else request.GET
     numbers = [number for typed in said.getlist("case") if (number := key_in(typed)) is not None]
-    pages = pages_of(numbers[:MOST_TOGETHER], by=request.standing, at=request.at)
-    seen = foreseen(said.get("step", ""), pages)
+    chosen = pages_of(numbers, by=request.standing, at=request.at) if len(numbers) <= PAGE else []
+    seen = foreseen(said.get("step", ""), chosen)
     if seen is None:
-        return page(request, "cases/together.html", {"seen": None}, status=422)
-    if request.method != "POST" or not seen.ready:
-        return _together_page(request, seen)
-    form = StepForm(fields_of(seen.step), seen.ready[0].facts, request.POST)
-    done = take_together(
-        seen.step.key,
-        seen.ready,
-        versions={each.case.pk: version_in(request, f"version-{each.case.pk}") for each in seen.ready},
-        by=request.standing,
-        at=request.at,
-        said=form.answers,
-    )
-    if isinstance(done, Incomplete):
-        form.refuse(done.errors)
-        return _together_page(request, seen, form=form, status=422)
-    done.exceptions.extend(seen.exceptions)
-    return _together_page(request, seen, done=done)
+        return page(request, "cases/together.html", {"seen": None, "most": PAGE}, status=422)
+    if request.method != "POST":
+        versions = {each.case.pk: each.case.version for each in seen.ready}
+        return _together_page(request, seen, versions=versions)
+    versions = {each.case.pk: version_in(request, f"version-{each.case.pk}") for each in seen.pages}
+    form = StepForm(fields_of(seen.step), seen.pages[0].facts, request.POST)
+    if seen.ready:
+        _, wrong = read_fields(fields_of(seen.step), form.answers, seen.ready[0].facts)
+        if wrong:
+            form.refuse(wrong)
+            return _together_page(request, seen, versions=versions, form=form, status=422)
+    by, at = request.standing, request.at
+    done = take_together(seen, versions=versions, by=by, at=at, said=form.answers)
+    return _together_page(request, seen, versions=versions, done=done)
 
 
 def _together_page(
     request: Request,
     seen: Foreseen,
     *,
+    versions: Mapping[int, int],
     form: StepForm | None = None,
     done: Done | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """`versions` are those that were looked at first: a form that was refused does not look again."""
     context = {
         "seen": seen,
         "step": seen.step,
+        "versions": versions,
         "form": form or (StepForm(fields_of(seen.step), seen.ready[0].facts) if seen.ready else None),
         "errors_above": form is not None,
         "done": done,

@@ -22,6 +22,11 @@ class Table:
     rows: tuple[Mapping[str, Answer], ...]
 
 
+def nothing(facts: Any) -> str:
+    """What a form begins with where nothing is suggested."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """Asked of the person who takes a step. `reader` says who will read the answer; `only_if`: it is asked
@@ -35,7 +40,12 @@ class Field:
     reader: Text | None = None
     required: bool = True
     only_if: Callable[[Any], bool] | None = None
-    suggested: Callable[[Any], str] = lambda facts: ""
+    suggested: Callable[[Any], str] = nothing
+
+    @property
+    def is_of_one_case(self) -> bool:
+        """Whether what it shows or asks belongs to one case and no other."""
+        return self.only_if is not None or self.suggested is not nothing
 
     def is_asked(self, facts: Any) -> bool:
         return self.only_if is None or self.only_if(facts)
@@ -188,6 +198,10 @@ class Rows(Field):
     at_first: int = 3
     most: int = 60
     amiss: Callable[[Mapping[str, Answer]], tuple[str, Said] | None] = lambda row: None
+
+    @property
+    def is_of_one_case(self) -> bool:
+        return True
 
     def parse(self, given: object, facts: Any) -> Answer:
         if not isinstance(given, list | tuple) or not all(isinstance(row, Mapping) for row in given):

@@ -113,6 +113,15 @@ def asks_the_clock(procedure: Procedure) -> Iterator[Sentence]:
             )
 
 
+def looks_at_one_of_several(procedure: Procedure) -> Iterator[Sentence]:
+    for step in _steps(procedure):
+        is_looked_at = step.decides or step.page or step.shows or step.only_if or not step.relations
+        if step.for_several and (is_looked_at or any(asked.is_of_one_case for asked in step.asks)):
+            yield Sentence(
+                "The step {step} is for several cases at once, yet each has to be looked at.", step=step.key
+            )
+
+
 def has_a_name_twice(procedure: Procedure) -> Iterator[Sentence]:
     states = Counter(state.key for state in procedure.table)
     yield from (Sentence("Two states are called {state}.", state=key) for key, n in states.items() if n > 1)
@@ -176,6 +185,7 @@ CHECKS: tuple[Callable[[Procedure], Iterator[Sentence]], ...] = (
     has_nobody_who_holds_the_ball,
     has_a_step_that_nobody_may_take,
     asks_the_clock,
+    looks_at_one_of_several,
     has_a_name_twice,
     lapses_into_nothing,
     has_a_term_that_cannot_run,

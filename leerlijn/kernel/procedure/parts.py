@@ -180,7 +180,8 @@ class Step:
     of a richer page than the form made from `asks`. `told` is how the record says that it was taken; the
     title where nothing is said. `link` is what the button that leads to `page` says. `shows` is what lies on
     the table while somebody decides: pairs of a label and what it says, made from the facts. `only_if`: it
-    is offered only where the facts say so; elsewhere it would make no sense.
+    is offered only where the facts say so; elsewhere it would make no sense. `for_several`: it may be taken
+    in several cases at once, because nothing of one of them has to be looked at.
     """
 
     key: str
@@ -201,6 +202,7 @@ class Step:
     link: Text | None = None
     shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None
     only_if: Callable[[Any], bool] | None = None
+    for_several: bool = False
 
     @property
     def is_quiet(self) -> bool:
@@ -254,6 +256,7 @@ class Role:
         link: Text | None = None,
         shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None,
         only_if: Callable[[Any], bool] | None = None,
+        for_several: bool = False,
     ) -> Step:
         """A step of this role, and of those who may take it too."""
         return Step(
@@ -275,6 +278,7 @@ class Role:
             link=link,
             shows=shows,
             only_if=only_if,
+            for_several=for_several,
         )
 
 

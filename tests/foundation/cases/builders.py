@@ -116,11 +116,11 @@ grant = officer.may(
     then=[get_help, hear],
     decides=True,
 )
-pause = officer.may("pause", text("Pause"), to=None, clock=Pauses({"leave": text("leave")}))
+pause = officer.may("pause", text("Pause"), to=None, clock=Pauses({"leave": text("leave")}), for_several=True)
 resume = officer.may("resume", text("Resume"), to=None, clock=Resumes())
 extend = officer.may("extend", text("Extend"), to=None, clock=Extends("P6D"))
 withdraw = asker.may("withdraw", text("Withdraw"), to=withdrawn, together_with=[officer])
-hand_out = officer.may("hand-out", text("Hand out"), to=weighing)
+hand_out = officer.may("hand-out", text("Hand out"), to=weighing, for_several=True)
 
 PROCEDURE = Procedure(
     key="test-request",

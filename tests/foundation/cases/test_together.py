@@ -7,10 +7,12 @@ import re
 import pytest
 
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.together import is_for_several
+from leerlijn.foundation.cases.queries.lines import PAGE, lines
+from leerlijn.foundation.cases.together import steps_for_several
 from leerlijn.foundation.journal.models import Entry
 from tests.foundation.cases import builders
-from tests.foundation.cases.test_views import read
+from tests.foundation.cases.test_views import SIGNED_IN_PAGE, read
+from tests.tools.budget import at_most
 
 ADDRESS = "/cases/together/"
 
@@ -38,8 +40,8 @@ def states() -> list[str]:
 
 def test_a_list_offers_what_somebody_can_do_in_several_and_no_decision(three, enter):
     body = enter("officer").get("/cases/?procedure=test-request").content.decode()
-    assert set(re.findall(r'<option value="([a-z-]+)">', body)) >= {"hand-out", "pause", "extend"}
-    assert '<option value="grant">' not in body
+    offered = re.findall(r'<option value="([a-z-]+)">', body.partition('id="together"')[2])
+    assert set(offered) == {"hand-out", "pause"}
     assert body.count('type="checkbox" name="case"') == 3
     assert 'name="case"' not in enter("asker").get("/cases/?procedure=test-request").content.decode()
 
@@ -110,7 +112,44 @@ def test_a_case_that_somebody_may_not_see_is_not_there(three, enter):
     assert states() == ["asked", "asked", "withdrawn"]
 
 
-def test_a_decision_or_what_only_time_takes_is_for_none_but_one():
-    assert is_for_several(builders.hand_out)
-    assert not is_for_several(builders.grant)
-    assert not is_for_several(builders.PROCEDURE.step_named("time-out"))
+def test_an_office_elsewhere_is_offered_nothing(world, three, enter):
+    assert steps_for_several(lines(Case.objects.all()), world.standing("officer"))
+    assert steps_for_several(lines(Case.objects.all()), world.standing("lawyer")) == []
+
+
+def test_a_case_of_another_procedure_is_left_though_its_step_has_the_same_name(world, three, enter):
+    other, browser = world.ask(procedure=builders.OTHER), enter("officer")
+    preview = browser.get(ADDRESS, chosen([three[0], other]))
+    assert "This is of another procedure, or of another edition of it." in read(preview)
+    versions = looked_at(preview) | {f"version-{other.pk}": "1"}
+    assert "Done in one case" in read(browser.post(ADDRESS, chosen([three[0], other]) | versions))
+    assert Case.objects.get(pk=other.pk).state == "asked"
+
+
+def test_what_moved_on_while_an_answer_was_missing_is_left_as_it_is(world, three, enter):
+    browser = enter("officer")
+    preview = browser.get(ADDRESS, chosen(three[:2], "pause"))
+    world.step(three[0], "pause", reason="leave")
+    world.step(three[0], "resume")
+    refused = browser.post(ADDRESS, chosen(three[:2], "pause") | looked_at(preview))
+    assert refused.status_code == 422
+    sent = chosen(three[:2], "pause") | looked_at(refused) | {"reason": "leave"}
+    assert "Done in one case" in read(browser.post(ADDRESS, sent))
+    assert Entry.objects.filter(subject=f"case:{three[0].pk}", act="pause").count() == 1
+
+
+def test_whoever_sends_it_twice_reads_what_was_done(three, enter):
+    browser = enter("officer")
+    sent = chosen(three[:2]) | looked_at(browser.get(ADDRESS, chosen(three[:2])))
+    browser.post(ADDRESS, sent)
+    again = browser.post(ADDRESS, sent)
+    assert again.status_code == 200
+    assert "Here it was not done" in read(again)
+    assert Entry.objects.filter(act="hand-out").count() == 2
+
+
+def test_a_page_of_a_list_is_the_most_there_is(world, enter):
+    browser, many = enter("officer"), world.many(PAGE + 1)
+    with at_most(SIGNED_IN_PAGE + 2 * PAGE):  # the guards of each
+        assert f"This would be done in {PAGE} cases." in read(browser.get(ADDRESS, chosen(many[:PAGE])))
+    assert browser.get(ADDRESS, chosen(many)).status_code == 422

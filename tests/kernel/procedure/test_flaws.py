@@ -17,6 +17,7 @@ from leerlijn.kernel.procedure import (
     Pauses,
     Resumes,
     Role,
+    Rows,
     State,
     Until,
     flaws,
@@ -118,6 +119,50 @@ FLAWED = {
     "a question to the clock": (
         with_steps(answer, of_the_clock(asks=[Paragraph(name="why", label=text("Why"))])),
         "The clock takes the step {step}, but cannot answer what it asks.",
+    ),
+    "a decision over several at once": (
+        with_steps(replace(answer, for_several=True, decides=True)),
+        "The step {step} is for several cases at once, yet each has to be looked at.",
+    ),
+    "a page of its own for several at once": (
+        with_steps(replace(answer, for_several=True, page="cases:cases")),
+        "The step {step} is for several cases at once, yet each has to be looked at.",
+    ),
+    "what lies on the table of one for several": (
+        with_steps(replace(answer, for_several=True, shows=lambda facts: ())),
+        "The step {step} is for several cases at once, yet each has to be looked at.",
+    ),
+    "what is offered in some only for several": (
+        with_steps(replace(answer, for_several=True, only_if=bool)),
+        "The step {step} is for several cases at once, yet each has to be looked at.",
+    ),
+    "an answer of one case suggested for several": (
+        with_steps(
+            replace(
+                answer,
+                for_several=True,
+                asks=(Paragraph(name="why", label=text("Why"), suggested=lambda facts: "So."),),
+            )
+        ),
+        "The step {step} is for several cases at once, yet each has to be looked at.",
+    ),
+    "rows for several at once": (
+        with_steps(
+            replace(
+                answer,
+                for_several=True,
+                asks=(
+                    Rows(
+                        name="rows",
+                        label=text("Rows"),
+                        columns=(Paragraph(name="why", label=text("Why")),),
+                        each=text("Row"),
+                        more=text("More"),
+                    ),
+                ),
+            )
+        ),
+        "The step {step} is for several cases at once, yet each has to be looked at.",
     ),
     "at once without a condition": (
         with_steps(answer, of_the_clock(at_once=True)),

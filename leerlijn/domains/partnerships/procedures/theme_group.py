@@ -272,6 +272,7 @@ PROCEDURE = Procedure(
                 Text(nl="Volgend jaar verder", en="Go on next year"),
                 told=Text(nl="Volgend jaar verder", en="Goes on next year"),
                 to=installed,
+                for_several=True,
             ),
             dissolve,
         ),

@@ -51,6 +51,7 @@ PROCEDURE = Procedure(
                 told=Text(nl="De vraag is beantwoord", en="The question was answered"),
                 to=answered,
                 asks=[Paragraph(name="answer", label=Text(nl="Wat er klopt", en="What is right"))],
+                for_several=True,
             ),
             CLOCK.may(
                 "mended",

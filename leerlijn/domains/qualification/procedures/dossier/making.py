@@ -90,6 +90,7 @@ invite_supervisor = coordinator.may(
         )
     ],
     then=[name_supervisor],
+    for_several=True,
 )
 pause = coordinator.may(
     "pause",
