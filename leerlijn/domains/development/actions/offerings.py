@@ -56,16 +56,16 @@ def publish_offering(
             cancellation=said["cancellation"],
             by_appointment=said.get("by_appointment", False),
             confirmed_on=confirmed_on,
-            words=searchable(
-                *(
-                    text.in_language(language)
-                    for text in (title, summary, expertise.title, subject, form)
-                    for language in ("nl", "en")
-                )
-            ),
+            title_words=_words_of(title),
+            words=_words_of(title, summary, expertise.title, subject, form),
         )
         record(f"offering:{offering.pk}", "publish", by=by, at=at, payload={"said": dict(said)})
         return offering
+
+
+def _words_of(*texts: Text) -> str:
+    """Of both languages, as a search looks at them."""
+    return searchable(*(said for text in texts for said in (text.nl, text.en)))
 
 
 def publish_shipped(*, unit: Unit, by: Actor, at: datetime) -> list[Offering]:

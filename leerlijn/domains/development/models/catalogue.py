@@ -15,7 +15,8 @@ from leerlijn.foundation.people.models import Unit
 class Offering(models.Model):
     """A card of the catalogue; its codes are explained in data/catalogue.json. Prices are in cents.
 
-    `words` is what a search looks at: small letters, no accents, both languages.
+    `words` is what a search looks at, and `title_words` what of it is the title: small letters, no accents,
+    both languages.
     """
 
     code = models.CharField(max_length=60, unique=True)
@@ -37,6 +38,7 @@ class Offering(models.Model):
     least_presence = models.PositiveSmallIntegerField(default=80, help_text="Per cent of the contact time.")
     by_appointment = models.BooleanField(default=False)
     confirmed_on = models.DateField(help_text="When its owner said last that this is still so.")
+    title_words = models.TextField()
     words = models.TextField()
 
     class Meta:

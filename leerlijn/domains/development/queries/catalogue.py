@@ -48,6 +48,8 @@ PUBLIC = ("planned", "open", "full", "closed", "confirmed", "running", "postpone
 """The states in which an edition stands in the catalogue."""
 TO_JOIN = ("planned", "open", "full")
 MOST_WORDS = 8
+IN_TITLE, ELSEWHERE = 0, 1
+"""Where all the words of a search stand in a card, in the order of the list."""
 KEY = re.compile(r"([01])\.([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 FILTERS = ("subject", "level", "category", "form")
 
@@ -120,13 +122,13 @@ class Card:
     self_study: int
     price: Money
     by_appointment: bool
-    is_mentioned: int
+    place_of_words: int
     next_on: date
     editions: tuple[EditionLine, ...] = ()
 
     @property
     def key(self) -> str:
-        return f"{self.is_mentioned}.{self.next_on.isoformat()}.{self.id}"
+        return f"{self.place_of_words}.{self.next_on.isoformat()}.{self.id}"
 
     @property
     def next(self) -> EditionLine | None:
@@ -154,13 +156,13 @@ def _hours(minutes: int) -> Text:
 
 
 def matching(wanted: Wanted, *, on: date) -> QuerySet[Any, Any]:
-    """The cards with the words and the choices; `is_mentioned`, 0 or 1: the words are not all in a title."""
+    """The cards with the words and the choices; `place_of_words` is IN_TITLE where no words are asked for."""
     found: QuerySet[Any, Any] = Offering.objects.all()
-    is_mentioned: Case | Value = Value(0)
+    place_of_words: Case | Value = Value(IN_TITLE)
     if words := searchable(wanted.words).split()[:MOST_WORDS]:
-        named = [Q(title_nl__icontains=word) | Q(title_en__icontains=word) for word in words]
         found = found.filter(*(Q(words__contains=word) for word in words))
-        is_mentioned = Case(When(reduce(and_, named), then=0), default=1)
+        in_title = reduce(and_, (Q(title_words__contains=word) for word in words))
+        place_of_words = Case(When(in_title, then=IN_TITLE), default=ELSEWHERE)
     known = {name: value for name, value in wanted.chosen.items() if name in FILTERS and value}
     if known:
         found = found.filter(**known)
@@ -172,13 +174,13 @@ def matching(wanted: Wanted, *, on: date) -> QuerySet[Any, Any]:
     if wanted.month:
         found = found.filter(Exists(upcoming))
     dated: QuerySet[Any, Any] = found.annotate(
-        is_mentioned=is_mentioned, next_on=Coalesce(first, Value(NEVER), output_field=DateField())
+        place_of_words=place_of_words, next_on=Coalesce(first, Value(NEVER), output_field=DateField())
     )
     return dated
 
 
 type After = tuple[int, date, int]
-"""The place of a card: whether the words are only mentioned in it, its next day, and its key."""
+"""Where a card stands in the list: the place of the words in it, its next day, and its key."""
 
 
 def after_in(key: str) -> After | None:
@@ -199,11 +201,11 @@ def cards(wanted: Wanted, *, on: date, after: After | None = None) -> tuple[list
     total = Window(Count("pk")) if after is None else Value(0)
     rest = found.annotate(total=total)
     if after is not None:
-        mentioned, day, last = after
+        place, day, last = after
         later = Q(next_on__gt=day) | Q(next_on=day, pk__gt=last)
-        rest = rest.filter(Q(is_mentioned__gt=mentioned) | Q(later, is_mentioned=mentioned))
-    in_order = rest.order_by("is_mentioned", "next_on", "pk")
-    rows = list(in_order.values(*COLUMNS, "is_mentioned", "next_on", "total")[: PAGE + 1])
+        rest = rest.filter(Q(place_of_words__gt=place) | Q(later, place_of_words=place))
+    in_order = rest.order_by("place_of_words", "next_on", "pk")
+    rows = list(in_order.values(*COLUMNS, "place_of_words", "next_on", "total")[: PAGE + 1])
     shown = rows[:PAGE]
     lines = editions_of([row["id"] for row in shown], on=on) if shown else {}
     made = [_card(row, lines.get(row["id"], ())) for row in shown]
@@ -243,7 +245,7 @@ def _card(row: Mapping[str, Any], editions: Iterable[EditionLine]) -> Card:
         self_study=row["self_study"],
         price=Money(row["price"]),
         by_appointment=row["by_appointment"],
-        is_mentioned=row["is_mentioned"],
+        place_of_words=row["place_of_words"],
         next_on=row["next_on"],
         editions=tuple(editions),
     )
@@ -371,7 +373,7 @@ def offering_page(code: str, *, on: date) -> OfferingPage | None:
     known, values = shipped(), values_in(row, asked)
     editions = editions_of([row["id"]], on=on).get(row["id"], [])
     return OfferingPage(
-        card=_card({**row, "is_mentioned": 0, "next_on": NEVER}, editions),
+        card=_card({**row, "place_of_words": IN_TITLE, "next_on": NEVER}, editions),
         brings=tuple(Text(**each) for each in row["brings"]),
         expertise=known.expertises[row["expertise"]],
         terms=terms_from(row["cancellation"], values),

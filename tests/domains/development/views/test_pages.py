@@ -8,9 +8,12 @@ from html import unescape
 
 import pytest
 
+from leerlijn.domains.development.actions.offerings import publish_offering
 from leerlijn.domains.development.models import Offering, SigningLink
 from leerlijn.domains.development.queries.requests import token_of
-from tests.domains.development.world import meeting, teachers
+from leerlijn.domains.development.queries.shipped import shipped
+from leerlijn.kernel.verdict import granted
+from tests.domains.development.world import SETTING_UP, meeting, teachers
 from tests.tools.budget import at_most
 
 
@@ -60,6 +63,21 @@ def test_what_is_called_so_stands_before_what_only_mentions_it_and_the_next_page
         first = enter().get(f"/catalogue/{unescape(following[0])}").content.decode()
         codes += re.findall(r'/catalogue/([a-z0-9-]+)/"', first)
     assert sorted(codes) == sorted(Offering.objects.values_list("code", flat=True))
+
+
+@pytest.mark.parametrize("typed", ["Coöperatief leren", "COOPERATIEF Leren", "samenwerkend coöperatief"])
+def test_a_title_with_an_accent_stands_first_typed_with_or_without_it(world, enter, typed):
+    """Words without accents are not found in a title that has them, so it stood below all that mention it."""
+    for mentions in Offering.objects.filter(by_appointment=False):
+        words = f"{mentions.words} samenwerkend cooperatief leren"
+        Offering.objects.filter(pk=mentions.pk).update(words=words)
+        world.open(code=mentions.code, seats=3)
+    title = {"nl": "Coöperatief leren", "en": "Coöperatief, or: samenwerkend leren"}
+    said = {**shipped().whole["offerings"][0], "code": "cooperatief-leren", "title": title}
+    unit = world.units["pro-u"]
+    granted(publish_offering(said, unit=unit, confirmed_on=world.at.date(), by=SETTING_UP, at=world.at))
+    page = enter().get("/catalogue/", {"q": typed}).content.decode()
+    assert re.findall(r'/catalogue/([a-z0-9-]+)/"', page)[0] == "cooperatief-leren"
 
 
 def test_the_catalogue_goes_on_where_the_page_before_ended(world, enter):
