@@ -13,6 +13,8 @@ from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.dossiers.actions.evidence import change_item, keep_file, take_out_item
 from leerlijn.foundation.dossiers.models import Submission
 from leerlijn.foundation.dossiers.queries.matrix import matrix_of
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.actions.telling import tell_about
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Membership
 from leerlijn.kernel.procedure import catalogue
@@ -217,6 +219,12 @@ def test_a_supervisor_who_comes_later_has_what_waits_for_one(world):
     world.step(case, "name-supervisor", "coordinator", supervisor=str(person.pk))
     owed = Party.objects.filter(person=person, relation="utq-supervisor").values_list("case", "owes")
     assert dict(owed) == {case.pk: False, waiting.pk: True, given.pk: False}
+    for each in (waiting, given):
+        entry = Entry.objects.filter(subject=f"case:{each.pk}").latest("seq")
+        assert (entry.act, entry.channel) == ("name-supervisor", "clock"), "it is on record"
+        assert entry.seq == Case.objects.get(pk=each.pk).version
+        told = {notice.person_id for notice in tell_about(entry)}
+        assert (person.pk in told) == (each == waiting)
     assert world.step(waiting, "give-feedback", "assessor-2", **NOTES)
 
 

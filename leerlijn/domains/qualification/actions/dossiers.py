@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
-from leerlijn.domains.qualification.queries.feedback import open_feedback
 from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
@@ -32,13 +31,13 @@ ROUNDS_OF_SUPPLEMENT = 2
 def name_supervisor(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    """Of the dossier, and of the feedback on it that is not over."""
-    supervisor = int(str(answers["supervisor"]))
-    for case in (facts.situation.case, *open_feedback(facts)):
-        owes = case.owner_relation == SUPERVISOR.key
-        Party.objects.get_or_create(
-            case=case, person_id=supervisor, relation=SUPERVISOR.key, defaults={"owes": owes}
-        )
+    case = facts.situation.case
+    Party.objects.get_or_create(
+        case=case,
+        person_id=int(str(answers["supervisor"])),
+        relation=SUPERVISOR.key,
+        defaults={"owes": case.owner_relation == SUPERVISOR.key},
+    )
 
 
 @effect(

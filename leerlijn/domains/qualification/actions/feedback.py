@@ -39,7 +39,7 @@ def share_item(
     )
 
 
-@effect(Text(nl="je begeleider leest het en wordt gevraagd", en="your supervisor reads it and is asked"))
+@effect(Text(nl="deze versie ligt voor", en="this version is shared"))
 def begin_feedback(
     facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
@@ -54,10 +54,19 @@ def begin_feedback(
     )
     case.about = dossier.situation.case
     case.save(update_fields=["about"])
-    Party.objects.bulk_create(
-        Party(case=case, person_id=each, relation=SUPERVISOR.key, owes=True)
-        for each in dossier.situation.people(SUPERVISOR)
-    )
+
+
+@effect(Text(nl="wie het dossier begeleidt, leest het", en="whoever supervises the dossier reads it"))
+def have_supervisors(
+    facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    """The ball is theirs where it is with the supervisor."""
+    case = facts.situation.case
+    for each in facts.made.situation.people(SUPERVISOR):
+        owes = case.owner_relation == SUPERVISOR.key
+        Party.objects.get_or_create(
+            case=case, person_id=each, relation=SUPERVISOR.key, defaults={"owes": owes}
+        )
 
 
 @effect(Text(nl="je begeleider leest de nieuwe versie", en="your supervisor reads the new version"))
@@ -106,5 +115,17 @@ def close_feedback(
 def end_all_feedback(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
+    _each_takes("end", facts, at=at)
+
+
+@effect(Text(nl="krijgt ook de open vragen om feedback", en="gets the open requests for feedback too"))
+def let_supervisor_give_feedback(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    _each_takes("name-supervisor", facts, at=at)
+
+
+def _each_takes(step: str, facts: DossierFacts, *, at: datetime) -> None:
+    """Every case of feedback that is not over, each held by itself and with its own entry."""
     for case in open_feedback(facts):
-        take_step_of_clock(case.pk, "end", at=at)
+        take_step_of_clock(case.pk, step, at=at)

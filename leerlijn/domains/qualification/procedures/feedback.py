@@ -7,6 +7,7 @@ from datetime import date
 from leerlijn.domains.qualification.actions.feedback import (
     begin_feedback,
     close_feedback,
+    have_supervisors,
     keep_notes,
     share_new_version,
 )
@@ -131,7 +132,7 @@ share = candidate.may(
         ABOUT_PEOPLE,
         QUESTION,
     ],
-    then=[begin_feedback],
+    then=[begin_feedback, have_supervisors],
 )
 give = supervisor.may(
     "give-feedback",
@@ -188,6 +189,12 @@ end = CLOCK.may(
     to=ended,
     then=[close_feedback],
 )
+follow_dossier = CLOCK.may(
+    "name-supervisor",
+    Text(nl="Er is een begeleider aangewezen", en="A supervisor was named"),
+    to=None,
+    then=[have_supervisors],
+)
 
 PROCEDURE = Procedure(
     key=KEY,
@@ -202,8 +209,8 @@ PROCEDURE = Procedure(
     roles=(candidate, supervisor),
     openings=(share,),
     table={
-        shared: (give, take_back, end),
-        given: (share_again, say_ready, end),
+        shared: (give, take_back, follow_dossier, end),
+        given: (share_again, say_ready, follow_dossier, end),
         ready: (),
         taken_back: (),
         ended: (),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from leerlijn.domains.qualification.actions.dossiers import name_supervisor
-from leerlijn.domains.qualification.actions.feedback import end_all_feedback
+from leerlijn.domains.qualification.actions.feedback import end_all_feedback, let_supervisor_give_feedback
 from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier, may_skip_precheck
 from leerlijn.domains.qualification.procedures.choosing_criteria import choosing
 from leerlijn.domains.qualification.procedures.dossier.states import (
@@ -89,7 +89,7 @@ invite_supervisor = coordinator.may(
             among=lambda facts: facts.supervisors,
         )
     ],
-    then=[name_supervisor],
+    then=[name_supervisor, let_supervisor_give_feedback],
     for_several=True,
 )
 pause = coordinator.may(
