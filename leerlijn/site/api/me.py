@@ -7,7 +7,8 @@ from datetime import date
 from ninja import Router
 
 from leerlijn.foundation.people import queries as people
-from leerlijn.foundation.people.queries import MandateLine, RoleLine
+from leerlijn.foundation.people.queries import holdings
+from leerlijn.foundation.people.queries.holdings import MandateLine, RoleLine
 from leerlijn.foundation.people.relations import READ_ACCOUNT
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.foundation.ui.asked import Request
@@ -64,8 +65,8 @@ def read_me(request: Request) -> MeTold:
         person=PersonTold(
             id=person.pk, number=person.number, name=person.name, language=people.language_of(person)
         ),
-        relations=[_relation(line) for line in people.roles_of(person.pk, on=standing.on)],
-        mandates=[_mandate(line) for line in people.mandates_of(person.pk, on=standing.on)],
+        relations=[_relation(line) for line in holdings.roles_of(person.pk, on=standing.on)],
+        mandates=[_mandate(line) for line in holdings.mandates_of(person.pk, on=standing.on)],
     )
 
 

@@ -25,6 +25,7 @@ from leerlijn.foundation.people.entering import (
     remember_device,
 )
 from leerlijn.foundation.people.forms import NewPasswordForm, SignInForm, TokenForm
+from leerlijn.foundation.people.queries import holdings
 from leerlijn.foundation.people.relations import CHANGE_ACCOUNT, READ_ACCOUNT, SIGN_IN
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.foundation.people.sessions import DEMONSTRATION, PASSWORD, account_that_fits, open_session
@@ -243,10 +244,10 @@ def _account(
 ) -> HttpResponse:
     who, on = request.standing.person, request.standing.on
     context = {
-        "roles": [(role_title(each.role), each) for each in queries.roles_of(who, on=on)],
-        "mandates": [(role_title(each.role), each) for each in queries.mandates_of(who, on=on)],
+        "roles": [(role_title(each.role), each) for each in holdings.roles_of(who, on=on)],
+        "mandates": [(role_title(each.role), each) for each in holdings.mandates_of(who, on=on)],
         "rhythm": "weekly" if request.standing.mail_is_weekly else "at-once",
-        "tokens": queries.tokens_of(who, at=request.at),
+        "tokens": holdings.tokens_of(who, at=request.at),
         "form": form or TokenForm(),
         "secret": secret,
         "errors_above": bool(form and form.errors),

@@ -10,7 +10,7 @@ from leerlijn.foundation.people import queries
 from leerlijn.foundation.people.actions.mandates import give_mandate, withdraw_mandate
 from leerlijn.foundation.people.forms import MandateForm
 from leerlijn.foundation.people.kinds import Role
-from leerlijn.foundation.people.queries import tree
+from leerlijn.foundation.people.queries import holdings, tree
 from leerlijn.foundation.people.relations import GIVE_MANDATE, READ_ACCOUNT
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.foundation.ui.access import opens
@@ -69,7 +69,7 @@ def _is_given(request: Request, form: MandateForm, offices: list[tree.OwnRole]) 
 @require_POST
 def withdraw(request: Request, number: str) -> HttpResponse:
     """Only one's own: from today it counts no more."""
-    own = queries.mandates_of(request.standing.person, on=request.standing.on)
+    own = holdings.mandates_of(request.standing.person, on=request.standing.on)
     if int(number) not in {each.id for each in own if not each.is_mine_to_use}:
         raise Http404
     withdraw_mandate(int(number), by=queries.actor_of(request.standing, CHANNEL), at=request.at)
@@ -92,7 +92,7 @@ def _page(
     who, on = request.standing.person, request.standing.on
     own = tree.offices_to_pass_on(who, on=on) if offices is None else offices
     context = {
-        "mandates": [(role_title(each.role), each) for each in queries.mandates_of(who, on=on)],
+        "mandates": [(role_title(each.role), each) for each in holdings.mandates_of(who, on=on)],
         "has_office": bool(own),
         "form": form or MandateForm(_choices(own), initial={"starts_on": on}),
         "errors_above": bool(form and form.errors),

@@ -19,7 +19,7 @@ from leerlijn.foundation.people.actions.accounts import (
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.forms import AccountForm, PersonForm
 from leerlijn.foundation.people.profiles import PROFILES
-from leerlijn.foundation.people.queries import directory
+from leerlijn.foundation.people.queries import directory, holdings
 from leerlijn.foundation.people.relations import (
     ADD_PERSON,
     MANAGE_ACCOUNTS,
@@ -69,7 +69,7 @@ def person(request: Request, number: str) -> HttpResponse:
         "profiles": PROFILES,
         "contracts": CONTRACTS,
         "roles": [
-            (role_title(each.role), each) for each in queries.roles_of(seen.pk, on=request.standing.on)
+            (role_title(each.role), each) for each in holdings.roles_of(seen.pk, on=request.standing.on)
         ],
         "state": directory.state_of(directory.account_of(seen)),
         "may_read_pension": may_about(request.standing, READ_PENSION_DATE, places),
