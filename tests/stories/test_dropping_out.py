@@ -166,6 +166,26 @@ def test_who_did_not_answer_in_time_may_be_asked_again_but_is_not_suggested(worl
     assert state(case) == "individual_judgement"
 
 
+def test_nor_once_somebody_else_was_asked_in_that_place(world):
+    case = world.invite(world.sealed())
+    world.accept(case, "assessor-1")
+    world.at += timedelta(days=10)
+    let_terms_lapse(at=world.at)
+    world.step(case, "ask-next", "coordinator", second=key(world, "assessor-4"))
+    world.step(case, "decline-invitation", "assessor-4", reason="no-time")
+    facts = world.facts(case, "coordinator")
+    assert key(world, "assessor-3") in {each for each, _ in facts.assessors_to_ask}
+    assert facts.suggested_for(2) == "", "nobody else of another faculty is left"
+
+
+def test_who_said_yes_and_was_replaced_is_not_suggested_again(world):
+    case = world.invite(world.sealed())
+    world.accept(case, "assessor-1")
+    replace(world, case, "assessor-1", "assessor-2")
+    world.step(case, "decline-invitation", "assessor-2", reason="no-time")
+    assert world.facts(case, "coordinator").suggested_for(1) == key(world, "assessor-4")
+
+
 @pytest.mark.parametrize("place_is_open", [False, True])
 def test_a_candidate_withdraws_while_assessors_are_asked(world, stranger, place_is_open):
     case = world.invite(world.sealed())

@@ -36,6 +36,13 @@ def asked_no_more(case_id: int, *, since: datetime) -> Q:
     return Q(pk__in=no.values("person")) | Q(pk__in=judged.values("judge"))
 
 
+def let_go_since(case_id: int, *, since: datetime) -> frozenset[int]:
+    """Who was asked since then and did not answer in time, or made room for somebody else; one statement."""
+    asked = Invitation.objects.filter(case=case_id, asked_at__gte=since)
+    gone = asked.filter(Q(answer=Answer.LAPSED) | Q(replaced_at__isnull=False))
+    return frozenset(gone.values_list("person", flat=True))
+
+
 def token_of(invitation: Invitation) -> str:
     """What the address in the letter ends in."""
     return token_from("invitation", invitation.nonce)

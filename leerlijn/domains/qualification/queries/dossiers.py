@@ -22,7 +22,7 @@ from leerlijn.foundation.dossiers.queries.course import Course
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
 from leerlijn.foundation.dossiers.queries.dossiers import found_dossier
 from leerlijn.foundation.panels import eligible
-from leerlijn.foundation.panels.invited import asked_no_more
+from leerlijn.foundation.panels.invited import asked_no_more, let_go_since
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import judges_of
@@ -207,10 +207,12 @@ class DossierFacts(AnyDossierFacts):
 
     @cached_property
     def suggestion(self) -> Suggestion | None:
-        """Whom the coordinator could ask for the places that are free; six statements besides the list."""
+        """Whom the coordinator could ask for the places that are free; seven statements besides the list."""
+        if self.submission is None:
+            return None
         staying = [each.person_id for each in self.panel_so_far if each.place not in self.free_places]
-        silent = {each.person_id for each in self.panel_so_far if each.answer == Invitation.Answer.LAPSED}
-        people = [int(key) for key, _ in self.assessors_to_ask if int(key) not in silent] + staying
+        gone = let_go_since(self.situation.case.pk, since=self.submission.sealed_at)
+        people = [int(key) for key, _ in self.assessors_to_ask if int(key) not in gone] + staying
         seats = list(Person.objects.filter(pk__in=people).order_by("pk"))
         certified = self.certified_on(people)
         panel = panel_for(self.situation.case, seats, on=self.situation.on, certified=certified)
