@@ -18,7 +18,7 @@ from leerlijn.domains.agreements.queries.regulations import (
 )
 from leerlijn.domains.assessments.actions.assessments import LESSON_PLAN
 from leerlijn.domains.development.actions.teams import ANSWERED
-from leerlijn.domains.development.procedures.edition import GO
+from leerlijn.domains.development.procedures.edition.states import GO
 from leerlijn.domains.development.queries.requests import MANDATE, MANDATES
 from leerlijn.domains.development.queries.terms import EARLY, FREE, LAST, LATE, NO_SHOW, REFLECTION
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds

@@ -1,7 +1,11 @@
-"""What the steps of an edition ask: planning it with its meetings, and setting who comes first."""
+"""Planning an edition with its meetings, its review, and setting who comes first."""
 
 from __future__ import annotations
 
+from leerlijn.domains.development.actions.editions import set_rule
+from leerlijn.domains.development.actions.offerings import plan_edition
+from leerlijn.domains.development.guards import editions as guards
+from leerlijn.domains.development.procedures.edition.states import draft, expert, office, planned, review
 from leerlijn.foundation.meetings.sessions import SESSIONS
 from leerlijn.kernel.procedure import Day, OneOf, Paragraph, SeveralOf, WholeNumber
 from leerlijn.kernel.sentence import Text
@@ -66,4 +70,46 @@ RULE = (
         required=False,
         longest=1000,
     ),
+)
+WHY = Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), longest=1000)
+
+plan = office.may(
+    "draft",
+    Text(nl="Plan een uitvoering", en="Plan an edition"),
+    told=Text(nl="Een uitvoering is gepland", en="An edition was planned"),
+    to=draft,
+    when=[guards.is_at_pro_u],
+    asks=WHAT_IS_ASKED,
+    then=[plan_edition],
+)
+submit = expert.may(
+    "submit",
+    Text(nl="Laat het nakijken", en="Hand in for review"),
+    told=Text(nl="De uitvoering wordt nagekeken", en="The edition is being reviewed"),
+    to=review,
+    when=[guards.has_a_session],
+    together_with=[office],
+)
+approve = office.may(
+    "approve",
+    Text(nl="Neem het op in het aanbod", en="Put it in the catalogue"),
+    told=Text(nl="Opgenomen in het aanbod", en="Put in the catalogue"),
+    to=planned,
+)
+send_back = office.may(
+    "send-back",
+    Text(nl="Stuur het terug", en="Send it back"),
+    told=Text(nl="Teruggestuurd", en="Sent back"),
+    to=draft,
+    asks=[WHY],
+)
+set_rule_step = office.may(
+    "set-rule",
+    Text(nl="Stel in wie er eerst komt", en="Set who comes first"),
+    told=Text(nl="Ingesteld wie er eerst komt", en="It was set who comes first"),
+    link=Text(nl="Wie krijgt een plaats?", en="Who gets a seat?"),
+    to=None,
+    page="development:rule",
+    asks=RULE,
+    then=[set_rule],
 )
