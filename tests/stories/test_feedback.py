@@ -6,12 +6,13 @@ import io
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from leerlijn.domains.qualification.models import FeedbackRequest, Note
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.dossiers.actions.evidence import change_item, keep_file, take_out_item
-from leerlijn.foundation.dossiers.models import Submission
+from leerlijn.foundation.dossiers.models import Item, Submission
 from leerlijn.foundation.dossiers.queries.matrix import matrix_of
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.actions.telling import tell_about
@@ -198,6 +199,20 @@ def test_what_is_being_read_does_not_change_under_the_reader(world, enter):
     world.step(feedback, "give-feedback", "supervisor", **NOTES)
     assert revise(world, case), "the control: after the feedback it is revised"
     assert Note.objects.get().version == 1
+
+
+def test_what_left_the_dossier_meanwhile_is_not_shared(world):
+    supervised(world, *CODES)
+
+    def leaves(run, sql, *rest):
+        if sql.startswith('UPDATE "cases_case"'):
+            Item.objects.update(taken_out_at=world.at)
+        return run(sql, *rest)
+
+    with connection.execute_wrapper(leaves):
+        why = "We did not share this: the dossier was changed meanwhile."
+        assert said(share(world)) == {why}
+    assert not Case.objects.filter(procedure="utq-feedback").exists()
 
 
 def test_a_supervisor_who_comes_later_has_what_waits_for_one(world):

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from leerlijn.domains.qualification.models import FeedbackRequest, Note
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
-from leerlijn.domains.qualification.queries.feedback import PROCEDURE, FeedbackFacts, open_feedback
+from leerlijn.domains.qualification.queries.feedback import PROCEDURE, FeedbackFacts, facts_of, open_feedback
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.dossiers.actions.evidence import hold_item
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.queries import person_of
 from leerlijn.kernel.policy import Standing
@@ -43,8 +44,14 @@ def share_item(
 def begin_feedback(
     facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    case, dossier = facts.situation.case, facts.made
-    item = next(item for item in facts.to_share if str(item.order) == answers["item"])
+    """Of the dossier as it is once we hold it: nobody hands it in or changes it meanwhile."""
+    case, dossier = facts.situation.case, facts.made.situation.case
+    case.about = Case.objects.select_for_update(of=("self",), no_key=True).get(pk=dossier.pk)
+    case.save(update_fields=["about"])
+    now = facts_of(facts.situation)
+    item = next((item for item in now.to_share if str(item.order) == answers["item"]), None)
+    if item is None:
+        raise Refused(Denied(Sentence("We did not share this: the dossier was changed meanwhile.")))
     FeedbackRequest.objects.create(
         case=case,
         item_id=item.id,
@@ -52,8 +59,6 @@ def begin_feedback(
         personal_data=str(answers["personal_data"]),
         question=str(answers.get("question") or ""),
     )
-    case.about = dossier.situation.case
-    case.save(update_fields=["about"])
 
 
 @effect(Text(nl="wie het dossier begeleidt, leest het", en="whoever supervises the dossier reads it"))
@@ -73,10 +78,12 @@ def have_supervisors(
 def share_new_version(
     facts: FeedbackFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    if facts.item is None:
+    """We hold the evidence and not the dossier: whoever holds that may wait for this case."""
+    item = hold_item(facts.made.opened.pk, facts.item.order) if facts.item else None
+    if item is None:
         raise Refused(Denied(Sentence("This piece of evidence is no longer in the dossier.")))
     FeedbackRequest.objects.filter(pk=facts.known.pk).update(
-        version=facts.item.version,
+        version=item.version,
         personal_data=str(answers["personal_data"]),
         question=str(answers.get("question") or ""),
     )

@@ -93,7 +93,7 @@ def change_item(
     facts = _writable(case_id, by=by, at=at)
     if not isinstance(facts, DossierFacts):
         return facts
-    item = Item.objects.filter(dossier=facts.dossier, order=order, taken_out_at=None).first()
+    item = hold_item(facts.opened.pk, order)
     if item is None:
         return Denied(Sentence("This piece of evidence is no longer in the dossier."))
     if why := facts.why_fixed(order):
@@ -127,7 +127,7 @@ def take_out_item(
     facts = _writable(case_id, by=by, at=at)
     if not isinstance(facts, DossierFacts):
         return facts
-    item = Item.objects.filter(dossier=facts.dossier, order=order, taken_out_at=None).first()
+    item = hold_item(facts.opened.pk, order)
     if item is None:
         return Denied(Sentence("This piece of evidence is no longer in the dossier."))
     if why := facts.why_kept(order):
@@ -137,6 +137,15 @@ def take_out_item(
     Claim.objects.filter(item=item).delete()
     _record(facts, item, "take-out", document=None, at=at, channel=channel)
     return item
+
+
+def hold_item(dossier: int, order: int) -> Item | None:
+    """Locked: it stays as it is until we are done. None where it left the dossier.
+
+    Whoever holds the case of the dossier too holds that first.
+    """
+    found = Item.objects.select_for_update().filter(dossier=dossier, order=order, taken_out_at=None)
+    return found.first()
 
 
 def _writable(case_id: int, *, by: Standing, at: datetime) -> DossierFacts | Refusal:
