@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
@@ -260,6 +262,27 @@ def test_who_did_not_answer_or_must_not_judge_hears_it_too(world):
     write_to_who_is_let_go.func(list(Entry.objects.values_list("pk", flat=True)))
     assert {letter.to[0] for letter in mail.outbox} == {f"{name}@noaber.example" for name in PAIR}
     assert len({letter.body.replace(name.title(), "") for letter in mail.outbox for name in PAIR}) <= 4
+
+
+def test_a_letter_that_is_refused_keeps_no_other_back_and_none_goes_twice(world, monkeypatch):
+    for name in PAIR:
+        Person.objects.filter(pk=world.people[name].pk).update(email=f"{name}@noaber.example")
+    world.step(world.invite(world.sealed()), "withdraw", "candidate")
+    entries, send = list(Entry.objects.values_list("pk", flat=True)), EmailMultiAlternatives.send
+
+    def refuses_the_first(letter):
+        if letter.to == ["assessor-1@noaber.example"]:
+            raise SMTPRecipientsRefused({letter.to[0]: (550, b"nobody here")})
+        return send(letter)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(EmailMultiAlternatives, "send", refuses_the_first)
+        with pytest.raises(ExceptionGroup):
+            write_to_who_is_let_go.call(entries)
+    assert [letter.to for letter in mail.outbox] == [["assessor-3@noaber.example"]]
+    for _ in range(2):
+        write_to_who_is_let_go.call(entries)
+    assert [letter.to[0] for letter in mail.outbox] == [f"{name}@noaber.example" for name in PAIR[::-1]]
 
 
 def test_who_judged_before_and_is_asked_again_is_not_let_go(world):

@@ -38,8 +38,20 @@ def letter_of_release(invitation: Invitation) -> EmailMultiAlternatives:
 
 @task
 def write_to_who_is_let_go(entries: list[int]) -> None:
-    """`entries` are keys of entries about invitations."""
+    """`entries` are keys of entries about invitations. A letter that went is not sent again.
+
+    One that is refused keeps no other back: all are tried, and then an ExceptionGroup says what went wrong.
+    """
+    wrong: list[Exception] = []
     for entry in Entry.objects.filter(pk__in=entries, act__in=(REPLACE, LAPSE)).order_by("pk"):
         found = Invitation.objects.select_related("person", "case").exclude(person__email="")
-        for invitation in found.filter(pk=int(entry.subject.partition(":")[2])):
-            letter_of_release(invitation).send()
+        for invitation in found.filter(pk=int(entry.subject.partition(":")[2]), told_at=None):
+            try:
+                letter_of_release(invitation).send()
+            except (OSError, ValueError) as mistake:  # as of any letter: of SMTP, or of a bad address
+                mistake.add_note(f"invitation {invitation.pk}")
+                wrong.append(mistake)
+            else:
+                Invitation.objects.filter(pk=invitation.pk).update(told_at=entry.at)
+    if wrong:
+        raise ExceptionGroup("letters that did not go", wrong)

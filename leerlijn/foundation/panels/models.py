@@ -106,6 +106,7 @@ class Invitation(models.Model):
     reason = models.CharField(max_length=20, choices=Reason, blank=True)
     remark = models.TextField(blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True, help_text="When they heard to be asked no more.")
 
     class Meta:
         constraints: ClassVar = [

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, choices=[('no-time', 'No Time'), ('knows-candidate', 'Knows'), ('no-expertise', 'No Expertise'), ('other', 'Other')], max_length=20)),
                 ('remark', models.TextField(blank=True)),
                 ('replaced_at', models.DateTimeField(blank=True, null=True)),
+                ('told_at', models.DateTimeField(blank=True, help_text='When they heard to be asked no more.', null=True)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='cases.case')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='people.person')),
             ],
