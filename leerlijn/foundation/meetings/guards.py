@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from leerlijn.foundation.meetings.models import Place
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.meetings.models import Place, Session
 from leerlijn.foundation.meetings.queries import SessionLine
-from leerlijn.kernel.procedure import Guard
+from leerlijn.kernel.procedure import Guard, guard
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
@@ -47,6 +48,24 @@ has_an_offer = _place_is(
     "has_an_offer",
     Text(nl="er kwam een plaats vrij, en jij bent aan de beurt", en="a seat came free, and it is your turn"),
 )
+
+
+class HasMeeting(Protocol):
+    """Facts of a case about which a meeting is, or will be, held."""
+
+    @property
+    def situation(self) -> Situation: ...
+
+    @property
+    def meeting(self) -> Session | None: ...
+
+
+@guard(Text(nl="het gesprek is begonnen", en="the meeting has begun"))
+def meeting_has_begun(facts: HasMeeting) -> Verdict:
+    meeting = facts.meeting
+    if meeting is None or meeting.starts_at <= facts.situation.at:
+        return ALLOWED
+    return Denied(Sentence("The meeting is still to come: {moment}.", moment=meeting.starts_at))
 
 
 def list_is_open(starts_at: datetime, *, at: datetime) -> Verdict:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from leerlijn.foundation.meetings.actions.planning import Planned
 from leerlijn.foundation.people.models import Person
-from leerlijn.kernel.procedure import Answer, Day, Line, Rows, Table, TimeOfDay
+from leerlijn.kernel.procedure import Answer, Day, Field, Line, Rows, Table, TimeOfDay
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import AMSTERDAM
 
@@ -38,6 +38,9 @@ SESSIONS = Rows(
     ),
     amiss=ends_before_it_begins,
 )
+
+ONE_MEETING: tuple[Field, ...] = tuple(column for column in SESSIONS.columns if column.required)
+"""What is asked of whoever plans one meeting alone: the day, from when to when, and where."""
 
 
 def planned_from(answer: Answer, leader: Person | None) -> list[Planned]:

@@ -82,14 +82,6 @@ def there_is_a_free_time(facts: PreparedIntake) -> Verdict:
     )
 
 
-@guard(Text(nl="het gesprek is begonnen", en="the meeting has begun"))
-def meeting_has_begun(facts: PreparedIntake) -> Verdict:
-    session = facts.known.session
-    if session is None or facts.meeting_has_begun:
-        return ALLOWED
-    return Denied(Sentence("The meeting is still to come: {moment}.", moment=session.starts_at))
-
-
 @guard(Text(nl="het plan is heel", en="the plan is whole"))
 def plan_is_whole(facts: IntakeFacts) -> Verdict:
     if not (lacking := facts.not_planned):

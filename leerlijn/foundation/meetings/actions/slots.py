@@ -9,7 +9,8 @@ from django.db import transaction
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.meetings.actions.planning import Planned, plan_series, release_leaders
 from leerlijn.foundation.meetings.actions.seats import ask_for_seat, held, leave
-from leerlijn.foundation.meetings.models import Place, Session, Slot
+from leerlijn.foundation.meetings.models import Place, Slot
+from leerlijn.foundation.meetings.queries.together import busy_between
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import Denied, Refusal, Refused, granted
@@ -25,8 +26,7 @@ def offer_slot(
         return Denied(Sentence("Offer a time that is still to come."))
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=planned.leader.pk)
-        led = Session.objects.filter(leader=planned.leader)
-        if led.filter(starts_at__lt=planned.ends_at, ends_at__gt=planned.starts_at).exists():
+        if busy_between([planned.leader.pk], planned.starts_at, planned.ends_at):
             return Denied(Sentence("You have another meeting at this time."))
         series = plan_series(title, unit=unit, seats=1, sessions=[planned], by=by, at=at)
         if isinstance(series, Denied):

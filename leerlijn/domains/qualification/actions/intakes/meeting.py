@@ -15,7 +15,7 @@ from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.meetings.actions import seats, slots
 from leerlijn.foundation.meetings.actions.planning import write_minutes
 from leerlijn.foundation.meetings.models import Place, Session, Slot
-from leerlijn.foundation.meetings.sessions import SESSIONS, ends_before_it_begins, planned
+from leerlijn.foundation.meetings.sessions import ONE_MEETING, ends_before_it_begins, planned
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.kernel.policy import Standing, Thing, may
@@ -27,7 +27,7 @@ type Answers = Mapping[str, Answer]
 INTAKE = Text(nl="BKO-intake", en="UTQ intake")
 LANGUAGES = {"nl": Text(nl="Nederlands", en="Dutch"), "en": Text(nl="Engels", en="English")}
 A_TIME: tuple[Field, ...] = (
-    *(column for column in SESSIONS.columns if column.required),
+    *ONE_MEETING,
     Choice(name="language", label=Text(nl="In welke taal", en="In which language"), among=LANGUAGES),
 )
 """What is asked of whoever offers a time: the day, from when to when, where, and in which language."""

@@ -13,7 +13,6 @@ from leerlijn.domains.qualification.actions.intakes.steps import take_over
 from leerlijn.domains.qualification.guards.intakes import (
     does_not_supervise_yet,
     is_neither_candidate_nor_manager,
-    meeting_has_begun,
     there_is_a_free_time,
 )
 from leerlijn.domains.qualification.procedures.intake.states import (
@@ -25,6 +24,7 @@ from leerlijn.domains.qualification.procedures.intake.states import (
     supervisor,
 )
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
+from leerlijn.foundation.meetings.guards import meeting_has_begun
 from leerlijn.kernel.procedure import OneOf, Paragraph
 from leerlijn.kernel.sentence import Said, Sentence, Text
 

@@ -23,6 +23,7 @@ from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.dossiers.queries.dossiers import criteria_in
 from leerlijn.foundation.frameworks.queries import CriterionLine
+from leerlijn.foundation.meetings.models import Session
 from leerlijn.foundation.meetings.queries.slots import SlotLine, free_slots
 from leerlijn.foundation.people.models import Appointment
 from leerlijn.foundation.people.queries import in_force
@@ -214,9 +215,8 @@ class PreparedIntake:
         return free_slots(PROCEDURE, path=path, at=at, without=without)
 
     @property
-    def meeting_has_begun(self) -> bool:
-        session = self.known.session
-        return session is not None and session.starts_at <= self.situation.at
+    def meeting(self) -> Session | None:
+        return self.known.session
 
     @cached_property
     def grounds(self) -> Grounds:
