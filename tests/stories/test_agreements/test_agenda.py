@@ -95,9 +95,6 @@ def test_nothing_is_answered_where_nothing_waits(year):
     year.on(7, 2)
     agenda = year.agenda()
     advice = year.ask_advice(agenda)
-    assert "No question waits" in said(
-        year.step(advice, "answer-question", "director-ET", question="1", answer="Yes.")
-    )
     year.advises(advice, "OC-ET", outcome="negative", points="Begin again.")
     year.does(advice, "answer-point", "director-ET", point="1", reply="partly", why="A part of it.")
     answer = {"point": "1", "reply": "declined", "why": "No."}

@@ -10,7 +10,12 @@ from django.test import Client
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.lines import work_of
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.models import Notice
+from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.models import Account
+from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Outdated
 from tests.stories import agreements
 from tests.stories.agreements import said, wrong
@@ -99,6 +104,35 @@ def test_unless_the_council_has_no_objection(year):
     assert (year.state(request), year.state(agenda)) == ("final", "reaction_given")
 
 
+def test_a_question_of_the_committee_is_with_whoever_asked_it_until_it_has_an_answer(year):
+    year.on(5, 7)
+    request = year.ask_advice(year.agenda())
+    year.does(request, "ask-question", "OC-ET-student-1", question="What does it cost?")
+    assert whose_work(year, request) == {"director-ET": "Answer a question"}
+    told(request)
+    ball = Notice.objects.get(case=request, person=year.people["director-ET"], state="answer_awaited")
+    assert ball.kind == Notice.Kind.BALL
+    year.does(request, "ask-question", "OC-ET-staff", question="And who pays it?")
+    answered(year, request, "Ten thousand euros.", by="director-ET")
+    assert year.state(request) == "answer_awaited", "one has no answer yet"
+    answered(year, request, "The faculty.", by="director-ET")
+    assert whose_work(year, request) == {"OC-ET-chair": "Look and decide"}
+
+
+def whose_work(year, request) -> dict[str, str]:
+    """Who finds the request in their list of work, and what the button there says."""
+    rows = {name: work_of(year.standing(name)) for name in year.people}
+    return {
+        name: render(row.doing, "en") for name, found in rows.items() for row in found if row.id == request.pk
+    }
+
+
+def told(request) -> None:
+    """What happened to it is told to those it concerns."""
+    entries = Entry.objects.filter(subject=f"case:{request.pk}").order_by("pk")
+    tell_parties.call(list(entries.values_list("pk", flat=True)))
+
+
 def test_the_council_consults_when_its_written_questions_have_an_answer(summer):
     year = summer
     agreement = year.agreement()
@@ -111,6 +145,8 @@ def test_the_council_consults_when_its_written_questions_have_an_answer(summer):
     request = year.asked(agreement)
     year.does(request, "accept-file", "FR-ET-registrar")
     assert year.state(request) == "questions"
+    early = year.step(request, "answer-question", "holder-ET", question="1", answer="Yes.")
+    assert said(early) == "No question waits for an answer."
     assert isinstance(year.call(request, "FR-ET"), Outdated), "no vote before the talk"
     year.does(request, "ask-question", "FR-ET-student-1", question="Who chooses the mentors?")
     assert said(year.step(request, "consult", "holder-ET")) == (
@@ -124,9 +160,11 @@ def test_the_council_consults_when_its_written_questions_have_an_answer(summer):
     assert year.decided(request, "FR-ET").state == "consented"
 
 
-def answered(year, request, answer: str) -> None:
-    question = str(CouncilRequest.objects.get(case=request).questions.get(answered_at=None).pk)
-    year.does(request, "answer-question", "holder-ET", question=question, answer=answer)
+def answered(year, request, answer: str, *, by: str = "holder-ET") -> None:
+    """The oldest question that waits."""
+    waiting = CouncilRequest.objects.get(case=request).questions.filter(answered_at=None)
+    question = str(waiting.order_by("pk")[0].pk)
+    year.does(request, "answer-question", by, question=question, answer=answer)
 
 
 def test_while_the_clock_stands_still_questions_are_asked_and_the_term_is_longer(summer):

@@ -7,6 +7,7 @@ council has no objection (WHW art. 9.35 and 9.40, third paragraph).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from leerlijn.domains.agreements.actions.councils import (
@@ -24,6 +25,7 @@ from leerlijn.domains.agreements.guards.councils import (
     every_point_is_answered,
     every_question_is_answered,
     the_advice_is_followed,
+    the_clock_runs,
     the_file_is_what_was_asked,
     was_asked_from_its_agreement,
 )
@@ -83,6 +85,12 @@ term_running = State(
     owner=chair,
     within=COUNCIL_TERM,
 )
+answer_awaited = State(
+    "answer_awaited",
+    Text(nl="De raad wacht op een antwoord", en="The council waits for an answer"),
+    owner=asker,
+    within=COUNCIL_TERM,
+)
 advised = State(
     "advised",
     Text(nl="De raad heeft geadviseerd", en="The council has advised"),
@@ -139,6 +147,59 @@ final = State(
 )
 
 back_out, new_file = withdraw(OFFICES), take_present_file(OFFICES)
+expire = CLOCK.may(
+    "expire",
+    Text(nl="De termijn is verstreken zonder advies", en="The term expired without advice"),
+    to=term_expired,
+    then=[let_expire],
+)
+give = chair.may(
+    "give-advice",
+    Text(nl="Breng het advies uit", en="Give the advice"),
+    to=advised,
+    told=Text(nl="De raad heeft geadviseerd", en="The council advised"),
+    together_with=[registrar],
+    when=[
+        every_question_is_answered,
+        the_file_is_what_was_asked,
+        the_committee_that_advises_is_independent,
+    ],
+    asks=[
+        SeveralOf(
+            name="present",
+            label=Text(nl="Wie hierover besloten", en="Who decided on this"),
+            hint=Text(
+                nl="Zonder het quorum om te besluiten is er geen advies.",
+                en="Without the quorum to decide there is no advice.",
+            ),
+            among=members,
+            required=False,
+        ),
+        Choice(
+            name="outcome",
+            label=Text(nl="Het advies is", en="The advice is"),
+            among={
+                "positive": Text(nl="Positief", en="Positive"),
+                "positive-with-remarks": Text(nl="Positief, met opmerkingen", en="Positive, with remarks"),
+                "negative": Text(nl="Negatief", en="Negative"),
+            },
+            weighs=True,
+        ),
+        Paragraph(
+            name="advice",
+            label=Text(nl="Het advies in woorden", en="The advice in words"),
+            required=False,
+        ),
+        Paragraph(
+            name="points",
+            label=Text(nl="Punten die een antwoord vragen", en="Points that ask for an answer"),
+            hint=Text(nl="Eén punt per regel.", en="One point on each line."),
+            required=False,
+        ),
+    ],
+    then=[give_advice],
+    decides=True,
+)
 PROCEDURE = Procedure(
     key="advice-request",
     edition="2018",
@@ -165,68 +226,32 @@ PROCEDURE = Procedure(
         submitted: (accept_file(term_running), return_file, new_file, back_out, lapse),
         incomplete: (hand_in_again(OFFICES), back_out, lapse),
         term_running: (
-            ask,
+            give,
+            replace(ask, to=answer_awaited),
+            pause,
+            resume,
+            new_file,
+            back_out,
+            lapse,
+            expire,
+        ),
+        answer_awaited: (
             answer(OFFICES),
-            chair.may(
-                "give-advice",
-                Text(nl="Breng het advies uit", en="Give the advice"),
-                to=advised,
-                told=Text(nl="De raad heeft geadviseerd", en="The council advised"),
-                together_with=[registrar],
-                when=[
-                    every_question_is_answered,
-                    the_file_is_what_was_asked,
-                    the_committee_that_advises_is_independent,
-                ],
-                asks=[
-                    SeveralOf(
-                        name="present",
-                        label=Text(nl="Wie hierover besloten", en="Who decided on this"),
-                        hint=Text(
-                            nl="Zonder het quorum om te besluiten is er geen advies.",
-                            en="Without the quorum to decide there is no advice.",
-                        ),
-                        among=members,
-                        required=False,
-                    ),
-                    Choice(
-                        name="outcome",
-                        label=Text(nl="Het advies is", en="The advice is"),
-                        among={
-                            "positive": Text(nl="Positief", en="Positive"),
-                            "positive-with-remarks": Text(
-                                nl="Positief, met opmerkingen", en="Positive, with remarks"
-                            ),
-                            "negative": Text(nl="Negatief", en="Negative"),
-                        },
-                        weighs=True,
-                    ),
-                    Paragraph(
-                        name="advice",
-                        label=Text(nl="Het advies in woorden", en="The advice in words"),
-                        required=False,
-                    ),
-                    Paragraph(
-                        name="points",
-                        label=Text(nl="Punten die een antwoord vragen", en="Points that ask for an answer"),
-                        hint=Text(nl="Eén punt per regel.", en="One point on each line."),
-                        required=False,
-                    ),
-                ],
-                then=[give_advice],
-                decides=True,
+            ask,
+            give,
+            CLOCK.may(
+                "find-all-answered",
+                Text(nl="Elke vraag is beantwoord", en="Every question is answered"),
+                to=term_running,
+                when=[every_question_is_answered, the_clock_runs],
+                at_once=True,
             ),
             pause,
             resume,
             new_file,
             back_out,
             lapse,
-            CLOCK.may(
-                "expire",
-                Text(nl="De termijn is verstreken zonder advies", en="The term expired without advice"),
-                to=term_expired,
-                then=[let_expire],
-            ),
+            expire,
         ),
         advised: (
             asker.may(
