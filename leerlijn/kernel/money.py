@@ -19,6 +19,8 @@ AMOUNTS = (
     re.compile(r"(?P<minus>-?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<cents>[0-9]{1,2}))?"),
 )
 
+DOUBTFUL = re.compile(r"-?(?P<first>[0-9]{1,3})(?P<mark>[.,])(?P<second>[0-9]{3})")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
@@ -73,13 +75,23 @@ def total(amounts: Sequence[Money]) -> Money:
     return sum(amounts, start=NOTHING)
 
 
-def parse(given: str) -> Money:
+def parse(given: str, *, thousands: str = "") -> Money:
     """The amount in a text such as `€ 1.245.000,50` or `1,245,000.50`; raises `Wrong`.
 
-    One mark with three digits behind it divides thousands, in both ways of writing: 1.245 and 1,245 are
-    both one thousand two hundred and forty-five euros, never one euro and some cents.
+    One mark with three digits behind it, and nothing else, is 12,345: twelve thousand to one reader and
+    twelve and a bit to another. It is read where the mark is among `thousands`, those that divide thousands in the
+    language of whoever wrote it; else it is refused, for money that went into a ledger wrong stays in it.
     """
     bare = given.strip().removeprefix("€").strip().replace("\N{MINUS SIGN}", "-")
+    if len(bare) < 40 and (doubtful := DOUBTFUL.fullmatch(bare)) and doubtful["mark"] not in thousands:
+        raise Wrong(
+            Sentence(
+                "“{given}” can be read in two ways. Write {whole} for whole euros, and cents with two "
+                "digits.",
+                given=given.strip(),
+                whole=str(int(doubtful["first"] + doubtful["second"])),
+            )
+        )
     for amount in AMOUNTS:
         if len(bare) < 40 and (read := amount.fullmatch(bare)):
             return _from_digits(read["minus"], read["whole"], read["cents"] or "")

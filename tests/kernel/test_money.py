@@ -95,8 +95,9 @@ def test_equal_parts_differ_by_a_cent_at_most(amount, parts):
         ("1245000,5", 124500050),
         ("1245000.5", 124500050),
         ("1245000", 124500000),
-        ("1.245", 124500),
-        ("1,245", 124500),
+        ("1.245.000", 124500000),
+        ("1,245,000", 124500000),
+        ("1245", 124500),
         ("1,24", 124),
         ("1.24", 124),
         ("0", 0),
@@ -111,6 +112,25 @@ def test_equal_parts_differ_by_a_cent_at_most(amount, parts):
 )
 def test_an_amount_is_read_as_it_is_typed(typed, cents):
     assert parse(typed) == Money(cents)
+
+
+@pytest.mark.parametrize(
+    ("typed", "thousands", "cents"),
+    [("12.345", ".", 1234500), ("12,345", ",", 1234500), ("-1.245", ".,", -124500), ("1,245", ".,", 124500)],
+)
+def test_a_mark_divides_thousands_in_the_language_of_whoever_wrote_it(typed, thousands, cents):
+    assert parse(typed, thousands=thousands) == Money(cents)
+
+
+@pytest.mark.parametrize(
+    ("typed", "thousands", "whole"),
+    [("12,345", ".", "12345"), ("12.345", ",", "12345"), ("€ 1.245", "", "1245"), ("-0,500", "", "500")],
+)
+def test_what_could_be_two_amounts_is_neither(typed, thousands, whole):
+    with pytest.raises(Wrong) as refused:
+        parse(typed, thousands=thousands)
+    assert refused.value.sentence.values == {"given": typed, "whole": whole}
+    assert "op twee manieren" in render(refused.value.sentence, "nl")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -10,6 +11,8 @@ from leerlijn.foundation.ui.dates import LOCALES
 from leerlijn.kernel.sentence import Language
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
+THOUSANDS: Mapping[Language, str] = {"nl": ".", "en": ","}
+"""What divides them; the other mark divides euros and cents."""
 
 
 def number(said: int | Decimal, language: Language) -> str:

@@ -10,6 +10,8 @@ from leerlijn.domains.agreements.guards.measures import LONGEST
 from leerlijn.domains.agreements.queries.measures import SAID, MeasureLine
 from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_later
+from leerlijn.foundation.ui.numbers import THOUSANDS
+from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.money import NOTHING, Money, parse
 from leerlijn.kernel.sentence import Euros, Said, Sentence, Text
 from leerlijn.kernel.wrong import Wrong
@@ -101,6 +103,11 @@ def _initial(line: MeasureLine) -> dict[str, object]:
     return {**texts, "owner": line.owner or "", **{f"share_{key}": part for key, part in line.shares.items()}}
 
 
+def _read(typed: str) -> Money:
+    """As it is written in the language of the page."""
+    return parse(typed, thousands=THOUSANDS[current_language()])
+
+
 class AmountsForm(JudgedElsewhere):
     """An amount for each year of the round, and the source on which they rest.
 
@@ -134,7 +141,7 @@ class AmountsForm(JudgedElsewhere):
         for year in self.round.all_years:
             typed = str(self.data.get(f"amount_{year}", "")).strip()
             try:
-                found[year] = parse(typed) if typed else NOTHING
+                found[year] = _read(typed) if typed else NOTHING
             except Wrong as said:
                 wrong[f"amount_{year}"] = said.sentence
         return {year: amount for year, amount in found.items() if amount}, wrong
@@ -183,7 +190,7 @@ class MoveForm(JudgedElsewhere):
 
     def amount(self) -> Money | Said:
         try:
-            return parse(str(self.data.get("amount", "")))
+            return _read(str(self.data.get("amount", "")))
         except Wrong as said:
             return said.sentence
 

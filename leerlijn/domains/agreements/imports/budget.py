@@ -276,7 +276,7 @@ class Sheet:
     def _amount(self, cell: str) -> Money:
         if self.in_workbook and TOO_FINE.fullmatch(cell):
             raise Wrong(Sentence("This number has more than two decimals: write it in euros and cents."))
-        return parse(cell)
+        return parse(cell, thousands=".,")  # as a sheet shows it: its totals tell which it was
 
     def _take(
         self, line: int, words: Mapping[str, str], amounts: Mapping[str, Money], *, is_total: bool

@@ -126,7 +126,7 @@ def advise(centre: Centre, who: Candidate) -> None:
         "act-coordinator",
         advice="Je hebt genoeg ervaring om dit te doen. Begin met het bewijs voor vakdidactiek.",
         test="none",
-        price="1.950" if who.kind == SWITCH else "780",
+        price="1950" if who.kind == SWITCH else "780",
         school=str(centre.people["leader"]) if by_school else "",
     )
 

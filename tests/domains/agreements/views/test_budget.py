@@ -174,3 +174,16 @@ def test_the_form_says_what_is_there_now_and_that_it_is_added_to(reader, money, 
     assert re.findall(r"now €\N{NO-BREAK SPACE}([0-9.,]+)", page)[:3] == ["0", "1,234.57", "500"]
     page = reader.get(f"/agreements/{case.pk}/funds/").content.decode()
     assert re.findall(r"now €\N{NO-BREAK SPACE}([0-9.,]+)", page)[:3] == ["0", "10,000", "0"]
+
+
+@pytest.mark.parametrize(("language", "right"), [("nl", "12.345"), ("en", "12,345")])
+def test_an_amount_that_could_be_two_amounts_is_not_posted(signed_in, case, officer, language, right):
+    measure(case, officer)
+    client, address = signed_in(officer, language), f"/agreements/{case.pk}/measures/1/budget/"
+    doubtful = {"12.345": "12,345", "12,345": "12.345"}[right]
+    refused = client.post(address, {"amount_2019": doubtful, "source": "Kaderbrief"})
+    assert refused.status_code == 422
+    assert "12345" in refused.content.decode().split("validation-message")[1].split("</p>")[0]
+    assert not LedgerEntry.objects.exists()
+    assert client.post(address, {"amount_2019": right, "source": "Kaderbrief"}).status_code == 302
+    assert LedgerEntry.objects.get().postings.count() == 2
