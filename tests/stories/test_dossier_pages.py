@@ -162,6 +162,21 @@ def test_a_draft_is_read_by_the_candidate_and_whoever_supervises_and_by_nobody_e
     assert found_by(enter, case, "A plan that is not finished") == {"candidate", "supervisor"}
 
 
+def test_a_mark_in_the_matrix_leads_to_the_sentence_or_to_the_evidence_on_the_page(world, enter):
+    case = world.begin()
+    world.evidence(case, *CODES)
+    assert f'href="{address(case, "items/1/2.3/")}"' in whole(enter("candidate").get(address(case)))
+    world.hand_in(case)
+    world.ask(case)
+    for name in ("candidate", "assessor-1", "coordinator"):
+        page = whole(enter(name).get(address(case)))
+        assert page.count('<a href="#E1"') == len(CODES)
+        assert page.count('id="E1"') == 1
+    for rest in ("items/1/2.3/", "items/1/", "items/add/"):
+        closed = enter("candidate").get(address(case, rest))
+        assert (closed.status_code, 'name="sentence"' in whole(closed)) == (403, False)
+
+
 def test_what_was_sealed_is_read_by_those_who_decide_about_it(world, enter):
     case = world.asked()
     assert found_by(enter, case, "Lesson plan") == {"candidate", "coordinator", *JUDGES}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -267,16 +268,23 @@ def test_whoever_goes_on_leaves_nobody_waiting(world, step):
 def test_through_the_pages_a_candidate_asks_and_a_supervisor_answers(world, enter):
     case = supervised(world, *CODES)
     candidate, address = enter("candidate"), f"/qualification/dossiers/{case.pk}/items/1/share/"
+    sentence = f"/qualification/dossiers/{case.pk}/items/1/1.1/"
+    assert sentence in candidate.get(f"/qualification/dossiers/{case.pk}/").content.decode(), "the control"
     assert candidate.get(address).status_code == 200
     assert candidate.post(address, {"item": "1"}).status_code == 422
     made = candidate.post(address, {"item": "1", "personal_data": "none"})
     feedback = Case.objects.get(procedure="utq-feedback")
     assert made.headers["location"] == f"/qualification/feedback/{feedback.pk}/?done=share"
     assert candidate.get(address).status_code == 403
+    assert sentence not in candidate.get(f"/qualification/dossiers/{case.pk}/").content.decode()
+    assert candidate.get(sentence).status_code == 403, "nothing to fill in while somebody reads it"
     supervisor = enter("supervisor")
     assert f"/qualification/feedback/{feedback.pk}/" in supervisor.get("/work/").content.decode()
     assert supervisor.get(address).status_code == 404
     step = f"/cases/{feedback.pk}/give-feedback/"
+    form = supervisor.get(step).content.decode()
+    assert re.search(r'<select[^>]* name="notes-0-criterion"', form)
+    assert re.search(r'<textarea[^>]* name="notes-0-text"', form)
     typed = {"version": 1, "notes-0-criterion": "1.1", "notes-0-text": NOTE}
     assert supervisor.post(step, typed).status_code == 302
     assert NOTE in candidate.get(made.headers["location"]).content.decode()

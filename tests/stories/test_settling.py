@@ -77,6 +77,20 @@ def test_of_fifteen_criteria_of_which_three_differ_exactly_three_are_to_settle(w
     assert proposed(world, case).state == "verdict_proposed"
 
 
+def test_settling_one_criterion_keeps_what_was_typed_about_the_others(world, enter):
+    case = world.judged(**DIFFER)
+    browser = enter("assessor-1")
+    typed = form("1.4") | form("2.3", argument="Half a thought.") | {"motivation": "Half a reason."}
+    answer = browser.post(address(case, "1.4"), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert Settlement.objects.get().criterion == "1.4"
+    assert page.count("To settle") == 2
+    assert "Half a thought.</textarea>" in page
+    assert "Half a reason.</textarea>" in page
+    assert browser.post(address(case, "2.3"), form("1.4") | form("2.3")).status_code == 302, "nothing else"
+
+
 def test_without_the_rule_a_proposal_leaves_differences_behind(world, monkeypatch):
     """The control."""
     case = world.judged(**DIFFER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -81,6 +81,7 @@ def _kept(item: ItemLine) -> dict[str, object]:
 class ClaimForm(JudgedElsewhere):
     """The sentence that says why an item proves a criterion, and which of its other criteria it serves."""
 
+    needs: ClassVar = {"sentence": Sentence("(needed before the pre-check)")}
     sentence = forms.CharField(widget=forms.Textarea, max_length=1000, required=False)
     also = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
 
@@ -117,6 +118,7 @@ FINDINGS: Mapping[str, Text] = {
 class JudgementForm(JudgedElsewhere):
     """One assessor on one criterion; a draft may lack anything."""
 
+    needs: ClassVar = {"why": Sentence("(needed unless it is sufficient)")}
     finding = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     seen = forms.CharField(max_length=300, required=False)
     why = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
@@ -134,8 +136,9 @@ class JudgementForm(JudgedElsewhere):
 
 
 class SettlementForm(JudgedElsewhere):
-    """What two assessors agree to find of a criterion on which they differed."""
+    """What two assessors agree to find of a criterion on which they differed; a hint says when to argue."""
 
+    needs: ClassVar = {"argument": ""}
     finding = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     argument = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
 

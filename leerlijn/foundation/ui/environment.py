@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from leerlijn.foundation.ui import dates, numbers, words
 from leerlijn.foundation.ui.fields import chosen, is_day, iso_day, widget_kind
-from leerlijn.kernel.sentence import Language, Value
+from leerlijn.kernel.sentence import Counted, Language, Sentence, Text, Value
 
 
 def url(name: str, /, *args: object, **kwargs: object) -> str:
@@ -26,6 +26,11 @@ def url(name: str, /, *args: object, **kwargs: object) -> str:
 def say(said: Value) -> str:
     """A sentence or value as text in the reader's language."""
     return words.render(said, words.current_language())
+
+
+def spoken(said: object) -> object:
+    """What a template writes: a sentence never as the object that it is."""
+    return words.marked(said) if isinstance(said, Sentence | Counted | Text) else said
 
 
 def spoken_day(said: Value) -> str | Markup:
@@ -71,6 +76,7 @@ def environment(*, loader: BaseLoader, auto_reload: bool = False, **_: object) -
         auto_reload=auto_reload,
         undefined=StrictUndefined,
         autoescape=True,
+        finalize=spoken,
         optimized=False,  # folding constants would fix `{{ 100|money }}` in the language of the first reader
         trim_blocks=True,
         lstrip_blocks=True,

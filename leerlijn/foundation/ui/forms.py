@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from django import forms
 from django.utils.functional import lazy
@@ -19,7 +20,12 @@ said_later = lazy(said_now, str)  # a form is declared once, and speaks to reade
 
 
 class Refusable(forms.Form):
-    """A form whose mistakes can also be found by what it is handed to."""
+    """A form whose mistakes can also be found by what it is handed to.
+
+    `needs`: what stands beside a field that may be empty now but not for good, instead of "not required".
+    """
+
+    needs: ClassVar[Mapping[str, Said | str]] = {}
 
     def refuse(self, errors: Mapping[str, Said]) -> None:
         """Each sentence beside its field; about what is not on the form, above it."""

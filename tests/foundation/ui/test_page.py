@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.template.loader import get_template
 from django.test import override_settings
 
 from leerlijn.foundation.ui.pages import Link
+from leerlijn.foundation.ui.words import speaking
+from leerlijn.kernel.sentence import Text
 
 
 def gallery(client, language="en"):
@@ -34,6 +37,16 @@ def test_the_answer_is_the_heading_and_the_title(client):
 def test_a_constant_in_a_template_is_said_in_the_language_of_each_reader(client):
     assert "€\N{NO-BREAK SPACE}420,000" in gallery(client, "en")
     assert "€\N{NO-BREAK SPACE}420.000" in gallery(client, "nl")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "<p>Eén &amp; twee</p>"), ("en", "<p>One &amp; two</p>")]
+)
+def test_a_sentence_is_never_written_as_the_object_that_it_is(language, said):
+    source = "<p>{{ it }}</p>"
+    with speaking(language):
+        template = get_template("gallery.html").backend.from_string(source)
+        assert template.render({"it": Text(nl="Eén & twee", en="One & two")}) == said
 
 
 def test_the_menu_says_where_you_are(client):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from django import forms
 
@@ -35,8 +36,15 @@ def _text(label: Said, longest: int, *, is_long: bool = False) -> forms.CharFiel
     return forms.CharField(label=said_later(label), required=False, max_length=longest, widget=widget)
 
 
+def _because() -> forms.CharField:
+    """Shown only where a change has to say why."""
+    return forms.CharField(label=said_later(BECAUSE), max_length=500)
+
+
 class MeasureForm(JudgedElsewhere):
     """A measure in both languages, its owner, and its share of each theme in whole percent."""
+
+    needs: ClassVar = dict.fromkeys(["title_nl", "title_en"], Sentence("(in one language at least)"))
 
     def __init__(
         self,
@@ -60,7 +68,7 @@ class MeasureForm(JudgedElsewhere):
             self.fields[f"share_{theme.key}"] = forms.IntegerField(
                 label=said_later(theme.name), required=False, min_value=0, max_value=100
             )
-        self.fields["because"] = _text(BECAUSE, 500)
+        self.fields["because"] = _because()
 
     def pairs(self) -> list[tuple[Said, forms.BoundField, forms.BoundField]]:
         """Each text with its Dutch and its English field."""
@@ -126,7 +134,7 @@ class AmountsForm(JudgedElsewhere):
             label=said_later(Sentence("Source: letter, decision or table, with its page")),
             max_length=300,
         )
-        self.fields["because"] = _text(BECAUSE, 500)
+        self.fields["because"] = _because()
 
     def years(self) -> list[tuple[forms.BoundField, Said]]:
         """Each with what is there now."""
@@ -182,7 +190,7 @@ class MoveForm(JudgedElsewhere):
         self.fields["source"] = forms.CharField(
             label=said_later(Sentence("Source: letter, decision or table, with its page")), max_length=300
         )
-        self.fields["because"] = _text(BECAUSE, 500)
+        self.fields["because"] = _because()
 
     def number(self, name: str) -> int:
         typed = str(self.data.get(name, ""))
@@ -209,7 +217,7 @@ class ReasonForm(JudgedElsewhere):
         super().__init__(data)
         self.fields[field] = forms.CharField(label=said_later(label), max_length=500, widget=forms.Textarea)
         if field != "because":
-            self.fields["because"] = _text(BECAUSE, 500)
+            self.fields["because"] = _because()
 
     def typed(self, name: str) -> str:
         return str(self.data.get(name, ""))

@@ -56,10 +56,8 @@ def address(seen: CasePage, page: str = "dossier", *more: object) -> str:
 @opens(WRITE_DOSSIER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request, number: str) -> HttpResponse:
-    """A new piece of evidence; once it was handed in there is nothing to fill in any more."""
+    """A new piece of evidence."""
     seen, facts = writable(request, number)
-    if request.method != "POST" and not facts.is_being_made:
-        raise PermissionDenied(facts.why_closed)
     open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
     if request.method != "POST":
         chosen = request.GET.getlist("criterion")
@@ -90,11 +88,10 @@ def add(request: Request, number: str) -> HttpResponse:
 def change(request: Request, number: str, order: str) -> HttpResponse:
     """A piece of evidence as it is, to be changed or given a new version."""
     seen, facts = writable(request, number)
-    item = found_item(facts.items, order)
+    item = changeable(request, facts, order)
     open_criteria = [line for line in facts.criteria if line.code in facts.codes_to_cover]
     if request.method != "POST":
-        form = ItemForm(open_criteria, item=item)
-        return _item_page(request, seen, form, item=item, refusal=_fixed(facts, item))
+        return _item_page(request, seen, ItemForm(open_criteria, item=item), item=item)
     form = ItemForm(open_criteria, request.POST, request.FILES, item=item)
     stored = _stored(request)
     if isinstance(stored, Denied):
@@ -134,11 +131,11 @@ def take_out(request: Request, number: str, order: str) -> HttpResponse:
 def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
     """Why an item proves a criterion, in one sentence."""
     seen, facts = writable(request, number)
-    item = found_item(facts.items, order)
+    item = changeable(request, facts, order)
     line = next((line for line in facts.criteria if line.code == code), None)
     if line is None or code not in item.claims:
         raise Http404
-    refusal: Refusal | None = _fixed(facts, item)
+    refusal: Refusal | None = None
     others = [each for each in facts.criteria if each.code in item.claims and each.code != code]
     form = ClaimForm(others, item=item, code=code)
     if request.method == "POST":
@@ -172,16 +169,25 @@ def claim(request: Request, number: str, order: str, code: str) -> HttpResponse:
 
 
 def writable(request: Request, number: str) -> tuple[CasePage, DossierFacts]:
-    """The dossier, for whoever may write in it."""
+    """The dossier, for whoever may write in it; what was sent is judged later, so that it is not lost.
+
+    Raises PermissionDenied with the reason when there is nothing to fill in any more.
+    """
     seen, facts = seen_dossier(request, number)
     if not may(request.standing, WRITE_DOSSIER, seen.situation.thing):
         raise Http404
+    if request.method != "POST" and not facts.is_being_made:
+        raise PermissionDenied(facts.why_closed)
     return seen, facts
 
 
-def _fixed(facts: DossierFacts, item: ItemLine) -> Denied | None:
+def changeable(request: Request, facts: DossierFacts, order: str) -> ItemLine:
+    """The item, unless somebody reads it for feedback: then the same as above."""
+    item = found_item(facts.items, order)
     why = facts.why_fixed(item.order)
-    return Denied(why) if why else None
+    if request.method != "POST" and why:
+        raise PermissionDenied(why)
+    return item
 
 
 def found_item(items: tuple[ItemLine, ...], order: str) -> ItemLine:
@@ -257,7 +263,10 @@ type Asked = Collection[tuple[int, str]]
 def theme_of(
     group: Group, seen: CasePage, *, may_write: bool = False, asked: Asked = ()
 ) -> dict[str, object]:
-    """A competence as the matrix draws it; whoever may write can add what an open criterion still needs."""
+    """A competence as the matrix draws it: a mark leads to the item, for whoever may write to the sentence.
+
+    Whoever may write can also add what an open criterion still needs.
+    """
     competence = group.competence
     return {
         "title": Sentence("{code} {title}", code=competence.code, title=competence.title),
@@ -277,11 +286,17 @@ def _criterion(row: Row, seen: CasePage, *, may_write: bool, asked: Asked) -> di
         "cells": {
             item.code: {
                 **_claimed(item, code, asked),
-                "href": address(seen, "claim", item.order, code),
+                "href": _place_of(item, code, seen, may_write=may_write),
             }
             for item in row.items
         },
     }
+
+
+def _place_of(item: ItemLine, code: str, seen: CasePage, *, may_write: bool) -> str:
+    if may_write and not seen.facts.why_fixed(item.order):
+        return address(seen, "claim", item.order, code)
+    return f"#{item.code}"
 
 
 def _claimed(item: ItemLine, code: str, asked: Asked) -> dict[str, object]:

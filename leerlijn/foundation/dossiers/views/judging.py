@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leerlijn.foundation.cases.actions.steps import take_step
@@ -29,6 +30,7 @@ from leerlijn.foundation.panels.queries import Compared, OwnJudgement, RoundLine
 from leerlijn.foundation.people.queries import actor_of, initials_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.forms import JudgedElsewhere
 from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import may
 from leerlijn.kernel.sentence import Sentence
@@ -218,12 +220,14 @@ def difference(request: Request, number: str) -> HttpResponse:
 @opens(SETTLE_DIFFERENCE)
 @require_POST
 def settle(request: Request, number: str, code: str) -> HttpResponse:
-    """What the two agree to find of one criterion; far apart, only with the argument that settled it."""
-    seen, facts, round = laid_open(request, number)
-    offer = _offer(seen, facts.COURSE.proposing)
+    """What the two agree to find of one criterion; far apart, only with the argument that settled it.
+
+    What was typed about the others and in the proposal comes along, and stays where it was typed.
+    """
+    seen, facts, _ = laid_open(request, number)
     if not facts.COURSE.settles or code not in facts.to_settle:
         raise Http404
-    form = SettlementForm(round.rule, request.POST, prefix=prefix_of(code))
+    form = _settlement_form(facts, code, request.POST)
     made = settle_difference(
         facts,
         code,
@@ -232,12 +236,26 @@ def settle(request: Request, number: str, code: str) -> HttpResponse:
         actor=actor_of(request.standing, "page"),
         at=request.at,
     )
-    if not isinstance(made, Denied | Outdated | Incomplete):
+    typed = {each: _settlement_form(facts, each, request.POST) for each in facts.to_settle if each != code}
+    offer = _offer(seen, facts.COURSE.proposing)
+    step = StepForm(offer.fields, facts, request.POST) if offer else None
+    others: list[JudgedElsewhere] = [*typed.values(), *([step] if step else [])]
+    if isinstance(made, Denied | Outdated | Incomplete):
+        refusal: Refusal | None = made
+        form.refuse(made.errors if isinstance(made, Incomplete) else {})
+        typed[code] = form
+    elif any(_was_typed_in(each, request.POST) for each in others):
+        refusal = None
+        seen, *_ = laid_open(request, number)
+    else:
         return HttpResponseRedirect(f"{address(seen, 'difference')}#{prefix_of(code)}")
-    if isinstance(made, Incomplete):
-        form.refuse(made.errors)
-    step = StepForm(offer.fields, facts) if offer else None
-    return _difference_page(request, seen, form=step, refusal=made, settling=form, code=code)
+    for each in others:
+        each.refuse({})
+    return _difference_page(request, seen, form=step, refusal=refusal, typed=typed)
+
+
+def _was_typed_in(form: JudgedElsewhere, sent: QueryDict) -> bool:
+    return form.has_changed() and any(form.add_prefix(name) in sent for name in form.fields)
 
 
 def prefix_of(code: str) -> str:
@@ -261,9 +279,9 @@ def _difference_page(
     *,
     form: StepForm | None,
     refusal: Refusal | None = None,
-    settling: SettlementForm | None = None,
-    code: str = "",
+    typed: Mapping[str, SettlementForm] = {},
 ) -> HttpResponse:
+    """`typed`: by criterion, the form as it was sent; the others show what is settled."""
     facts, you = seen.facts, request.standing.person
     context = {
         "seen": seen,
@@ -271,10 +289,10 @@ def _difference_page(
         "form": form,
         "offer": _offer(seen, facts.COURSE.proposing),
         "reason": reason_of(refusal),
-        "errors_above": isinstance(refusal, Incomplete) and settling is None,
+        "errors_above": isinstance(refusal, Incomplete) and not typed,
         "drawn": [{"code": each.code, "state": _drawn_as(each, facts)} for each in facts.compared],
         "to_settle": [
-            _beside_each_other(each, facts, you=you, settling=settling if each.code == code else None)
+            _beside_each_other(each, facts, you=you, form=typed.get(each.code))
             for each in facts.compared
             if is_open_between(each)
         ],
@@ -295,7 +313,7 @@ LOOKS = {
 
 
 def _beside_each_other(
-    compared: Compared, facts: DossierFacts, *, you: int, settling: SettlementForm | None
+    compared: Compared, facts: DossierFacts, *, you: int, form: SettlementForm | None
 ) -> dict[str, object]:
     """One criterion on which the two differ, as the page draws it: both arguments, of equal width."""
     line = next(line for line in facts.criteria_judged if line.code == compared.code)
@@ -308,7 +326,7 @@ def _beside_each_other(
         "argument_hint": _argument_hint(compared, facts.COURSE.panel),
         "settled": settled,
         "settled_as": FINDINGS[settled.finding] if settled else "",
-        "form": settling or _settlement_form(facts, line.code),
+        "form": form or _settlement_form(facts, line.code),
         "judges": [
             {
                 "name": judge.name,
@@ -338,7 +356,7 @@ def _argument_hint(compared: Compared, rule: PanelRule) -> Sentence:
     return Sentence("You are more than one step apart, so the argument is needed.")
 
 
-def _settlement_form(facts: DossierFacts, code: str) -> SettlementForm:
+def _settlement_form(facts: DossierFacts, code: str, sent: QueryDict | None = None) -> SettlementForm:
     settled = facts.settled.get(code)
     said = {"finding": settled.finding.value, "argument": settled.argument} if settled else {}
-    return SettlementForm(facts.COURSE.panel, initial=said, prefix=prefix_of(code))
+    return SettlementForm(facts.COURSE.panel, sent, initial=said, prefix=prefix_of(code))
