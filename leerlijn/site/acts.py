@@ -44,6 +44,9 @@ ACTS: Mapping[str, Text] = {
     "add-unit": Text(nl="Een eenheid opgenomen", en="A unit added"),
     "admit-member": Text(nl="Een lid toegelaten", en="A member admitted"),
     "appoint": Text(nl="Een rol gegeven", en="A role given"),
+    "book-supervision": Text(
+        nl="Een gesprek met de begeleider geboekt", en="A talk with the supervisor booked"
+    ),
     "call-unit": Text(nl="Een andere naam ging in", en="Another name began"),
     "certify": Text(nl="Een assessor gecertificeerd", en="An assessor certified"),
     "change": Text(nl="Een bewijsstuk gewijzigd", en="Evidence changed"),
@@ -59,6 +62,7 @@ ACTS: Mapping[str, Text] = {
     "close-account": Text(nl="Een account gesloten", en="An account closed"),
     "correct": Text(nl="Een certificaat verbeterd", en="A certificate corrected"),
     "correct-budget": Text(nl="Een boeking verbeterd", en="An entry corrected"),
+    "correct-supervision": Text(nl="Uren begeleiding verbeterd", en="Hours of supervision corrected"),
     "declare-acquaintance": Text(nl="Gezegd wie iemand kent", en="Said whom somebody knows"),
     "decide-teaching": Text(nl="Vastgesteld of iemand lesgeeft", en="Decided whether somebody teaches"),
     "defer": Text(nl="Uitstel gegeven", en="More time given"),
@@ -72,6 +76,7 @@ ACTS: Mapping[str, Text] = {
     ),
     "give-mandate": Text(nl="Een mandaat gegeven", en="A mandate given"),
     "grant-funds": Text(nl="Middelen toegekend", en="Funds granted"),
+    "grant-supervision": Text(nl="Uren begeleiding toegekend", en="Hours of supervision granted"),
     "hand-in": Text(nl="Een oordeel ingeleverd", en="A judgement handed in"),
     "import-budget": Text(nl="Een begroting ingelezen", en="A budget taken in"),
     "import-staff": Text(nl="De personeelslijst ingelezen", en="The list of staff taken over"),
@@ -90,6 +95,7 @@ ACTS: Mapping[str, Text] = {
     "open": Text(nl="Een beoordelingsronde geopend", en="A round of judgement opened"),
     "open-account": Text(nl="Een account geopend", en="An account opened"),
     "open-round": Text(nl="Een ronde van afspraken geopend", en="A round of agreements opened"),
+    "plan-supervision": Text(nl="Uren begeleiding gepland", en="Hours of supervision planned"),
     "post-budget": Text(nl="Begroot", en="Budgeted"),
     "print": Text(nl="Een certificaat gedrukt", en="A certificate printed"),
     "publish": Text(nl="Gepubliceerd", en="Published"),

@@ -19,6 +19,7 @@ from leerlijn.domains.development.relations import (
 )
 from leerlijn.domains.partnerships.relations import READ_PARTNERSHIPS
 from leerlijn.domains.qualification.relations import (
+    LIST_SUPERVISION,
     PUBLISH_CRITERIA,
     READ_COURSES,
     READ_DUTIES,
@@ -166,6 +167,15 @@ MANAGEMENT: tuple[Entry, ...] = (
         says=Text(
             nl="Hoe de instelling in elkaar zit, en wie waar een rol heeft.",
             en="How the institution is made up, and who has a role where.",
+        ),
+    ),
+    Entry(
+        Text(nl="Uren begeleiding", en="Hours of supervision"),
+        "qualification:supervision-hours",
+        LIST_SUPERVISION,
+        says=Text(
+            nl="Gepland, toegekend en gebruikt, per kandidaat en per eenheid.",
+            en="Planned, granted and used, per candidate and per unit.",
         ),
     ),
     Entry(

@@ -34,6 +34,7 @@ BODIES = {
     "api/v1/assessments/<number>/scores/<criterion>": '{"finding": "sufficient"}',
     "api/v1/cases/<number>/steps/<step>": '{"version": 1}',
     "api/v1/qualification/dossiers/<number>/items": '{"title": "Plan", "kind": "lesson-plan"}',
+    "api/v1/qualification/dossiers/<number>/supervision": '{"kind": "used"}',
     "api/v1/qualification/dossiers/<number>/judgement/<criterion>": '{"finding": "sufficient"}',
 }
 """What can be read, so that the answer is about permission."""

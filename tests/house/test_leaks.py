@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from leerlijn.domains.qualification.actions.supervision import book_hours
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.panels import queries as panels
@@ -26,14 +27,17 @@ from tests.stories.intake_world import Intakes
 
 DRAFT, CLAIM, ALONE, OPENED = "QUOKKAPLAN", "NUMBATCLAIM", "WOMBATWHY", "BILBYWHY"
 ITSELF = "POTOROOSELF"  # a self-diagnosis
+TALKED, BEYOND = "DUNNARTTALK", "KOWARIWHY"  # beside hours of supervision
 READERS = {
-    DRAFT: {"stranger"},
-    CLAIM: {"stranger"},
+    DRAFT: {"stranger", "supervisor"},
+    CLAIM: {"stranger", "supervisor"},
     ALONE: {"assessor-2"},
     OPENED: {"assessor-1", "assessor-3"},
     ITSELF: {"hr"},
+    TALKED: {"stranger", "supervisor"},
+    BEYOND: {"stranger", "supervisor", "coordinator"},
 }
-"""Who may read each word: whoever wrote it; and both judges, once both judgements are in."""
+"""Who may read each word: whom it was written by or for; both judges, once both judgements are in."""
 LINK = re.compile(r'href="(/[^"#]*)"')
 LEADS_AWAY = re.compile(r"^/(language|appearance|static|sign-out)/")
 ENOUGH = 40
@@ -52,6 +56,10 @@ def world(db, settings, tmp_path, monkeypatch):
 def cases(world) -> list[Case]:
     """A draft, a dossier that one of two has begun to judge, and one of which both judgements are open."""
     draft = dossier_with_words(world, "stranger", title=DRAFT, claim=CLAIM)
+    supervisor = str(world.people["supervisor"].pk)
+    draft = world.step(draft, "name-supervisor", "coordinator", supervisor=supervisor)
+    talk = {"on": "2026-11-20", "hours": "1", "about": TALKED, "because": BEYOND}
+    granted(book_hours(draft.pk, "used", talk, by=world.standing("supervisor"), at=world.at))
     judging = dossier_under_judgement(world, "supervisor", first="assessor-2", second="assessor-4")
     round = panels.round_of(judging.pk)
     said = {"finding": "not-yet", "seen": f"{ALONE} page 1", "why": ALONE, "at": world.at}

@@ -56,6 +56,14 @@ DEPENDS = {
         404
     },
     r"^qualification/feedback/(?P<number>[0-9]{1,18})/$": {404},  # this case is no feedback
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/supervision/^(?P<order>[0-9]{1,5})/correct/$": {
+        404
+    },  # no hours were booked
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/supervision/^granted/(?P<order>[0-9]{1,5})/correct/$": {
+        404
+    },
+    "api/v1/qualification/dossiers/<number>/supervision/<order>/correction": {403},
+    "api/v1/qualification/dossiers/<number>/supervision/granted/<order>/correction": {403},
     "api/v1/qualification/courses/<number>": {404},
     "api/v1/qualification/courses/<number>/seats": {404},
     "api/v1/qualification/courses/<number>/meetings/<order>/attendance": {404},

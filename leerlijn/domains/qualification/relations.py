@@ -66,6 +66,53 @@ READ_SUBMISSION = policy.action(
     Text(nl="het verzegelde dossier lezen", en="read the sealed dossier"),
     open_to=[CANDIDATE, SUPERVISOR, JUDGE, THIRD, COORDINATOR],
 )
+LIST_SUPERVISION = policy.action(
+    "list-supervision-hours",
+    Text(
+        nl="de lijst met uren voor begeleiding lezen",
+        en="read the list of hours of supervision",
+    ),
+    open_to=[SUPERVISOR_POOL, COORDINATOR, HR],
+)
+READ_SUPERVISION_TOTALS = policy.action(
+    "read-supervision-totals",
+    Text(
+        nl="lezen hoeveel uren begeleiding gepland, toegekend en gebruikt zijn",
+        en="read how many hours of supervision are planned, granted and used",
+    ),
+    open_to=[CANDIDATE, SUPERVISOR, COORDINATOR, HR],
+)
+READ_SUPERVISION = policy.action(
+    "read-supervision-entries",
+    Text(
+        nl="elke boeking van uren begeleiding lezen, zonder waar het over ging",
+        en="read each entry of hours of supervision, without what it was about",
+    ),
+    open_to=[CANDIDATE, SUPERVISOR, COORDINATOR],
+)
+READ_SUPERVISION_NOTES = policy.action(
+    "read-supervision-notes",
+    Text(
+        nl="lezen waar een gesprek met de begeleider over ging",
+        en="read what a talk with the supervisor was about",
+    ),
+    open_to=[CANDIDATE, SUPERVISOR],
+)
+BOOK_SUPERVISION = policy.action(
+    "book-supervision",
+    Text(
+        nl="uren begeleiding plannen en gesprekken boeken",
+        en="plan hours of supervision and book talks",
+    ),
+    open_to=[SUPERVISOR],
+    writes=True,
+)
+GRANT_SUPERVISION = policy.action(
+    "grant-supervision",
+    Text(nl="uren begeleiding toekennen", en="grant hours of supervision"),
+    open_to=[COORDINATOR],
+    writes=True,
+)
 READ_PRECHECK = policy.action(
     "read-precheck",
     Text(nl="lezen wat er uit de voorcheck kwam", en="read what came of the pre-check"),

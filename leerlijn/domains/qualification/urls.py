@@ -13,6 +13,7 @@ from leerlijn.domains.qualification.views import (
     intakes,
     planning,
     preparing,
+    supervision,
 )
 from leerlijn.foundation.dossiers.views import evidence, judging
 
@@ -48,6 +49,15 @@ INTAKE = [
     re_path(rf"^{NUMBER}/plan/propose/$", planning.propose, name="propose"),
     re_path(rf"^{NUMBER}/plan/hours/$", planning.hours, name="plan-hours"),
     re_path(rf"^{NUMBER}/plan/{COMPETENCE}/$", planning.plan_line, name="plan-line"),
+]
+
+SUPERVISION = [
+    path("", supervision.ledger, name="supervision"),
+    path("plan/", supervision.plan, name="plan-supervision"),
+    path("talk/", supervision.talk, name="book-talk"),
+    path("grant/", supervision.grant, name="grant-supervision"),
+    re_path(rf"^granted/{ORDER}/correct/$", supervision.correct_grant, name="correct-grant"),
+    re_path(rf"^{ORDER}/correct/$", supervision.correct, name="correct-hours"),
 ]
 
 app_name = "qualification"
@@ -87,6 +97,8 @@ urlpatterns = [
     re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/share/$", feedback.share, name="share"),
     re_path(rf"^qualification/feedback/{NUMBER}/$", feedback.feedback, name="feedback"),
     re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
+    path("qualification/supervision/", supervision.supervision_hours, name="supervision-hours"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/supervision/", include(SUPERVISION)),
     re_path(rf"^qualification/dossiers/{NUMBER}/manifest/$", dossiers.manifest, name="manifest"),
     re_path(rf"^qualification/dossiers/{NUMBER}/certificate/$", dossiers.certificate, name="certificate"),
     re_path(rf"^qualification/dossiers/{NUMBER}/letter/$", dossiers.letter, name="letter"),

@@ -143,6 +143,11 @@ GUARDS = (
         key="known.id = NEW.id OR (known.intake_id = NEW.intake_id AND known.number = NEW.number)",
         says="where somebody began never changes and never goes",
     ),
+    *never(
+        "qualification_supervisionentry",
+        key="known.id = NEW.id OR (known.case_id = NEW.case_id AND known.number = NEW.number)",
+        says="an entry of hours of supervision never changes and never goes",
+    ),
     *never("agreements_posting", key="known.id = NEW.id", says="a posting never changes and never goes"),
 )
 

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -32,7 +33,7 @@ NOT_IN_A_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", ""))
 """What no tab may be called."""
 
 
-type Cell = Said | str | int | date | Money | None
+type Cell = Said | str | int | Decimal | date | Money | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _text(cell: Cell, language: Language) -> str:
             return ""
         case int():
             return str(cell)
+        case Decimal():
+            return f"{cell:f}".replace(".", ",")
         case Money(cents=cents):
             return f"{'-' if cents < 0 else ''}{abs(cents) // 100},{abs(cents) % 100:02}"
         case date():
@@ -119,7 +122,7 @@ def as_xlsx(sheet: Sheet, language: Language) -> IO[bytes]:
             match cell:
                 case None:
                     pass
-                case int():
+                case int() | Decimal():
                     page.write_number(at, column, cell)
                 case Money():
                     page.write_number(at, column, cell.cents / 100, money)

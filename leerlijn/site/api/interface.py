@@ -35,6 +35,7 @@ from leerlijn.site.api import (
     others,
     partnerships,
     procedures,
+    supervision,
     terms,
 )
 from leerlijn.site.api.bearer import Bearer
@@ -90,6 +91,7 @@ for resource in (
     obligations,
     courses,
     intakes,
+    supervision,
     development,
 ):
     api.add_router("", resource.router)

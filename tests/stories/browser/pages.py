@@ -94,6 +94,34 @@ PAGES = (
     PageType("qualification:dossier", "coordinator", "/qualification/dossiers/{sealed}/"),
     PageType("qualification:dossier", "dean", "/qualification/dossiers/{proposed}/"),
     PageType("qualification:dossier", "passed", "/qualification/dossiers/{passed}/"),
+    PageType(
+        "qualification:supervision",
+        "candidate",
+        "/qualification/dossiers/{answered}/supervision/",
+        is_rich=True,
+    ),
+    PageType("qualification:supervision", "supervisor", "/qualification/dossiers/{answered}/supervision/"),
+    PageType("qualification:supervision", "hr", "/qualification/dossiers/{answered}/supervision/"),
+    PageType("qualification:book-talk", "supervisor", "/qualification/dossiers/{answered}/supervision/talk/"),
+    PageType(
+        "qualification:plan-supervision", "supervisor", "/qualification/dossiers/{answered}/supervision/plan/"
+    ),
+    PageType(
+        "qualification:grant-supervision",
+        "coordinator",
+        "/qualification/dossiers/{answered}/supervision/grant/",
+    ),
+    PageType(
+        "qualification:correct-hours",
+        "supervisor",
+        "/qualification/dossiers/{answered}/supervision/3/correct/",
+    ),
+    PageType(
+        "qualification:correct-grant",
+        "coordinator",
+        "/qualification/dossiers/{answered}/supervision/granted/1/correct/",
+    ),
+    PageType("qualification:supervision-hours", "hr", "/qualification/supervision/", is_rich=True),
     PageType("qualification:letter", "passed", "/qualification/dossiers/{passed}/letter/"),
     PageType(
         "qualification:earlier-letter", "supplemented", "/qualification/dossiers/{supplemented}/letter/1/"

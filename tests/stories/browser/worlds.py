@@ -13,6 +13,7 @@ from leerlijn.domains.development.models import SigningLink
 from leerlijn.domains.development.queries.requests import token_of
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.actions.feedback import share_item
+from leerlijn.domains.qualification.actions.supervision import book_hours
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.credentials.models import Certificate
@@ -196,6 +197,13 @@ def supervised(world: World) -> dict[str, int]:
     )
     notes = [{"criterion": "1.1", "text": "The third goal is not observable yet."}]
     granted(world.step(feedback, "give-feedback", "supervisor", notes=notes))
+    talk = {"on": "2026-11-20", "hours": "1,5", "about": "Week three.", "because": "A new design."}
+    for kind, name, said in (
+        ("granted", "coordinator", {"hours": "1"}),
+        ("planned", "supervisor", {"hours": "4", "about": "The whole track"}),
+        ("used", "supervisor", talk),
+    ):
+        granted(book_hours(answered.pk, kind, said, by=world.standing(name), at=world.at))
     return {
         "answered": answered.pk,
         "feedback": feedback.pk,

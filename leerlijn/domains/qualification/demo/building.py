@@ -14,6 +14,7 @@ from leerlijn.domains.qualification.demo.days import Days, recesses
 from leerlijn.domains.qualification.demo.exemptions import EXEMPTIONS
 from leerlijn.domains.qualification.demo.intakes import INTAKES
 from leerlijn.domains.qualification.demo.stories import FEW, STORIES
+from leerlijn.domains.qualification.demo.supervision import SUPERVISED
 from leerlijn.domains.qualification.demo.training import COURSES_GIVEN
 from leerlijn.domains.qualification.demo.world import World
 from leerlijn.foundation.cases.actions.settings import set_recess
@@ -56,7 +57,7 @@ def happenings(names: Iterable[str], *, whole: bool) -> list[Happening]:
     """Everything in the order of time; what falls on one day keeps the order of the stories."""
     chosen = list(names)
     found = [Happening(days, name, act) for name in chosen for days, act in STORIES[name]]
-    found += [Happening(days, name, act) for name, (days, act) in BESIDES if name in chosen]
+    found += [Happening(days, name, act) for name, (days, act) in (*BESIDES, *SUPERVISED) if name in chosen]
     if whole:
         found += [Happening(days, name, act) for name, (days, act) in BESIDES_THE_DOSSIERS]
     return sorted(found, key=lambda happening: -happening.days)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leerlijn.domains.qualification.queries.dossiers import AT_PRECHECK, BEFORE_JUDGING, DossierFacts
 from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
 from leerlijn.domains.qualification.queries.intakes import NOT_HANDED_IN
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
+from leerlijn.domains.qualification.queries.supervision import EntryLine, entries_of
 from leerlijn.domains.qualification.relations import (
     READ_CV,
     READ_DRAFT,
@@ -13,6 +16,8 @@ from leerlijn.domains.qualification.relations import (
     READ_PRECHECK,
     READ_SELF_DIAGNOSIS,
     READ_SUBMISSION,
+    READ_SUPERVISION,
+    READ_SUPERVISION_NOTES,
     READ_VERDICT,
     SUPERVISOR,
 )
@@ -82,6 +87,20 @@ def may_read_earlier_letters(facts: DossierFacts) -> bool:
     """What went stays with whom it went to; it must not colour what another judges."""
     by, thing = facts.situation.by, facts.situation.thing
     return any(holds(by, relation, thing) for relation in (CANDIDATE, SUPERVISOR, COORDINATOR))
+
+
+def readable_entries(facts: DossierFacts) -> tuple[EntryLine, ...] | None:
+    """The entries of hours of supervision; what a talk was about only for the two who talked.
+
+    None where whoever looks reads nothing but what they add up to.
+    """
+    by, thing = facts.situation.by, facts.situation.thing
+    if not may(by, READ_SUPERVISION, thing):
+        return None
+    entries = entries_of(facts.situation.case.pk)
+    if may(by, READ_SUPERVISION_NOTES, thing):
+        return entries
+    return tuple(replace(each, about="") for each in entries)
 
 
 def may_read_part(facts: IntakeFacts, action: Action) -> bool:

@@ -1,4 +1,4 @@
-"""The tables of the qualification: the register, requests for exemption, courses, and intakes."""
+"""The tables of the qualification: the register, exemptions, courses, intakes, hours of supervision."""
 
 from leerlijn.domains.qualification.models.courses import Course, Seat
 from leerlijn.domains.qualification.models.exemptions import ExemptionRequest
@@ -22,6 +22,7 @@ from leerlijn.domains.qualification.models.register import (
     PartialCertificate,
     TeachingDecision,
 )
+from leerlijn.domains.qualification.models.supervision import SupervisionEntry, SupervisionNote
 
 __all__ = [
     "CVRow",
@@ -41,6 +42,8 @@ __all__ = [
     "PartialCertificate",
     "Seat",
     "SelfAssessment",
+    "SupervisionEntry",
+    "SupervisionNote",
     "TeachingDecision",
     "TrackLine",
     "TrackPlan",

@@ -12,6 +12,9 @@ from django.db.models import Q
 
 from leerlijn.domains.qualification.models import ExternalCertificate, PartialCertificate
 from leerlijn.domains.qualification.queries.shared import Shared, shared_of
+from leerlijn.domains.qualification.queries.supervision import BESIDE_A_DOSSIER
+from leerlijn.domains.qualification.supervision import KINDS as KINDS_OF_HOURS
+from leerlijn.domains.qualification.supervision import Hours
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
@@ -155,6 +158,11 @@ class DossierFacts(AnyDossierFacts):
         return None
 
     @property
+    def hours(self) -> Hours:
+        """Of supervision; known with the dossier."""
+        return Hours(**{kind: getattr(self.dossier, f"minutes_{kind}", 0) for kind in KINDS_OF_HOURS})
+
+    @property
     def is_supervised(self) -> bool:
         return any(party.relation == SUPERVISES for party in self.situation.parties)
 
@@ -251,7 +259,7 @@ class DossierFacts(AnyDossierFacts):
 
 
 def facts_of(situation: Situation) -> DossierFacts:
-    return DossierFacts(situation, *found_dossier(situation.case.pk))
+    return DossierFacts(situation, *found_dossier(situation.case.pk, **BESIDE_A_DOSSIER))
 
 
 def eligible_assessors(situation: Situation, *, but: Q | None = None) -> tuple[tuple[str, Said], ...]:

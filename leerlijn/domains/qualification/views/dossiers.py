@@ -24,6 +24,7 @@ from leerlijn.domains.qualification.relations import (
     BEGIN_DOSSIER,
     READ_CERTIFICATE,
     READ_SUBMISSION,
+    READ_SUPERVISION_TOTALS,
     READ_VERDICT,
 )
 from leerlijn.domains.qualification.verdict_paper import printed
@@ -93,6 +94,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "earlier": facts.earlier_versions if holds(request.standing, JUDGE, seen.situation.thing) else (),
         "certificate": certificate_of(seen.case),
         "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
+        "may_read_hours": may(request.standing, READ_SUPERVISION_TOTALS, seen.situation.thing),
         "kinds": KINDS,
         "precheck": precheck_of(happened) if may_read_precheck(facts) else None,
     }

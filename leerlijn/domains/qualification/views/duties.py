@@ -197,7 +197,7 @@ def _list_page(request: Request, key: str) -> HttpResponseBase:
         found = by_last_day(cases_wanted(request.standing, wanted))
         return sent(cases_sheet(found, wanted, seen_by=request.standing, name=key), kind)
     rows, following = page_after(
-        cases_wanted(request.standing, wanted), _last_of(request.GET.get("after", ""))
+        cases_wanted(request.standing, wanted), last_of(request.GET.get("after", ""))
     )
     counts = counts_by_state(in_any_state(request.standing, wanted))
     states = [
@@ -221,7 +221,7 @@ def _list_page(request: Request, key: str) -> HttpResponseBase:
     return page(request, "qualification/list.html", context)
 
 
-def _last_of(typed: str) -> tuple[date, int] | None:
+def last_of(typed: str) -> tuple[date, int] | None:
     """Where the page before this one ended: 2027-11-24.812."""
     day, _, number = typed.partition(".")
     try:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
-from django.db.models import Exists, F
+from django.db.models import Exists, Expression, F
 
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.dossiers.models import (
@@ -345,8 +345,8 @@ def criteria_in(framework: int) -> tuple[CriterionLine, ...]:
     return criteria_of(framework)
 
 
-def found_dossier(case_id: int | None) -> tuple[Dossier | None, Submission | None]:
-    """With what was handed in last, if anything was; one statement."""
+def found_dossier(case_id: int | None, **beside: Expression) -> tuple[Dossier | None, Submission | None]:
+    """With what was handed in last, if anything was, and what else is asked of it; one statement."""
     if case_id is None:
         return None, None
     columns = [field.attname for field in Submission._meta.concrete_fields]
@@ -354,7 +354,7 @@ def found_dossier(case_id: int | None) -> tuple[Dossier | None, Submission | Non
         Dossier.objects.filter(case=case_id)
         .select_related("framework", "candidate")
         .annotate(**{f"sealed_{column}": F(f"submissions__{column}") for column in columns})
-        .annotate(has_newer=Exists(newer_than("framework")))
+        .annotate(has_newer=Exists(newer_than("framework")), **beside)
         .order_by("-submissions__number")
         .first()
     )
