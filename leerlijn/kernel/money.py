@@ -79,8 +79,8 @@ def parse(given: str, *, thousands: str = "") -> Money:
     """The amount in a text such as `€ 1.245.000,50` or `1,245,000.50`; raises `Wrong`.
 
     One mark with three digits behind it, and nothing else, is 12,345: twelve thousand to one reader and
-    twelve and a bit to another. It is read where the mark is among `thousands`, those that divide thousands in the
-    language of whoever wrote it; else it is refused, for money that went into a ledger wrong stays in it.
+    twelve and a bit to another. It is read where the mark is among `thousands`, those that divide thousands
+    in the language of whoever wrote it; else it is refused: what went into a ledger wrong stays in it.
     """
     bare = given.strip().removeprefix("€").strip().replace("\N{MINUS SIGN}", "-")
     if len(bare) < 40 and (doubtful := DOUBTFUL.fullmatch(bare)) and doubtful["mark"] not in thousands:

@@ -97,7 +97,7 @@ def test_money_is_budgeted_year_by_year_in_one_entry(officer_there, case, office
 
 def test_a_budget_line_without_a_source_is_refused_in_one_sentence(officer_there, case, officer):
     measure(case, officer)
-    answered = officer_there.post(page_of(case, "1/budget/"), {"amount_2019": "1.000", "source": ""})
+    answered = officer_there.post(page_of(case, "1/budget/"), {"amount_2019": "1,000", "source": ""})
     assert answered.status_code == 422
     assert "Write on which letter, decision or table this amount rests" in answered.content.decode()
 
