@@ -62,6 +62,11 @@ DEPENDS = {
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/supervision/^granted/(?P<order>[0-9]{1,5})/correct/$": {
         404
     },
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/changes/$": {404},  # it was not judged before
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/changes/(?P<order>[0-9]{1,5})/$": {404},
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/changes/(?P<order>[0-9]{1,5})/before/$": {404},
+    "api/v1/qualification/dossiers/<number>/changes": {404},
+    "api/v1/qualification/dossiers/<number>/changes/<order>": {404},
     "api/v1/qualification/dossiers/<number>/supervision/<order>/correction": {403},
     "api/v1/qualification/dossiers/<number>/supervision/granted/<order>/correction": {403},
     "api/v1/qualification/courses/<number>": {404},

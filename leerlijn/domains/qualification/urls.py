@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from leerlijn.domains.qualification.views import (
+    changes,
     courses,
     criteria,
     dossiers,
@@ -99,6 +100,13 @@ urlpatterns = [
     re_path(rf"^qualification/dossiers/{NUMBER}/items/{ORDER}/{CODE}/$", evidence.claim, name="claim"),
     path("qualification/supervision/", supervision.supervision_hours, name="supervision-hours"),
     re_path(rf"^qualification/dossiers/{NUMBER}/supervision/", include(SUPERVISION)),
+    re_path(rf"^qualification/dossiers/{NUMBER}/changes/$", changes.changes, name="changes"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/changes/{ORDER}/$", changes.change, name="change-since"),
+    re_path(
+        rf"^qualification/dossiers/{NUMBER}/changes/{ORDER}/before/$",
+        changes.file_before,
+        name="file-before",
+    ),
     re_path(rf"^qualification/dossiers/{NUMBER}/manifest/$", dossiers.manifest, name="manifest"),
     re_path(rf"^qualification/dossiers/{NUMBER}/certificate/$", dossiers.certificate, name="certificate"),
     re_path(rf"^qualification/dossiers/{NUMBER}/letter/$", dossiers.letter, name="letter"),

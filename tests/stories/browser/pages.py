@@ -122,6 +122,13 @@ PAGES = (
         "/qualification/dossiers/{answered}/supervision/granted/1/correct/",
     ),
     PageType("qualification:supervision-hours", "hr", "/qualification/supervision/", is_rich=True),
+    PageType("qualification:changes", "coordinator", "/qualification/dossiers/{supplemented}/changes/"),
+    PageType(
+        "qualification:change-since",
+        "coordinator",
+        "/qualification/dossiers/{supplemented}/changes/1/",
+        is_rich=True,
+    ),
     PageType("qualification:letter", "passed", "/qualification/dossiers/{passed}/letter/"),
     PageType(
         "qualification:earlier-letter", "supplemented", "/qualification/dossiers/{supplemented}/letter/1/"
@@ -209,6 +216,7 @@ NO_PAGES = {
     "qualification:offer-slot": "is sent to only",
     "qualification:withdraw-slot": "is sent to only",
     "qualification:file": "a file",
+    "qualification:file-before": "a file",
     "qualification:quick-guide": "a file",
     "qualification:settle": "is sent to only",
     "qualification:manifest": "a file",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,6 +18,7 @@ from leerlijn.domains.qualification.actions.supervision import book_hours
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.dossiers.actions.evidence import change_item, keep_file
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.panels.actions.judgements import save_criterion
@@ -171,6 +173,11 @@ def supplemented(world: World) -> Case:
     agree(world, case)
     world.step(case, "notify-supplement", "coordinator")
     world.evidence(case, "2.3", title="Supervising a group", name="supplemented")
+    standing = world.standing("supplemented")
+    kept = granted(keep_file(io.BytesIO(b"Lesson plan for two groups\n"), name="a.txt", by=standing, at=AT))
+    claims = {"2.3": "It shows 2.3, and now in two groups."}
+    said = {"title": "Lesson plan, anew", "kind": "design", "claims": claims}
+    granted(change_item(case.pk, 1, by=standing, at=AT, document=kept, **said))
     return granted(world.step(case, "hand-in", "supplemented"))
 
 

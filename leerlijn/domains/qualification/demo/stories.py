@@ -292,7 +292,7 @@ STORIES: Mapping[str, Story] = {
         ),
         *decided((226, 224), ("karin", "jeroen"), "supplement", "3.1", "3.2"),
         (221, notify("supplement")),
-        (190, put_in("analysis", again=2)),
+        (190, renew(6, "analysis")),
         (188, put_in("marks", again=2)),
         (185, hand_in()),
         *judged((181, 168, 166), ("karin", "jeroen"), all_fine("karin"), all_fine("jeroen")),

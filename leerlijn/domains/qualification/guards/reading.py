@@ -22,6 +22,7 @@ from leerlijn.domains.qualification.relations import (
     SUPERVISOR,
 )
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
+from leerlijn.foundation.dossiers.queries.changes import Changes
 from leerlijn.foundation.dossiers.queries.items import ItemLine
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.panels.relations import JUDGE
@@ -44,6 +45,11 @@ def readable_items(facts: DossierFacts) -> tuple[ItemLine, ...] | None:
     if isinstance(facts, ExemptionFacts):
         return items_open_to(facts, draft=READ_EXEMPTION_FILE, sealed=READ_EXEMPTION_FILE)
     return items_open_to(facts, draft=READ_DRAFT, sealed=READ_SUBMISSION)
+
+
+def readable_changes(facts: DossierFacts) -> Changes | None:
+    """What changed since the dossier was judged before, for whoever reads it as it was sealed."""
+    return facts.changes if may(facts.situation.by, READ_SUBMISSION, facts.situation.thing) else None
 
 
 def may_read_file(facts: object, document: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from django.db.models import Q
+from django.db.models import Exists, Expression, OuterRef, Q, Subquery
 
 from leerlijn.domains.qualification.models import ExternalCertificate, PartialCertificate
 from leerlijn.domains.qualification.queries.shared import Shared, shared_of
@@ -20,10 +20,12 @@ from leerlijn.foundation.cases.queries.settings import setting
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.queries import certificate_for
-from leerlijn.foundation.dossiers.models import Dossier
+from leerlijn.foundation.dossiers.models import Dossier, Proposal, Submission
+from leerlijn.foundation.dossiers.queries.changes import Changes, changes_between
 from leerlijn.foundation.dossiers.queries.course import Course
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
 from leerlijn.foundation.dossiers.queries.dossiers import found_dossier
+from leerlijn.foundation.dossiers.queries.items import manifest_of
 from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.invited import asked_no_more, let_go_since
 from leerlijn.foundation.panels.models import Invitation
@@ -34,6 +36,7 @@ from leerlijn.foundation.panels.suggesting import Suggestion, loads_of, suggeste
 from leerlijn.foundation.people.models import Membership, Person
 from leerlijn.foundation.people.queries import people_with_office
 from leerlijn.kernel.procedure import INFERRED, Setting
+from leerlijn.kernel.seal import from_canonical
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 
@@ -157,6 +160,14 @@ class DossierFacts(AnyDossierFacts):
             )
         return None
 
+    @cached_property
+    def changes(self) -> Changes | None:
+        """Between what was judged last before this was handed in, and this; known with the dossier."""
+        before = getattr(self.dossier, "judged_before", None)
+        if before is None or self.submission is None:
+            return None
+        return changes_between(from_canonical(before), manifest_of(self.submission))
+
     @property
     def hours(self) -> Hours:
         """Of supervision; known with the dossier."""
@@ -258,8 +269,20 @@ class DossierFacts(AnyDossierFacts):
         )
 
 
+def _judged_before() -> Subquery:
+    """The manifest of what was judged last before what was handed in last."""
+    judged = Exists(Proposal.objects.filter(submission=OuterRef("pk")))
+    found = Submission.objects.filter(
+        judged, dossier=OuterRef("pk"), number__lt=OuterRef("submissions__number")
+    )
+    return Subquery(found.order_by("-number").values("manifest")[:1])
+
+
+BESIDE: Mapping[str, Expression | Subquery] = {**BESIDE_A_DOSSIER, "judged_before": _judged_before()}
+
+
 def facts_of(situation: Situation) -> DossierFacts:
-    return DossierFacts(situation, *found_dossier(situation.case.pk, **BESIDE_A_DOSSIER))
+    return DossierFacts(situation, *found_dossier(situation.case.pk, **BESIDE))
 
 
 def eligible_assessors(situation: Situation, *, but: Q | None = None) -> tuple[tuple[str, Said], ...]:

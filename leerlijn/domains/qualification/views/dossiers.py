@@ -15,6 +15,7 @@ from leerlijn.domains.qualification.guards.reading import (
     may_read_letter,
     may_read_precheck,
     may_read_verdict,
+    readable_changes,
     readable_items,
 )
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
@@ -94,6 +95,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "earlier": facts.earlier_versions if holds(request.standing, JUDGE, seen.situation.thing) else (),
         "certificate": certificate_of(seen.case),
         "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
+        "changes": None if facts.can_change else readable_changes(facts),
         "may_read_hours": may(request.standing, READ_SUPERVISION_TOTALS, seen.situation.thing),
         "kinds": KINDS,
         "precheck": precheck_of(happened) if may_read_precheck(facts) else None,

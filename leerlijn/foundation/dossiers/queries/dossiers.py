@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
-from django.db.models import Exists, Expression, F
+from django.db.models import Exists, Expression, F, Subquery
 
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.dossiers.models import (
@@ -18,6 +18,7 @@ from leerlijn.foundation.dossiers.models import (
     Submission,
 )
 from leerlijn.foundation.dossiers.queries.carrying import Carrying
+from leerlijn.foundation.dossiers.queries.changes import Changes
 from leerlijn.foundation.dossiers.queries.course import Course
 from leerlijn.foundation.dossiers.queries.items import ItemLine, items_of, number_of
 from leerlijn.foundation.dossiers.verdicts import Verdict
@@ -82,6 +83,11 @@ class DossierFacts:
 
     def why_fixed(self, order: int) -> Said | None:
         """Why an item cannot be changed now, although it stays in the dossier; None where it can."""
+        return None
+
+    @property
+    def changes(self) -> Changes | None:
+        """What changed since it was judged before; None where it was not."""
         return None
 
     @property
@@ -345,7 +351,9 @@ def criteria_in(framework: int) -> tuple[CriterionLine, ...]:
     return criteria_of(framework)
 
 
-def found_dossier(case_id: int | None, **beside: Expression) -> tuple[Dossier | None, Submission | None]:
+def found_dossier(
+    case_id: int | None, **beside: Expression | Subquery
+) -> tuple[Dossier | None, Submission | None]:
     """With what was handed in last, if anything was, and what else is asked of it; one statement."""
     if case_id is None:
         return None, None

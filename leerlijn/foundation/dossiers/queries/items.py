@@ -68,10 +68,14 @@ def _line(rows: Sequence[Any]) -> ItemLine:
 
 def sealed_items(submission: Submission) -> tuple[ItemLine, ...]:
     """The items as they were handed in, read from the manifest; one statement for their files."""
-    manifest = manifest_of(submission)
-    numbers = [int(str(item.about["document"])) for item in manifest.items]
+    return items_in(manifest_of(submission).items)
+
+
+def items_in(sealed: Sequence[SealedItem]) -> tuple[ItemLine, ...]:
+    """The same of some items of one manifest or several; one statement."""
+    numbers = [int(str(item.about["document"])) for item in sealed]
     files = {document.pk: document for document in Document.objects.filter(pk__in=numbers)}
-    return tuple(_sealed(item, files[int(str(item.about["document"]))]) for item in manifest.items)
+    return tuple(_sealed(item, files[int(str(item.about["document"]))]) for item in sealed)
 
 
 def _sealed(item: SealedItem, document: Document) -> ItemLine:

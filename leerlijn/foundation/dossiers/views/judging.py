@@ -181,6 +181,7 @@ def _desk_page(
         "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
         "kinds": KINDS,
+        "changes": at_hand.facts.changes,
         "offer": _offer(at_hand.seen, at_hand.facts.COURSE.judging),
     }
     return page(request, "dossiers/desk.html", context, status=status_of(refusal))
