@@ -12,6 +12,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Appointment
 from tests.tools.budget import at_most
 
 
@@ -131,3 +132,14 @@ def test_once_one_of_two_judged_the_ball_is_with_the_other_for_whoever_handles_i
     assert "The ball is with Assessor-1 Voorbeeld and Assessor-3" in read(enter("candidate").get(address))
     assert "The ball is with you." in read(enter("assessor-3").get(address))
     assert "Assessor-1" in read(enter("assessor-3").get(f"/cases/{case.pk}/"))
+
+
+@pytest.mark.parametrize("employed", [True, False])
+def test_whoever_has_no_appointment_is_not_offered_what_cannot_be(world, enter, employed):
+    if not employed:
+        Appointment.objects.filter(person=world.people["auditor"]).delete()
+    browser = enter("auditor")
+    words = read(browser.get("/qualification/"))
+    assert ("You may qualify all the same." in words, "Begin a dossier" in words) == (employed, employed)
+    page = browser.get("/qualification/dossiers/begin/").content.decode()
+    assert ('type="submit" class="ds-button" data-variant="primary"' in page) == employed

@@ -15,6 +15,7 @@ from leerlijn.domains.assessments.guards.reading import (
 from leerlijn.domains.assessments.outcomes import DEGREES, DIPLOMAS, KINDS_OF_TALK, OUTCOMES, PAYERS, needs_of
 from leerlijn.domains.assessments.queries.assessments import AssessmentFacts
 from leerlijn.domains.assessments.relations import (
+    READ_BOARD,
     READ_PRICE,
     READ_REGISTRATION,
     READ_SEALED_PORTFOLIO,
@@ -88,6 +89,7 @@ def assessment(request: Request, number: str) -> HttpResponse:
         "happened": happened,
         "done": just_done(request, happened),
         "kinds": KINDS,
+        "handles": bool(may(by, READ_BOARD, thing)),
     }
     return page(request, "assessments/assessment.html", context)
 

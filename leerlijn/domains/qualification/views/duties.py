@@ -42,6 +42,7 @@ from leerlijn.foundation.cases.queries.wanted import (
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.together import steps_for_several
 from leerlijn.foundation.cases.views import buttons_on, seen_case, told_of
+from leerlijn.foundation.people.queries import main_unit_of
 from leerlijn.foundation.people.relations import READ_PENSION_DATE
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -67,7 +68,12 @@ def line(request: Request) -> HttpResponse:
     """One's own line: the duty, where the dossier stands, and what comes next."""
     case = duty_of(request.standing.person)
     if case is None:
-        return page(request, "qualification/no_duty.html", {"dossier": dossier_of(request.standing.person)})
+        person = request.standing.person
+        context = {
+            "dossier": dossier_of(person),
+            "works_here": main_unit_of(person, on=request.standing.on) is not None,
+        }
+        return page(request, "qualification/no_duty.html", context)
     return _duty_page(request, case_page(case, by=request.standing, at=request.at))
 
 

@@ -39,7 +39,9 @@ from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
-NO_APPOINTMENT = Sentence("You have no appointment here today. Ask your HR adviser.")
+NO_APPOINTMENT = Sentence(
+    "HR's file names no appointment of yours today. If that is wrong, ask HR to put it right."
+)
 STOPS: Sequence[tuple[str, Text, frozenset[str]]] = (
     ("cv", Text(nl="Onderwijs-cv", en="Educational CV"), frozenset({"invited", "cv_draft"})),
     ("diagnosis", Text(nl="Zelfdiagnose", en="Self-diagnosis"), frozenset({"self_diagnosis_draft"})),
