@@ -80,11 +80,7 @@ def parse(given: str, *, thousands: str = "") -> Money:
 
     One mark with three digits behind it, and nothing else, is 12,345: twelve thousand to one reader and
     twelve and a bit to another. It is read where the mark is among `thousands`, those that divide thousands
-<<<<<<< HEAD
     in the language of whoever wrote it; else it is refused: what went into a ledger wrong stays in it.
-=======
-    in the language of whoever wrote it; else it is refused, for money that went wrong into a ledger stays.
->>>>>>> 225030e (qualification: Whoever has no appointment is offered nothing that cannot be; lists say what is not possible after the last day)
     """
     bare = given.strip().removeprefix("€").strip().replace("\N{MINUS SIGN}", "-")
     if len(bare) < 40 and (doubtful := DOUBTFUL.fullmatch(bare)) and doubtful["mark"] not in thousands:
