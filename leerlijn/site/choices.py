@@ -26,8 +26,10 @@ from leerlijn.domains.qualification.obligation import EDITIONS, shipped_rules
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
 from leerlijn.domains.qualification.queries.dossiers import (
     CERTIFIED_WITHIN,
+    CLOSING_FORM,
     HOW_LATELY,
     OPEN_CRITERIA,
+    WAYS_TO_CLOSE,
     WAYS_WITHOUT,
     WHO_DECIDES,
     WITHOUT_PRECHECK,
@@ -115,6 +117,7 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(GROUNDS, group, among=lists),
         Chooseable(WITHOUT_PRECHECK, DOSSIER, among=WAYS_WITHOUT),
         Chooseable(CERTIFIED_WITHIN, DOSSIER, among=HOW_LATELY),
+        Chooseable(CLOSING_FORM, DOSSIER, among=WAYS_TO_CLOSE),
         Chooseable(OPEN_CRITERIA, DOSSIER, among=WHO_DECIDES),
         Chooseable(REMEDY, DOSSIER, among=WAYS_TO_DISAGREE),
         Chooseable(LEAST_PRESENCE, Text(nl="BKO-cursus", en="UTQ course"), among=SHARES),

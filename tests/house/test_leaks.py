@@ -24,10 +24,12 @@ from tests.house.doors import (
 )
 from tests.stories import world as worlds
 from tests.stories.intake_world import Intakes
+from tests.stories.test_interview import WHEN, begin, choose_closing, report
 
 DRAFT, CLAIM, ALONE, OPENED = "QUOKKAPLAN", "NUMBATCLAIM", "WOMBATWHY", "BILBYWHY"
 ITSELF = "POTOROOSELF"  # a self-diagnosis
 TALKED, BEYOND = "DUNNARTTALK", "KOWARIWHY"  # beside hours of supervision
+ASKED, TOLD = "DINGOASK", "ECHIDNATOLD"  # in the talk with a candidate
 READERS = {
     DRAFT: {"stranger", "supervisor"},
     CLAIM: {"stranger", "supervisor"},
@@ -36,6 +38,8 @@ READERS = {
     ITSELF: {"hr"},
     TALKED: {"stranger", "supervisor"},
     BEYOND: {"stranger", "supervisor", "coordinator"},
+    ASKED: {"assessor-1", "assessor-3"},
+    TOLD: {"assessor-1", "assessor-3"},
 }
 """Who may read each word: whom it was written by or for; both judges, once both judgements are in."""
 LINK = re.compile(r'href="(/[^"#]*)"')
@@ -68,7 +72,23 @@ def cases(world) -> list[Case]:
     intakes = Intakes(world)
     preparing = granted(intakes.begin("hr"))
     granted(intakes.diagnosis(preparing, "hr", word=ITSELF))
-    return [draft, judging, opened, preparing]
+    return [draft, judging, opened, preparing, talked_with_words(world)]
+
+
+def talked_with_words(world) -> Case:
+    """The talk was held and reported; there is no verdict yet."""
+    choose_closing(world, "interview")
+    case = world.asked("dean")
+    for name in ("assessor-1", "assessor-3"):
+        world.judge(case, name, c4_1="ask")
+        said = {"finding": "ask", "why": "Later.", "question": ASKED, "at": world.at}
+        granted(save_criterion(panels.round_of(case.pk).id, world.people[name].pk, "4.1", **said))
+        case = world.step(case, "judge", name)
+    granted(world.step(case, "plan-interview", "coordinator", **WHEN))
+    begin(world)
+    said = report(world, case, there=("dean", "assessor-1"), minutes=TOLD)
+    said["answers"] = [{"criterion": "4.1", "answer": TOLD}]
+    return granted(world.step(case, "report-interview", "assessor-1", **said))
 
 
 def judged_with_words(world) -> Case:

@@ -20,6 +20,7 @@ from tests.stories.assessment_world import Centre
 from tests.stories.course_world import Training
 from tests.stories.exemption_world import Faculty
 from tests.stories.intake_world import Intakes
+from tests.stories.test_interview import WHEN, choose_closing
 from tests.stories.walks import Walk, states_seen
 from tests.stories.world import CODES, World
 
@@ -117,7 +118,15 @@ def dossiers_and_duties(world: World) -> list[Case]:
         *intakes(world),
         shared_for_feedback(world, "administrator"),
         faculty.advised("partial", "g3", "stranger"),
+        talked_with(world, "assessor-4"),
     ]
+
+
+def talked_with(world: World, name: str) -> Case:
+    """Of whom the talk is planned; whoever judges from then on talks too."""
+    choose_closing(world, "interview")
+    case = world.judged(name=name, first={"c2_3": "not-yet"})
+    return granted(world.step(case, "plan-interview", "coordinator", **WHEN))
 
 
 def shared_for_feedback(world: World, name: str) -> Case:

@@ -128,6 +128,14 @@ READ_CERTIFICATE = policy.action(
     Text(nl="het BKO-certificaat als pdf openen", en="open the UTQ certificate as a PDF"),
     open_to=[CANDIDATE, COORDINATOR],
 )
+READ_INTERVIEW = policy.action(
+    "read-utq-interview",
+    Text(
+        nl="lezen wanneer het criteriumgerichte interview is, en wat eruit kwam",
+        en="read when the criterion-based interview is, and what came of it",
+    ),
+    open_to=[CANDIDATE, JUDGE, COORDINATOR],
+)
 PUBLISH_CRITERIA = policy.action(
     "publish-criteria",
     Text(

@@ -12,6 +12,7 @@ from leerlijn.domains.qualification.views import (
     feedback,
     guide,
     intakes,
+    interviews,
     planning,
     preparing,
     supervision,
@@ -119,6 +120,7 @@ urlpatterns = [
     ),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/$", judging.desk, name="desk"),
     re_path(rf"^qualification/dossiers/{NUMBER}/desk/{CODE}/$", judging.desk, name="desk-on"),
+    re_path(rf"^qualification/dossiers/{NUMBER}/interview/$", interviews.interview, name="interview"),
     re_path(rf"^qualification/dossiers/{NUMBER}/difference/$", judging.difference, name="difference"),
     re_path(rf"^qualification/dossiers/{NUMBER}/difference/{CODE}/$", judging.settle, name="settle"),
 ]

@@ -10,7 +10,7 @@ from django import forms
 from leerlijn.foundation.dossiers.models import Item
 from leerlijn.foundation.dossiers.queries.items import ItemLine
 from leerlijn.foundation.frameworks.queries import CriterionLine
-from leerlijn.foundation.panels.content import Finding, Scale
+from leerlijn.foundation.panels.content import Finding
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_now
 from leerlijn.kernel.sentence import Sentence, Text
@@ -122,17 +122,21 @@ class JudgementForm(JudgedElsewhere):
     finding = forms.ChoiceField(widget=forms.RadioSelect, required=False)
     seen = forms.CharField(max_length=300, required=False)
     why = forms.CharField(widget=forms.Textarea, max_length=2000, required=False)
+    question = forms.CharField(widget=forms.Textarea, max_length=500, required=False)
 
-    def __init__(self, scale: Scale, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, rule: PanelRule, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["finding"] = forms.ChoiceField(
             label=said_now(Sentence("Your judgement")),
-            choices=[(finding.value, said_now(FINDINGS[finding])) for finding in scale],
+            choices=[(finding.value, said_now(FINDINGS[finding])) for finding in rule.findings],
             widget=forms.RadioSelect,
             required=False,
         )
         self.fields["seen"].label = said_now(Sentence("Where did you see it?"))
         self.fields["why"].label = said_now(Sentence("Why?"))
+        self.fields["question"].label = said_now(Sentence("What do you want to ask in the talk?"))
+        if not rule.talks:
+            del self.fields["question"]
 
 
 class SettlementForm(JudgedElsewhere):

@@ -18,6 +18,7 @@ from leerlijn.kernel.verdict import Incomplete
 
 LONGEST_SEEN = 300
 LONGEST_WHY = 2000
+LONGEST_QUESTION = 500
 LONGEST_NOTE = 4000
 BYTES_PER_CHARACTER = 4  # the most that one takes in UTF-8, or escaped in JSON once the rest is refused
 BYTES_AROUND = 200  # the names of the fields, the code, the moment, the salt
@@ -70,11 +71,15 @@ def steps_apart(one: Finding | None, other: Finding | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class CriterionJudgement:
-    """One criterion: what is found, where it was seen (item, page, minute) and why; a draft may lack each."""
+    """One criterion: what is found, where it was seen (item, page, minute) and why; a draft may lack each.
+
+    `question` is for the talk with whoever is judged, where the judges talk with them.
+    """
 
     finding: Finding | None = None
     seen: str = ""
     why: str = ""
+    question: str = ""
 
     @property
     def lacks_a_reason(self) -> bool:
@@ -139,17 +144,21 @@ def from_canonical(canonical: bytes) -> Content:
 
 def room_for(criteria: int) -> int:
     """The bytes in which any judgement of so many criteria fits, whatever is written in it."""
-    each = BYTES_PER_CHARACTER * (LONGEST_SEEN + LONGEST_WHY) + BYTES_AROUND
+    each = BYTES_PER_CHARACTER * (LONGEST_SEEN + LONGEST_WHY + LONGEST_QUESTION) + BYTES_AROUND
     return criteria * each + BYTES_PER_CHARACTER * LONGEST_NOTE + BYTES_AROUND
 
 
 def parsed(
-    finding: str, seen: str, why: str, *, scale: Scale = SCALES["plain"]
+    finding: str, seen: str, why: str, question: str = "", *, scale: Scale = SCALES["plain"]
 ) -> CriterionJudgement | Incomplete:
     """What was filled in for one criterion, or what is wrong with it per field."""
-    said = CriterionJudgement(None, tidy(seen), tidy(why))
+    said = CriterionJudgement(None, tidy(seen), tidy(why), tidy(question))
     errors = dict(
-        [*_wrong("seen", said.seen, LONGEST_SEEN), *_wrong("why", said.why, LONGEST_WHY)],
+        [
+            *_wrong("seen", said.seen, LONGEST_SEEN),
+            *_wrong("why", said.why, LONGEST_WHY),
+            *_wrong("question", said.question, LONGEST_QUESTION),
+        ],
     )
     if finding and finding not in scale:
         errors["finding"] = Sentence("Choose one of the findings in the list.")
@@ -183,9 +192,10 @@ def _can_be_kept(letter: str) -> bool:
 
 
 def _data(judged: CriterionJudgement) -> Mapping[str, str]:
-    return {"finding": judged.finding or "", "seen": judged.seen, "why": judged.why}
+    said = {"finding": judged.finding or "", "seen": judged.seen, "why": judged.why}
+    return {**said, "question": judged.question}
 
 
 def _criterion(said: Mapping[str, str]) -> CriterionJudgement:
     finding = Finding(said["finding"]) if said["finding"] else None
-    return CriterionJudgement(finding, said["seen"], said["why"])
+    return CriterionJudgement(finding, said["seen"], said["why"], said["question"])

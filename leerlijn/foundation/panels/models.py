@@ -18,7 +18,8 @@ class Round(models.Model):
     """One round about one sealed thing. Closing releases the key; before that only its wrapped form is here.
 
     `criteria` are the codes to judge in the order of the framework; `rule` is what was asked of the panel.
-    `between` is the closed round whose open differences somebody else decides in this one.
+    `between` is the closed round whose open differences somebody else decides in this one. `talked_about`
+    are the codes about which whoever is judged was asked after closing: those are settled anew.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="rounds")
@@ -27,6 +28,7 @@ class Round(models.Model):
     rule = models.JSONField()
     sealed = models.CharField(max_length=64, help_text="The fingerprint of what is judged.")
     between = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="deciding")
+    talked_about = models.JSONField(default=list, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     wrapped_key = models.CharField(max_length=120)

@@ -15,7 +15,8 @@ class PanelRule:
     `unrelated`: nobody is related to the candidate, whoever let them in.
     `certified_within`: one of them was certified at most so long ago, as an ISO length; empty asks nothing.
     `argued`: every finding has its reason, also where it is sufficient. `argued_from` is how many steps two
-    judgements lie apart before what settles them is argued; from 0 on it always is.
+    judgements lie apart before what settles them is argued; from 0 on it always is. `talks`: whoever is
+    judged is asked about what is open once the judgements are, and each judge may say what to ask.
     """
 
     judges: int = 2
@@ -25,6 +26,7 @@ class PanelRule:
     scale: str = "plain"
     argued: bool = False
     argued_from: int = 2
+    talks: bool = False
 
     @property
     def findings(self) -> Scale:

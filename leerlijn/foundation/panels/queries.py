@@ -43,6 +43,7 @@ class RoundLine:
     closed_at: datetime | None
     judges: tuple[Judge, ...]
     between: int | None = None
+    talked_about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,7 @@ def _line(round: Round, seats: Iterable[Judgement]) -> RoundLine:
         closed_at=round.closed_at,
         judges=tuple(_judge(row) for row in seats),
         between=round.between_id,
+        talked_about=tuple(round.talked_about),
     )
 
 

@@ -150,7 +150,8 @@ class State:
 
     `doing` is what a list of work calls what its owner has to do, where the first step would say too much:
     one of two answers, or a step for which much must be there. `owing`: who of its owners has something to
-    do here, from the facts, where some of them may have done it before.
+    do here, from the facts, where some of them may have done it before. `announced`: those whom the case is
+    about hear that it came here, although the ball is with somebody else.
     """
 
     key: str
@@ -160,6 +161,7 @@ class State:
     final: bool = False
     doing: Text | None = None
     owing: Callable[[Any], Collection[int]] | None = None
+    announced: bool = False
 
     @property
     def late(self) -> Late:

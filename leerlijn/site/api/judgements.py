@@ -10,11 +10,11 @@ from ninja import Router
 from pydantic import StringConstraints
 
 from leerlijn.foundation.dossiers.actions.judging import settle_difference
-from leerlijn.foundation.dossiers.queries.dossiers import is_open_between
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
 from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS, SETTLE_DIFFERENCE
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.foundation.panels.actions.judgements import save_criterion
-from leerlijn.foundation.panels.content import LONGEST_WHY, CriterionJudgement, Finding
+from leerlijn.foundation.panels.content import LONGEST_QUESTION, LONGEST_WHY, CriterionJudgement, Finding
 from leerlijn.foundation.panels.queries import Compared, Judge, OwnJudgement, RoundLine
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.ui.asked import Request
@@ -32,17 +32,20 @@ STILL_CLOSED = Sentence("Your colleague's judgement opens when both are in.")
 
 
 Why = Annotated[str, StringConstraints(max_length=LONGEST_WHY, pattern=KEEPABLE)]
+Question = Annotated[str, StringConstraints(max_length=LONGEST_QUESTION, pattern=KEEPABLE)]
 
 
 class Judged(Asked):
     """`finding` is sufficient, not-yet or ask; a draft may lack anything.
 
-    `sealed` is the fingerprint of what was read: 409 where the dossier was handed in anew since.
+    `question` is for the talk with the candidate, where there is one. `sealed` is the fingerprint of what was
+    read: 409 where the dossier was handed in anew since.
     """
 
     finding: Finding | Literal[""] = ""
     seen: Line = ""
     why: Why = ""
+    question: Question = ""
     sealed: Fingerprint | None = None
 
 
@@ -50,6 +53,7 @@ class JudgedTold(Told):
     finding: str | None
     seen: str
     why: str
+    question: str
 
 
 class OwnTold(Told):
@@ -68,6 +72,7 @@ class FoundTold(Told):
     finding: str | None
     seen: str
     why: str
+    question: str
 
 
 class ComparedTold(Told):
@@ -120,10 +125,11 @@ def read_differences(request: Request, number: Number) -> DifferencesTold:
     """Both judgements beside each other, once both are in."""
     seen, facts = seen_dossier(request, number)
     agreed(may(request.standing, READ_JUDGEMENTS, seen.situation.thing))
-    compared = panels.differences(facts.round.id) if facts.round else ()
-    if facts.round is None or not compared:
+    if facts.round is None or not facts.compared:
         raise refused(STILL_CLOSED)
-    return DifferencesTold(differences=[_compared(each, facts.round.judges) for each in compared])
+    return DifferencesTold(
+        differences=[_compared(each, facts, facts.round.judges) for each in facts.compared]
+    )
 
 
 @router.put("/qualification/dossiers/{number}/differences/{criterion}", response=SettledTold)
@@ -178,6 +184,7 @@ def judged(request: Request, round: RoundLine, criterion: str, said: Judged) -> 
             finding=said.finding,
             seen=said.seen,
             why=said.why,
+            question=said.question,
             at=request.at,
         )
     )
@@ -203,16 +210,19 @@ def _own(own: OwnJudgement, round: RoundLine) -> OwnTold:
 
 
 def _judged(judged: CriterionJudgement) -> JudgedTold:
-    return JudgedTold(finding=judged.finding, seen=judged.seen, why=judged.why)
+    return JudgedTold(finding=judged.finding, seen=judged.seen, why=judged.why, question=judged.question)
 
 
-def _compared(compared: Compared, judges: tuple[Judge, ...]) -> ComparedTold:
+def found_told(found: CriterionJudgement, judge: Judge) -> FoundTold:
+    return FoundTold(judge=judge.name, **_judged(found).model_dump())
+
+
+def _compared(compared: Compared, facts: DossierFacts, judges: tuple[Judge, ...]) -> ComparedTold:
     return ComparedTold(
         criterion=compared.code,
         differs=compared.differs,
-        is_open=is_open_between(compared),
+        is_open=compared.code in facts.to_settle,
         judgements=[
-            FoundTold(judge=judge.name, finding=found.finding, seen=found.seen, why=found.why)
-            for judge, found in zip(judges, compared.judgements, strict=True)
+            found_told(found, judge) for judge, found in zip(judges, compared.judgements, strict=True)
         ],
     )

@@ -34,7 +34,7 @@ Fingerprint = Annotated[str, StringConstraints(max_length=64, pattern=KEEPABLE)]
 Code = Annotated[str, StringConstraints(max_length=20, pattern=KEEPABLE)]
 
 Whole = Annotated[int, BeforeValidator(_as_a_number), Field(ge=-LARGEST, le=LARGEST)]
-Row = Annotated[dict[Name, Line], Field(max_length=20)]
+Row = Annotated[dict[Name, Paragraph], Field(max_length=20)]
 type FieldValue = Paragraph | Whole | list[Line] | list[Row] | None
 Fields = Annotated[dict[Name, FieldValue], Field(max_length=100)]
 """The answers to what a step asks, by the name of the field; the procedure judges them.

@@ -4,6 +4,7 @@ import pytest
 
 from leerlijn.foundation.panels.content import (
     LONGEST_NOTE,
+    LONGEST_QUESTION,
     LONGEST_SEEN,
     LONGEST_WHY,
     SCALES,
@@ -25,7 +26,7 @@ CODES = ("1.1", "2.3", "5.3")
 
 def filled(letter):
     """As much as can be written, in this letter."""
-    said = parsed("not-yet", letter * LONGEST_SEEN, letter * LONGEST_WHY)
+    said = parsed("not-yet", *(letter * most for most in (LONGEST_SEEN, LONGEST_WHY, LONGEST_QUESTION)))
     content = Content(note=parsed_note(letter * LONGEST_NOTE))
     for place in range(3):
         content = content.with_criterion(f"{place:020}", said, at=AT.replace(microsecond=999999))
@@ -33,10 +34,10 @@ def filled(letter):
 
 
 def test_what_was_written_down_is_read_again():
-    content = Content().with_criterion("1.1", parsed("ask", "item 3", "when?\nwhy?"), at=AT)
+    content = Content().with_criterion("1.1", parsed("ask", "item 3", "when?\nwhy?", "How?"), at=AT)
     content = content.with_note("A lively lesson.", at=AT)
     assert from_canonical(content.canonical + b"   ") == content
-    assert content.of("1.1") == CriterionJudgement(Finding.ASK, "item 3", "when?\nwhy?")
+    assert content.of("1.1") == CriterionJudgement(Finding.ASK, "item 3", "when?\nwhy?", "How?")
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "水", "𝄞", '"', "\\", "<"])

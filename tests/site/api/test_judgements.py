@@ -32,7 +32,7 @@ def test_an_assessor_saves_what_they_find_of_one_criterion(call, dossier):
     said = {"finding": "not-yet", "seen": "E1 page 2", "why": "No aim is named."}
     saved = call(FIRST).put(f"{path}/1.1", said)
     assert saved.status_code == 200
-    assert saved.json()["criteria"]["1.1"] == said
+    assert saved.json()["criteria"]["1.1"] == {**said, "question": ""}
     assert saved.json()["still_open"] == list(CODES[1:])
     assert (saved.json()["without_reason"], saved.json()["handed_in_at"]) == ([], None)
     assert call(FIRST).get(path).json() == saved.json()
@@ -41,7 +41,12 @@ def test_an_assessor_saves_what_they_find_of_one_criterion(call, dossier):
 def test_the_colleague_does_not_see_it(call, dossier):
     path = f"/qualification/dossiers/{dossier}/judgement"
     call(FIRST).put(f"{path}/1.1", {"finding": "not-yet", "why": "No aim is named."})
-    assert call(SECOND).get(path).json()["criteria"]["1.1"] == {"finding": None, "seen": "", "why": ""}
+    assert call(SECOND).get(path).json()["criteria"]["1.1"] == {
+        "finding": None,
+        "seen": "",
+        "why": "",
+        "question": "",
+    }
     closed = call(SECOND).get(f"/qualification/dossiers/{dossier}/differences")
     assert closed.status_code == 403
     assert closed.json()["detail"] == "Your colleague's judgement opens when both are in."

@@ -49,7 +49,7 @@ def demonstration(fresh_database):
 
 def test_there_is_a_dossier_in_every_state(world):
     assert set(world["states"]) == {state.key for state in PROCEDURE.states}
-    assert len(world["states"]) == 24
+    assert len(world["states"]) == 27
     assert {"submitted", "individual_judgement"} <= set(world["late"])
 
 
@@ -64,6 +64,7 @@ def test_what_the_cards_promise_waits(world):
     assert ["utq-dossier", "individual_judgement", "Ravi"] in waits["assessor-1"]
     assert ["utq-dossier", "consensus_talk", "Joris"] in waits["assessor-1"]
     assert ["utq-dossier", "consensus_talk", "Joris"] in waits["assessor-2"]
+    assert ["utq-dossier", "interview_planned", "Sude"] in waits["assessor-1"]
     assert ["utq-dossier", "verdict_proposed", "Mirjam"] in waits["assessor-2"]
     assert [state for _, state, _ in waits["coordinator"]].count("submitted") == 2
     assert sum(state.startswith("verdict_") for _, state, _ in waits["coordinator"]) == 3

@@ -15,6 +15,8 @@ from leerlijn.domains.development.queries.requests import token_of
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.actions.feedback import share_item
 from leerlijn.domains.qualification.actions.supervision import book_hours
+from leerlijn.domains.qualification.queries.dossiers import CLOSING_FORM
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.credentials.models import Certificate
@@ -30,6 +32,7 @@ from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.units import add_unit
 from leerlijn.foundation.people.models import Account, Appointment, Membership, Person, Unit
 from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import AMSTERDAM
 from leerlijn.kernel.verdict import granted
 from leerlijn.site.clock import set_offset
 from tests.domains.development import world as development
@@ -115,6 +118,8 @@ def second_assessor_judges_all_but_the_last() -> None:
 
 REACHED = {"sealed": 0, "invited": 1, "judging": 2, "differing": 3, "proposed": 4, "passed": 6}
 """By the name of a candidate: how many of the steps below their dossier has behind it."""
+TALKED_WITH = ("talking", "talked")
+"""Candidates whose assessment closes with a talk: it is planned, or was held."""
 LONG_NAME = "van Nieuwenhuizen-Oosterbaan"
 
 
@@ -123,7 +128,7 @@ def one_of_each() -> None:
     live_at()
     world = build()
     like = Appointment.objects.filter(person=world.people["candidate"]).get()
-    for place, name in enumerate(("starter", "halfway", "supplemented", *REACHED)):
+    for place, name in enumerate(("starter", "halfway", "supplemented", *REACHED, *TALKED_WITH)):
         family_name = LONG_NAME if name == "halfway" else "Voorbeeld"
         number, given_name = f"6100{place:02}", name.title()
         world.people[name] = add_person(
@@ -136,6 +141,7 @@ def one_of_each() -> None:
     )
     evaluate_duties(at=AT)
     cases = {name: dossier.pk for name, dossier in dossiers(world)} | intakes(world) | supervised(world)
+    cases |= talked_with(world)
     for order, (name, person) in enumerate(world.people.items()):
         card(name, person, order)
     certificate = Certificate.objects.get()
@@ -179,6 +185,32 @@ def supplemented(world: World) -> Case:
     said = {"title": "Lesson plan, anew", "kind": "design", "claims": claims}
     granted(change_item(case.pk, 1, by=standing, at=AT, document=kept, **said))
     return granted(world.step(case, "hand-in", "supplemented"))
+
+
+def talked_with(world: World) -> dict[str, int]:
+    """One of whom the talk has begun, and one of whom it is reported: their judging began under that rule."""
+    choice = {"unit": world.units["ET"], "starts_on": world.at.date(), "source": "chosen for the story"}
+    granted(choose_setting(CLOSING_FORM.key, "interview", **choice, actor=SETTING_UP, at=world.at))
+    before, cases = world.at, {}
+    for minutes, name in ((45, "talking"), (5, "talked")):
+        case = cases[name] = world.sealed(name)
+        for goes_on in (ask_assessors, accept, judge):
+            goes_on(world, case)
+        begins = (AT + timedelta(minutes=minutes)).astimezone(AMSTERDAM)
+        said = {"from": f"{begins:%H:%M}", "to": f"{begins + HOUR / 2:%H:%M}", "place": "Horst 204"}
+        granted(world.step(case, "plan-interview", "assessor-1", day=f"{begins:%Y-%m-%d}", **said))
+    world.at = begins
+    granted(
+        world.step(
+            case,
+            "report-interview",
+            "assessor-1",
+            attendees=[str(world.people[name].pk), str(world.people["assessor-1"].pk)],
+            answers=[{"criterion": code, "answer": f"I told of {code}."} for code in ("2.3", "4.1")],
+        )
+    )
+    world.at = before
+    return {name: case.pk for name, case in cases.items()}
 
 
 def supervised(world: World) -> dict[str, int]:

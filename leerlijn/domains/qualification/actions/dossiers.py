@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from leerlijn.domains.qualification.actions.interviews import free_the_time
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter
 from leerlijn.domains.qualification.relations import SUPERVISOR
@@ -49,6 +50,7 @@ def name_supervisor(
 def make_room_for_others(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
+    free_the_time(facts, actor=actor, at=at)
     make_room(facts.situation.case, actor=actor, at=at)
     seat(facts, ())
     let_proposal_fall(facts, str(answers["reason"]), actor=actor, at=at)

@@ -23,7 +23,7 @@ from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.panels.actions.judgements import save_criterion
 from leerlijn.foundation.panels.queries import round_of
 from leerlijn.foundation.people.queries import main_unit_of, person_of
-from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.procedure import Setting, catalogue
 from leerlijn.kernel.sentence import Language
 from leerlijn.kernel.verdict import granted
 
@@ -326,12 +326,17 @@ def no_consensus(name: str, reason: str) -> Act:
 
 def leave_what_is_open_to(whom: str) -> Act:
     """Where the candidate works they choose who decides on what stays open between two assessors."""
+    return choose(OPEN_CRITERIA, whom)
+
+
+def choose(wanted: Setting, value: str) -> Act:
+    """The department of the candidate chooses, from that day on."""
 
     def act(world: World, who: str) -> None:
         granted(
             choose_setting(
-                OPEN_CRITERIA.key,
-                whom,
+                wanted.key,
+                value,
                 unit=main_unit_of(world.people[who], on=world.on),
                 starts_on=world.on,
                 source="Besluit van de afdeling",

@@ -80,5 +80,12 @@ COURSES: Mapping[str, Course] = {
     "mirjam": _course("GI-5012", "Mirjam Kolkman", 7, ("Aardobservatie", "Earth Observation"), GEO),
     "luis": _course("GI-5060", "Luís Carvalhal", 5, ("Kaart en web", "Web Mapping"), GEO),
     "marit": _course("GI-5025", "Marit Nordbø", 7, ("Radar en landgebruik", "Radar and Land Use"), GEO),
+    "wiebe": _course(
+        "CW-2011", "Wiebe Hoogland", 5, ("Onderzoek naar media", "Media Research"), COMMUNICATION
+    ),
+    "sude": _course("CW-5033", "Sude Aktaş", 5, ("Risicocommunicatie", "Risk Communication"), COMMUNICATION),
+    "renske": _course(
+        "CW-1040", "Renske Dijkgraaf", 5, ("Schrijven voor publiek", "Writing for an Audience"), COMMUNICATION
+    ),
 }
 """By the name that their teacher has in the story."""

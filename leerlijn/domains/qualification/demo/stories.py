@@ -38,6 +38,13 @@ from leerlijn.domains.qualification.demo.acts import (
     write,
 )
 from leerlijn.domains.qualification.demo.evidence import WHOLE
+from leerlijn.domains.qualification.demo.talking import (
+    closes_with_a_talk,
+    judge_with_questions,
+    may_record,
+    plan_talk,
+    report_talk,
+)
 
 type Story = Sequence[Timed]
 
@@ -312,6 +319,38 @@ STORIES: Mapping[str, Story] = {
                 "bestuur, na hoor en wederhoor."
             ),
         ),
+    ),
+    "wiebe": (
+        *handed_in(230, 40, "supervisor-bms"),
+        (37, closes_with_a_talk()),
+        *judged(
+            (36, 21, 3),
+            ("rutger", "karin"),
+            judge_with_questions("rutger", "2.3"),
+            judge("karin", not_yet=["3.1"]),
+        ),
+    ),
+    "sude": (
+        *handed_in(240, 38, "supervisor-bms"),
+        *judged(
+            (35, 20, 12),
+            ("assessor-1", "hester"),
+            judge_with_questions("assessor-1", "3.1", "4.2"),
+            judge("hester", not_yet=["4.2"]),
+        ),
+        (8, plan_talk(-4, 10)),
+        (5, may_record("yes")),
+    ),
+    "renske": (
+        *handed_in(250, 39, "supervisor-bms"),
+        *judged(
+            (34, 22, 18),
+            ("karin", "hester"),
+            judge_with_questions("karin", "2.3"),
+            judge("hester", not_yet=["2.3", "4.2"]),
+        ),
+        (15, plan_talk(4, 13, by="karin")),
+        (3, report_talk("karin")),
     ),
 }
 """By the name of their candidate, from the first evidence to a verdict that stands."""

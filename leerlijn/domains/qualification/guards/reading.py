@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from leerlijn.domains.qualification.queries.dossiers import AT_PRECHECK, BEFORE_JUDGING, DossierFacts
+from leerlijn.domains.qualification.queries.dossiers import (
+    AT_PRECHECK,
+    BEFORE_JUDGING,
+    COURSE,
+    TALKING,
+    DossierFacts,
+)
 from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
 from leerlijn.domains.qualification.queries.intakes import NOT_HANDED_IN
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
@@ -13,6 +19,7 @@ from leerlijn.domains.qualification.relations import (
     READ_CV,
     READ_DRAFT,
     READ_EXEMPTION_FILE,
+    READ_INTERVIEW,
     READ_PRECHECK,
     READ_SELF_DIAGNOSIS,
     READ_SUBMISSION,
@@ -24,7 +31,7 @@ from leerlijn.domains.qualification.relations import (
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.changes import Changes
 from leerlijn.foundation.dossiers.queries.items import ItemLine
-from leerlijn.foundation.dossiers.relations import CANDIDATE
+from leerlijn.foundation.dossiers.relations import CANDIDATE, READ_JUDGEMENTS
 from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import COORDINATOR
 from leerlijn.kernel.policy import Action, holds, may
@@ -87,6 +94,26 @@ def may_read_letter(facts: DossierFacts) -> bool:
     if state in DECIDED:
         return holds(by, JUDGE, thing) or holds(by, COORDINATOR, thing)
     return state in MADE_KNOWN and bool(may(by, READ_VERDICT, thing))
+
+
+def may_read_interview(facts: DossierFacts) -> bool:
+    """That there is one, when and with whom, once both judgements are open; at most one statement."""
+    if facts.situation.case.state in COURSE.before_a_proposal - TALKING:
+        return False
+    may_read = may(facts.situation.by, READ_INTERVIEW, facts.situation.thing)
+    return bool(may_read) and facts.closes_with_a_talk
+
+
+def may_read_guide(facts: DossierFacts) -> bool:
+    """It shows both judgements, so only the assessors read it."""
+    return may_read_interview(facts) and bool(may(facts.situation.by, READ_JUDGEMENTS, facts.situation.thing))
+
+
+def may_read_interview_report(facts: DossierFacts) -> bool:
+    """The assessors at once; candidate and coordinator with the verdict."""
+    if not may_read_interview(facts) or facts.interview is None or facts.interview.reported_at is None:
+        return False
+    return may_read_guide(facts) or facts.situation.case.state in MADE_KNOWN
 
 
 def may_read_earlier_letters(facts: DossierFacts) -> bool:

@@ -13,7 +13,7 @@ from leerlijn.domains.qualification.procedures.dossier import PROCEDURE as DOSSI
 from leerlijn.domains.qualification.procedures.exemption import PROCEDURE as EXEMPTION
 from leerlijn.domains.qualification.procedures.intake import PROCEDURE as INTAKE
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
-from leerlijn.domains.qualification.queries.dossiers import COURSE, OPEN_CRITERIA
+from leerlijn.domains.qualification.queries.dossiers import CLOSING_FORM, COURSE, OPEN_CRITERIA
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION
 from leerlijn.domains.qualification.tracks import ASSESSING, EACH
 from leerlijn.foundation.people.models import Membership
@@ -29,6 +29,13 @@ FOLLOWS: Mapping[str, Said] = {
 OPEN_CRITERIA_GO: Mapping[str, Said] = {
     "third-assessor": Sentence("If they do not agree, another assessor decides about what is still open."),
     "coordinator": Sentence("If they do not agree, the UTQ coordinator decides how to go on."),
+}
+CLOSES: Mapping[str, Said] = {
+    "paper": Sentence("When both have judged, they agree on a verdict."),
+    "interview": Sentence(
+        "When both have judged, they talk with you about what they do not both find sufficient yet. "
+        "Then they agree on a verdict."
+    ),
 }
 CONTACTS: Mapping[str, Said] = {
     Membership.Role.SUPERVISOR: Sentence(
@@ -153,6 +160,7 @@ def _intake(rules: RulesInForce) -> Iterator[Said]:
 
 
 def _assessment(rules: RulesInForce) -> Iterator[Said]:
+    yield CLOSES[rules.value(CLOSING_FORM)]
     yield OPEN_CRITERIA_GO[rules.value(OPEN_CRITERIA)]
     supplement = states_of(DOSSIER)["supplement"]
     yield Sentence(

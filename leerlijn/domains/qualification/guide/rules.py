@@ -13,7 +13,7 @@ from leerlijn.domains.qualification.procedures.dossier import PROCEDURE as DOSSI
 from leerlijn.domains.qualification.procedures.exemption import PROCEDURE as EXEMPTION
 from leerlijn.domains.qualification.procedures.intake import PROCEDURE as INTAKE
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
-from leerlijn.domains.qualification.queries.dossiers import OPEN_CRITERIA
+from leerlijn.domains.qualification.queries.dossiers import CLOSING_FORM, OPEN_CRITERIA
 from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RULES
 from leerlijn.domains.qualification.tracks import ASSESSING, EACH
 from leerlijn.foundation.cases.queries.settings import settings_for
@@ -39,7 +39,7 @@ ON_THE_WAY: Mapping[Procedure, tuple[str, ...]] = {
 """The states through which somebody goes when all goes well, in their order."""
 BESIDES: Mapping[Procedure, tuple[str, ...]] = {DOSSIER: ("supplement",)}
 """States off that way of which the guide tells how long they may last."""
-NAMED = (RULES, LONGEST_EXTENSION, GROUNDS, LEAST_PRESENCE, OPEN_CRITERIA, EACH, ASSESSING)
+NAMED = (RULES, LONGEST_EXTENSION, GROUNDS, LEAST_PRESENCE, CLOSING_FORM, OPEN_CRITERIA, EACH, ASSESSING)
 type Competences = Sequence[tuple[CompetenceLine, Sequence[CriterionLine]]]
 
 

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         ('dossiers', '0001_initial'),
         ('frameworks', '0001_initial'),
         ('meetings', '0001_initial'),
+        ('panels', '0001_initial'),
         ('people', '0001_initial'),
     ]
 
@@ -170,6 +171,18 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField()),
                 ('data', models.JSONField()),
                 ('intake', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cv_rows', to='qualification.intake')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Interview',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('may_record', models.BooleanField(blank=True, null=True)),
+                ('answers', models.JSONField(blank=True, default=dict)),
+                ('recording', models.CharField(blank=True, help_text='Where the recording is kept.', max_length=200)),
+                ('reported_at', models.DateTimeField(blank=True, null=True)),
+                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='utq_interview', to='panels.round')),
+                ('session', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='utq_interview', to='meetings.session')),
             ],
         ),
         migrations.CreateModel(
@@ -408,6 +421,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='cvrow',
             constraint=models.UniqueConstraint(models.F('intake'), models.F('section'), models.F('order'), name='cv_row_has_a_number_of_its_own'),
+        ),
+        migrations.AddConstraint(
+            model_name='interview',
+            constraint=models.CheckConstraint(condition=models.Q(('recording', ''), models.Q(('may_record', True), ('may_record__isnull', False)), _connector='OR'), name='interview_is_recorded_by_consent_only'),
+        ),
+        migrations.AddConstraint(
+            model_name='interview',
+            constraint=models.CheckConstraint(condition=models.Q(('reported_at', None), ('session__isnull', False), _connector='OR'), name='interview_reported_was_held'),
         ),
         migrations.AddConstraint(
             model_name='leave',

@@ -1,4 +1,4 @@
-"""The tables of the qualification: the register, exemptions, courses, intakes, hours of supervision."""
+"""The tables of the qualification: register, exemptions, courses, intakes, supervision, interviews."""
 
 from leerlijn.domains.qualification.models.courses import Course, Seat
 from leerlijn.domains.qualification.models.exemptions import ExemptionRequest
@@ -13,6 +13,7 @@ from leerlijn.domains.qualification.models.intakes import (
     TrackLine,
     TrackPlan,
 )
+from leerlijn.domains.qualification.models.interviews import Interview
 from leerlijn.domains.qualification.models.register import (
     Deferral,
     Exemption,
@@ -34,6 +35,7 @@ __all__ = [
     "ExternalCertificate",
     "FeedbackRequest",
     "Intake",
+    "Interview",
     "Leave",
     "LegacyGrant",
     "Level",

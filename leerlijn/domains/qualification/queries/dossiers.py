@@ -10,13 +10,13 @@ from typing import ClassVar
 
 from django.db.models import Exists, Expression, OuterRef, Q, Subquery
 
-from leerlijn.domains.qualification.models import ExternalCertificate, PartialCertificate
+from leerlijn.domains.qualification.models import ExternalCertificate, Interview, PartialCertificate
 from leerlijn.domains.qualification.queries.shared import Shared, shared_of
 from leerlijn.domains.qualification.queries.supervision import BESIDE_A_DOSSIER
 from leerlijn.domains.qualification.supervision import KINDS as KINDS_OF_HOURS
 from leerlijn.domains.qualification.supervision import Hours
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.cases.queries.settings import setting, values_of
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.queries import certificate_for
@@ -26,6 +26,7 @@ from leerlijn.foundation.dossiers.queries.course import Course
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
 from leerlijn.foundation.dossiers.queries.dossiers import found_dossier
 from leerlijn.foundation.dossiers.queries.items import manifest_of
+from leerlijn.foundation.meetings.models import Session
 from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.invited import asked_no_more, let_go_since
 from leerlijn.foundation.panels.models import Invitation
@@ -52,13 +53,15 @@ BEFORE_JUDGING = NOT_HANDED_IN | {"submitted"}
 BEING_ASKED = frozenset({"assessors_asked", "place_open"})
 """The states in which somebody is asked to judge."""
 JUDGING = frozenset({"individual_judgement"})
+TALKING = frozenset({"interview_to_plan", "interview_planned", "interview_held"})
+"""The states around the talk with the candidate; nothing is proposed yet."""
 COURSE = Course(
     place="qualification",
     framework="utq",
     panel=PanelRule(judges=2, one_from_another_faculty=True, unrelated=True, argued_from=0),
     being_made=BEING_MADE,
     changing=BEING_MADE | {"withdrawn"},
-    before_a_proposal=(BEFORE_JUDGING | BEING_ASKED | JUDGING) - {"supplement"},
+    before_a_proposal=(BEFORE_JUDGING | BEING_ASKED | JUDGING | TALKING) - {"supplement"},
     supplementing="supplement",
     settles=True,
 )
@@ -99,6 +102,17 @@ CERTIFIED_WITHIN = Setting(
 HOW_LATELY: Mapping[str, Text] = {
     "not-asked": Text(nl="wordt niet gevraagd", en="is not asked"),
     **{f"P{n}Y": Text(nl=f"hooguit {n} jaar geleden", en=f"at most {n} years ago") for n in (2, 3, 5, 10)},
+}
+CLOSING_FORM = Setting(
+    "utq-dossier.closing-form",
+    Text(nl="hoe een beoordeling sluit", en="how an assessment closes"),
+    "paper",
+    INFERRED,
+)
+"""Utq.md 6.2; it holds for a round from its first day on."""
+WAYS_TO_CLOSE: Mapping[str, Text] = {
+    "paper": Text(nl="op papier", en="on paper"),
+    "interview": Text(nl="met een criteriumgericht interview", en="with a criterion-based interview"),
 }
 
 
@@ -192,8 +206,52 @@ class DossierFacts(AnyDossierFacts):
     def panel_rule(self) -> PanelRule:
         """With what the institution asks besides."""
         case, on = self.situation.case, self.situation.on
-        within = setting(CERTIFIED_WITHIN, path=case.path, on=on)
-        return replace(COURSE.panel, certified_within="" if within == CERTIFIED_WITHIN.default else within)
+        chosen = values_of([CERTIFIED_WITHIN, CLOSING_FORM], path=case.path, on=on)
+        within = chosen[CERTIFIED_WITHIN.key]
+        return replace(
+            COURSE.panel,
+            certified_within="" if within == CERTIFIED_WITHIN.default else within,
+            talks=chosen[CLOSING_FORM.key] == "interview",
+        )
+
+    @property
+    def closes_with_a_talk(self) -> bool:
+        """By what held when the judging began."""
+        return bool(self.round and self.round.rule.talks)
+
+    @cached_property
+    def interview(self) -> Interview | None:
+        """The talk of this round, once it was planned; one statement where there can be one."""
+        if self.round is None or not self.closes_with_a_talk:
+            return None
+        found = Interview.objects.filter(round=self.round.id)
+        return found.select_related("session").first()
+
+    @property
+    def planned_interview(self) -> Interview:
+        """The same, where it is known to be there. Raises LookupError."""
+        if self.interview is None:
+            raise LookupError(f"case {self.situation.case.pk} has no interview")
+        return self.interview
+
+    @property
+    def meeting(self) -> Session | None:
+        return self.interview.session if self.interview else None
+
+    @property
+    def may_be_recorded(self) -> bool:
+        """Only where the candidate said so."""
+        return bool(self.interview and self.interview.may_record)
+
+    @property
+    def guide(self) -> tuple[str, ...]:
+        """The criteria that the talk is about, or was: those that not both assessors accept yet."""
+        was_held = self.interview is not None and self.interview.reported_at is not None
+        return self.round.talked_about if self.round and was_held else self.not_accepted
+
+    @property
+    def answers_in_talk(self) -> Mapping[str, str]:
+        return self.interview.answers if self.round and self.round.talked_about and self.interview else {}
 
     def certified_on(self, people: Collection[int]) -> Mapping[int, date]:
         return certified_on(people) if self.panel_rule.certified_within else {}

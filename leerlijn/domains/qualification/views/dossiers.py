@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leerlijn.domains.qualification.guards.reading import (
     may_read_earlier_letters,
     may_read_feedback,
+    may_read_interview,
     may_read_letter,
     may_read_precheck,
     may_read_verdict,
@@ -32,7 +33,7 @@ from leerlijn.domains.qualification.verdict_paper import printed
 from leerlijn.domains.qualification.views.intakes import NO_APPOINTMENT
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.queries.addresses import done_on
-from leerlijn.foundation.cases.queries.pages import CasePage, history_of
+from leerlijn.foundation.cases.queries.pages import CasePage, Happened, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done
 from leerlijn.foundation.documents.views import served
@@ -98,6 +99,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "changes": None if facts.can_change else readable_changes(facts),
         "may_read_hours": may(request.standing, READ_SUPERVISION_TOTALS, seen.situation.thing),
         "kinds": KINDS,
+        "talk": talk_beside(facts, happened) if may_read_interview(facts) else None,
         "precheck": precheck_of(happened) if may_read_precheck(facts) else None,
     }
     return page(request, "qualification/dossier.html", context)
@@ -118,6 +120,13 @@ def feedback_beside(
             share = reverse("qualification:share", args=[seen.case.pk, item.order])
             links[item.order].append((share, Sentence("Ask for feedback")))
     return links
+
+
+def talk_beside(facts: DossierFacts, happened: Sequence[Happened]) -> Mapping[str, object]:
+    """When the talk is, and why the one before was called off while no other was planned."""
+    last = happened[-1] if happened else None
+    off = last.payload.get("answers", {}) if last and last.act == "call-off-interview" else {}
+    return {"meeting": facts.meeting, "off": off.get("reason", "")}
 
 
 @opens(BEGIN_DOSSIER)

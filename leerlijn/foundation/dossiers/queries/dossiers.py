@@ -272,8 +272,20 @@ class DossierFacts:
 
     @property
     def to_settle(self) -> tuple[str, ...]:
-        """The criteria on which they differ, or which both want to ask about."""
-        return tuple(each.code for each in self.compared if is_open_between(each))
+        """The criteria on which they differ, or which they wanted to ask about, or did ask about."""
+        asked = self.round.talked_about if self.round else ()
+        return tuple(each.code for each in self.compared if is_open_between(each) or each.code in asked)
+
+    @property
+    def not_accepted(self) -> tuple[str, ...]:
+        """The criteria that not all of them find sufficient, nor settled so."""
+        accepted = {code for code, finding in self.agreed_findings.items() if not finding.needs_a_reason}
+        return tuple(each.code for each in self.compared if each.code not in accepted)
+
+    @property
+    def answers_in_talk(self) -> Mapping[str, str]:
+        """Per criterion that was asked about, what whoever is judged said of it."""
+        return {}
 
     @cached_property
     def settled(self) -> Mapping[str, panels.Settled]:
@@ -288,7 +300,8 @@ class DossierFacts:
     @property
     def agreed_findings(self) -> Mapping[str, Finding]:
         """Per criterion what both found, or what they settled; nothing for what is still between them."""
-        found = {each.code: each.judgements[0].finding for each in self.compared if not is_open_between(each)}
+        still = self.to_settle
+        found = {each.code: each.judgements[0].finding for each in self.compared if each.code not in still}
         settled = {code: each.finding for code, each in self.settled.items()}
         return {code: finding for code, finding in {**found, **settled}.items() if finding}
 

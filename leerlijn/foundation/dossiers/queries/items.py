@@ -78,6 +78,30 @@ def items_in(sealed: Sequence[SealedItem]) -> tuple[ItemLine, ...]:
     return tuple(_sealed(item, files[int(str(item.about["document"]))]) for item in sealed)
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """That a sealed item proves a criterion, with the sentence that says why."""
+
+    order: int
+    title: str
+    sentence: str
+
+    @property
+    def code(self) -> str:
+        return f"E{self.order}"
+
+
+def sealed_claims(submission: Submission) -> Mapping[str, Sequence[ClaimLine]]:
+    """By criterion what was handed in for it, read from the manifest; no statement."""
+    found: dict[str, list[ClaimLine]] = {}
+    for item in manifest_of(submission).items:
+        about = item.about
+        for code, sentence in zip(_texts(about["criteria"]), _texts(about["sentences"]), strict=True):
+            line = ClaimLine(int(str(about["order"])), str(about["title"]), sentence)
+            found.setdefault(code, []).append(line)
+    return found
+
+
 def _sealed(item: SealedItem, document: Document) -> ItemLine:
     about = item.about
     codes, sentences = about["criteria"], about["sentences"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.views import version_in
 from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.dossiers.forms import FINDINGS, KINDS, JudgementForm, SettlementForm
-from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts, is_open_between
+from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
 from leerlijn.foundation.dossiers.queries.items import ItemLine, number_of, sealed_items
 from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS, SETTLE_DIFFERENCE
 from leerlijn.foundation.dossiers.views.evidence import address, seen_dossier
@@ -113,13 +113,13 @@ def desk(request: Request, number: str, code: str = "") -> HttpResponse:
         return _desk_page(request, at_hand)
     if request.POST.get("do") == "hand-in":
         return _hand_in(request, at_hand)
-    form = JudgementForm(at_hand.round.rule.findings, request.POST)
+    form = JudgementForm(at_hand.round.rule, request.POST)
     outdated = _sealed_otherwise(request, at_hand)
     if outdated is not None:  # a refusal is falsy
         return _desk_page(request, at_hand, form=form, refusal=outdated)
     asked = request.POST.get("next", "")
     after = asked if asked in at_hand.round.criteria else at_hand.line.code
-    said = {name: form.data.get(name, "") for name in ("finding", "seen", "why")}
+    said = {name: str(form.data.get(name, "")) for name in form.fields}
     if any(said.values()) or at_hand.judged != CriterionJudgement():
         saved = save_criterion(
             at_hand.round.id, request.standing.person, at_hand.line.code, **said, at=request.at
@@ -166,8 +166,13 @@ def _desk_page(
 ) -> HttpResponse:
     judged = at_hand.judged
     shown = form or JudgementForm(
-        at_hand.round.rule.findings,
-        initial={"finding": judged.finding or "", "seen": judged.seen, "why": judged.why},
+        at_hand.round.rule,
+        initial={
+            "finding": judged.finding or "",
+            "seen": judged.seen,
+            "why": judged.why,
+            "question": judged.question,
+        },
     )
     if isinstance(refusal, Incomplete):
         shown.refuse(refusal.errors)
@@ -295,7 +300,7 @@ def _difference_page(
         "to_settle": [
             _beside_each_other(each, facts, you=you, form=typed.get(each.code))
             for each in facts.compared
-            if is_open_between(each)
+            if each.code in facts.to_settle
         ],
         "proposal": None if form else facts.proposal,
         "place": facts.COURSE.place,
@@ -319,32 +324,41 @@ def _beside_each_other(
     """One criterion on which the two differ, as the page draws it: both arguments, of equal width."""
     line = next(line for line in facts.criteria_judged if line.code == compared.code)
     settled = facts.settled.get(line.code)
-    judges = facts.round.judges if facts.round else ()
     return {
         "code": line.code,
         "prefix": prefix_of(line.code),
         "title": Sentence("{code} {title}", code=line.code, title=line.short),
         "argument_hint": _argument_hint(compared, facts.COURSE.panel),
+        "answer": facts.answers_in_talk.get(line.code, ""),
         "settled": settled,
         "settled_as": FINDINGS[settled.finding] if settled else "",
         "form": form or _settlement_form(facts, line.code),
-        "judges": [
-            {
-                "name": judge.name,
-                "initials": initials_of(judge.name),
-                "you": judge.person == you,
-                "kind": LOOKS[found.finding] if found.finding else "neutral",
-                "word": FINDINGS[found.finding] if found.finding else "",
-                "reason": found.why,
-                "seen": found.seen,
-            }
-            for judge, found in zip(judges, compared.judgements, strict=True)
-        ],
+        "judges": judges_beside(facts, compared.judgements, you=you),
     }
 
 
+def judges_beside(
+    facts: DossierFacts, judgements: Sequence[CriterionJudgement], *, you: int
+) -> list[dict[str, object]]:
+    """What each judge of the round found of one criterion, as `verdicts` draws it."""
+    judges = facts.round.judges if facts.round else ()
+    return [
+        {
+            "name": judge.name,
+            "initials": initials_of(judge.name),
+            "you": judge.person == you,
+            "kind": LOOKS[found.finding] if found.finding else "neutral",
+            "word": FINDINGS[found.finding] if found.finding else "",
+            "reason": found.why,
+            "seen": found.seen,
+            "question": found.question,
+        }
+        for judge, found in zip(judges, judgements, strict=True)
+    ]
+
+
 def _drawn_as(compared: Compared, facts: DossierFacts) -> str:
-    if not is_open_between(compared):
+    if compared.code not in facts.to_settle:
         return "same"
     return "settled" if compared.code in facts.settled else "differs"
 

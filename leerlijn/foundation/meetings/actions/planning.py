@@ -123,24 +123,16 @@ def write_minutes(
 
 
 def move_session(
-    session_id: int,
-    *,
-    starts_at: datetime,
-    ends_at: datetime,
-    place: Text | None = None,
-    by: Actor,
-    at: datetime,
+    session_id: int, *, starts_at: datetime, ends_at: datetime, by: Actor, at: datetime
 ) -> Session | Denied:
-    """To another moment, and another place where one is given; the record keeps the first moment."""
+    """To another moment; the record keeps the first."""
     if ends_at <= starts_at:
         return Denied(Sentence("A meeting ends after it begins."))
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=session_id)
         before = session.starts_at.isoformat()
         session.starts_at, session.ends_at = starts_at, ends_at
-        if place is not None:
-            session.place_nl, session.place_en = place.nl, place.en
-        session.save(update_fields=["starts_at", "ends_at", "place_nl", "place_en"])
+        session.save(update_fields=["starts_at", "ends_at"])
         payload = {"from": before, "to": starts_at.isoformat()}
         record(f"session:{session.pk}", "move", by=by, at=at, payload=payload)
         return session

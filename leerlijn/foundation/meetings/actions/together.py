@@ -1,4 +1,4 @@
-"""One meeting of several people at a time when all of them can: planned, moved, and called off."""
+"""One meeting of several people at a time when all of them can: planned and called off."""
 
 from __future__ import annotations
 
@@ -8,12 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from leerlijn.foundation.journal.actions import Actor
-from leerlijn.foundation.meetings.actions.planning import (
-    Planned,
-    move_session,
-    plan_series,
-    release_leaders,
-)
+from leerlijn.foundation.meetings.actions.planning import Planned, plan_series, release_leaders
 from leerlijn.foundation.meetings.actions.seats import ask_for_seat, leave
 from leerlijn.foundation.meetings.models import Place, Session
 from leerlijn.foundation.meetings.queries.together import busy_between
@@ -38,47 +33,23 @@ def meet_together(
         return Session.objects.get(series=series)
 
 
-def move_together(session_id: int, planned: Planned, *, by: Actor, at: datetime) -> Session | Denied:
-    """To another time or place, with the same people."""
-    with transaction.atomic():
-        series = Session.objects.values_list("series", flat=True).get(pk=session_id)
-        people = [place.person for place in _seats(series)]
-        free = _are_free(people, planned, at=at, but=series)
-        if isinstance(free, Denied):
-            return free
-        return move_session(
-            session_id,
-            starts_at=planned.starts_at,
-            ends_at=planned.ends_at,
-            place=planned.place,
-            by=by,
-            at=at,
-        )
-
-
 def call_off_together(session_id: int, *, by: Actor, at: datetime) -> None:
     """It leaves all their calendars; the record keeps that it was planned."""
     with transaction.atomic():
         series = Session.objects.values_list("series", flat=True).get(pk=session_id)
-        for place in _seats(series):
+        seated = Place.objects.filter(series=series, state=Place.State.SEATED)
+        for place in seated.order_by("order"):
             granted(leave(place.pk, by=by, at=at))
         release_leaders(series, by=by, at=at)
 
 
-def _seats(series_id: int) -> list[Place]:
-    seated = Place.objects.filter(series=series_id, state=Place.State.SEATED)
-    return list(seated.select_related("person").order_by("order"))
-
-
-def _are_free(
-    people: Sequence[Person], planned: Planned, *, at: datetime, but: int | None = None
-) -> Denied | None:
+def _are_free(people: Sequence[Person], planned: Planned, *, at: datetime) -> Denied | None:
     """Nobody can be asked for the same hour meanwhile: their rows are held in the order of their keys."""
     if planned.starts_at <= at:
         return Denied(Sentence("Choose a time that is still to come."))
     names = {person.pk: person.name for person in people}
     list(Person.objects.select_for_update().filter(pk__in=names).order_by("pk"))
-    busy = {who for who, _, _ in busy_between(names, planned.starts_at, planned.ends_at, but=but)}
+    busy = {who for who, _, _ in busy_between(names, planned.starts_at, planned.ends_at)}
     if not busy:
         return None
     return Denied(

@@ -25,10 +25,10 @@ class FreeDay:
 
 
 def busy_between(
-    people: Collection[int], starts_at: datetime, ends_at: datetime, *, but: int | None = None
+    people: Collection[int], starts_at: datetime, ends_at: datetime
 ) -> list[tuple[int, datetime, datetime]]:
-    """Who is in a meeting then, from when to when; the series `but` does not count. One statement."""
-    there = Session.objects.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exclude(series=but)
+    """Who is in a meeting then, and from when to when; one statement."""
+    there = Session.objects.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
     led = there.filter(leader__in=people).values_list("leader", "starts_at", "ends_at")
     seats = {"series__places__person__in": people, "series__places__state": Place.State.SEATED}
     seated = there.filter(**seats).values_list("series__places__person", "starts_at", "ends_at")

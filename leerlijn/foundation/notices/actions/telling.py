@@ -62,7 +62,7 @@ def tell_about(entry: Entry) -> list[Notice]:
 def _concerned(
     case: Case, procedure: Procedure, move: Entry, *, on: date
 ) -> Iterator[tuple[Notice.Kind, Person]]:
-    """Who has the ball now; where nobody has it, those the case is about hear how it stands.
+    """Who has the ball now; where nobody has it, or it is announced, those the case is about hear of it.
 
     What the clock opens for a whole list at once is told only to a person who has the ball: it stands in the
     work list of an office, and that nothing is asked of somebody is no news.
@@ -71,7 +71,7 @@ def _concerned(
     if move.seq == 1 and move.channel == THE_CLOCK.channel:
         return
     yield from ((OFFICE, person) for person in holders_of_the_office(case, procedure, on=on))
-    if owner_of(case, procedure) is None:
+    if owner_of(case, procedure) is None or procedure.state(case.state).announced:
         yield from ((NEWS, person) for person in whom_it_is_about(case, procedure))
 
 

@@ -14,6 +14,7 @@ from leerlijn.foundation.panels.content import Content, parsed, parsed_note
 from leerlijn.foundation.panels.models import Judgement, Round
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.sealing import key_of, read, written
+from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, all_of
 
 type Change = Callable[[Content], Content]
@@ -21,16 +22,27 @@ type Change = Callable[[Content], Content]
 
 @transaction.atomic
 def save_criterion(
-    round_id: int, judge: int, code: str, *, finding: str = "", seen: str = "", why: str = "", at: datetime
+    round_id: int,
+    judge: int,
+    code: str,
+    *,
+    finding: str = "",
+    seen: str = "",
+    why: str = "",
+    question: str = "",
+    at: datetime,
 ) -> Content | Denied | Incomplete:
     """The judgement as it stands now, with this criterion in it; a draft may be as unfinished as it likes."""
     round = locked(round_id)
+    rule = PanelRule(**round.rule)
     here = guards.is_judged_here(round, code)
     if isinstance(here, Denied):
         return here
-    said = parsed(finding, seen, why, scale=PanelRule(**round.rule).findings)
+    said = parsed(finding, seen, why, question, scale=rule.findings)
     if isinstance(said, Incomplete):
         return said
+    if said.question and not rule.talks:
+        return Incomplete({"question": Sentence("There is no talk in which this could be asked.")})
     return _rewritten(round, judge, lambda content: content.with_criterion(code, said, at=at))
 
 

@@ -1,7 +1,8 @@
-"""Agreeing on a criterion after the judgements opened, or deciding it where the two do not agree."""
+"""Agreeing on a criterion after the judgements opened and after a talk, or deciding it for the two."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -52,6 +53,18 @@ def settle_criterion(
     )
     record(f"round:{round_id}", "settle", by=actor, at=at, payload={"criterion": code})
     return settlement
+
+
+def note_talk(round_id: int, codes: Sequence[str], *, actor: Actor, at: datetime) -> Round | Denied:
+    """Whoever is judged was asked about these criteria; what the judges find of them is settled anew."""
+    round = locked(round_id)
+    closed = guards.is_closed(round)
+    if isinstance(closed, Denied):
+        return closed
+    round.talked_about = list(codes)
+    round.save(update_fields=["talked_about"])
+    record(f"round:{round_id}", "talk", by=actor, at=at, payload={"criteria": round.talked_about})
+    return round
 
 
 def settle_as_decided(deciding: Round, *, at: datetime) -> None:

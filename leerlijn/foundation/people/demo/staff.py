@@ -350,13 +350,28 @@ NEWCOMERS: tuple[Employee, ...] = (
 )
 """Those who came last year and are in their intake."""
 
-STAFF: tuple[Employee, ...] = (*CANDIDATES, *SENIORS, *NEWCOMERS)
+TALKED_WITH: tuple[Employee, ...] = (
+    Employee(
+        *("wiebe", "Wiebe", "Hoogland", "BMS", "Communicatiewetenschap", LECTURER_2, 29), manager="jeroen"
+    ),
+    Employee(
+        *("sude", "Sude", "Aktaş", "BMS", "Communicatiewetenschap", TEACHER, 30),
+        language="en",
+        manager="jeroen",
+    ),
+    Employee(
+        *("renske", "Renske", "Dijkgraaf", "BMS", "Communicatiewetenschap", LECTURER_2, 31), manager="jeroen"
+    ),
+)
+"""Those who work where an assessment closes with a talk."""
+
+STAFF: tuple[Employee, ...] = (*CANDIDATES, *SENIORS, *NEWCOMERS, *TALKED_WITH)
 NUMBERS: Mapping[str, str] = {
     name: str(number)
     for number, name in enumerate(
         [each.name for each in (*CANDIDATES, *SENIORS)]
         + [each.name for each in OUTSIDERS]
-        + [each.name for each in NEWCOMERS],
+        + [each.name for each in (*NEWCOMERS, *TALKED_WITH)],
         start=FIRST_NUMBER,
     )
 }

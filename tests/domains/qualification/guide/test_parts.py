@@ -11,12 +11,12 @@ from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
 from leerlijn.domains.qualification.grounds import GROUNDS, editions_of_grounds
-from leerlijn.domains.qualification.guide.parts import FOLLOWS, OPEN_CRITERIA_GO, guide_by
+from leerlijn.domains.qualification.guide.parts import CLOSES, FOLLOWS, OPEN_CRITERIA_GO, guide_by
 from leerlijn.domains.qualification.guide.printing import WORDS
 from leerlijn.domains.qualification.guide.rules import ON_THE_WAY, settings_of_the_guide, states_of
 from leerlijn.domains.qualification.obligation import EDITIONS, read_rules
 from leerlijn.domains.qualification.queries.courses import LEAST_PRESENCE
-from leerlijn.domains.qualification.queries.dossiers import OPEN_CRITERIA
+from leerlijn.domains.qualification.queries.dossiers import CLOSING_FORM, OPEN_CRITERIA
 from leerlijn.domains.qualification.queries.duties import RULES
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.procedure import Deadline
@@ -26,7 +26,13 @@ from tests.domains.qualification.guide.rules import rules
 from tests.house.test_words import KEYWORDS
 
 ROOM = files("leerlijn.domains.qualification")
-OTHER = {RULES.key: "seed", GROUNDS.key: "seed", LEAST_PRESENCE.key: "65", OPEN_CRITERIA.key: "coordinator"}
+OTHER = {
+    RULES.key: "seed",
+    GROUNDS.key: "seed",
+    LEAST_PRESENCE.key: "65",
+    OPEN_CRITERIA.key: "coordinator",
+    CLOSING_FORM.key: "interview",
+}
 """Another value of those that are no length."""
 
 
@@ -107,7 +113,7 @@ def test_no_number_stands_in_the_guide_by_itself():
     guide = asdict_shallow(guide_by(rules()))
     of_the_rules = {"rules", "term", "duty"}
     parts = [value for name, value in guide.items() if name not in of_the_rules]
-    said = [*said_in(parts), *WORDS.values(), *OPEN_CRITERIA_GO.values()]
+    said = [*said_in(parts), *WORDS.values(), *OPEN_CRITERIA_GO.values(), *CLOSES.values()]
     assert len(said) > 80
     assert [each for each in said if list(unbound_in(each))] == []
 

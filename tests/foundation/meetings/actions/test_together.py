@@ -8,7 +8,7 @@ import pytest
 
 from leerlijn.foundation.meetings.actions import slots
 from leerlijn.foundation.meetings.actions.planning import Planned
-from leerlijn.foundation.meetings.actions.together import call_off_together, meet_together, move_together
+from leerlijn.foundation.meetings.actions.together import call_off_together, meet_together
 from leerlijn.foundation.meetings.models import Place, Session
 from leerlijn.foundation.meetings.queries.agenda import agenda_of
 from leerlijn.foundation.meetings.queries.together import free_together
@@ -110,17 +110,6 @@ def test_whoever_leads_is_busy_too(unit, three):
 
 def test_a_time_that_is_past_is_none(unit, three):
     assert isinstance(meet(unit, three, planned(10, 11, day=date(2026, 11, 1))), Denied)
-
-
-def test_it_is_moved_with_all_of_them_where_all_can(unit, three):
-    _, bram, coen = three
-    session = granted(meet(unit, three, planned(10, 11)))
-    granted(meet(unit, [coen], planned(13, 14)))
-    assert isinstance(move_together(session.pk, planned(13, 14), by=OFFICE, at=AT), Denied)
-    moved = Planned(at(10.5), at(11.5), Text(nl="Spiegel 2", en="Spiegel 2"))
-    granted(move_together(session.pk, moved, by=OFFICE, at=AT))  # over its own time, which is no other
-    [seen] = agenda_of(bram.pk, since=AT)
-    assert (seen.starts_at, seen.place.nl) == (at(10.5), "Spiegel 2")
 
 
 def test_what_is_called_off_leaves_all_calendars_and_the_time_is_free_again(unit, three):

@@ -1,5 +1,7 @@
 """Who is told what when a case moves: those who got the ball, never who did it, never who may not see it."""
 
+from dataclasses import replace
+
 import pytest
 
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
@@ -12,6 +14,7 @@ from leerlijn.foundation.notices.queries import recipients
 from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.models import Membership, Person
+from leerlijn.kernel.procedure import Procedure
 from tests.foundation.notices.builders import (
     ANSWERER,
     ASKER,
@@ -249,3 +252,12 @@ def test_what_the_clock_opens_by_the_hundred_is_told_only_to_who_has_the_ball(
     opened(round, state, channel)
     tell_all()
     assert told() == expected
+
+
+def test_what_is_announced_is_heard_by_whom_it_is_about_although_others_have_the_ball(round, monkeypatch):
+    """The same question without it tells the office alone; see above."""
+    round.step(round.ask(), "hand-over", "sanne")
+    found = Procedure.state
+    monkeypatch.setattr(Procedure, "state", lambda self, key: replace(found(self, key), announced=True))
+    tell_all()
+    assert set(told()) == {("ilse", "news"), ("noor", "office")}

@@ -18,6 +18,13 @@ from leerlijn.domains.qualification.procedures.dossier.deciding import (
     propose,
     talk_again,
 )
+from leerlijn.domains.qualification.procedures.dossier.interviewing import (
+    call_off,
+    hold,
+    open_for_interview,
+    plan,
+    say_may_record,
+)
 from leerlijn.domains.qualification.procedures.dossier.inviting import (
     accept,
     accept_too,
@@ -61,6 +68,9 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     hr,
     in_progress,
     individual_judgement,
+    interview_held,
+    interview_planned,
+    interview_to_plan,
     invited,
     no_consensus,
     notified,
@@ -113,7 +123,10 @@ PROCEDURE = Procedure(
         returned_incomplete: (hand_in, choose_criteria, withdraw),
         assessors_asked: (accept, decline, replace, begin_judging, lapse, withdraw_while_asked),
         place_open: (ask_next, accept_too, decline_too, withdraw_while_asked),
-        individual_judgement: (judge, replace, open_both),
+        individual_judgement: (judge, replace, open_both, open_for_interview),
+        interview_to_plan: (plan, judge_anew),
+        interview_planned: (hold, call_off, say_may_record, judge_anew),
+        interview_held: (propose, declare_no_consensus, judge_anew),
         consensus_talk: (propose, declare_no_consensus, judge_anew),
         verdict_proposed: (agree, change, disagree, *conclude, judge_anew),
         no_consensus: (go_to_third, ask_third, talk_again, judge_anew),

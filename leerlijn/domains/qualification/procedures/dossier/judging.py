@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leerlijn.domains.qualification.guards.interviews import closes_on_paper
 from leerlijn.domains.qualification.procedures.dossier.states import (
     assessor,
     consensus_talk,
@@ -46,7 +47,7 @@ open_both = CLOCK.may(
     "open-judgements",
     Text(nl="Beide oordelen gaan open", en="Both judgements open"),
     to=consensus_talk,
-    when=[all_judgements_are_in],
+    when=[all_judgements_are_in, closes_on_paper],
     then=[open_judgements],
     at_once=True,
 )

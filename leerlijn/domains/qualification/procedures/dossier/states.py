@@ -161,6 +161,60 @@ individual_judgement = State(
         ),
     ),
 )
+
+
+def day_of_the_talk(facts: DossierFacts) -> tuple[date, Said] | None:
+    meeting = facts.meeting
+    if meeting is None:
+        return None
+    return day_of(meeting.starts_at), Sentence("The talk is on {moment}.", moment=meeting.starts_at)
+
+
+interview_to_plan = State(
+    "interview_to_plan",
+    Text(nl="Er komt een gesprek met de kandidaat", en="A talk with the candidate is to be planned"),
+    owner=assessor,
+    announced=True,
+    within=Deadline(
+        length=Setting(
+            "utq-dossier.interview",
+            Text(nl="een gesprek met de kandidaat plannen", en="planning a talk with the candidate"),
+            "P30D",
+            INFERRED,
+        ),
+        if_passed=Text(
+            nl="de coördinator plant het gesprek, of vraagt wat er nodig is.",
+            en="the coordinator plans the talk, or asks what is needed.",
+        ),
+    ),
+)
+interview_planned = State(
+    "interview_planned",
+    Text(nl="Het gesprek met de kandidaat is gepland", en="The talk with the candidate is planned"),
+    owner=assessor,
+    announced=True,
+    doing=Text(nl="Bereid het gesprek voor", en="Prepare the talk"),
+    within=Until(
+        day=day_of_the_talk,
+        if_passed=Text(
+            nl="een assessor schrijft het verslag, of zegt het gesprek af.",
+            en="an assessor writes the report, or calls the talk off.",
+        ),
+    ),
+)
+interview_held = State(
+    "interview_held",
+    Text(nl="Het gesprek met de kandidaat is gehouden", en="The talk with the candidate was held"),
+    owner=assessor,
+    within=usually(
+        "utq-dossier.after-interview",
+        Text(nl="overleggen na het gesprek", en="conferring after the talk"),
+        "P5D",
+        if_passed=Text(
+            nl="de coördinator vraagt wat er nodig is.", en="the coordinator asks what is needed."
+        ),
+    ),
+)
 consensus_talk = State(
     "consensus_talk",
     Text(nl="De assessoren leggen hun oordelen naast elkaar", en="The assessors compare their judgements"),
