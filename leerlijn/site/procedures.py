@@ -11,6 +11,7 @@ from types import ModuleType
 
 from django.conf import settings
 
+from leerlijn.foundation.cases.contested import contested_in
 from leerlijn.kernel.procedure import Catalogue, Flawed, Procedure
 
 GROUP = "leerlijn.procedures"
@@ -38,10 +39,15 @@ def procedures_in(module: ModuleType) -> Iterator[Procedure]:
 
 
 def load_into(catalogue: Catalogue) -> None:
-    """All of them. A flawed one does not load; the catalogue keeps why, and `leerlijn check` says it."""
+    """All of them, and how what an office entered for others is contested.
+
+    A flawed one does not load; the catalogue keeps why, and `leerlijn check` says it.
+    """
     for module in modules():
         for procedure in procedures_in(module):
             try:
                 catalogue.add(procedure)
             except Flawed as flawed:
                 catalogue.refused.append(flawed)
+    for procedure in list(contested_in(catalogue)):
+        catalogue.add(procedure)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from leerlijn.foundation.cases.actions.entering import Brought, enter_opening
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case
@@ -60,6 +61,18 @@ class World:
             at=self.at,
             unit=self.units["ET"],
             subject=self.people[name],
+        )
+
+    def begun_by_phone(self, name: str = "candidate", *, by: str = "coordinator"):
+        """Begun by an office for who phoned."""
+        return enter_opening(
+            catalogue.current("utq-dossier", on=self.at.date()),
+            "begin",
+            by=self.standing(by),
+            whom=self.people[name].pk,
+            at=self.at,
+            unit=self.units["ET"],
+            brought=Brought({"came_how": "phone", "came_on": self.at.date().isoformat()}),
         )
 
     def step(self, case: Case, key: str, name: str, **said):

@@ -10,6 +10,7 @@ from django import forms
 from django.forms import BoundField
 from django.http import QueryDict
 
+from leerlijn.foundation.cases.came import ASKED
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_now
 from leerlijn.kernel.procedure import Choice, Field, Line, OneOf, Rows
 from leerlijn.kernel.sentence import Said, Sentence
@@ -104,6 +105,16 @@ class StepForm(JudgedElsewhere):
             last = f"{asked.name}-{self._number_of(asked) - 1}-{asked.columns[0].name}"
             cells[last].widget.attrs["autofocus"] = True
         return cells
+
+
+class EntryForm(StepForm):
+    """The form of a step that an office fills in for somebody: also how and when it came, and the letter."""
+
+    def __init__(self, asked: Sequence[Field], facts: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__((*ASKED, *asked), facts, *args, **kwargs)
+        self.fields["letter"] = forms.FileField(
+            label=said_now(Sentence("The letter or mail itself")), required=False
+        )
 
 
 def _is_shown(one: Field, facts: Any) -> bool:

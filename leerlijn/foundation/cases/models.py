@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.people.models import Dated, Person, Unit
 from leerlijn.kernel.sentence import Text
 
@@ -98,6 +99,17 @@ class Extension(models.Model):
     state = models.CharField(max_length=40)
     length = models.CharField(max_length=20)
     decided_at = models.DateTimeField()
+
+
+class Letter(models.Model):
+    """The scanned letter behind what an office entered for somebody; `seq` is the place of the entry."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="letters")
+    seq = models.PositiveIntegerField()
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint("case", "seq", name="one_letter_for_an_entry")]
 
 
 class KeptAnswer(models.Model):

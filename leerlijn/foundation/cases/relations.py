@@ -5,6 +5,13 @@ from __future__ import annotations
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, policy
 from leerlijn.kernel.sentence import Text
 
+CONTESTER = policy.relation(
+    "contester",
+    because=Text(
+        nl="wie betwist wat in hun naam is ingevoerd", en="who contests what was entered in their name"
+    ),
+)
+
 READ_PROCEDURES = policy.action(
     "read-procedures",
     Text(nl="lezen hoe een procedure loopt", en="read how a procedure goes"),

@@ -25,7 +25,7 @@ def may_go(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Ver
     return all_of(
         has_an_address(notice),
         is_open_to_them(notice, case, procedure, on=on),
-        has_not_moved(notice, case),
+        has_not_moved(notice, case) if notice.kind != Notice.Kind.COPY else ALLOWED,
         is_still_with_them(notice, case, procedure, on=on),
         has_the_same_term(notice, case),
     )

@@ -17,6 +17,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from leerlijn.foundation.cases.came import CameSaid
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.situations import procedure_of
@@ -32,7 +33,7 @@ from leerlijn.foundation.notices.guards import has_an_address, is_about_this_wee
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.inbox import YOUR_WEEK
 from leerlijn.foundation.notices.queries.recipients import whom_to_ask
-from leerlijn.foundation.notices.queries.sayings import NEWS, heading, sentences
+from leerlijn.foundation.notices.queries.sayings import COPY, NEWS, came_of, copied, heading, sentences
 from leerlijn.foundation.notices.queries.weeks import week_of
 from leerlijn.foundation.notices.queries.wordings import wording_at
 from leerlijn.foundation.notices.texts import KINDS, TextKind, filled, flaw_of
@@ -116,7 +117,7 @@ def said_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) ->
     return Told(
         subject=Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name),
         about=case.name,
-        message=(*_for_a_letter(notice.kind, case, procedure, on=on), *_about(invitation, on=on)),
+        message=(*_for_a_letter(notice, case, procedure, on=on), *_about(invitation, on=on)),
         address=settings.BASE_URL + (_answered_at(invitation) if invitation else notice.href),
         asked=asked if asked and asked.pk != notice.person_id else None,
     )
@@ -193,11 +194,13 @@ def _about(invitation: Invitation | None, *, on: date) -> Iterator[Said]:
         yield Sentence("You answer with one button, without signing in.")
 
 
-def _for_a_letter(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:
+def _for_a_letter(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:
     """News may be a decision: that is read behind the sign-in, not in a letter."""
-    if kind == NEWS:
+    if notice.kind == NEWS:
         return (Sentence("There is news in a case of yours. Sign in to read it."),)
-    return sentences(kind, case, procedure, on=on)
+    if notice.kind == COPY:
+        return copied(came_of(notice) or CameSaid("mail", on, has_letter=False))
+    return sentences(notice.kind, case, procedure, on=on)
 
 
 def previews(

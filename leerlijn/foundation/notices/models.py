@@ -17,7 +17,8 @@ class Notice(models.Model):
 
     `state`, `since` and `due_on` are where the case stood when it was made; by them we know later whether it
     is still so. `entry` moved the case there: nobody is told twice of the same move. One about a
-    week is about no case: `week` is its Monday, and it looks back until `since`.
+    week is about no case: `week` is its Monday, and it looks back until `since`. `copy_of` is an entry
+    that an office made in their name.
     """
 
     class Kind(models.TextChoices):
@@ -27,6 +28,7 @@ class Notice(models.Model):
         REMINDER = "reminder"
         NUDGE = "nudge"
         WEEK = "week"
+        COPY = "copy"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="notices")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notices")
@@ -36,6 +38,7 @@ class Notice(models.Model):
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
     entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
+    copy_of = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=40, blank=True)
     since = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
@@ -44,6 +47,7 @@ class Notice(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint("person", "entry", name="nobody_is_told_twice_of_a_move"),
+            models.UniqueConstraint("person", "copy_of", name="nobody_gets_a_copy_twice"),
             models.UniqueConstraint("person", "week", name="nobody_is_told_twice_of_a_week"),
             models.CheckConstraint(
                 condition=Q(kind="week", case=None, week__isnull=False)

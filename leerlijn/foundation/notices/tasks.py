@@ -21,7 +21,7 @@ def tell_parties(entries: list[int]) -> None:
 
     Telling twice tells once, so a task that was cut off half-way may begin again.
     """
-    for entry in Entry.objects.filter(pk__in=entries).order_by("pk"):
+    for entry in Entry.objects.filter(pk__in=entries).select_related("detail").order_by("pk"):
         tell_about(entry)
 
 
@@ -34,7 +34,7 @@ def tell_what_waits(*, at: datetime) -> None:
     """
     waiting = DBTaskResult.objects.ready().filter(task_path=tell_parties.module_path)
     entries = {key for each in waiting for key in each.task_result.args[0]}
-    for entry in Entry.objects.filter(pk__in=entries).order_by("at", "pk"):
+    for entry in Entry.objects.filter(pk__in=entries).select_related("detail").order_by("at", "pk"):
         tell_about(entry)
     waiting.delete()
     let_rest(before=at - A_WEEK)

@@ -55,6 +55,9 @@ TITLES: Mapping[Notice.Kind, Text] = {
     Notice.Kind.NEWS: Text(nl="er is nieuws", en="there is news"),
     Notice.Kind.REMINDER: Text(nl="herinnering aan een laatste dag", en="reminder of a last day"),
     Notice.Kind.NUDGE: Text(nl="vraag hoe het ermee gaat", en="question how it goes"),
+    Notice.Kind.COPY: Text(
+        nl="kopie van wat namens jou is ingevoerd", en="copy of what was entered in your name"
+    ),
 }
 KINDS: Mapping[str, TextKind] = {
     kind.value: TextKind(kind.value, title, OURS, PLACEHOLDERS) for kind, title in TITLES.items()

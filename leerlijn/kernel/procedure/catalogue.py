@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from leerlijn.kernel.periods import in_force
-from leerlijn.kernel.policy import Action, Registry, policy
+from leerlijn.kernel.policy import Action, Registry, Relation, policy
 from leerlijn.kernel.procedure.flaws import Flawed, flaws
 from leerlijn.kernel.procedure.model import Procedure
 from leerlijn.kernel.procedure.parts import Meaning, Step
@@ -52,8 +52,22 @@ class Catalogue:
                 r for _, other in procedure.each_step() if other.key == step.key for r in other.relations
             }
             self.policy.action(taking(procedure, step), step.title, open_to=relations, writes=True)
+        self._let_enter(procedure)
         self.procedures[name] = procedure
         return procedure
+
+    def _let_enter(self, procedure: Procedure) -> None:
+        """What came by mail, by phone or on paper is entered by the offices that a step names."""
+        offices: dict[str, set[Relation]] = {}
+        for _, step in procedure.each_step():
+            held = {role.relation for role in step.entered_by if role.relation}
+            offices.setdefault(step.key, set()).update(held)
+        for key, relations in offices.items():
+            named = procedure.step_named(key)
+            if named and relations:
+                nl, en = f"voor een ander: {named.title.nl}", f"for somebody else: {named.title.en}"
+                title = Text(nl=nl, en=en)
+                self.policy.action(entering(procedure, named), title, open_to=relations, writes=True)
 
     def get(self, key: str, edition: str) -> Procedure:
         """Raises KeyError for an edition that is not known here."""
@@ -88,6 +102,10 @@ def nudging(procedure: Procedure) -> str:
 
 def taking(procedure: Procedure, step: Step) -> str:
     return f"{procedure.key} {procedure.edition}: {step.key}"
+
+
+def entering(procedure: Procedure, step: Step) -> str:
+    return f"{procedure.key} {procedure.edition}: enter {step.key}"
 
 
 catalogue = Catalogue(policy)

@@ -10,6 +10,7 @@ from leerlijn.kernel.procedure.parts import (
     CLOCK,
     Deadline,
     Extends,
+    Meaning,
     Pauses,
     Resumes,
     Setting,
@@ -122,6 +123,30 @@ def looks_at_one_of_several(procedure: Procedure) -> Iterator[Sentence]:
             )
 
 
+def lets_an_office_speak_for_somebody(procedure: Procedure) -> Iterator[Sentence]:
+    """Deciding, voting, judging and signing nobody does for somebody else; only an office enters at all."""
+    for step in _steps(procedure):
+        if not step.entered_by:
+            continue
+        if step.decides or step.settles or any(role.meaning in WEIGHS for role in step.by):
+            yield Sentence(
+                "The step {step} decides, votes, judges or signs: nobody enters that for somebody else.",
+                step=step.key,
+            )
+        if not step.may_come_from:
+            yield Sentence("The step {step} is nobody's own: it cannot come from anybody.", step=step.key)
+        for role in step.entered_by:
+            if role not in procedure.roles or not (role.relation and role.relation.office):
+                yield Sentence(
+                    "The step {step} is entered by {role}, which is no office that takes part.",
+                    step=step.key,
+                    role=role.key,
+                )
+
+
+WEIGHS = (Meaning.JUDGE, Meaning.DECIDER)
+
+
 def has_a_name_twice(procedure: Procedure) -> Iterator[Sentence]:
     states = Counter(state.key for state in procedure.table)
     yield from (Sentence("Two states are called {state}.", state=key) for key, n in states.items() if n > 1)
@@ -186,6 +211,7 @@ CHECKS: tuple[Callable[[Procedure], Iterator[Sentence]], ...] = (
     has_a_step_that_nobody_may_take,
     asks_the_clock,
     looks_at_one_of_several,
+    lets_an_office_speak_for_somebody,
     has_a_name_twice,
     lapses_into_nothing,
     has_a_term_that_cannot_run,

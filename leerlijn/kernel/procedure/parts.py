@@ -183,7 +183,8 @@ class Step:
     title where nothing is said. `link` is what the button that leads to `page` says. `shows` is what lies on
     the table while somebody decides: pairs of a label and what it says, made from the facts. `only_if`: it
     is offered only where the facts say so; elsewhere it would make no sense. `for_several`: it may be taken
-    in several cases at once, because nothing of one of them has to be looked at.
+    in several cases at once, because nothing of one of them has to be looked at. `entered_by` are the offices
+    that enter it for whoever takes it, when it came by mail, by phone or on paper: never a decision.
     """
 
     key: str
@@ -205,6 +206,7 @@ class Step:
     shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None
     only_if: Callable[[Any], bool] | None = None
     for_several: bool = False
+    entered_by: tuple[Role, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -215,6 +217,11 @@ class Step:
     def relations(self) -> frozenset[Relation]:
         """What somebody must be to the case in order to take it; none for a step of the clock."""
         return frozenset(role.relation for role in self.by if role.relation)
+
+    @property
+    def may_come_from(self) -> frozenset[str]:
+        """The keys of the relations of those for whom an office may enter it."""
+        return frozenset(relation.key for relation in self.relations if not relation.office)
 
     @property
     def is_of_the_clock(self) -> bool:
@@ -259,6 +266,7 @@ class Role:
         shows: Callable[[Any], Sequence[tuple[Said, Said | str]]] | None = None,
         only_if: Callable[[Any], bool] | None = None,
         for_several: bool = False,
+        entered_by: Sequence[Role] = (),
     ) -> Step:
         """A step of this role, and of those who may take it too."""
         return Step(
@@ -281,6 +289,7 @@ class Role:
             shows=shows,
             only_if=only_if,
             for_several=for_several,
+            entered_by=tuple(entered_by),
         )
 
 

@@ -31,6 +31,14 @@ from leerlijn.kernel.procedure import Procedure, catalogue, field_as_data
 from leerlijn.kernel.sentence import Sentence, from_data
 from leerlijn.kernel.terms import last_moment
 from leerlijn.site.api.calls import CHANNEL, asks
+from leerlijn.site.api.entering import (
+    BeginningAsked,
+    ForAnotherAsked,
+    ForOtherTold,
+    begun_for_another,
+    entered,
+    for_others_told,
+)
 from leerlijn.site.api.happened import HappenedTold, happened_told
 from leerlijn.site.api.lines import CaseLineTold, line_told
 from leerlijn.site.api.moments import moment_asked
@@ -38,7 +46,6 @@ from leerlijn.site.api.problems import agreed, mend, refused
 from leerlijn.site.api.procedures import FieldTold, OptionTold, field_told
 from leerlijn.site.api.values import (
     Asked,
-    Code,
     Exactly,
     Fields,
     Line,
@@ -77,20 +84,26 @@ class WorkFilter(Asked):
 class NewCase(Asked):
     """`subject` is the personnel number of whoever it is about; without it, whoever calls.
 
-    `step` names the opening, where a procedure has several; without it, the first.
+    `step` names the opening, where a procedure has several; without it, the first. With `came` an office
+    enters what came from `subject` (a number or mail address) by mail, by phone or on paper.
     """
 
     procedure: Name
     step: Name = ""
-    subject: Code | None = None
+    subject: Line | None = None
     fields: Fields = Field(default_factory=dict)
+    came: BeginningAsked | None = None
 
 
 class StepTaken(Asked):
-    """`version` is that of the case as it was looked at."""
+    """`version` is that of the case as it was looked at.
+
+    With `came` an office enters what came from a party by mail, by phone or on paper.
+    """
 
     version: Exactly
     fields: Fields = Field(default_factory=dict)
+    came: ForAnotherAsked | None = None
 
 
 class MomentAsked(Asked):
@@ -158,6 +171,7 @@ class CaseTold(Told):
     parties: list[PartyTold]
     parts: list[CaseLineTold]
     steps: list[OfferTold]
+    for_others: list[ForOtherTold]
     journal: list[HappenedTold]
 
 
@@ -204,6 +218,10 @@ def begin_case(request: Request, said: NewCase) -> CaseTold:
     procedure = catalogue.current(said.procedure, on=request.standing.on)
     if procedure is None:
         raise mend({"procedure": Sentence("There is no such procedure here.")})
+    if said.came is not None:
+        whom = said.subject or ""
+        made = begun_for_another(request, procedure, said.step, said.came, whom=whom, fields=said.fields)
+        return whole(seen_case(request, agreed(made).pk), request)
     subject = subject_of(request, procedure, said.subject, said.step)
     unit = main_unit_of(subject.pk, on=request.standing.on)
     if unit is None:
@@ -253,6 +271,9 @@ def take(request: Request, number: Number, step: Name, said: StepTaken) -> CaseT
     wanted = seen.procedure.step_named(step)
     if wanted is None or not wanted.relations:
         raise Http404
+    if said.came is not None:
+        agreed(entered(request, seen, step, said.came, version=said.version, fields=said.fields))
+        return whole(seen_case(request, number), request)
     agreed(
         take_step(
             seen.case.pk,
@@ -323,6 +344,7 @@ def whole(seen: CasePage, request: Request) -> CaseTold:
         parties=_parties(seen),
         parts=_parts(seen, request),
         steps=[_offer(offer, seen) for offer in offers_on(seen)],
+        for_others=for_others_told(seen),
         journal=[happened_told(each) for each in history_of(seen)],
     )
 

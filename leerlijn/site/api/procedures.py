@@ -55,7 +55,10 @@ class OptionTold(Told):
 
 
 class StepTold(Told):
-    """`from` is the state in which the step is taken; null for the step that opens a case."""
+    """`from` is the state in which the step is taken; null for the step that opens a case.
+
+    `entered_by` are the roles that enter it for others, when it comes by mail, by phone or on paper.
+    """
 
     key: str
     title: Words
@@ -66,6 +69,7 @@ class StepTold(Told):
     fields: list[FieldTold]
     effects: list[Words]
     decides: bool
+    entered_by: list[str]
 
 
 class StateTold(Told):
@@ -170,6 +174,7 @@ def _step(state: str | None, step: dict[str, Any]) -> StepTold:
         fields=[field_told(field) for field in step["fields"]],
         effects=[words_in(effect) for effect in step["effects"]],
         decides=step["decides"],
+        entered_by=step["entered_by"],
     )
 
 

@@ -147,6 +147,11 @@ def _steps(procedure: Procedure, language: Language) -> Iterator[str]:
 
 def _facts(step: Step, states: list[State | None]) -> Iterator[Value]:
     yield Sentence("Who: {who}.", who=tuple(role.title for role in step.by))
+    if step.entered_by:
+        yield Sentence(
+            "When it comes by mail, by phone or on paper, it is entered by: {who}.",
+            who=tuple(role.title for role in step.entered_by),
+        )
     yield _way(step, states)
     if step.at_once:
         yield Sentence("By itself, as soon as it is possible, in the same moment as what made it possible.")

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from leerlijn.foundation.people.models import Account
 from tests.foundation.cases import builders
 from tests.foundation.people.colleagues import account_of
 
@@ -25,7 +26,8 @@ def enter(world, monkeypatch):
 
     def entered(name: str, language: str = "en") -> Client:
         client = Client()
-        client.force_login(account_of(world.people[name], name))
+        account = Account.objects.filter(name=name).first() or account_of(world.people[name], name)
+        client.force_login(account)
         client.cookies["language"] = language
         return client
 

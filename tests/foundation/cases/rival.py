@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
+from leerlijn.foundation.cases.actions.contesting import contest
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import Raced, take_step
 from leerlijn.foundation.cases.models import Case
@@ -135,6 +136,35 @@ def begin_it(case: int, meeting: Path, how_many: int) -> str:
 def begin_it_unlocked(case: int, meeting: Path, how_many: int) -> str:
     unlock('INSERT INTO "cases_case"', meeting, how_many)
     return begin_it(case, meeting, how_many)
+
+
+def enter_it(case: int, meeting: Path, how_many: int) -> str:
+    """The coordinator enters from many windows the same thing that came by phone."""
+    world = staffed()
+    wait_for_rivals(meeting, how_many)
+    return told(world.begun_by_phone("stranger"))
+
+
+def enter_it_unlocked(case: int, meeting: Path, how_many: int) -> str:
+    unlock('INSERT INTO "cases_case"', meeting, how_many)
+    return enter_it(case, meeting, how_many)
+
+
+def enter_one() -> None:
+    print(staffed().begun_by_phone("stranger").pk)
+
+
+def contest_it(case: int, meeting: Path, how_many: int) -> str:
+    """Who phoned contests from many windows what was entered."""
+    world = staffed()
+    entered = Case.objects.select_related("unit").get(pk=case)
+    wait_for_rivals(meeting, how_many)
+    return told(contest(entered, 1, by=world.standing("stranger"), at=AT, why="Not me."))
+
+
+def contest_it_unlocked(case: int, meeting: Path, how_many: int) -> str:
+    unlock('INSERT INTO "cases_case"', meeting, how_many)
+    return contest_it(case, meeting, how_many)
 
 
 def unlock(statement: str, meeting: Path, how_many: int) -> None:

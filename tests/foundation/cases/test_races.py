@@ -69,6 +69,15 @@ def test_of_sixteen_windows_in_which_somebody_begins_one_makes_a_dossier(do, at_
     assert len(json.loads(do("tell"))["cases"]) == 2
 
 
+def test_what_came_once_is_entered_once_from_sixteen_windows(do, at_once):
+    assert at_once("enter_it", CASE) == {"took": 1, "denied": HOW_MANY - 1}
+
+
+def test_what_was_entered_is_contested_once_from_sixteen_windows(do, at_once):
+    entered = do("enter_one").strip()
+    assert at_once("contest_it", entered) == {"took": 1, "incomplete": HOW_MANY - 1}
+
+
 # The controls; on SQLite a single writer is let in at a time, so that only the other database can show them.
 
 
@@ -89,6 +98,16 @@ def test_without_lock_comparison_and_guard_each_takes_the_same_step(do, at_once)
 @pytest.mark.only_on("postgresql")
 def test_without_the_lock_one_lecturer_begins_many_dossiers(do, at_once):
     assert at_once("begin_it_unlocked", CASE, 4) == {"took": 4}
+
+
+@pytest.mark.only_on("postgresql")
+def test_without_the_lock_what_came_once_is_entered_many_times(do, at_once):
+    assert at_once("enter_it_unlocked", CASE, 4) == {"took": 4}
+
+
+@pytest.mark.only_on("postgresql")
+def test_without_the_lock_one_entry_is_contested_many_times(do, at_once):
+    assert at_once("contest_it_unlocked", do("enter_one").strip(), 4) == {"took": 4}
 
 
 # Killed.

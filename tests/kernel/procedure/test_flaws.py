@@ -62,6 +62,14 @@ def opened_in(state: State, *steps, **changed):
     )
 
 
+PLEADS = asker.may("plead", text("Plead"), to=None, entered_by=[officer])
+SPEAKS_FOR_ANOTHER = "The step {step} decides, votes, judges or signs: nobody enters that for somebody else."
+
+
+def entered(step):
+    return with_steps(answer, step)
+
+
 LAST_DAY = Until(day=lambda facts: None, if_passed=text("it is over"), lapse="lapse")
 FLAWED = {
     "leads to an unknown state": (
@@ -172,6 +180,34 @@ FLAWED = {
         with_steps(answer, officer.may("go", text("Go"), to=answered, when=[has_subject], at_once=True)),
         "The step {step} comes at once: then the clock takes it, on a condition, to a state.",
     ),
+    "a decision for somebody else": (
+        entered(asker.may("plead", text("Plead"), to=None, decides=True, entered_by=[officer])),
+        SPEAKS_FOR_ANOTHER,
+    ),
+    "a vote for somebody else": (
+        entered(asker.may("plead", text("Plead"), to=None, settles=True, entered_by=[officer])),
+        SPEAKS_FOR_ANOTHER,
+    ),
+    "a judgement for somebody else": (
+        entered(replace(PLEADS, by=(Role("judge", text("judge"), Meaning.JUDGE, ASKER),))),
+        SPEAKS_FOR_ANOTHER,
+    ),
+    "a signature together with who decides": (
+        entered(replace(PLEADS, by=(*PLEADS.by, officer))),
+        SPEAKS_FOR_ANOTHER,
+    ),
+    "entered for nobody": (
+        entered(replace(PLEADS, by=(STRANGER,))),
+        "The step {step} is nobody's own: it cannot come from anybody.",
+    ),
+    "entered by no office": (
+        entered(replace(PLEADS, entered_by=(asker,))),
+        "The step {step} is entered by {role}, which is no office that takes part.",
+    ),
+    "entered by an office from outside": (
+        entered(replace(PLEADS, entered_by=(STRANGER,))),
+        "The step {step} is entered by {role}, which is no office that takes part.",
+    ),
     "two states of one name": (
         replace(
             SOUND,
@@ -258,6 +294,14 @@ def test_a_clock_that_starts_again_and_a_bounded_extension_are_sound():
         officer.may("extend", text("Extend"), to=None, clock=Extends("P5D")),
     )
     assert list(flaws(opened_in(longer, *steps))) == []
+
+
+def test_what_decides_nothing_may_be_entered_by_an_office_that_takes_part():
+    assert list(flaws(entered(PLEADS))) == []
+    catalogue = fresh_catalogue()
+    catalogue.add(entered(PLEADS))
+    assert catalogue.policy.actions["question 1: enter plead"].open_to == {OFFICE}
+    assert "question 1: enter answer" not in catalogue.policy.actions
 
 
 def test_a_lapse_by_the_clock_is_sound():

@@ -17,7 +17,8 @@ from leerlijn.domains.qualification.actions.feedback import share_item
 from leerlijn.domains.qualification.actions.supervision import book_hours
 from leerlijn.domains.qualification.queries.dossiers import CLOSING_FORM
 from leerlijn.foundation.cases.actions.settings import choose_setting
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.actions.contesting import contest
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.dossiers.actions.evidence import change_item, keep_file
@@ -129,6 +130,7 @@ def one_of_each() -> None:
     world = build()
     like = Appointment.objects.filter(person=world.people["candidate"]).get()
     for place, name in enumerate(("starter", "halfway", "supplemented", *REACHED, *TALKED_WITH)):
+    for place, name in enumerate(("starter", "halfway", "supplemented", *REACHED, "phoned")):
         family_name = LONG_NAME if name == "halfway" else "Voorbeeld"
         number, given_name = f"6100{place:02}", name.title()
         world.people[name] = add_person(
@@ -150,7 +152,15 @@ def one_of_each() -> None:
     known["invitation"] = token_of_invitation(Invitation.objects.get(answer="", place=1))
     office = Membership.objects.get(role=Membership.Role.DEAN)
     around = {"faculty": office.unit_id, "role": office.pk, "person": world.people["halfway"].pk}
-    print(json.dumps({**cases, **known, **around}))
+    print(json.dumps({**cases, **known, **around, **entered_for(world, "phoned")}))
+
+
+def entered_for(world: World, name: str) -> dict[str, int]:
+    """The coordinator began a dossier for who phoned, and in whose name it was begun contests it."""
+    phoned = granted(world.begun_by_phone(name))
+    contested = granted(contest(phoned, 1, by=world.standing(name), at=world.at, why="That was not me."))
+    party = Party.objects.get(case=phoned, person=world.people[name])
+    return {"phoned": phoned.pk, "party": party.pk, "contested": contested.pk}
 
 
 def dossiers(world: World) -> Iterator[tuple[str, Case]]:

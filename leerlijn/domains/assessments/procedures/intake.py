@@ -192,6 +192,7 @@ INTAKE_AND_ORDER: Mapping[State, tuple[Step, ...]] = {
             ],
             then=[order],
             page="assessments:order",
+            entered_by=[coordinator],
         ),
         *SIDE,
     ),

@@ -253,6 +253,7 @@ PROCEDURE = Procedure(
                 told=Text(nl="De observatie is gepland", en="The observation was planned"),
                 asks=WHERE_AND_WHAT,
                 then=[plan_observation],
+                entered_by=[coordinator],
             ),
             *WITH_A_PANEL,
         ),
@@ -264,6 +265,7 @@ PROCEDURE = Procedure(
                 told=Text(nl="De observatie is verplaatst", en="The observation was moved"),
                 asks=WHERE_AND_WHAT,
                 then=[plan_observation],
+                entered_by=[coordinator],
             ),
             assessor.may(
                 "observed",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
@@ -19,6 +19,7 @@ from leerlijn.domains.development.queries.editions import (
     version_of,
 )
 from leerlijn.domains.development.queries.teams import enrolment_of_member
+from leerlijn.foundation.cases.actions.entering import Brought, enter_opening
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
 from leerlijn.foundation.meetings.actions.attendance import Mark
@@ -61,6 +62,8 @@ STORIES = (
     Story("se-constructiegroep", 20, 12, 6, "cancelled", 3),
     Story("starters-coachen", 25, 14, 5, "postponed", 4),
 )
+PHONED = 45
+"""In how many days the edition begins for which a teacher enrolled by phone."""
 TEAM_IN = 30
 """In how many days the edition begins in which a school enrols a team."""
 ROOMS = (
@@ -171,7 +174,10 @@ class Telling:
             edition.case.refresh_from_db()
             at = min(opened + timedelta(hours=2 + 7 * number), self.now - timedelta(hours=3))
             said = {"school": str(location.pk)} | ({"payer": "school"} if edition.offering.price else {})
-            made = enrol(edition, by=self.standing(person, at), at=at, said=said)
+            if story.begins == PHONED and number == 0:
+                made = self._enter_by_phone(edition, person, at, said)
+            else:
+                made = enrol(edition, by=self.standing(person, at), at=at, said=said)
             cases.append((person, granted(made)))
         if story.reaches == "full":
             person, case = cases[3]
@@ -182,6 +188,21 @@ class Telling:
             self._let_partners_come_first(edition, at + timedelta(minutes=20))
         if story.begins == TEAM_IN:
             self._enrol_team(edition, [person for person, _ in cases])
+
+    def _enter_by_phone(self, edition: Any, person: Any, at: datetime, said: Mapping[str, object]) -> Any:
+        """The office enters what the teacher said on the phone; the teacher has a copy."""
+        procedure = catalogue.current("enrolment", on=day_of(at))
+        assert procedure is not None
+        return enter_opening(
+            procedure,
+            "enrol",
+            by=self.standing(self.region.people["office"], at),
+            whom=person.pk,
+            at=at,
+            unit=edition.offering.unit,
+            about=edition.case,
+            brought=Brought({**said, "came_how": "phone", "came_on": day_of(at).isoformat()}),
+        )
 
     def _let_partners_come_first(self, edition: Any, at: datetime) -> None:
         """The office says who comes first of those who wait, and why."""

@@ -20,6 +20,7 @@ from leerlijn.domains.development.queries.editions import (
     seated_in,
     title_of,
 )
+from leerlijn.domains.development.queries.enrolments import ENROLMENT
 from leerlijn.domains.development.relations import MARK_ATTENDANCE, READ_EDITIONS
 from leerlijn.domains.development.views.enrolments import KINDS
 from leerlijn.foundation.cases.actions.opening import open_case
@@ -27,6 +28,7 @@ from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, offers_on
 from leerlijn.foundation.cases.queries.addresses import done_on
+from leerlijn.foundation.cases.queries.entering import begun_for_others
 from leerlijn.foundation.cases.queries.pages import CasePage, history_of
 from leerlijn.foundation.cases.relations import READ_CASES
 from leerlijn.foundation.cases.views import buttons_on, just_done, seen_case, version_in
@@ -37,8 +39,8 @@ from leerlijn.foundation.people.queries import actor_of, unit_name
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page, reason_of, status_of
-from leerlijn.kernel.policy import may
-from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.policy import Standing, may
+from leerlijn.kernel.procedure import Step, catalogue
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
@@ -100,8 +102,15 @@ def edition(request: Request, number: str) -> HttpResponse:
         "kinds": KINDS,
         "at": request.at,
         "closed_lists": closed_lists(facts.sessions, at=request.at),
+        "begin_for": enrolling_for_others(request.standing),
     }
     return page(request, "development/edition.html", context)
+
+
+def enrolling_for_others(by: Standing) -> list[Step]:
+    """How the office enters an enrolment that came by mail, by phone or on paper."""
+    procedure = catalogue.current(ENROLMENT, on=by.on)
+    return begun_for_others(procedure, by) if procedure else []
 
 
 def seen_edition(request: Request, number: str) -> tuple[CasePage, EditionFacts]:

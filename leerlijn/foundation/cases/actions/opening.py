@@ -16,6 +16,7 @@ from leerlijn.foundation.cases.actions.steps import (
     Taken,
     acting,
     as_it_stands,
+    keep_letter,
     run_effects,
     stand,
     take_what_comes_at_once,
@@ -71,6 +72,32 @@ def open_case(
         return Denied(Sentence("This cannot be begun here."))
     if subject and subject.pk != by.person and not _is_by_office(opening, by, unit.path):
         return Denied(Sentence("You can begin this only about yourself."))
+    situation = about_to_begin(
+        procedure, opening, by=by, at=at, unit=unit, subject=subject, about=about, parties=parties
+    )
+    try:
+        with transaction.atomic():
+            wait_for_others_about(subject)
+            taken = granted(_asked(opening, situation, procedure, said=said or {}, channel=channel))
+            return begun(taken, procedure)
+    except Refused as refused:
+        return refused.refusal
+    except Wrong as wrong:
+        return Denied(wrong.sentence)
+
+
+def about_to_begin(
+    procedure: Procedure,
+    opening: Step,
+    *,
+    by: Standing,
+    at: datetime,
+    unit: Unit,
+    subject: Person | None = None,
+    about: Case | None = None,
+    parties: Mapping[Relation, Sequence[int]] | None = None,
+) -> Situation:
+    """The case as it would be, in memory, with those who would take part."""
     case = Case(
         procedure=procedure.key,
         edition=procedure.edition,
@@ -81,19 +108,10 @@ def open_case(
         opened_at=at,
     )
     call_like_the_others(case, procedure)
-    situation = Situation(case, by, at, _members(case, opening, by=by, parties=parties or {}))
-    try:
-        with transaction.atomic():
-            _wait_for_others_about(subject)
-            taken = granted(_asked(opening, situation, procedure, said=said or {}, channel=channel))
-            return _begun(taken, opening.to, procedure)
-    except Refused as refused:
-        return refused.refusal
-    except Wrong as wrong:
-        return Denied(wrong.sentence)
+    return Situation(case, by, at, _members(case, opening, by=by, parties=parties or {}))
 
 
-def _wait_for_others_about(subject: Person | None) -> None:
+def wait_for_others_about(subject: Person | None) -> None:
     """Of two who open a case about the same person at once, the second sees the case of the first."""
     if subject is not None:
         Person.objects.select_for_update().get(pk=subject.pk)
@@ -116,8 +134,10 @@ def _asked(
     return Taken(opening, situation, facts, answers, acting(opening, situation, channel))
 
 
-def _begun(taken: Taken, state: State, procedure: Procedure) -> Case:
-    case, at = taken.situation.case, taken.situation.at
+def begun(taken: Taken, procedure: Procedure) -> Case:
+    case, at, state = taken.situation.case, taken.situation.at, taken.step.to
+    if state is None:
+        raise ValueError(f"{procedure.key}: {taken.step.key} leads to no state")
     stand(case, state, since=at, due=due_of(case, state, since=at, facts=taken.facts, procedure=procedure))
     case.save(force_insert=True)
     for member in taken.situation.parties:
@@ -127,8 +147,9 @@ def _begun(taken: Taken, state: State, procedure: Procedure) -> Case:
     if taken.step.then:
         _run_effects_of(taken, case, state, procedure)
     name_cases([case])
-    payload = {"from": "", **as_it_stands(case), "answers": written_down(taken.answers)}
-    record(f"case:{case.pk}", taken.step.key, by=taken.actor, at=at, payload=payload)
+    payload = {"from": "", **as_it_stands(case), "answers": written_down(taken.answers), **taken.entered}
+    entry = record(f"case:{case.pk}", taken.step.key, by=taken.actor, at=at, payload=payload)
+    keep_letter(case, taken.came, entry.seq)
     return take_what_comes_at_once(case, procedure, at=at)
 
 

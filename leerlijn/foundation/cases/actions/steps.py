@@ -9,8 +9,9 @@ from typing import Any
 
 from django.db import transaction
 
+from leerlijn.foundation.cases.came import Came
 from leerlijn.foundation.cases.guards import acting_office, agrees, fields_of, is_permitted
-from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
+from leerlijn.foundation.cases.models import Case, Extension, Letter, Party, Pause
 from leerlijn.foundation.cases.queries.situations import (
     Situation,
     entries_since,
@@ -47,13 +48,29 @@ class Raced(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A step that may be taken, with all that was looked at: who, on what, with which answers."""
+    """A step that may be taken, with all that was looked at: who, on what, with which answers.
+
+    Where `came` says that an office enters it, the situation is that of whom it came from, the actor who
+    enters it.
+    """
 
     step: Step
     situation: Situation
     facts: Any
     answers: Mapping[str, Answer]
     actor: Actor
+    came: Came | None = None
+
+    @property
+    def counts_at(self) -> datetime:
+        """When it was done, for whatever depends on being in time."""
+        at = self.situation.at
+        return self.came.counts_at(at) if self.came else at
+
+    @property
+    def entered(self) -> dict[str, object]:
+        """What the journal keeps of how it came."""
+        return {"came": self.came.as_data()} if self.came else {}
 
 
 def take_step(
@@ -93,7 +110,7 @@ def _attempt(
     said: Mapping[str, object],
     channel: str,
 ) -> Case | Refusal:
-    case = _held(case_id)
+    case = held(case_id)
     procedure = procedure_of(case)
     step = procedure.step(case.state, key)
     if step is None or not _is_as_it_was_seen(case, step, version):
@@ -109,7 +126,7 @@ def _attempt(
     answers, errors = read_fields(fields_of(step), said, facts)
     if errors:
         return Incomplete(errors)
-    return _take(Taken(step, situation, facts, answers, acting(step, situation, channel)), procedure)
+    return take(Taken(step, situation, facts, answers, acting(step, situation, channel)), procedure)
 
 
 def take_step_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool = False) -> Case | None:
@@ -125,7 +142,7 @@ def take_step_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool = F
 
 
 def _attempt_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool) -> Case | None:
-    case = _held(case_id)
+    case = held(case_id)
     if lapses and (case.due_on is None or case.due_on >= day_of(at)):
         return None
     procedure = procedure_of(case)
@@ -136,7 +153,7 @@ def _attempt_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool) -> 
     facts = procedure.facts(situation)
     if not step.allows(facts):
         return None
-    return _take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
+    return take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
 
 
 THE_CLOCK = Actor(pseudonym="", name="Leerlijn", channel="clock")
@@ -177,13 +194,13 @@ def acting(step: Step, situation: Situation, channel: str) -> Actor:
     return actor_of(situation.by, channel, acting_office(step, situation))
 
 
-def _held(case_id: int) -> Case:
+def held(case_id: int) -> Case:
     """Locked, so that of sixteen who come at once each sees what the one before did."""
-    held = Case.objects.select_related("subject", "unit").select_for_update(of=("self",))
-    return held.get(pk=case_id)
+    case = Case.objects.select_related("subject", "unit").select_for_update(of=("self",))
+    return case.get(pk=case_id)
 
 
-def _take(taken: Taken, procedure: Procedure) -> Case:
+def take(taken: Taken, procedure: Procedure) -> Case:
     step, case = taken.step, taken.situation.case
     run_effects(taken)
     _turn_the_clock(taken)
@@ -243,19 +260,25 @@ def _write(case: Case, state: State, *, since: datetime, due: Due | None, taken:
     before, version, late = case.state, case.version, _lateness(taken)
     stand(case, state, since=since, due=due)
     case.version = version + 1
-    payload = {"from": before, **as_it_stands(case), "answers": written_down(taken.answers)}
-    record(
+    payload = {"from": before, **as_it_stands(case), "answers": written_down(taken.answers), **taken.entered}
+    entry = record(
         f"case:{case.pk}",
         taken.step.key,
         by=taken.actor,
         at=taken.situation.at,
         payload={**payload, "late": to_data(late)} if late else payload,
     )
+    keep_letter(case, taken.came, entry.seq)
     changed = Case.objects.filter(pk=case.pk, state=before, version=version).update(
         **{name: getattr(case, name) for name in WRITTEN}
     )
     if changed != 1:
         raise Raced(f"case {case.pk}")
+
+
+def keep_letter(case: Case, came: Came | None, seq: int) -> None:
+    if came and came.letter:
+        Letter.objects.create(case=case, seq=seq, document=came.letter)
 
 
 DUE = ("due_on", "due_said", "ends_then")
@@ -313,7 +336,7 @@ def _lateness(taken: Taken) -> Said | None:
     due = taken.situation.case.due_on
     if not due or taken.step.is_of_the_clock:
         return None
-    return lateness(taken.situation.at, last_moment(due))
+    return lateness(taken.counts_at, last_moment(due))
 
 
 def let_owe(case: Case, state: State, *, only: Collection[int] | None = None) -> None:
@@ -337,5 +360,5 @@ def take_what_comes_at_once(case: Case, procedure: Procedure, *, at: datetime) -
     facts = procedure.facts(situation)
     for step in steps:
         if step.allows(facts):
-            return _take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
+            return take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
     return case

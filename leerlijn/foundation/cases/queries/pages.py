@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from leerlijn.foundation.cases.came import CameSaid, came_in
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.entering import ForAnother, for_others
 from leerlijn.foundation.cases.queries.holding import holding
 from leerlijn.foundation.cases.queries.situations import Situation, parties_of, procedure_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
@@ -46,6 +48,11 @@ class CasePage:
         return tuple(party.person.name for party in held)
 
     @property
+    def for_others(self) -> tuple[ForAnother, ...]:
+        """What whoever looks can enter for others, when it came by mail, by phone or on paper."""
+        return tuple(for_others(self.situation, self.procedure, self.facts))
+
+    @property
     def due_said(self) -> Value | None:
         return from_data(self.case.due_said) if self.case.due_said else None
 
@@ -58,6 +65,17 @@ class CasePage:
     def question(self) -> Value | None:
         """What a case asks that an import opened, in its own words."""
         return from_data(self.case.data["said"]) if "said" in self.case.data else None
+
+    @property
+    def answer(self) -> str:
+        """What an office answered to whoever contested what it entered."""
+        return str(self.case.data.get("answer", ""))
+
+    @property
+    def contested_entry(self) -> int | None:
+        """The entry that this contests, by its place in the case that it is about."""
+        entry: int | None = self.case.data.get("entry")
+        return entry
 
     @property
     def is_with_you(self) -> bool:
@@ -110,7 +128,10 @@ def state_title(case: Case) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An entry of the journal in the words of the procedure; `chosen`: what its reader chose by it."""
+    """An entry of the journal in the words of the procedure; `chosen`: what its reader chose by it.
+
+    `came`: an office entered it for somebody; `is_yours`: for whoever looks.
+    """
 
     at: datetime
     who: str
@@ -124,6 +145,8 @@ class Happened:
     is_of_the_clock: bool
     payload: Mapping[str, Any]
     hash: str
+    came: CameSaid | None = None
+    is_yours: bool = False
 
     @property
     def version(self) -> int:
@@ -176,6 +199,8 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
         is_of_the_clock=not entry.pseudonym,
         payload=said,
         hash=entry.hash,
+        came=came_in(said),
+        is_yours=bool(entry.on_behalf_of) and entry.on_behalf_of == seen.situation.by.pseudonym,
     )
 
 

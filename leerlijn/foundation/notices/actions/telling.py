@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.urls import reverse
 
 from leerlijn.foundation.cases.actions.steps import THE_CLOCK
+from leerlijn.foundation.cases.came import came_in
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.situations import procedure_of
@@ -22,9 +25,9 @@ from leerlijn.foundation.notices.queries.recipients import (
     parties_that_owe,
     whom_it_is_about,
 )
-from leerlijn.foundation.notices.queries.sayings import BALL, NEWS, OFFICE, sentences
+from leerlijn.foundation.notices.queries.sayings import BALL, NEWS, OFFICE, copied, sentences
 from leerlijn.foundation.people.models import Person
-from leerlijn.foundation.people.queries import language_of
+from leerlijn.foundation.people.queries import language_of, person_by_pseudonym
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import to_data
 from leerlijn.kernel.terms import day_of
@@ -36,8 +39,8 @@ SOON = timedelta(days=14)
 
 Nor does news with a term: it can be a decision, and their term to object to it runs.
 """
-IN_ANY_CASE = {Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.WEEK}
-"""What somebody owes by a day or is asked for cannot be silenced."""
+IN_ANY_CASE = {Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.WEEK, Notice.Kind.COPY}
+"""What somebody owes by a day, is asked for, or has in their name cannot be silenced."""
 
 
 def tell_about(entry: Entry) -> list[Notice]:
@@ -46,8 +49,15 @@ def tell_about(entry: Entry) -> list[Notice]:
     Told is how the case stands now: where it moved on since, the entry of that move tells. Who did it knows.
     """
     case = Case.objects.filter(pk=int(entry.subject.partition(":")[2])).first()
-    move = last_move(case) if case else None
-    if case is None or move is None or entry.seq < move.seq:
+    if case is None:
+        return []
+    copy = give_copy(entry, case)
+    return [*([copy] if copy else []), *_tell_how_it_stands(entry, case)]
+
+
+def _tell_how_it_stands(entry: Entry, case: Case) -> list[Notice]:
+    move = last_move(case)
+    if move is None or entry.seq < move.seq:
         return []
     procedure = procedure_of(case)
     doers = {each.pseudonym for each in (entry, move)}
@@ -57,6 +67,32 @@ def tell_about(entry: Entry) -> list[Notice]:
         if person.pseudonym not in doers
     )
     return [notice for notice in told if notice]
+
+
+def give_copy(entry: Entry, case: Case) -> Notice | None:
+    """Whoever an office entered something for reads what, and can contest it; None for any other entry.
+
+    It goes whatever became of the case since, and says so: who did nothing themselves must know of it.
+    """
+    if not entry.on_behalf_of:
+        return None
+    came = came_in(json.loads(entry.detail.payload or "{}"))
+    person = person_by_pseudonym(entry.on_behalf_of)
+    if came is None or person is None:
+        return None
+    return put_in_inbox(
+        Notice(
+            person=person,
+            case=case,
+            kind=Notice.Kind.COPY,
+            said=[to_data(said) for said in copied(came)],
+            href=reverse("cases:entered", args=[case.pk, entry.seq]),
+            made_at=entry.at,
+            copy_of=entry,
+            state=case.state,
+            since=case.since,
+        )
+    )
 
 
 def _concerned(

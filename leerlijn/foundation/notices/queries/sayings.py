@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
+from leerlijn.foundation.cases.came import CameSaid, came_in
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.models import EntryDetail
 from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.notices.queries.recipients import contact_of, owner_of
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Value, from_data
 
 BALL, OFFICE, NEWS = Notice.Kind.BALL, Notice.Kind.OFFICE, Notice.Kind.NEWS
-REMINDER, NUDGE = Notice.Kind.REMINDER, Notice.Kind.NUDGE
+REMINDER, NUDGE, COPY = Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.COPY
 
 
 def sentences(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:
@@ -34,11 +37,31 @@ def heading(kind: str, case: Case, procedure: Procedure, *, on: date) -> Said:
         return Sentence("This has ended") if state.final else Sentence("There is news")
     if kind == REMINDER and case.due_on:
         return time_left((case.due_on - on).days)
+    if kind == COPY:
+        return Sentence("The office entered something in your name")
     if kind == NUDGE:
         return Sentence("Somebody who handles this asks how it goes")
     if kind == OFFICE and state.owner:
         return Sentence("The ball is with you as {role}", role=state.owner.title)
     return Sentence("The ball is with you")
+
+
+def came_of(notice: Notice) -> CameSaid | None:
+    """How it came, of which this is the copy; None for any other notice. One statement."""
+    detail = EntryDetail.objects.filter(entry=notice.copy_of_id).first() if notice.copy_of_id else None
+    return came_in(json.loads(detail.payload or "{}")) if detail else None
+
+
+def copied(came: CameSaid) -> tuple[Said, ...]:
+    """That an office entered what came from its reader, and that they can contest it."""
+    return (
+        Sentence(
+            "The office entered in your name what came on {day}, {way}.",
+            day=came.on,
+            way=came.way,
+        ),
+        Sentence("Read it. If it is not right, you can contest it there."),
+    )
 
 
 def time_left(days: int) -> Said:

@@ -77,6 +77,7 @@ PROCEDURE = Procedure(
             when=[guards.is_with_its_owner, guards.is_not_enrolled_yet, guards.is_open, guards.is_your_turn],
             asks=WHAT_IS_ASKED,
             then=[begin_enrolment],
+            entered_by=[office],
         ),
         CLOCK.may(
             "substitute",
@@ -127,6 +128,7 @@ PROCEDURE = Procedure(
                 told=Text(nl="Van de wachtlijst gegaan", en="Left the waiting list"),
                 to=withdrawn_free,
                 then=[leave_the_list],
+                entered_by=[office],
             ),
             CLOCK.may(
                 "find-none",
@@ -147,6 +149,7 @@ PROCEDURE = Procedure(
                 to=accepted,
                 when=[guards.can_still_come],
                 then=[take_the_offer],
+                entered_by=[office],
             ),
             participant.may(
                 "decline",
@@ -154,6 +157,7 @@ PROCEDURE = Procedure(
                 told=Text(nl="De plaats is aan een ander gelaten", en="The seat was left to another"),
                 to=declined,
                 then=[let_the_offer_go],
+                entered_by=[office],
             ),
             CLOCK.may(
                 "let-go",

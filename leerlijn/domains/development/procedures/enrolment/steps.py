@@ -63,6 +63,7 @@ withdraw = participant.may(
     when=[guards.has_not_begun, guards.is_free],
     then=[give_back],
     together_with=[office],
+    entered_by=[office],
 )
 withdraw_late = participant.may(
     "withdraw-late",
@@ -71,6 +72,7 @@ withdraw_late = participant.may(
     to=withdrawn_charged,
     when=[guards.has_not_begun, guards.costs_a_fee],
     then=[give_back_late],
+    entered_by=[office],
     only_if=lambda facts: bool(facts.stages),
 )
 replace = participant.may(

@@ -47,6 +47,7 @@ ask = contact.may(
     when=[guards.works_at_a_school],
     asks=WHAT_IS_ASKED,
     then=[begin_request],
+    entered_by=[office],
 )
 acknowledge = office.may(
     "acknowledge",
@@ -82,4 +83,5 @@ withdraw = contact.may(
     Text(nl="Trek de vraag in", en="Withdraw the question"),
     told=Text(nl="De vraag is ingetrokken", en="The question was withdrawn"),
     to=withdrawn,
+    entered_by=[office],
 )

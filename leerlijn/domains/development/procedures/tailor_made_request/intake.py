@@ -61,6 +61,7 @@ approve_intake = contact.may(
     told=Text(nl="De school vindt dat het verslag klopt", en="The school finds the record right"),
     to=intake_held,
     shows=what_the_intake_found,
+    entered_by=[office],
 )
 correct_intake = contact.may(
     "correct-intake",
@@ -75,4 +76,5 @@ correct_intake = contact.may(
         )
     ],
     shows=what_the_intake_found,
+    entered_by=[office],
 )

@@ -38,6 +38,7 @@ begin = candidate.may(
     told=Text(nl="Het dossier is begonnen", en="The dossier was begun"),
     when=[has_no_other_dossier],
     then=[begin_dossier],
+    entered_by=[coordinator],
 )
 hand_in = candidate.may(
     "hand-in",

@@ -6,6 +6,7 @@ from leerlijn.domains.qualification.guards.dossiers import has_a_supervisor
 from leerlijn.domains.qualification.guards.feedback import nothing_is_shared
 from leerlijn.domains.qualification.procedures.dossier.states import (
     candidate,
+    coordinator,
     in_progress,
     precheck_ok,
     precheck_requested,
@@ -69,6 +70,7 @@ request_precheck = candidate.may(
     told=Text(nl="De voorcheck is gevraagd", en="The pre-check was asked for"),
     when=[covers_every_criterion, every_claim_says_why, nothing_is_shared, has_a_supervisor],
     shows=who_reads_it,
+    entered_by=[coordinator],
 )
 find_complete = supervisor.may(
     "find-complete",
@@ -112,4 +114,5 @@ work_on = candidate.may(
     Text(nl="Werk verder aan het dossier", en="Go on working on the dossier"),
     to=in_progress,
     told=Text(nl="Er wordt verder aan het dossier gewerkt", en="The dossier is worked on again"),
+    entered_by=[coordinator],
 )

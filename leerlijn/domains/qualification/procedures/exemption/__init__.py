@@ -99,6 +99,7 @@ PROCEDURE = Procedure(
                 Day(name="obtained_on", label=Text(nl="Behaald op", en="Obtained on")),
             ],
             then=[begin_dossier, report_wish],
+            entered_by=[hr],
         ),
     ),
     table={

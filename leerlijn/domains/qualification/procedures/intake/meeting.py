@@ -18,6 +18,7 @@ from leerlijn.domains.qualification.guards.intakes import (
 from leerlijn.domains.qualification.procedures.intake.states import (
     candidate,
     consultant,
+    coordinator,
     meeting_held,
     meeting_planned,
     package_submitted,
@@ -60,6 +61,7 @@ pick_slot = candidate.may(
     when=[there_is_a_free_time],
     asks=[A_FREE_TIME],
     then=[take_time],
+    entered_by=[coordinator],
 )
 move_meeting = candidate.may(
     "move-meeting",
@@ -70,6 +72,7 @@ move_meeting = candidate.may(
     when=[there_is_a_free_time],
     asks=[A_FREE_TIME],
     then=[change_time],
+    entered_by=[coordinator],
 )
 call_meeting_off = supervisor.may(
     "call-off",

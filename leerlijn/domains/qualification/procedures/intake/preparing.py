@@ -130,6 +130,7 @@ send_back = manager.may(
         )
     ],
     shows=the_tasks,
+    entered_by=[coordinator],
 )
 tell_dean = CLOCK.may(
     "tell-dean",

@@ -15,6 +15,7 @@ from leerlijn.foundation.cases.figures import cases_sheet
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
 from leerlijn.foundation.cases.queries.addresses import address_of, done_on
+from leerlijn.foundation.cases.queries.entering import begun_for_others
 from leerlijn.foundation.cases.queries.lines import PAGE, after, by_lateness, passed_on_by, work_of
 from leerlijn.foundation.cases.queries.pages import (
     CasePage,
@@ -234,6 +235,7 @@ def cases(request: Request) -> HttpResponseBase:
         "next": rows[PAGE - 1].id if len(rows) > PAGE else None,
         "procedure": chosen,
         "wanted": wanted,
+        "begin_for": begun_for_others(chosen, request.standing) if chosen else [],
         "states": [(state.key, state.title) for state in chosen.states] if chosen else [],
         "is_first": last is None,
     }
