@@ -25,6 +25,10 @@ DEPENDS = {
     # What is found behind a door can depend on more than permission: then nothing is there, or it is refused.
     r"^cases/(?P<number>[0-9]{1,18})/(?P<key>[a-z-]{1,60})/$": {403, 404},  # a step of another state
     r"^cases/(?P<number>[0-9]{1,18})/history/(?P<version>[0-9]{1,6})/$": set(),
+    r"^cases/(?P<number>[0-9]{1,18})/(?P<key>[a-z-]{1,60})/for/(?P<party>[0-9]{1,18})/$": {403, 404},
+    r"^cases/(?P<number>[0-9]{1,18})/entered/(?P<version>[0-9]{1,6})/$": {404},  # nobody entered it for them
+    r"^cases/(?P<number>[0-9]{1,18})/entered/(?P<version>[0-9]{1,6})/letter/$": {404},
+    "procedures/<slug:key>/for-others/<slug:step>/": {404},  # no office of theirs enters this
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
     r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
