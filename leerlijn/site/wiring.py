@@ -27,8 +27,10 @@ from leerlijn.foundation.cases.queries.questions import questions_known, settled
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
+from leerlijn.foundation.notices.actions.reading import count_unread
 from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.panels.letters import write_to_who_is_let_go
+from leerlijn.foundation.people.actions.merging import count_anew
 from leerlijn.foundation.people.imports.reading import COLUMN_OF
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.undo_report import UndoReport
@@ -48,6 +50,7 @@ def tie() -> None:
     follow("sign-up", write_letters_to_confirm)
     follow("invitation", write_to_who_is_let_go)
     follow("person", read_along)
+    count_anew(count_unread)
     indicators.offer("qualified-share", QUALIFIED_SHARE)
     find_degrees("assessments", FOUND_IN_ASSESSMENTS)
 

@@ -146,7 +146,7 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "units/": {"number": str(case.unit_id)},
         "letter-texts/": {"number": str(case.unit_id), "kind": "ball"},
         "units/roles/": {"number": str(role)},
-        "people/": {"number": str(case.subject_id)},
+        "people/": {"number": str(case.subject_id), "stays": str(case.subject_id), "gone": "1"},
         "cases/": {**about, "key": "withdraw", "party": str(parties_of(case)[0].pk)},
         "others/": {"number": str(case.pk)},
         "procedures/": {"key": "utq-dossier", "step": "begin"},

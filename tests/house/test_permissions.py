@@ -32,6 +32,8 @@ DEPENDS = {
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
     r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
+    r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$": {404},  # one of them is not there
+    r"^people/merges/(?P<number>[0-9]{1,18})/undo/$": {404},  # nobody was merged
     r"^units/names/(?P<number>[0-9]{1,18})/drop/$": {404},  # no name is planned
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
     r"^others/(?P<number>[0-9]{1,18})/ask/$": {403},  # nobody else has the ball, or it is not theirs to ask

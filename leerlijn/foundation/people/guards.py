@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import Q
@@ -14,6 +14,7 @@ from leerlijn.foundation.people.models import (
     Appointment,
     Mandate,
     Membership,
+    Merge,
     Person,
     StaffImport,
     Unit,
@@ -22,6 +23,7 @@ from leerlijn.foundation.people.models import (
 from leerlijn.foundation.people.queries import in_force, in_or_above, not_over, unit_name
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.kernel.periods import ONE_DAY, Period
+from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.sentence import Counted, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
@@ -42,6 +44,31 @@ def days_are_in_order(starts_on: date, ends_on: date | None) -> Verdict:
         Period(starts_on, ends_on)
     except Wrong as wrong:
         return Denied(wrong.sentence)
+    return ALLOWED
+
+
+def can_be_merged(stays: Person | None, gone: Person | None, reason: str, *, by: Standing) -> Verdict:
+    """Two who are there, of whom neither was merged before or decides about it themselves."""
+    if stays is None or gone is None or stays.pk == gone.pk:
+        return Denied(Sentence("Choose two people who are there."))
+    if by.person in {stays.pk, gone.pk}:
+        return Denied(Sentence("This is about you, so somebody else has to do it."))
+    if stays.merged_into_id or gone.merged_into_id:
+        return Denied(Sentence("One of them was merged already. Look at the list again."))
+    if not reason.strip():
+        return Denied(Sentence("Say how you know that this is one person."))
+    return ALLOWED
+
+
+def can_be_taken_back(made: Merge, stays: Person, *, until: datetime, by: Standing, at: datetime) -> Verdict:
+    if made.undone_at is not None:
+        return Denied(Sentence("This was taken back already."))
+    if at > until:
+        return Denied(Sentence("This could be taken back until {day}.", day=day_of(until)))
+    if stays.merged_into_id:
+        return Denied(Sentence("Take back first what {name} was merged into.", name=stays.name))
+    if by.person in {made.stays_id, made.gone_id}:
+        return Denied(Sentence("This is about you, so somebody else has to do it."))
     return ALLOWED
 
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from leerlijn.foundation.people.actions.people import choose_language
 from leerlijn.foundation.people.models import Account
-from leerlijn.foundation.people.queries import actor_of, standing_as
+from leerlijn.foundation.people.queries import actor_of, standing_as, who_stays
 from leerlijn.foundation.people.sessions import DEMONSTRATION, FACTOR
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.middleware import COOKIE
@@ -27,7 +27,7 @@ def standing_in(request: HttpRequest, on: date) -> Standing:
         return Standing(on=on)
     if request.session.get(FACTOR) == DEMONSTRATION and not settings.DEMO:
         return Standing(on=on)
-    return standing_as(account.person, on=on)
+    return standing_as(who_stays(account.person), on=on)
 
 
 class StandingMiddleware:

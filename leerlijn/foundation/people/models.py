@@ -83,7 +83,8 @@ class Person(models.Model):
     `language_is_chosen`: by themselves, so that neither HR nor a device changes it back.
     `email_is_chosen`: put right here after mail came back, so that HR does not change it back.
     `mail_is_weekly`: what happens comes in the letter of the week; what they owe by a day comes in any case.
-    `registration_said` is the free text of BKO-registratie as HR delivered it last.
+    `registration_said` is the free text of BKO-registratie as HR delivered it last. Who was known twice is
+    `merged_into` the one who stays; the row remains, for what was printed and written under it.
     """
 
     class LanguageChoice(models.TextChoices):
@@ -103,8 +104,15 @@ class Person(models.Model):
     state_pension_on = models.DateField(null=True, blank=True)
     unread_notices = models.PositiveIntegerField(default=0)
     registration_said = models.TextField(blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
 
     class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="nobody_is_merged_into_themselves",
+            )
+        ]
         indexes: ClassVar = [models.Index(fields=["family_name", "given_name", "id"], name="person_by_name")]
 
     def __str__(self) -> str:
@@ -117,6 +125,27 @@ class Person(models.Model):
     @property
     def initials(self) -> str:
         return (self.given_name[:1] + self.family_name[:1]).upper()
+
+
+class Merge(models.Model):
+    """Two rows about one human being made one. `moved` says exactly which rows went over, to take it back.
+
+    By the name of a table and its column, the keys that pointed to `gone` and point to `stays` since.
+    """
+
+    stays = models.ForeignKey(Person, models.PROTECT, related_name="merges")
+    gone = models.ForeignKey(Person, models.PROTECT, related_name="merges_of")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=300)
+    reason = models.CharField(max_length=300)
+    moved = models.JSONField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("gone", condition=Q(undone_at=None), name="merged_once_at_a_time"),
+            models.CheckConstraint(condition=~Q(stays=F("gone")), name="merge_is_of_two"),
+        ]
 
 
 class Account(AbstractBaseUser):

@@ -197,6 +197,17 @@ ADD_PERSON = policy.action(
     open_to=[ADMINISTRATOR],
     writes=True,
 )
+READ_DOUBLES = policy.action(
+    "read-doubles",
+    Text(nl="zien wie misschien dubbel bekend is", en="see who may be known twice"),
+    open_to=[ADMINISTRATOR, HR],
+)
+MERGE_PEOPLE = policy.action(
+    "merge-people",
+    Text(nl="van twee bekenden er één maken", en="make one of two who are one person"),
+    open_to=[ADMINISTRATOR],
+    writes=True,
+)
 MANAGE_ACCOUNTS = policy.action(
     "manage-accounts",
     Text(nl="accounts openen en sluiten", en="open and close accounts"),

@@ -9,7 +9,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from leerlijn.foundation.people.models import Account
-from leerlijn.foundation.people.queries import standing_as
+from leerlijn.foundation.people.queries import standing_as, who_stays
 from leerlijn.foundation.ui.asked import Request
 
 FACTOR = "factor"
@@ -25,14 +25,16 @@ class AccountBackend(BaseBackend):
     def authenticate(
         self, request: HttpRequest | None, name: str = "", password: str = "", **_: object
     ) -> Account | None:
-        account = Account.objects.select_related("person").filter(name=name, is_active=True).first()
+        known = Account.objects.select_related("person__merged_into")
+        account = known.filter(name=name, is_active=True).first()
         if account is None:
             Account().set_password(password)  # takes as long as for a name that exists
             return None
         return account if account.check_password(password) else None
 
     def get_user(self, user_id: int) -> Account | None:
-        return Account.objects.select_related("person").filter(pk=user_id, is_active=True).first()
+        found = Account.objects.select_related("person__merged_into")
+        return found.filter(pk=user_id, is_active=True).first()
 
 
 def account_that_fits(request: HttpRequest, *, name: str, password: str) -> Account | None:
@@ -46,4 +48,4 @@ def open_session(request: HttpRequest, account: Account, *, by: str) -> None:
     asked = cast("Request", request)
     login(request, account, backend=BACKEND)
     request.session[FACTOR] = by
-    asked.standing = standing_as(account.person, on=asked.standing.on)
+    asked.standing = standing_as(who_stays(account.person), on=asked.standing.on)

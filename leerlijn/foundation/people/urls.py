@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from leerlijn.foundation.people.views import account, mandates, people, units
+from leerlijn.foundation.people.views import account, doubles, mandates, people, units
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 
@@ -30,6 +30,9 @@ urlpatterns = [
     re_path(rf"^units/roles/{NUMBER}/end/$", units.end_role, name="end-role"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="add-person"),
+    path("people/doubles/", doubles.doubles, name="doubles"),
+    re_path(r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$", doubles.merging, name="merge"),
+    re_path(rf"^people/merges/{NUMBER}/undo/$", doubles.undo, name="undo-merge"),
     re_path(rf"^people/{NUMBER}/$", people.person, name="person"),
     re_path(rf"^people/{NUMBER}/account/$", people.account, name="account-of"),
     re_path(rf"^people/{NUMBER}/account/open/$", people.open_for, name="open-account"),

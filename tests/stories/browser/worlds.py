@@ -151,6 +151,8 @@ def one_of_each() -> None:
     known = {"duty": duty.pk, "certificate": certificate.number, "token": certificate.token}
     known["invitation"] = token_of_invitation(Invitation.objects.get(answer="", place=1))
     office = Membership.objects.get(role=Membership.Role.DEAN)
+    double = add_person(given_name="Halfway", family_name=LONG_NAME, by=SETTING_UP, at=AT)
+    known["double"] = double.pk
     around = {"faculty": office.unit_id, "role": office.pk, "person": world.people["halfway"].pk}
     print(json.dumps({**cases, **known, **around, **entered_for(world, "phoned")}))
 

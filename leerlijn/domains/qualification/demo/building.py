@@ -24,7 +24,7 @@ from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.journal.actions import Actor, make_anchor
 from leerlijn.foundation.people.demo.cards import CARDS, open_cards
-from leerlijn.foundation.people.demo.offices import add_outsiders, fill_offices
+from leerlijn.foundation.people.demo.offices import add_double, add_outsiders, fill_offices
 from leerlijn.foundation.people.demo.staff import employed_by, export_of
 from leerlijn.foundation.people.demo.units import build_units
 from leerlijn.foundation.people.imports.report import StaffReport
@@ -103,6 +103,7 @@ def _open(world: World) -> None:
     by, at = world.by, world.at
     build_units(by=by, at=at)
     add_outsiders(by=by, at=at)
+    add_double(by=by, at=at)
     for framework in shipped_frameworks():
         granted(publish_framework(framework, actor=by, at=at))
     for recess in recesses(world.days.today):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,13 @@ from django.db.models import F
 
 from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.people.models import Person
+
+
+def count_unread(people: Collection[int]) -> None:
+    """The counter of each anew, from what is there."""
+    for person in people:
+        unread = Notice.objects.filter(person=person, read_at=None).count()
+        Person.objects.filter(pk=person).update(unread_notices=unread)
 
 
 @transaction.atomic

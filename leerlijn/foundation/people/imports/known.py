@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from leerlijn.foundation.people.models import Appointment, Person, Unit, UnitName
+from leerlijn.foundation.people.queries import who_stays
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.wrong import Wrong
 
@@ -69,8 +72,11 @@ def known_staff(on: date) -> Known:
         faculty.code: frozenset(unit.code for unit in parts if unit.parent_id == key)
         for key, faculty in faculties.items()
     }
-    people = {person.number: person for person in Person.objects.exclude(number=None) if person.number}
-    appointments = Appointment.objects.filter(person__number__isnull=False).order_by("pk")
+    numbered = Person.objects.exclude(number=None).select_related("merged_into")
+    people = {person.number: who_stays(person) for person in numbered if person.number}
+    appointments = Appointment.objects.filter(
+        Q(person__number__isnull=False) | Q(person__in=numbered.values("merged_into"))
+    ).order_by("pk")
     return Known(institution, places, ended, codes, people, tuple(appointments))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit, UnitName
@@ -115,6 +116,11 @@ def standing_as(person: Person, *, on: date) -> Standing:
     )
 
 
+def who_stays(person: Person) -> Person:
+    """Whom somebody is known as: the one who stays, where two were merged. Read with `merged_into`."""
+    return person.merged_into or person
+
+
 def standing_of(person_id: int, *, on: date) -> Standing:
     """The same for somebody of whom only the key is known; one statement more."""
     return standing_as(Person.objects.get(pk=person_id), on=on)
@@ -192,7 +198,8 @@ def main_unit_of(person_id: int, *, on: date) -> Unit | None:
 
 
 def person_by_number(number: str) -> Person | None:
-    return Person.objects.filter(number=number).first() if number else None
+    found = Person.objects.select_related("merged_into").filter(number=number).first() if number else None
+    return who_stays(found) if found else None
 
 
 def person_known_as(said: str) -> Person | None:
@@ -200,13 +207,15 @@ def person_known_as(said: str) -> Person | None:
     known = said.strip()
     if not known:
         return None
-    found = list(Person.objects.filter(Q(number=known) | Q(email__iexact=known))[:2])
-    return found[0] if len(found) == 1 else None
+    found = Person.objects.select_related("merged_into").filter(Q(number=known) | Q(email__iexact=known))
+    people = {each.pk: each for each in map(who_stays, found[:3])}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def ids_by_number(numbers: Iterable[str]) -> Mapping[str, int]:
     """Many people by their personnel numbers, in one statement."""
-    rows = Person.objects.filter(number__in=set(numbers)).values_list("number", "pk")
+    stays = Coalesce("merged_into", "pk")
+    rows = Person.objects.filter(number__in=set(numbers)).values_list("number", stays)
     return {number: key for number, key in rows if number}
 
 
@@ -216,7 +225,7 @@ def person_by_pseudonym(pseudonym: str) -> Person | None:
 
 def account_by_name(name: str) -> Account | None:
     """With its person; one statement."""
-    return Account.objects.select_related("person").filter(name=name).first()
+    return Account.objects.select_related("person__merged_into").filter(name=name).first()
 
 
 def names_of(person_ids: Iterable[int]) -> Mapping[int, str]:
@@ -326,7 +335,7 @@ def demo_account(name: str) -> Account | None:
     """The account with this name, if anybody may enter it."""
     return (
         Account.objects.filter(name=name, is_active=True, card_order__isnull=False)
-        .select_related("person")
+        .select_related("person__merged_into")
         .first()
     )
 

@@ -30,7 +30,7 @@ def visible_to(standing: Standing, action: Action) -> QuerySet[Person]:
     for office in standing.offices:
         if office.role in action.offices:
             seen |= _is_in(office.path, on=standing.on)
-    return Person.objects.filter(seen)
+    return Person.objects.filter(seen, merged_into=None)
 
 
 def _is_in(path: str, *, on: date) -> Q:

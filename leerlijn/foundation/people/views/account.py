@@ -72,7 +72,7 @@ def choose_password(request: Request) -> HttpResponse:
         return _ask(request, journey, said=TOO_LATE, status=422)
     form = NewPasswordForm(request.POST)
     if form.is_valid():
-        themselves = queries.standing_as(account.person, on=request.standing.on)
+        themselves = queries.standing_as(queries.who_stays(account.person), on=request.standing.on)
         by = queries.actor_of(themselves, CHANNEL)
         chosen = accounts.choose_password(account.pk, form.cleaned_data["password"], by=by, at=request.at)
         if not isinstance(chosen, Denied):

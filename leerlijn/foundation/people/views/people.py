@@ -23,6 +23,7 @@ from leerlijn.foundation.people.queries import directory, holdings
 from leerlijn.foundation.people.relations import (
     ADD_PERSON,
     MANAGE_ACCOUNTS,
+    READ_DOUBLES,
     READ_PENSION_DATE,
     READ_PEOPLE,
     may_about,
@@ -53,6 +54,7 @@ def people(request: Request) -> HttpResponse:
         "next": following,
         "is_first": wanted is None,
         "may_add": may_ever(request.standing, ADD_PERSON),
+        "may_read_doubles": may_ever(request.standing, READ_DOUBLES),
     }
     return page(request, "people/people.html", context)
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from django.db import connection
 
+from leerlijn.foundation.people.actions.merging import merge
 from leerlijn.foundation.people.actions.units import end_unit
-from leerlijn.foundation.people.models import Membership, Person, Unit
+from leerlijn.foundation.people.models import Membership, Merge, Person, Unit
+from leerlijn.foundation.people.queries import standing_of
 from tests.foundation.people.colleagues import AT, ON, SETTING_UP, Role, built, holds, somebody
 
-WRITES = ('INSERT INTO "people_membership"', 'UPDATE "people_unit"')
+WRITES = ('INSERT INTO "people_membership"', 'UPDATE "people_unit"', 'INSERT INTO "people_merge"')
 
 
 def prepare():
@@ -63,3 +65,42 @@ def wait_for_rival(folder):
     (folder / f"ready-{os.getpid()}").touch()
     while len(list(folder.iterdir())) < 2:
         time.sleep(0.005)
+
+
+# Merging.
+
+
+def prepare_doubles():
+    """Two rows about Anna, and an administrator."""
+    house = built()
+    for name in ("Bas Beheer", "Anna Klaver", "Anna Klaver"):
+        somebody(name)
+    holds(Person.objects.get(given_name="Bas"), Role.ADMINISTRATOR, house.institution)
+
+
+def merge_into_first():
+    _merge(0, 1)
+
+
+def merge_into_second():
+    _merge(1, 0)
+
+
+def _merge(stays, gone):
+    keys = list(Person.objects.filter(given_name="Anna").order_by("pk").values_list("pk", flat=True))
+    by = standing_of(Person.objects.get(given_name="Bas").pk, on=ON)
+    wait_for_rival(Path(sys.argv[1]))
+    merge(keys[stays], keys[gone], reason="One and the same.", by=by, at=AT)
+
+
+def merge_into_first_unlocked():
+    _unlocked(merge_into_first)
+
+
+def merge_into_second_unlocked():
+    _unlocked(merge_into_second)
+
+
+def tell_merges():
+    """How many stand, and how many people are somebody else now."""
+    print(Merge.objects.count(), Person.objects.exclude(merged_into=None).count())

@@ -1,4 +1,4 @@
-"""A unit that ends while somebody gets a role in it: one of both is refused; on both databases."""
+"""Two who do what excludes each other at one moment: one of both is refused; on both databases."""
 
 import subprocess
 
@@ -9,13 +9,13 @@ pytestmark = pytest.mark.races
 
 
 @pytest.fixture
-def hydrology_after(fresh_database, tmp_path):
-    """Whether the unit ended and how many have a role in it, once both deeds were done at once."""
+def after(fresh_database, tmp_path):
+    """What is told once both deeds were done at once."""
 
-    def done(*deeds):
+    def done(*deeds, prepared="prepare", told="tell"):
         meeting = tmp_path / "meeting"
         meeting.mkdir()
-        assert fresh_database.run("-c", DO.format("prepare")).returncode == 0
+        assert fresh_database.run("-c", DO.format(prepared)).returncode == 0
         rivals = [
             fresh_database.start(
                 "-c", DO.format(deed), meeting, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -24,15 +24,28 @@ def hydrology_after(fresh_database, tmp_path):
         ]
         for rival in rivals:
             rival.communicate(timeout=120)
-        return fresh_database.run("-c", DO.format("tell")).stdout.split()
+        return fresh_database.run("-c", DO.format(told)).stdout.split()
 
     return done
 
 
-def test_a_unit_ends_or_somebody_gets_a_role_in_it(hydrology_after):
-    assert hydrology_after("end", "appoint") in (["True", "0"], ["False", "1"])
+def test_a_unit_ends_or_somebody_gets_a_role_in_it(after):
+    assert after("end", "appoint") in (["True", "0"], ["False", "1"])
 
 
 @pytest.mark.only_on("postgresql")  # the other one lets a single writer in at a time
-def test_without_the_lock_both_are_done(hydrology_after):
-    assert hydrology_after("end_unlocked", "appoint_unlocked") == ["True", "1"]
+def test_without_the_lock_both_are_done(after):
+    assert after("end_unlocked", "appoint_unlocked") == ["True", "1"]
+
+
+DOUBLES = {"prepared": "prepare_doubles", "told": "tell_merges"}
+
+
+def test_of_two_who_merge_each_other_at_once_one_stays(after):
+    assert after("merge_into_first", "merge_into_second", **DOUBLES) == ["1", "1"]
+
+
+@pytest.mark.only_on("postgresql")
+def test_without_the_lock_each_is_merged_into_the_other(after):
+    done = after("merge_into_first_unlocked", "merge_into_second_unlocked", **DOUBLES)
+    assert done == ["2", "2"]

@@ -1,0 +1,107 @@
+"""Making one of two rows about one human being, and taking that back exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from leerlijn.foundation.journal.actions import record
+from leerlijn.foundation.people.actions.people import subject
+from leerlijn.foundation.people.guards import can_be_merged, can_be_taken_back
+from leerlijn.foundation.people.models import Merge, Person
+from leerlijn.foundation.people.queries import actor_of
+from leerlijn.foundation.people.queries.doubles import Link, links, named
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.verdict import Denied
+
+TAKEN_BACK_WITHIN = timedelta(days=30)
+type Recount = Callable[[Collection[int]], None]
+counters: list[Recount] = []
+"""What counts something of a person in a room above, so that it is counted anew for both."""
+
+
+def count_anew(recount: Recount) -> None:
+    if recount not in counters:
+        counters.append(recount)
+
+
+def merge(
+    stays: int, gone: int, *, reason: str, by: Standing, at: datetime, channel: str = "page"
+) -> Merge | Denied:
+    """All that points to `gone` points to `stays` from now on, but what stands there already.
+
+    Whoever signs in as `gone` is `stays`. What both have alike (the same role from the same day, the same
+    part in a case) stays where it is: it says nothing new.
+    """
+    with transaction.atomic():
+        people = _held(stays, gone)
+        allowed = can_be_merged(people.get(stays), people.get(gone), reason, by=by)
+        if isinstance(allowed, Denied):
+            return allowed
+        moved = {link.name: _move(link, gone, stays) for link in links()}
+        Person.objects.filter(pk=gone).update(merged_into=stays)
+        kept = {name: keys for name, keys in moved.items() if keys}
+        made = Merge.objects.create(
+            stays_id=stays, gone_id=gone, at=at, by=by.name, reason=reason.strip(), moved=kept
+        )
+        _count_anew(stays, gone)
+        _record(people[stays], people[gone], "merge", made, by=by, at=at, channel=channel)
+    return made
+
+
+def take_back(number: int, *, by: Standing, at: datetime, channel: str = "page") -> Merge | Denied:
+    """Every row that went over goes back, where it is still there; what came since stays."""
+    with transaction.atomic():
+        made = Merge.objects.select_for_update().get(pk=number)
+        people = _held(made.stays_id, made.gone_id)
+        stays, until = people[made.stays_id], made.at + TAKEN_BACK_WITHIN
+        allowed = can_be_taken_back(made, stays, until=until, by=by, at=at)
+        if isinstance(allowed, Denied):
+            return allowed
+        for name, keys in made.moved.items():
+            _move(named(name), made.stays_id, made.gone_id, only=keys)
+        Person.objects.filter(pk=made.gone_id).update(merged_into=None)
+        Merge.objects.filter(pk=made.pk).update(undone_at=at)
+        _count_anew(made.stays_id, made.gone_id)
+        _record(people[made.stays_id], people[made.gone_id], "unmerge", made, by=by, at=at, channel=channel)
+    return made
+
+
+def _held(*keys: int) -> dict[int, Person]:
+    """Both, always in the same order, so that rivals wait and never for each other."""
+    return {each.pk: each for each in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+
+
+def _move(link: Link, start: int, to: int, only: Collection[int] | None = None) -> list[int]:
+    """The keys of the rows that now point there; all at once, or one by one where some cannot."""
+    rows = link.model._base_manager.filter(**{link.column: start})
+    wanted = rows if only is None else rows.filter(pk__in=only)
+    keys = list(wanted.order_by("pk").values_list("pk", flat=True))
+    if not keys or _all_point_to(link, keys, to):
+        return keys
+    return [key for key in keys if _all_point_to(link, [key], to)]
+
+
+def _all_point_to(link: Link, keys: Collection[int], to: int) -> bool:
+    try:
+        with transaction.atomic():
+            link.model._base_manager.filter(pk__in=keys).update(**{link.column: to})
+    except IntegrityError:
+        return False
+    return True
+
+
+def _count_anew(*people: int) -> None:
+    for recount in counters:
+        recount(people)
+
+
+def _record(
+    stays: Person, gone: Person, act: str, made: Merge, *, by: Standing, at: datetime, channel: str
+) -> None:
+    counts = {name: len(keys) for name, keys in made.moved.items()}
+    payload = {"gone": gone.pseudonym, "reason": made.reason, "moved": counts}
+    about = subject(gone)
+    record(subject(stays), act, by=actor_of(by, channel), at=at, payload=payload, about=about)

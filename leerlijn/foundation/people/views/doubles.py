@@ -1,0 +1,78 @@
+"""Who may be known twice, what would go over, making one of both, and taking that back."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leerlijn.foundation.people.actions.merging import TAKEN_BACK_WITHIN, merge, take_back
+from leerlijn.foundation.people.queries import directory
+from leerlijn.foundation.people.queries.doubles import merges_since, probable_doubles, what_would_move
+from leerlijn.foundation.people.relations import MERGE_PEOPLE, READ_DOUBLES
+from leerlijn.foundation.ui.access import opens
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import on_to, page, reason_of, status_of
+from leerlijn.kernel.policy import may_ever
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.verdict import Denied
+
+
+@opens(READ_DOUBLES)
+@require_safe
+def doubles(request: Request) -> HttpResponse:
+    """Groups with one name or mail address, and what was merged in the last thirty days."""
+    return _list(request)
+
+
+def _list(request: Request, refusal: Denied | None = None) -> HttpResponse:
+    seen = directory.visible_to(request.standing, READ_DOUBLES)
+    may_merge = may_ever(request.standing, MERGE_PEOPLE)
+    context = {
+        "groups": probable_doubles(seen),
+        "may_merge": may_merge,
+        "merges": merges_since(request.at - TAKEN_BACK_WITHIN) if may_merge else [],
+        "reason": reason_of(refusal),
+    }
+    return page(request, "people/doubles.html", context, status=status_of(refusal))
+
+
+@opens(MERGE_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def merging(request: Request, stays: str, gone: str) -> HttpResponse:
+    """What would go over from one to the other; and doing it."""
+    who = directory.visible_to(request.standing, MERGE_PEOPLE).in_bulk([int(stays), int(gone)])
+    kept, leaving = who.get(int(stays)), who.get(int(gone))
+    if kept is None or leaving is None:
+        raise Http404
+    refusal: Denied | None = None
+    if request.method == "POST":
+        why = request.POST.get("reason", "")
+        made = merge(kept.pk, leaving.pk, reason=why, by=request.standing, at=request.at)
+        if not isinstance(made, Denied):
+            return on_to(request, reverse("people:doubles"), _told(kept.name))
+        refusal = made
+    context = {
+        "stays": kept,
+        "gone": leaving,
+        "moves": what_would_move(leaving.pk),
+        "typed": request.POST.get("reason", ""),
+        "reason": reason_of(refusal),
+    }
+    return page(request, "people/merge.html", context, status=status_of(refusal))
+
+
+def _told(name: str) -> Said:
+    return Sentence("{name} is one person now. You can take this back for thirty days.", name=name)
+
+
+@opens(MERGE_PEOPLE)
+@require_POST
+def undo(request: Request, number: str) -> HttpResponse:
+    """Both are there again, as they were."""
+    if int(number) not in {each.pk for each in merges_since(request.at - TAKEN_BACK_WITHIN)}:
+        raise Http404
+    made = take_back(int(number), by=request.standing, at=request.at)
+    if isinstance(made, Denied):
+        return _list(request, made)
+    return on_to(request, reverse("people:doubles"), Sentence("They are two again, as they were."))
