@@ -16,8 +16,8 @@ from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.actions.feedback import share_item
 from leerlijn.domains.qualification.actions.supervision import book_hours
 from leerlijn.domains.qualification.queries.dossiers import CLOSING_FORM
-from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.actions.contesting import contest
+from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.credentials.models import Certificate
@@ -129,8 +129,8 @@ def one_of_each() -> None:
     live_at()
     world = build()
     like = Appointment.objects.filter(person=world.people["candidate"]).get()
-    for place, name in enumerate(("starter", "halfway", "supplemented", *REACHED, *TALKED_WITH)):
-    for place, name in enumerate(("starter", "halfway", "supplemented", *REACHED, "phoned")):
+    names = ("starter", "halfway", "supplemented", *REACHED, *TALKED_WITH, "phoned")
+    for place, name in enumerate(names):
         family_name = LONG_NAME if name == "halfway" else "Voorbeeld"
         number, given_name = f"6100{place:02}", name.title()
         world.people[name] = add_person(
