@@ -225,6 +225,7 @@ class Year:
                 at=self.at,
                 source=LETTER,
                 because=because,
+                accepts=("stops_vote",),
             )
         )
 

@@ -151,7 +151,7 @@ class State:
     `doing` is what a list of work calls what its owner has to do, where the first step would say too much:
     one of two answers, or a step for which much must be there. `owing`: who of its owners has something to
     do here, from the facts, where some of them may have done it before. `announced`: those whom the case is
-    about hear that it came here, although the ball is with somebody else.
+    about hear that it came here, although the ball is with somebody else; `also_told`: so do these parties.
     """
 
     key: str
@@ -162,6 +162,7 @@ class State:
     doing: Text | None = None
     owing: Callable[[Any], Collection[int]] | None = None
     announced: bool = False
+    also_told: tuple[Role, ...] = ()
 
     @property
     def late(self) -> Late:

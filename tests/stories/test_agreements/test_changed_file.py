@@ -6,11 +6,16 @@ from django.test import Client
 
 from leerlijn.domains.agreements.actions import fingerprints
 from leerlijn.domains.agreements.models import CouncilQuestion
+from leerlijn.domains.agreements.queries.votes import councils_that_vote_on
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import waiting_for
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.models import Notice
+from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.models import Account
+from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Outdated
-from tests.stories.agreements import said
+from tests.stories.agreements import MEMBERS, WHOLE, said
 
 
 def asked(year) -> tuple[Case, Case]:
@@ -52,6 +57,55 @@ def test_a_file_that_changes_stops_the_vote_and_the_ball_is_with_the_chair(year)
     page = read_by(year, "FR-ET-student-1", f"/agreements/requests/{request.pk}/")
     assert "Cast your vote" not in page
     assert "Nobody can decide now; the chair calls the vote off." in page
+
+
+def changing(year, name: str, address: str, **said):
+    """What the page answers to whoever changes a figure there."""
+    client = Client()
+    account, _ = Account.objects.get_or_create(person=year.people[name], defaults={"name": name})
+    client.force_login(account)
+    client.cookies["language"] = "en"
+    return client.post(address, {"source": "Letter", "because": "A slip.", **said}, follow=True)
+
+
+def test_whoever_would_stop_a_vote_reads_that_first_and_says_that_they_know(year):
+    agreement, request = called(year)
+    address, amount = f"/agreements/{agreement.pk}/measures/1/budget/", {"amount_2019": "1"}
+    warning = "FR-ET votes on this now."
+    for elsewhere in ("measures/add/", "measures/1/", "measures/1/drop/", "measures/1/budget/", "move/"):
+        assert warning in read_by(year, "holder-ET", f"/agreements/{agreement.pk}/{elsewhere}"), elsewhere
+    refused = changing(year, "holder-ET", address, overdraws="on", **amount)
+    assert refused.status_code == 422
+    assert "Say that you know that its vote stops." in refused.content.decode()
+    assert year.state(request) == "vote_called"
+    saved = changing(year, "holder-ET", address, overdraws="on", stops_vote="on", **amount)
+    assert "The vote of FR-ET has stopped" in saved.content.decode()
+    assert year.state(request) == "changed_in_vote"
+    assert warning not in read_by(year, "holder-ET", address)
+
+
+def test_every_member_and_whoever_asked_hear_that_the_vote_stopped(year):
+    agreement, request = called(year)
+    year.one_euro(agreement, "holder-ET")
+    entries = Entry.objects.filter(subject=f"case:{request.pk}").order_by("pk")
+    tell_parties.call(list(entries.values_list("pk", flat=True)))
+    news = Notice.objects.filter(case=request, state="changed_in_vote")
+    people = {person.pk: name for name, person in year.people.items()}
+    heard = {people[key] for key in news.values_list("person", flat=True)}
+    assert heard == {"holder-ET", *(f"FR-ET-{member}" for member in MEMBERS)}
+
+
+def test_a_change_in_a_part_would_stop_the_vote_on_the_whole(year):
+    year.on(7, 2)
+    year.passed()
+    part = year.consented()
+    year.does(part, "submit", "holder-ET")
+    year.does(part, "bundle", "uco")
+    whole = year.proposed()
+    request = year.ask_consent(whole, "board", "UR", WHOLE)
+    assert councils_that_vote_on(part) == ()
+    year.call(request, "UR")
+    assert [render(each, "en") for each in councils_that_vote_on(part)] == ["UR"]
 
 
 def test_once_all_have_voted_a_change_still_stops_the_vote(year):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,7 +35,7 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Who writes in which agreement, when, and on the ground of what."""
+    """Who writes in which agreement, when, on the ground of what, and what they know that it breaks."""
 
     case: Case
     by: Standing
@@ -44,6 +44,7 @@ class Writing:
     source: str
     because: str = ""
     channel: str = "page"
+    accepts: Collection[str] = ()
 
 
 def held_case(case_id: int) -> Case:
@@ -80,6 +81,15 @@ class Book:
 
     def of(self, measure: Measure, theme: str, year: int) -> Account:
         return self._account(Kind.MEASURE, measure, theme, year)
+
+    def left_after(self, amounts: Mapping[int, Money]) -> Mapping[int, int]:
+        """Per year what no measure has once this is divided; only of years for which money was granted."""
+        balances = {(kind, year): each.balance for (kind, _, _, year), each in self.accounts.items()}
+        return {
+            year: balances.get((Kind.UNALLOCATED, year), 0) - amount.cents
+            for year, amount in amounts.items()
+            if balances.get((Kind.SOURCE, year))
+        }
 
     def _account(self, kind: Account.Kind, measure: Measure | None, theme: str, year: int) -> Account:
         key = (kind.value, measure.pk if measure else None, theme, year)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from leerlijn.domains.agreements.models import CouncilRequest, KeptFingerprint, Version
-from leerlijn.domains.agreements.queries.fingerprints import PARTS, fingerprint_of, last_version, manifest_of
+from leerlijn.domains.agreements.models import CouncilRequest, KeptFingerprint
+from leerlijn.domains.agreements.queries.fingerprints import fingerprint_of, manifest_of, wholes_of
 from leerlijn.domains.agreements.queries.outcomes import WAITING
 from leerlijn.foundation.cases.actions.hands import move
 from leerlijn.foundation.cases.models import Case
@@ -20,7 +20,7 @@ def keep_fingerprint(case: Case, *, at: datetime) -> None:
     Whoever calls this holds the agreement. The wholes are held before anything is read: of two faculties
     that change at once, the second sees what the first did.
     """
-    wholes = Case.objects.filter(pk__in=[each.pk for each in _wholes_of(case)])
+    wholes = Case.objects.filter(pk__in=[each.pk for each in wholes_of(case)])
     for each in (case, *wholes.select_for_update().order_by("pk")):
         KeptFingerprint.objects.update_or_create(
             case=each, defaults={"fingerprint": fingerprint_of(each), "kept_at": at}
@@ -30,7 +30,7 @@ def keep_fingerprint(case: Case, *, at: datetime) -> None:
 
 def keep_fingerprints_without(case: Case, *, at: datetime) -> None:
     """Of each institution's agreement of which this was a part, for a step that takes it out."""
-    wholes = Case.objects.filter(pk__in=[each.pk for each in _wholes_of(case)])
+    wholes = Case.objects.filter(pk__in=[each.pk for each in wholes_of(case)])
     for each in wholes.select_for_update().order_by("pk"):
         KeptFingerprint.objects.update_or_create(
             case=each,
@@ -45,15 +45,3 @@ def _look_again(case: Case, *, at: datetime) -> None:
     for request in waiting.values_list("case", flat=True):
         for step in ("find-new-file", "find-same-file"):
             move(request, step, at=at)
-
-
-def _wholes_of(case: Case) -> list[Case]:
-    above = Case.objects.filter(
-        pk__in=Version.objects.filter(case__procedure="institution-agreement").values("case")
-    ).exclude(pk=case.pk)
-    return [each for each in above.order_by("pk") if _has_part(each, case.pk)]
-
-
-def _has_part(whole: Case, part: int) -> bool:
-    version = last_version(whole)
-    return version is not None and part in version.said.get(PARTS, ())

@@ -7,14 +7,18 @@ did. Amounts are split over themes by largest remainder: no cent is lost.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from leerlijn.domains.agreements.actions.books import Act, Book, Pair, Writing, held_case
 from leerlijn.domains.agreements.guards import ledger as guards
-from leerlijn.domains.agreements.guards.measures import agreement_is_not_over, change_has_a_reason
+from leerlijn.domains.agreements.guards.measures import (
+    a_vote_is_stopped_knowingly,
+    agreement_is_not_over,
+    change_has_a_reason,
+)
 from leerlijn.domains.agreements.models import Account, LedgerEntry, Measure, Posting
 from leerlijn.domains.agreements.queries.measures import shares_of
 from leerlijn.domains.agreements.queries.rounds import round_of
@@ -41,10 +45,11 @@ def grant_funds(
     at: datetime,
     source: str,
     because: str = "",
+    accepts: Collection[str] = (),
     channel: str = "page",
 ) -> LedgerEntry | Refusal:
     """Money for an agreement, per year; no measure has it yet."""
-    held = _held(Writing(held_case(case_id), by, at, GRANT_FUNDS, source, because, channel), amounts)
+    held = _held(Writing(held_case(case_id), by, at, GRANT_FUNDS, source, because, channel, accepts), amounts)
     if not isinstance(held, Book):
         return held
     pairs = [(held.source(year), held.unallocated(year), amount) for year, amount in amounts.items()]
@@ -61,18 +66,23 @@ def post_budget(
     at: datetime,
     source: str,
     because: str = "",
+    accepts: Collection[str] = (),
     channel: str = "page",
 ) -> LedgerEntry | Refusal:
     """Money of the agreement to a measure, per year, over its themes.
 
-    What is not there yet may be planned: then more is divided than was granted, and the page says so.
+    What is not there yet may be planned: then more is divided than was granted. Whoever does so knows it, and
+    the page says so.
     """
-    held = _held(Writing(held_case(case_id), by, at, POST_BUDGET, source, because, channel), amounts)
+    held = _held(Writing(held_case(case_id), by, at, POST_BUDGET, source, because, channel, accepts), amounts)
     if not isinstance(held, Book):
         return held
     measure = measure_in(held.case, number)
     if measure is None:
         return NO_SUCH_MEASURE
+    errors = guards.more_is_divided_knowingly(held.left_after(amounts), accepts)
+    if errors:
+        return Incomplete(errors)
     shares = shares_of([measure.pk])[measure.pk]
     pairs = [
         (held.unallocated(year), held.of(measure, theme, year), part)
@@ -94,14 +104,20 @@ def move_budget(
     at: datetime,
     source: str,
     because: str = "",
+    accepts: Collection[str] = (),
     channel: str = "page",
 ) -> LedgerEntry | Refusal:
     """Money from one measure to another in one year; None is what no measure has."""
-    held = _held(Writing(held_case(case_id), by, at, POST_BUDGET, source, because, channel), {year: amount})
+    held = _held(
+        Writing(held_case(case_id), by, at, POST_BUDGET, source, because, channel, accepts), {year: amount}
+    )
     if not isinstance(held, Book):
         return held
     if giver == taker:
         return Incomplete({"taker": Sentence("Choose two different measures.")})
+    errors = {} if giver else guards.more_is_divided_knowingly(held.left_after({year: amount}), accepts)
+    if errors:
+        return Incomplete(errors)
     given = _out_of(held, giver, year, amount)
     if not isinstance(given, list):
         return given
@@ -120,6 +136,7 @@ def correct(
     at: datetime,
     source: str,
     because: str = "",
+    accepts: Collection[str] = (),
     channel: str = "page",
 ) -> LedgerEntry | Refusal:
     """An entry that takes back another, year by year. Both stay.
@@ -130,7 +147,7 @@ def correct(
     case = held_case(case_id)
     wrong = LedgerEntry.objects.filter(pk=entry_id, case=case_id, act__in=CORRECTABLE).first()
     action = GRANT_FUNDS if wrong is not None and wrong.act == Act.GRANT else POST_BUDGET
-    held = _held(Writing(case, by, at, action, source, because, channel), None)
+    held = _held(Writing(case, by, at, action, source, because, channel, accepts), None)
     if not isinstance(held, Book):
         return held
     if wrong is None:
@@ -217,6 +234,7 @@ def _held(writing: Writing, amounts: Amounts | None) -> Book | Refusal:
         return not_over
     errors: dict[str, Said] = guards.source_is_named(writing.source)
     errors |= change_has_a_reason(writing.case, writing.because)
+    errors |= a_vote_is_stopped_knowingly(writing.case, writing.accepts)
     if amounts is not None:
         errors |= guards.amounts_are_more_than_nothing(amounts.values())
         errors |= guards.years_are_of_the_round(amounts, round_of(writing.case.pk))

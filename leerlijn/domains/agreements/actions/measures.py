@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -49,10 +49,11 @@ def add_measure(
     owner: int | None = None,
     unit: int | None = None,
     because: str = "",
+    accepts: Collection[str] = (),
     channel: str = "page",
 ) -> Measure | Refusal:
     """The new measure, or what is wrong with it per field. `unit` is where it is carried out."""
-    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, "", because, channel)
+    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, "", because, channel, accepts)
     wrong = _wrong(writing, said, shares, owner, unit)
     if wrong is not None:
         return wrong
@@ -78,13 +79,14 @@ def change_measure(
     shares: Shares,
     owner: int | None = None,
     because: str = "",
+    accepts: Collection[str] = (),
     channel: str = "page",
 ) -> Measure | Refusal:
     """The measure as it is now. With other shares its budget follows, by an entry in the ledger.
 
     `version` is the one that was looked at: where another took its place, the answer is `Outdated`.
     """
-    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, f"M{number}", because, channel)
+    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, f"M{number}", because, channel, accepts)
     wrong = _wrong(writing, said, shares, owner, None)
     if wrong is not None:
         return wrong
@@ -110,16 +112,24 @@ def change_measure(
 
 @transaction.atomic
 def drop_measure(
-    case_id: int, number: int, *, by: Standing, at: datetime, because: str, channel: str = "page"
+    case_id: int,
+    number: int,
+    *,
+    by: Standing,
+    at: datetime,
+    because: str,
+    accepts: Collection[str] = (),
+    channel: str = "page",
 ) -> Measure | Refusal:
     """The measure is no longer part of the agreement; its money is free again. It always says why."""
-    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, f"M{number}", because, channel)
+    writing = Writing(held_case(case_id), by, at, WRITE_MEASURES, f"M{number}", because, channel, accepts)
     refused = _refused(writing)
     if refused is not None:
         return refused
     if not because.strip():
         return Incomplete({"because": Sentence("Write why this measure goes: whoever consented asks.")})
     errors = guards.change_has_a_reason(writing.case, because)
+    errors |= guards.a_vote_is_stopped_knowingly(writing.case, accepts)
     if errors:
         return Incomplete(errors)
     measure = measure_in(writing.case, number)
@@ -147,6 +157,7 @@ def _wrong(
     if refused is not None:
         return refused
     errors = guards.change_has_a_reason(writing.case, writing.because)
+    errors |= guards.a_vote_is_stopped_knowingly(writing.case, writing.accepts)
     errors |= guards.measure_is_well_said(said)
     errors |= guards.shares_are_the_whole(shares, round_of(writing.case.pk).cycle)
     errors |= _strangers(writing.case, owner, unit)

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from django import forms
 
+from leerlijn.domains.agreements.forms.accepting import Accepting
 from leerlijn.domains.agreements.guards.measures import LONGEST
 from leerlijn.domains.agreements.queries.measures import SAID, MeasureLine
 from leerlijn.domains.agreements.queries.rounds import Round
-from leerlijn.foundation.ui.forms import JudgedElsewhere, said_later
+from leerlijn.foundation.ui.forms import said_later
 from leerlijn.foundation.ui.numbers import THOUSANDS
 from leerlijn.foundation.ui.words import current_language
 from leerlijn.kernel.money import NOTHING, Money, parse
@@ -41,7 +42,7 @@ def _because() -> forms.CharField:
     return forms.CharField(label=said_later(BECAUSE), max_length=500)
 
 
-class MeasureForm(JudgedElsewhere):
+class MeasureForm(Accepting):
     """A measure in both languages, its owner, and its share of each theme in whole percent."""
 
     needs: ClassVar = dict.fromkeys(["title_nl", "title_en"], Sentence("(in one language at least)"))
@@ -116,7 +117,7 @@ def _read(typed: str) -> Money:
     return parse(typed, thousands=THOUSANDS[current_language()])
 
 
-class AmountsForm(JudgedElsewhere):
+class AmountsForm(Accepting):
     """An amount for each year of the round, and the source on which they rest.
 
     `now` is what is there already, in cents per year: what is typed is added to it.
@@ -168,7 +169,7 @@ class AmountsForm(JudgedElsewhere):
         super().refuse({places.get(name, name): said for name, said in errors.items()})
 
 
-class MoveForm(JudgedElsewhere):
+class MoveForm(Accepting):
     """From where to where, in which year, how much, and on which ground."""
 
     def __init__(
@@ -210,7 +211,7 @@ def _named(line: MeasureLine) -> Said:
     return Sentence("{number}: {title}", number=line.name, title=line.title)
 
 
-class ReasonForm(JudgedElsewhere):
+class ReasonForm(Accepting):
     """Why a measure goes, or on which ground an entry is corrected."""
 
     def __init__(self, data: Mapping[str, object] | None = None, *, field: str, label: Said) -> None:

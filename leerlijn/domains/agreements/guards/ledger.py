@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from leerlijn.domains.agreements.queries.rounds import Round
 from leerlijn.kernel.money import LARGEST, Money
 from leerlijn.kernel.sentence import Euros, Said, Sentence
 
 LONGEST_SOURCE = 300
+OVERDRAWS = "overdraws"
+"""What somebody accepts who divides more than was granted."""
 
 
 def source_is_named(source: str) -> dict[str, Said]:
@@ -48,6 +50,21 @@ def years_are_of_the_round(years: Iterable[int], round: Round) -> dict[str, Said
             year=str(outside),
             first=str(first),
             last=str(last),
+        )
+    }
+
+
+def more_is_divided_knowingly(left: Mapping[int, int], accepts: Collection[str]) -> dict[str, Said]:
+    """`left`: per year what no measure has after this. What is still to come may be divided, knowingly."""
+    over = next(((year, -cents) for year, cents in sorted(left.items()) if cents < 0), None)
+    if over is None or OVERDRAWS in accepts:
+        return {}
+    year, cents = over
+    return {
+        OVERDRAWS: Sentence(
+            "In {year} {amount} more is divided than was granted. Check the amount, or say that you know.",
+            year=str(year),
+            amount=Euros(cents),
         )
     }
 

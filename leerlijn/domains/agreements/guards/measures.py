@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from leerlijn.domains.agreements.queries.agreements import is_suspended
 from leerlijn.domains.agreements.queries.cycle import Cycle
+from leerlijn.domains.agreements.queries.votes import councils_that_vote_on
 from leerlijn.foundation.cases.models import Case
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
@@ -15,6 +16,9 @@ OVER = frozenset({"withdrawn", "annulled", "closed"})
 
 SAID_FOR = frozenset({"consent_requested", "consented", "submitted", "bundled", "adopted", "consent_expired"})
 """States in which who changes something says why; those of a suspension besides."""
+
+STOPS_VOTE = "stops_vote"
+"""What somebody accepts who changes a file on which a council votes."""
 
 LONGEST = {
     "title": 200,
@@ -50,6 +54,13 @@ def change_has_a_reason(case: Case, because: str) -> dict[str, Said]:
     if len(because) > 500:
         return {"because": Sentence("Use at most {longest} characters.", longest=500)}
     return {}
+
+
+def a_vote_is_stopped_knowingly(case: Case, accepts: Collection[str]) -> dict[str, Said]:
+    """A vote on another file counts no more: whoever stops it says that they know."""
+    if STOPS_VOTE in accepts or not councils_that_vote_on(case):
+        return {}
+    return {STOPS_VOTE: Sentence("A council votes on this now. Say that you know that its vote stops.")}
 
 
 def measure_is_well_said(said: Mapping[str, Text]) -> dict[str, Said]:

@@ -63,6 +63,8 @@ changed_in_vote = State(
     ),
     owner=chair,
     within=COUNCIL_TERM,
+    announced=True,
+    also_told=(voter,),
 )
 no_quorum = State(
     "no_quorum",

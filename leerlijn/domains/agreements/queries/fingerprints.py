@@ -62,6 +62,19 @@ def parts_in(version: Version | None) -> list[Case]:
     return list(Case.objects.filter(pk__in=list(named)).select_related("unit").order_by("pk"))
 
 
+def wholes_of(case: Case) -> list[Case]:
+    """The agreements of an institution of which this is a part."""
+    above = Case.objects.filter(
+        pk__in=Version.objects.filter(case__procedure="institution-agreement").values("case")
+    ).exclude(pk=case.pk)
+    return [each for each in above.order_by("pk") if _has_part(each, case.pk)]
+
+
+def _has_part(whole: Case, part: int) -> bool:
+    version = last_version(whole)
+    return version is not None and part in version.said.get(PARTS, ())
+
+
 def _figure(figure: Mapping[str, Any]) -> Item:
     money = cast(Iterable[tuple[str, int, int]], figure["budget"])
     if "number" not in figure:

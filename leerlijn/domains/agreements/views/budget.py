@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,8 +18,9 @@ from leerlijn.domains.agreements.actions.ledger import (
     post_budget,
 )
 from leerlijn.domains.agreements.figures.budget_table import budget_sheet, definition
+from leerlijn.domains.agreements.forms.accepting import Accepting
 from leerlijn.domains.agreements.forms.measures import AmountsForm, MoveForm, ReasonForm
-from leerlijn.domains.agreements.guards.measures import council_has_it
+from leerlijn.domains.agreements.guards.measures import STOPS_VOTE, council_has_it
 from leerlijn.domains.agreements.queries.consents import sealed_in, sealed_of
 from leerlijn.domains.agreements.queries.ledger import (
     Budget,
@@ -33,18 +34,18 @@ from leerlijn.domains.agreements.queries.ledger import (
 )
 from leerlijn.domains.agreements.queries.measures import measures_of
 from leerlijn.domains.agreements.queries.rounds import Round, in_round, in_round_named, round_of
+from leerlijn.domains.agreements.queries.votes import councils_that_vote_on
 from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET, TAKE_BACK
 from leerlijn.domains.agreements.views.measures import (
-    address_of,
     measure_in,
     seen_agreement,
     writable,
+    written,
 )
 from leerlijn.domains.agreements.views.rounds import asked_round
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
-from leerlijn.foundation.ui.forms import JudgedElsewhere
 from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.foundation.ui.sheets import sent
 from leerlijn.foundation.ui.words import current_language
@@ -210,6 +211,7 @@ def post(request: Request, number: str, order: str) -> HttpResponse:
             at=request.at,
             source=form.source,
             because=form.because,
+            accepts=form.accepts,
         )
 
     heading = Sentence("Budget for {title}", title=line.title)
@@ -236,6 +238,7 @@ def grant(request: Request, number: str) -> HttpResponse:
             at=request.at,
             source=form.source,
             because=form.because,
+            accepts=form.accepts,
         )
 
     return _acted(request, seen, form, act, heading=Sentence("Grant funds, year by year"))
@@ -263,6 +266,7 @@ def move(request: Request, number: str) -> HttpResponse:
             at=request.at,
             source=form.typed("source"),
             because=form.typed("because"),
+            accepts=form.accepts,
         )
 
     return _acted(request, seen, form, act, heading=Sentence("Move money between measures"))
@@ -287,6 +291,7 @@ def put_right(request: Request, number: str, entry: str) -> HttpResponse:
             at=request.at,
             source=form.typed("source"),
             because=form.typed("because"),
+            accepts=form.accepts,
         )
 
     heading = Sentence("Take back the entry that rests on “{source}”", source=found.source)
@@ -296,23 +301,26 @@ def put_right(request: Request, number: str, entry: str) -> HttpResponse:
 def _acted(
     request: Request,
     seen: CasePage,
-    form: JudgedElsewhere,
+    form: Accepting,
     act: Callable[[], object],
     *,
     heading: Said,
     anchor: str = "",
 ) -> HttpResponse:
     """The form, or what became of it."""
+    voting = councils_that_vote_on(seen.case)
+    form.ask_to_accept([STOPS_VOTE] if voting else [])
     refusal: Refusal | None = None
     if request.method == "POST":
         done = act()
         if not isinstance(done, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(address_of(seen, anchor))
+            return written(request, seen, voting, anchor)
         refusal = done
         form.refuse(refusal.errors if isinstance(refusal, Incomplete) else {})
     context = {
         "seen": seen,
         "form": form,
+        "voting": voting,
         "heading": heading,
         "says_why": council_has_it(seen.case),
         "conflict": reason_of(refusal),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leerlijn.domains.agreements.actions.measures import add_measure, change_measure, drop_measure
 from leerlijn.domains.agreements.forms.measures import MeasureForm, ReasonForm
-from leerlijn.domains.agreements.guards.measures import agreement_is_not_over, council_has_it
+from leerlijn.domains.agreements.guards.measures import STOPS_VOTE, agreement_is_not_over, council_has_it
 from leerlijn.domains.agreements.queries.consents import sealed_of
 from leerlijn.domains.agreements.queries.ledger import AGREEMENTS, Wanted, agreements_seen_by, budget_of
 from leerlijn.domains.agreements.queries.measures import MeasureLine, measures_of, owners_in
 from leerlijn.domains.agreements.queries.rounds import round_of
+from leerlijn.domains.agreements.queries.votes import councils_that_vote_on
 from leerlijn.domains.agreements.relations import GRANT_FUNDS, POST_BUDGET, READ_BUDGET, WRITE_MEASURES
 from leerlijn.foundation.cases.queries.addresses import address_of as case_address
 from leerlijn.foundation.cases.queries.pages import CasePage
@@ -20,9 +23,9 @@ from leerlijn.foundation.cases.views import seen_case
 from leerlijn.foundation.people.queries import unit_name
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page, reason_of, status_of
+from leerlijn.foundation.ui.pages import on_to, page, reason_of, status_of
 from leerlijn.kernel.policy import Action, may
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 
@@ -92,9 +95,9 @@ def measures(request: Request, number: str) -> HttpResponse:
 def add(request: Request, number: str) -> HttpResponse:
     """A new measure."""
     seen = writable(request, number, WRITE_MEASURES)
-    form = _form(request, seen)
+    form, voting = _form(request, seen), councils_that_vote_on(seen.case)
     if request.method != "POST":
-        return _measure_page(request, seen, form)
+        return _measure_page(request, seen, form, voting)
     added = add_measure(
         seen.case.pk,
         by=request.standing,
@@ -103,10 +106,11 @@ def add(request: Request, number: str) -> HttpResponse:
         shares=form.shares,
         owner=form.owner,
         because=form.because,
+        accepts=form.accepts,
     )
     if isinstance(added, Denied | Outdated | Incomplete):
-        return _measure_page(request, seen, form, refusal=added)
-    return HttpResponseRedirect(address_of(seen, f"M{added.number}"))
+        return _measure_page(request, seen, form, voting, refusal=added)
+    return written(request, seen, voting, f"M{added.number}")
 
 
 @opens(WRITE_MEASURES)
@@ -115,9 +119,9 @@ def change(request: Request, number: str, order: str) -> HttpResponse:
     """Another text, owner or division over the themes."""
     seen = writable(request, number, WRITE_MEASURES)
     line = measure_in(seen, order)
-    form = _form(request, seen, line)
+    form, voting = _form(request, seen, line), councils_that_vote_on(seen.case)
     if request.method != "POST":
-        return _measure_page(request, seen, form, line=line)
+        return _measure_page(request, seen, form, voting, line=line)
     typed = request.POST.get("version", "")
     changed = change_measure(
         seen.case.pk,
@@ -129,10 +133,11 @@ def change(request: Request, number: str, order: str) -> HttpResponse:
         shares=form.shares,
         owner=form.owner,
         because=form.because,
+        accepts=form.accepts,
     )
     if isinstance(changed, Denied | Outdated | Incomplete):
-        return _measure_page(request, seen, form, line=line, refusal=changed)
-    return HttpResponseRedirect(address_of(seen, line.name))
+        return _measure_page(request, seen, form, voting, line=line, refusal=changed)
+    return written(request, seen, voting, line.name)
 
 
 @opens(WRITE_MEASURES)
@@ -144,18 +149,26 @@ def drop(request: Request, number: str, order: str) -> HttpResponse:
     form = ReasonForm(
         request.POST if request.method == "POST" else None, field="because", label=Sentence("Why it goes")
     )
+    voting = councils_that_vote_on(seen.case)
+    form.ask_to_accept([STOPS_VOTE] if voting else [])
     refusal: Refusal | None = None
     if request.method == "POST":
         dropped = drop_measure(
-            seen.case.pk, line.number, by=request.standing, at=request.at, because=form.typed("because")
+            seen.case.pk,
+            line.number,
+            by=request.standing,
+            at=request.at,
+            because=form.typed("because"),
+            accepts=form.accepts,
         )
         if not isinstance(dropped, Denied | Outdated | Incomplete):
-            return HttpResponseRedirect(address_of(seen))
+            return written(request, seen, voting)
         refusal = dropped
         form.refuse(dropped.errors if isinstance(dropped, Incomplete) else {})
     context = {
         "seen": seen,
         "form": form,
+        "voting": voting,
         "line": line,
         "conflict": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
@@ -168,6 +181,17 @@ def address_of(seen: CasePage, anchor: str = "") -> str:
     return reverse("agreements:measures", args=[seen.case.pk]) + (f"#{anchor}" if anchor else "")
 
 
+def written(request: Request, seen: CasePage, voting: Sequence[Text], anchor: str = "") -> HttpResponse:
+    """To where it is read now; whoever stopped a vote reads there that they did."""
+    address = address_of(seen, anchor)
+    if not voting:
+        return HttpResponseRedirect(address)
+    stopped = Sentence(
+        "Saved. The vote of {councils} has stopped; its members are told.", councils=tuple(voting)
+    )
+    return on_to(request, address, stopped)
+
+
 def _form(request: Request, seen: CasePage, line: MeasureLine | None = None) -> MeasureForm:
     owners = owners_in(seen.case.path, on=request.standing.on, also=line.owner if line else None)
     data = request.POST if request.method == "POST" else None
@@ -178,15 +202,18 @@ def _measure_page(
     request: Request,
     seen: CasePage,
     form: MeasureForm,
+    voting: Sequence[Text],
     *,
     line: MeasureLine | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
+    form.ask_to_accept([STOPS_VOTE] if voting else [])
     if refusal is not None:
         form.refuse(refusal.errors if isinstance(refusal, Incomplete) else {})
     context = {
         "seen": seen,
         "form": form,
+        "voting": voting,
         "line": line,
         "says_why": council_has_it(seen.case),
         "conflict": reason_of(refusal),

@@ -18,6 +18,7 @@ from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.recipients import (
+    also_told,
     holders_of_the_office,
     last_move,
     may_see,
@@ -107,6 +108,7 @@ def _concerned(
     if move.seq == 1 and move.channel == THE_CLOCK.channel:
         return
     yield from ((OFFICE, person) for person in holders_of_the_office(case, procedure, on=on))
+    yield from ((NEWS, person) for person in also_told(case, procedure))
     if owner_of(case, procedure) is None or procedure.state(case.state).announced:
         yield from ((NEWS, person) for person in whom_it_is_about(case, procedure))
 

@@ -61,6 +61,16 @@ def whom_it_is_about(case: Case, procedure: Procedure) -> list[Person]:
     return list(Person.objects.filter(Q(pk__in=began) | Q(pk=case.subject_id)).order_by("pk"))
 
 
+def also_told(case: Case, procedure: Procedure) -> list[Person]:
+    """Of whom nothing is asked, but who waited for something that goes on otherwise now; one statement."""
+    roles = procedure.state(case.state).also_told
+    relations = [role.relation.key for role in roles if role.relation]
+    if not relations:
+        return []
+    theirs = Party.objects.filter(case=case, relation__in=relations).values("person")
+    return list(Person.objects.filter(pk__in=theirs).order_by("pk"))
+
+
 def may_see(person: Person, case: Case, procedure: Procedure, *, on: date) -> bool:
     """Whether the case is open to them on this day; two statements."""
     return visible_to(standing_as(person, on=on), [procedure]).filter(pk=case.pk).exists()

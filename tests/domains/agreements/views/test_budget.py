@@ -187,3 +187,25 @@ def test_an_amount_that_could_be_two_amounts_is_not_posted(signed_in, case, offi
     assert not LedgerEntry.objects.exists()
     assert client.post(address, {"amount_2019": right, "source": "Kaderbrief"}).status_code == 302
     assert LedgerEntry.objects.get().postings.count() == 2
+
+
+def test_more_than_was_granted_is_divided_by_whoever_says_so(signed_in, case, officer):
+    measure(case, officer)
+    client, address = signed_in(officer), f"/agreements/{case.pk}/measures/1/budget/"
+    granted_to(case, officer, 100)
+    typed = {"amount_2019": "130", "source": "Kaderbrief"}
+    assert "overdraws" not in client.get(address).content.decode(), "asked once there is reason to"
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    assert "In 2019 €\N{NO-BREAK SPACE}30 more is divided than was granted." in refused.content.decode()
+    assert client.post(address, typed | {"overdraws": "on"}).status_code == 302
+    assert client.post(address, {"amount_2020": "1", "source": "x"}).status_code == 302, "a plan for later"
+
+
+def test_money_that_no_measure_has_is_not_moved_twice(signed_in, case, officer):
+    measure(case, officer)
+    granted_to(case, officer, 100)
+    typed = {"giver": "0", "taker": "1", "year": "2019", "amount": "130", "source": "Kaderbrief"}
+    client, address = signed_in(officer), f"/agreements/{case.pk}/move/"
+    assert client.post(address, typed).status_code == 422
+    assert client.post(address, typed | {"overdraws": "on"}).status_code == 302
