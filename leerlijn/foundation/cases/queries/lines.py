@@ -85,6 +85,13 @@ class CaseLine:
         return self.state.doing or act.link or (LOOK_AND_DECIDE if act.decides else act.title)
 
     @property
+    def deed(self) -> str:
+        """The name of the address where that button leads: where it names a deed with a page, that page."""
+        act = self.act
+        is_named = act is not None and self.doing in {act.link, act.title}
+        return act.page if act and is_named and act.page else self.page
+
+    @property
     def holder(self) -> Text | None:
         """The role that has the ball; None where only time has it, or nobody."""
         owner = self.state.owner

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from leerlijn.foundation.cases.models import Case, Party
@@ -15,6 +17,7 @@ from leerlijn.foundation.cases.queries.lines import (
     work_of,
 )
 from leerlijn.kernel.procedure import Late
+from leerlijn.kernel.sentence import Text
 from tests.foundation.cases.builders import OTHER, PROCEDURE
 from tests.tools.budget import at_most
 
@@ -149,3 +152,20 @@ def test_a_line_says_whom_it_is_about_to_others_only(world):
     [line] = work_of(world.standing("officer"))
     assert line.whom(world.standing("officer")) == "Asker Vos"
     assert line.whom(world.standing("asker")) == ""
+
+
+def test_a_button_that_names_a_deed_leads_to_the_page_of_that_deed(world):
+    world.ask()
+    line = work_of(world.standing("officer"))[0]
+
+    def deed(**changed) -> str:
+        table = {
+            state: tuple(replace(step, **changed) if step is line.act else step for step in steps)
+            for state, steps in line.procedure.table.items()
+        }
+        return replace(line, procedure=replace(line.procedure, table=table)).deed
+
+    assert deed() == line.page, "a deed without a page of its own"
+    assert deed(page="weighing:desk", decides=False) == "weighing:desk"
+    assert deed(page="weighing:desk", decides=True) == line.page, "“Look and decide” names no deed"
+    assert deed(page="weighing:desk", decides=True, link=Text(nl="Weeg", en="Weigh")) == "weighing:desk"
