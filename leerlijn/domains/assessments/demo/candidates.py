@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -176,7 +176,48 @@ A_WEEK = timedelta(days=7)
 """Before the lesson that is observed."""
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A lesson, and what the assessors saw and heard of it; of who teaches no class only the interview."""
+
+    interviewed: str
+    place: str = ""
+    lesson: str = ""
+    observed: str = ""
+    reflected: str = ""
+
+
+SEEN: Mapping[str, Seen] = {
+    "techniek": Seen(
+        place="klas 2c, werkplaats",
+        lesson="Een brug van karton: ontwerpen, bouwen en belasten.",
+        observed="Veilig en vlot; wie klaar was, kreeg niets nieuws te doen.",
+        reflected="Had de uitlopers gezien en noemde twee opdrachten voor hen.",
+        interviewed="Veel voorbeelden uit het bedrijf; hoe werk wordt beoordeeld, bleef vaag.",
+    ),
+    "informatica": Seen(
+        place="klas 5h, lokaal 31",
+        lesson="Zoeken in een gesorteerde lijst: raden, tellen, programmeren.",
+        observed="Rustig begin, helder doel; de uitleg duurde lang.",
+        reflected="Zag zelf dat de uitleg korter kan, en zei hoe.",
+        interviewed="Sterke voorbeelden bij het vak; bij toetsen bleef het bij één.",
+    ),
+    "Nederlands": Seen(
+        interviewed="Kiest teksten met zorg en zegt waarom; over verschillen in de klas is nog te leren.",
+    ),
+    "aardrijkskunde": Seen(
+        place="klas 4v, lokaal 8",
+        lesson="Waarom ligt de stad hier? Kaarten van vroeger en nu naast elkaar.",
+        observed="De kaarten deden het werk; iedereen had iets te zeggen.",
+        reflected="Wilde de laatste vraag aan een leerling laten, en liet zien hoe.",
+        interviewed="Weet wat leerlingen lastig vinden; het toetsen sluit nog niet aan.",
+    ),
+}
+"""By subject: no two candidates give the same lesson."""
+
+
 def observe(centre: Centre, who: Candidate) -> None:
+    seen = SEEN[who.subject]
     centre.step("complete", JUDGES[0])
     if who.kind == SWITCH:
         day = day_of(centre.at) + A_WEEK
@@ -184,14 +225,14 @@ def observe(centre: Centre, who: Candidate) -> None:
             "plan-observation",
             who.name,
             day=day.isoformat(),
-            place="klas 4b, lokaal 12",
-            lesson="Licht en schaduw: voorspellen, doen, verklaren.",
+            place=seen.place,
+            lesson=seen.lesson,
             agreed="yes",
         )
         centre.wait_until(day)
-        _note(centre, "observed", "Rustig begin, helder doel; de uitleg duurde lang.")
-        _note(centre, "reflected", "Zag zelf dat de uitleg korter kan, en zei hoe.")
-    _note(centre, "interviewed", "Sterke voorbeelden bij het vak; bij toetsen bleef het bij één.")
+        _note(centre, "observed", seen.observed)
+        _note(centre, "reflected", seen.reflected)
+    _note(centre, "interviewed", seen.interviewed)
 
 
 def _note(centre: Centre, key: str, notes: str) -> None:
