@@ -844,3 +844,11 @@ def test_nobody_but_the_candidate_complains(centre):
     centre.step(case, "decide", "act-head")
     for name in ("leader", "act-1", "act-coordinator"):
         assert isinstance(centre.step(case, "complain", name, complaint="No."), Denied)
+
+
+def test_the_first_page_has_no_heading_over_nothing(centre, enter):
+    assert "What you take part in" in text(enter("switcher"), "/"), "nothing at all: where to begin"
+    centre.assigned()
+    page = text(enter("switcher"), "/")
+    assert "One thing waits for you" in page
+    assert "What you take part in" not in page

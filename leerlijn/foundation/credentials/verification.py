@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -135,9 +136,19 @@ NOT_OURS = Verification(
 )
 
 
+NUMBER = re.compile(r"([A-Z]+)[^A-Z0-9]*([0-9]{4})[^A-Z0-9]*([0-9]{1,9})")
+
+
+def as_number(typed: str) -> str:
+    """`pru 2026 12` is read as PRU-2026-0012; what looks like no number stays as it is."""
+    bare = typed.strip().upper()
+    read = NUMBER.fullmatch(bare)
+    return f"{read[1]}-{read[2]}-{int(read[3]):04}" if read else bare
+
+
 def verify(reference: str, *, at: datetime, name: str = "") -> Verification:
     """By the end of its address, or by its number; then only who fills in the name hears whose it is."""
-    certificate = _known().filter(Q(token=reference) | Q(number=reference.strip().upper())).first()
+    certificate = _known().filter(Q(token=reference) | Q(number=as_number(reference))).first()
     if certificate is None:
         return UNKNOWN
     by_address = certificate.token == reference

@@ -51,7 +51,8 @@ def test_a_number_alone_does_not_say_whose_it_is(certificate):
 
 
 def test_a_number_with_the_right_name_does_and_with_another_name_is_unknown(certificate):
-    assert verify("utq-2026-0001 ", name="lotte  brinkhuis", at=OCTOBER).names_holder
+    for typed in ("utq-2026-0001 ", "utq 2026 1", "UTQ2026-01", "Utq. 2026 / 001"):
+        assert verify(typed, name="lotte  brinkhuis", at=OCTOBER).names_holder, typed
     assert verify(certificate.number, name="Noor Voorbeeld", at=OCTOBER).outcome is Outcome.UNKNOWN
 
 

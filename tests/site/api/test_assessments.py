@@ -11,6 +11,7 @@ from django.test import Client
 from leerlijn.domains.partnerships.actions.partnerships import found_partnership
 from leerlijn.domains.partnerships.imports import shipped_partnerships
 from leerlijn.foundation.people.models import Membership, Unit
+from leerlijn.kernel.sentence import Text
 from tests.site.api.callers import token_of
 from tests.stories import world as worlds
 from tests.stories.assessment_world import Centre
@@ -84,7 +85,7 @@ def test_a_partnership_is_told_as_it_is_on_a_day(centre):
         shipped_partnerships()["partnerships"][2],
         unit,
         counts_from=date(2022, 8, 1),
-        source="The brochure",
+        source=Text(nl="De brochure", en="The brochure"),
         by=centre.world.standing("leader"),
         at=centre.world.at,
     )

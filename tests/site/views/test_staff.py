@@ -206,3 +206,9 @@ def test_taking_over_leads_on_so_that_going_back_sends_nothing_again(browser):
     assert heading(page) == "The list was taken over"
     assert "2 lines are new," in page.content.decode()
     assert '<th scope="row">4 · 1003</th>' in page.content.decode()
+
+
+def test_a_list_that_came_by_a_command_says_so_in_words(browser):
+    exports.taken_over(two_good_and_one_wrong())
+    page = browser.get(ADDRESS).content.decode()
+    assert "whoever runs the server (account set-up)" in page

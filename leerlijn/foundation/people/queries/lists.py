@@ -16,11 +16,12 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """One list: when and by whom it was taken over, what it brought, and when that was undone."""
+    """One list: when, by whom and how it was taken over, what it brought, and when that was undone."""
 
     id: int
     at: datetime
     by: str
+    channel: str
     created: int
     changed: int
     undone_at: datetime | None
@@ -29,10 +30,19 @@ class ListLine:
 def newest_lists() -> list[ListLine]:
     """The last ones that changed something; one statement."""
     subject = Concat(Value("staff-import:"), Cast(OuterRef("pk"), CharField()))
-    first = Entry.objects.filter(about=subject).order_by("pk").values("detail__name")[:1]
-    rows = StaffImport.objects.annotate(by=Subquery(first)).order_by("-pk")[:SHOWN]
+    first = Entry.objects.filter(about=subject).order_by("pk")
+    by, channel = Subquery(first.values("detail__name")[:1]), Subquery(first.values("channel")[:1])
+    rows = StaffImport.objects.annotate(by=by, channel=channel).order_by("-pk")[:SHOWN]
     return [
-        ListLine(row.pk, row.at, row.by or "", row.counts["created"], row.counts["changed"], row.undone_at)
+        ListLine(
+            id=row.pk,
+            at=row.at,
+            by=row.by or "",
+            channel=row.channel or "",
+            created=row.counts["created"],
+            changed=row.counts["changed"],
+            undone_at=row.undone_at,
+        )
         for row in rows
     ]
 

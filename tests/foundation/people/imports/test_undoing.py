@@ -207,7 +207,7 @@ def test_the_journal_keeps_both_and_holds():
     taken_over(export(line()))
     undone()
     said = newest_lists()[0]
-    assert (said.by, said.created, said.undone_at) == ("set-up", 1, AT)
+    assert (said.by, said.channel, said.created, said.undone_at) == ("set-up", "command", 1, AT)
     assert Entry.objects.filter(act="undo-import-staff", about=f"staff-import:{said.id}").count() == 3
     assert verify() is None
 
