@@ -18,6 +18,7 @@ from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.units import add_unit
 from leerlijn.foundation.people.models import Membership, Unit
+from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import Denied
 from tests.stories.world import AT, LONG_AGO, SETTING_UP, named
 from tests.tools.budget import at_most
@@ -38,7 +39,12 @@ def pilots(world) -> Partnership:
         appoint(world.people[name], role, unit, starts_on=LONG_AGO, by=SETTING_UP, at=AT)
     data = shipped_partnerships()["partnerships"][2]
     return found_partnership(
-        data, unit, counts_from=FIRST, source="The brochure", by=world.standing("partner"), at=world.at
+        data,
+        unit,
+        counts_from=FIRST,
+        source=Text(nl="De brochure", en="The brochure"),
+        by=world.standing("partner"),
+        at=world.at,
     )
 
 
@@ -56,6 +62,10 @@ def test_anybody_reads_who_takes_part_and_who_leads_on_a_day(pilots):
     with at_most(2):
         now = browser.get("/partnerships/pilots/").content.decode()
     assert "Attendiz" in now
+    assert "The brochure." in now
+    browser.cookies["language"] = "nl"
+    assert "De brochure." in browser.get("/partnerships/pilots/").content.decode()
+    browser.cookies["language"] = "en"
     assert "not named in the source" in now
     assert "On 4 safeguards nobody works." in now
     assert "Leads from then on" in now

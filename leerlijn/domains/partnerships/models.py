@@ -23,7 +23,8 @@ class Partnership(models.Model):
     about_en = models.TextField(blank=True)
     link = models.CharField(max_length=200, blank=True)
     students = models.PositiveIntegerField(null=True, blank=True, help_text="Educated in a year.")
-    source = models.CharField(max_length=300)
+    source_nl = models.CharField(max_length=300)
+    source_en = models.CharField(max_length=300)
 
     def __str__(self) -> str:
         return self.short

@@ -38,7 +38,7 @@ def merge_on_1_august(
 
 
 def found_partnership(
-    data: Mapping[str, Any], unit: Unit, *, counts_from: date, source: str, by: Standing, at: datetime
+    data: Mapping[str, Any], unit: Unit, *, counts_from: date, source: Text, by: Standing, at: datetime
 ) -> Partnership | Refusal:
     """The partnership with the members that its data names, and a placeholder for each that it does not.
 
@@ -63,7 +63,8 @@ def found_partnership(
                 about_en=data["about"]["en"],
                 link=data["link"],
                 students=data["students"],
-                source=source,
+                source_nl=source.nl,
+                source_en=source.en,
             )
             name_cases([case])
             _admit(partnership, data, counts_from, by=by, at=at)

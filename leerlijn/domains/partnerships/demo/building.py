@@ -58,7 +58,7 @@ CARDS: tuple[Part, ...] = (
 def build(now: datetime, *, by: Actor, tell: Callable[[str], None] = lambda _: None) -> None:
     """Three partnerships; PILOTS with one theme group at work, one proposed, and one gap."""
     data, at = shipped_partnerships(), now - AGO
-    counts_from = date.fromisoformat(data["counts_from"])
+    counts_from, source = date.fromisoformat(data["counts_from"]), Text(**data["source"])
     coordinator = granted(
         add_person(given_name="Geke", family_name="Lansink", email="g.lansink@so.example", by=by, at=at)
     )
@@ -79,7 +79,7 @@ def build(now: datetime, *, by: Actor, tell: Callable[[str], None] = lambda _: N
         granted(appoint(coordinator, Role.PARTNERSHIP_COORDINATOR, unit, starts_on=counts_from, by=by, at=at))
         if each["key"] == "pilots":
             granted(appoint(trainer, Role.SCHOOL_TRAINER, unit, starts_on=counts_from, by=by, at=at))
-        _found(each, unit, coordinator.pk, trainer.pk, source=data["source"], counts_from=counts_from, at=at)
+        _found(each, unit, coordinator.pk, trainer.pk, source=source, counts_from=counts_from, at=at)
     people = {"school-trainer": trainer.pk, "partnership-coordinator": coordinator.pk}
     open_cards(CARDS, people, by=by, at=now)
     tell(f"{len(data['partnerships'])} partnerships educate teachers")
@@ -91,7 +91,7 @@ def _found(
     coordinator: int,
     trainer: int,
     *,
-    source: str,
+    source: Text,
     counts_from: date,
     at: datetime,
 ) -> None:

@@ -41,7 +41,10 @@ SIGNED = Choice(
     label=Text(nl="Tekenden alle besturen?", en="Have all boards signed?"),
     among={"yes": Text(nl="ja, alle besturen", en="yes, all boards")},
 )
-LATER = Text(nl="de coördinator ziet dat het te laat is.", en="the coordinator sees that it is late.")
+LATER = Text(
+    nl="het staat als te laat in de lijst; niemand anders handelt.",
+    en="it stands as late in the list; nobody else acts.",
+)
 
 intended = State(
     "intended",
@@ -149,7 +152,8 @@ PROCEDURE = Procedure(
         intended: (
             coordinator.may(
                 "become-aspirant",
-                Text(nl="Aspirant geworden", en="Became aspirant"),
+                Text(nl="Leg vast dat het aspirant is", en="Record that it is aspirant"),
+                told=Text(nl="Aspirant geworden", en="Became aspirant"),
                 to=aspirant,
                 when=[has_a_lead],
                 asks=[DAY, SIGNED],
@@ -158,15 +162,26 @@ PROCEDURE = Procedure(
         ),
         aspirant: (
             coordinator.may(
-                "assessed", Text(nl="Goed beoordeeld", en="Assessed as good"), to=assessed_ok, asks=[DAY]
+                "assessed",
+                Text(nl="Leg vast dat het goed is beoordeeld", en="Record that it was assessed as good"),
+                told=Text(nl="Goed beoordeeld", en="Assessed as good"),
+                to=assessed_ok,
+                asks=[DAY],
             ),
-            coordinator.may("lapse", Text(nl="Vervallen", en="Lapsed"), to=lapsed, asks=[DAY, WHY]),
+            coordinator.may(
+                "lapse",
+                Text(nl="Leg vast dat het is vervallen", en="Record that it lapsed"),
+                told=Text(nl="Vervallen", en="Lapsed"),
+                to=lapsed,
+                asks=[DAY, WHY],
+            ),
             end,
         ),
         assessed_ok: (
             coordinator.may(
                 "recognise",
-                Text(nl="Erkend", en="Recognised"),
+                Text(nl="Leg de erkenning vast", en="Record that it is recognised"),
+                told=Text(nl="Erkend", en="Recognised"),
                 to=recognised,
                 when=[has_a_lead],
                 asks=[DAY],
@@ -191,7 +206,16 @@ PROCEDURE = Procedure(
             ),
             end,
         ),
-        merging: (coordinator.may("merged", Text(nl="Opgegaan", en="Merged"), to=merged, asks=[DAY]), end),
+        merging: (
+            coordinator.may(
+                "merged",
+                Text(nl="Leg vast dat het is opgegaan", en="Record that it merged"),
+                told=Text(nl="Opgegaan", en="Merged"),
+                to=merged,
+                asks=[DAY],
+            ),
+            end,
+        ),
         merged: (),
         ended: (),
         lapsed: (),

@@ -63,6 +63,7 @@ def partnership(request: Request, key: str) -> HttpResponse:
         "found": found,
         "name": Text(nl=found.name_nl, en=found.name_en),
         "about": Text(nl=found.about_nl, en=found.about_en),
+        "source": Text(nl=found.source_nl, en=found.source_en),
         "state": state_title(found.case),
         "chosen": chosen,
         "mistake": mistake,

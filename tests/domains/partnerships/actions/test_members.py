@@ -18,11 +18,13 @@ from leerlijn.domains.partnerships.queries.partnerships import lead_on, members_
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Membership, Person, Unit
 from leerlijn.foundation.people.queries import standing_of
+from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import ALLOWED, Denied
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 BY = Actor(pseudonym="", name="set-up", channel="command")
 FIRST = date(2022, 8, 1)
+BROCHURE = Text(nl="de brochure", en="the brochure")
 
 
 def founded(data) -> Partnership:
@@ -39,7 +41,7 @@ def founded(data) -> Partnership:
         person=person, unit=unit, role=Membership.Role.PARTNERSHIP_COORDINATOR, starts_on=FIRST
     )
     by = standing_of(person.pk, on=AT.date())
-    made = found_partnership(data, unit, counts_from=FIRST, source="the brochure", by=by, at=AT)
+    made = found_partnership(data, unit, counts_from=FIRST, source=BROCHURE, by=by, at=AT)
     assert isinstance(made, Partnership), made
     return made
 
