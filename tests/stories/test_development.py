@@ -281,3 +281,36 @@ def test_the_first_page_of_a_teacher_and_of_a_leader_says_where_their_things_sta
         led = read(leader.get("/"))
     assert ("Language in mathematics" in led, "2 colleagues" in led) == (True, True)
     assert "2 colleagues" not in read(enter("other-leader").get("/"))
+
+
+def test_whoever_has_something_else_at_the_time_of_a_meeting_says_that_they_know(world, enter):
+    first, second = world.open(seats=4), world.open(seats=4)
+    form = f"/catalogue/{second.offering.code}/{second.pk}/enrol/"
+    teacher = enter("teacher")
+    assert "something else" not in read(teacher.get(form))
+    world.enrol("teacher", first)
+    page = read(teacher.get(form))
+    assert "Some of its meetings are at a time at which you have something else: Language in math" in page
+    assert set(world.enrol("teacher", second, clash="").errors) == {"clash"}
+    assert isinstance(world.enrol("teacher", second, clash="known"), Case)
+
+
+def test_the_catalogue_says_what_one_is_in_already(world, enter):
+    edition = world.open(seats=1)
+    world.enrol("teacher", edition)
+    world.enrol("neighbour", edition)
+    for name, where in (
+        ("teacher", "Seated Your enrolment"),
+        ("neighbour", "On the waiting list Your enrol"),
+    ):
+        browser = enter(name)
+        browser.get("/catalogue/")
+        with at_most(6):
+            assert where in read(browser.get("/catalogue/")), name
+    assert "Your enrolment" not in read(enter("colleague").get("/catalogue/"))
+
+
+def test_the_first_page_names_the_day_of_the_first_meeting(world, enter):
+    edition = world.open()
+    case = world.enrol("teacher", edition)
+    assert Case.objects.get(pk=case.pk).due_on == edition.starts_on

@@ -18,6 +18,7 @@ from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.meetings.actions.attendance import Mark
 from leerlijn.foundation.meetings.models import Place, Session
+from leerlijn.foundation.meetings.queries.agenda import clashing_with
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.units import add_unit
@@ -118,6 +119,8 @@ class World:
         answers = {"school": str(schools[0]) if schools else "", **said}
         if edition.offering.price:
             answers.setdefault("payer", "school" if schools else "self")
+        if clashing_with(edition.series_id, self.people[name].pk):
+            answers.setdefault("clash", "known")
         return enrol(self.edition(edition.case), by=standing, at=self.at, said=answers)
 
     def enrol_team(self, edition: Edition, names: list[str], *, by="leader", school="noordveld", **said):

@@ -24,6 +24,7 @@ from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
 from leerlijn.foundation.meetings.actions.attendance import Mark
 from leerlijn.foundation.meetings.queries import sessions_of
+from leerlijn.foundation.meetings.queries.agenda import clashing_with
 from leerlijn.foundation.people.queries import actor_of, standing_of
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
@@ -66,12 +67,13 @@ PHONED = 45
 """In how many days the edition begins for which a teacher enrolled by phone."""
 TEAM_IN = 30
 """In how many days the edition begins in which a school enrols a team."""
-ROOMS = (
-    "Noaber Universiteit, Horst 204",
-    "Noaber Universiteit, Vrijhof 3B",
-    "Het Noordveld, Almsteden",
-    "Online",
-)
+BUILDINGS = ("Horst", "Vrijhof", "Ravelijn", "Spiegel")
+
+
+def room_of(story: Story, number: int) -> str:
+    """A room of its own, for all meet on Wednesdays; the fourth time on a screen."""
+    turn = STORIES.index(story)
+    return "Online" if number == 3 else f"Noaber Universiteit, {BUILDINGS[turn % 4]} {201 + turn}"
 
 
 class Telling:
@@ -113,7 +115,7 @@ class Telling:
                 "day": day.isoformat(),
                 "from": "14:00",
                 "to": "17:00",
-                "place": ROOMS[number % len(ROOMS)],
+                "place": room_of(story, number),
                 **_titles(number, story.sessions),
             }
             for number, day in enumerate(days)
@@ -166,11 +168,8 @@ class Telling:
 
     def _enrol(self, story: Story, edition: Any, opened: datetime) -> None:
         """One after the other; at a full edition somebody withdrew, and the next was offered the seat."""
-        people = [next(self.turns) for _ in range(story.come)]
-        if story.begins in {45, -120, -15}:
-            people[0] = self.region.teachers[0]
         cases: list[tuple[Any, Any]] = []
-        for number, (person, location) in enumerate(dict(people).items()):
+        for number, (person, location) in enumerate(self._who_come(story, edition).items()):
             edition.case.refresh_from_db()
             at = min(opened + timedelta(hours=2 + 7 * number), self.now - timedelta(hours=3))
             said = {"school": str(location.pk)} | ({"payer": "school"} if edition.offering.price else {})
@@ -203,6 +202,19 @@ class Telling:
             about=edition.case,
             brought=Brought({**said, "came_how": "phone", "came_on": day_of(at).isoformat()}),
         )
+
+    def _who_come(self, story: Story, edition: Any) -> dict[Any, Any]:
+        """So many teachers with their schools, none of whom has something else at the time of a meeting."""
+        came: dict[Any, Any] = {}
+        if story.begins in {45, -120, -15}:
+            came.update([self.region.teachers[0]])
+        for _ in self.region.teachers:
+            if len(came) >= story.come:
+                break
+            person, location = next(self.turns)
+            if not clashing_with(edition.series_id, person.pk):
+                came[person] = location
+        return came
 
     def _let_partners_come_first(self, edition: Any, at: datetime) -> None:
         """The office says who comes first of those who wait, and why."""

@@ -21,6 +21,7 @@ from leerlijn.domains.development.queries.terms import Stage, Terms, terms_at
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.meetings.models import Correction, Place
+from leerlijn.foundation.meetings.queries.agenda import Appointment, clashing_with
 from leerlijn.foundation.meetings.queries.hours import Attended, attended_by
 from leerlijn.foundation.meetings.waiting import Rule, rule_from
 from leerlijn.foundation.people.models import Membership, Person, Unit
@@ -126,6 +127,11 @@ class EnrolmentFacts(InEdition):
     """What is known of an enrolment; while it is being opened, of the edition only."""
 
     enrolment: Enrolment | None = None
+
+    @cached_property
+    def clashes(self) -> list[Appointment]:
+        """What whoever enrols has at the time of one of its meetings; one statement."""
+        return clashing_with(self.edition.series_id, self.situation.case.subject_id or self.situation.by.person)
 
     @property
     def known(self) -> Enrolment:

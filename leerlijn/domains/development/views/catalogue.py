@@ -41,6 +41,7 @@ def offers(request: Request) -> HttpResponse:
     context = {
         "on": day_of(request.at),
         "cards": found,
+        "own": own_in((each.edition for card in found for each in card.editions), request.standing),
         "total": total,
         "wanted": wanted,
         "choices": {

@@ -22,6 +22,11 @@ def until_it_starts(facts: EnrolmentFacts) -> tuple[date, Said] | None:
     return day, Sentence("The first meeting is on the day after {day}.", day=day)
 
 
+def until_it_begins(facts: EnrolmentFacts) -> tuple[date, Said] | None:
+    day = facts.edition.starts_on
+    return day, Sentence("The first meeting is on {day}.", day=day)
+
+
 def while_it_is_offered(facts: EnrolmentFacts) -> tuple[date, Said] | None:
     if facts.enrolment is None or facts.place.offered_until is None:
         return None
@@ -72,10 +77,10 @@ offered = State(
 )
 IT_BEGINS = Text(nl="het begint.", en="it begins.")
 accepted = State(
-    "accepted", Text(nl="Geplaatst", en="Seated"), CLOCK, Until(day=until_it_starts, if_passed=IT_BEGINS)
+    "accepted", Text(nl="Geplaatst", en="Seated"), CLOCK, Until(day=until_it_begins, if_passed=IT_BEGINS)
 )
 invited = State(
-    "invited", Text(nl="Uitgenodigd", en="Invited"), CLOCK, Until(day=until_it_starts, if_passed=IT_BEGINS)
+    "invited", Text(nl="Uitgenodigd", en="Invited"), CLOCK, Until(day=until_it_begins, if_passed=IT_BEGINS)
 )
 attending = State(
     "attending",

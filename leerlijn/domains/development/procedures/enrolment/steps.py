@@ -24,7 +24,7 @@ from leerlijn.domains.development.procedures.enrolment.states import (
     withdrawn_charged,
     withdrawn_free,
 )
-from leerlijn.kernel.procedure import CLOCK, OneOf, Paragraph
+from leerlijn.kernel.procedure import CLOCK, Choice, OneOf, Paragraph
 from leerlijn.kernel.sentence import Text
 
 SCHOOL = Enrolment.Payer.SCHOOL
@@ -52,6 +52,16 @@ WHAT_IS_ASKED = (
         reader=Text(nl="Dit leest wie de bijeenkomsten leidt.", en="Whoever leads the meetings reads this."),
         required=False,
         longest=1000,
+    ),
+    Choice(
+        name="clash",
+        label=Text(
+            nl="Op een van die tijden heb je al iets anders",
+            en="At one of those times you have something else",
+        ),
+        among={"known": Text(nl="Ik weet het, en schrijf me toch in", en="I know, and enrol all the same")},
+        only_if=lambda facts: bool(facts.clashes),
+        weighs=True,
     ),
 )
 
