@@ -64,7 +64,9 @@ READ_PUBLIC_AGREEMENTS = policy.action(
 
 READER = policy.relation(
     "reads-along-for-council",
-    because=Text(nl="lid van de raad die hierover gevraagd is", en="a member of the council that was asked"),
+    because=Text(
+        nl="lid of griffier van de raad die gevraagd is", en="member or registrar of the council asked"
+    ),
 )
 AWAITED = policy.relation(
     "awaited-council", because=Text(nl="de raad die gevraagd is", en="the council that was asked")

@@ -8,7 +8,8 @@ from django.test import Client
 from leerlijn.domains.agreements.actions.reading import keep_readers
 from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.tasks import read_along
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.cases.queries.lines import cases_of
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.actions.memberships import appoint, end_membership
 from leerlijn.foundation.people.models import Account, Membership
@@ -179,3 +180,14 @@ def test_an_informed_council_reads_along_too(year, reads):
 def test_where_nobody_came_or_went_it_costs_two_statements(year, asked):
     with at_most(2):
         assert keep_readers(at=year.at) == 0
+
+
+def test_the_registrar_reads_what_the_council_was_asked_about(year, asked):
+    agreement, request = asked
+    seen = cases_of(year.standing("FR-ET-registrar"), mine=True)
+    assert set(seen.values_list("pk", flat=True)) >= {agreement.pk}
+    assert not Party.objects.filter(
+        case=request, person=year.people["FR-ET-registrar"], relation="votes-on-request"
+    ).exists()
+    other = cases_of(year.standing("FR-BMS-registrar"), mine=True)
+    assert not other.filter(pk=agreement.pk).exists()

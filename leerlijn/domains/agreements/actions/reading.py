@@ -1,4 +1,4 @@
-"""Who reads along for a council: its members of today, from their first day in it to their last."""
+"""Who reads along for a council: its members and registrar of today, from their first day to their last."""
 
 from __future__ import annotations
 
@@ -53,15 +53,19 @@ def _let_come_and_go(case: int, *, on: date) -> None:
     )
 
 
+READS = (*COUNCIL_ROLES, Membership.Role.COUNCIL_REGISTRAR)
+"""The registrar has no vote, but sees to it that the file is complete."""
+
+
 def _seats(on: date) -> QuerySet[Membership]:
-    return Membership.objects.filter(in_force(on), role__in=COUNCIL_ROLES)
+    return Membership.objects.filter(in_force(on), role__in=READS)
 
 
 def _without_a_seat(on: date) -> QuerySet[Party]:
     """Readers and voters who are in none of the councils that read the case, or that it lies before."""
     theirs = _seats(on).filter(person=OuterRef("person"))
     reads = theirs.filter(unit__readerships__case=OuterRef("case"))
-    votes = theirs.filter(unit=OuterRef("case__unit"))
+    votes = theirs.filter(unit=OuterRef("case__unit"), role__in=COUNCIL_ROLES)
     return Party.objects.filter(
         Q(~Exists(reads), relation=READER.key) | Q(~Exists(votes), relation=VOTER.key)
     )

@@ -34,8 +34,8 @@ CARDS: tuple[Part, ...] = (
         MAKING,
         Text(nl="Beleidsmedewerker onderwijs", en="Education policy officer"),
         Text(
-            nl="Ze brengt de afspraken van de instelling bij elkaar en kijkt mee bij elke faculteit.",
-            en="She brings the agreement of the institution together and looks along at each faculty.",
+            nl="Ze kijkt mee bij elke faculteit; wat een gesprek opleverde, wacht op haar antwoord.",
+            en="She looks along at each faculty; what came of a talk waits for her answer.",
         ),
     ),
     Part(
@@ -70,8 +70,8 @@ CARDS: tuple[Part, ...] = (
         COUNCILS,
         Text(nl="Griffier van een faculteitsraad", en="Registrar of a faculty council"),
         Text(
-            nl="Hij kijkt of een dossier compleet is; dan pas begint de termijn van zijn raad.",
-            en="He looks whether a file is complete; only then the term of his council begins.",
+            nl="Hij kijkt of het dossier van ITC compleet is; dan pas begint de termijn van zijn raad.",
+            en="He looks whether the file of ITC is complete; only then the term of his council begins.",
         ),
     ),
     Part(

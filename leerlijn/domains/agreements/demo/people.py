@@ -192,7 +192,7 @@ def chair_of(council: str) -> str:
 
 
 def registrar_of(council: str) -> str:
-    return "council-registrar" if council == "FR-ET" else f"registrar-{council}"
+    return "council-registrar" if council == "FR-ITC" else f"registrar-{council}"
 
 
 def full_name(name: str, number: int) -> tuple[str, str]:

@@ -23,9 +23,9 @@ UR_RIGHT = {
 }
 
 
-READY = {"BMS": "B-PSY", "ITC": "M-GEO"}
+READY = {"BMS": "B-PSY"}
 """Faculties of which the council consented already, each with a programme that has its agenda."""
-LATE = {"ET": "B-IO", "TNW": "B-BMT"}
+LATE = {"ET": "B-IO", "ITC": "M-GEO", "TNW": "B-BMT"}
 """Faculties that come later, with a programme of which the agenda is in."""
 
 
@@ -39,6 +39,8 @@ def play(world: World, now: datetime) -> None:
     _before_the_university_council(world, today, ahead)
     _before_a_committee(world, today, ahead)
     _before_a_faculty_council(world, today, ahead)
+    _before_a_registrar(world, today, ahead)
+    _with_the_policy_officer(world, today)
     _with_the_board(world, today, ahead)
 
 
@@ -209,6 +211,31 @@ def _a_talk_to_answer(world: World, today: date) -> None:
     talk = world.begin("dialogue", holder, "ET", subject="Het eerste jaar: hoe begin je goed?", **said)
     world.held(talk, holder, on=on, outcomes=TALKS["programme"], who=(14, 5))
     world.confirm(talk, council)
+
+
+def _before_a_registrar(world: World, today: date, ahead: int) -> None:
+    """The council of ITC was asked yesterday; its registrar looks whether the file is complete."""
+    holder = holder_of("ITC")
+    world.on(ago(today, 18))
+    case = _begun(world, "ITC", ahead)
+    world.does(case, "submit-concept", holder)
+    world.on(ago(today, 10))
+    world.does(case, "check", "policy-officer", met=list(CHECKED))
+    world.does(case, "finish", holder)
+    world.on(ago(today, 1))
+    council = str(world.units["FR-ITC"].pk)
+    question = "Stemt de raad in met deze afspraken voor de komende jaren?"
+    world.does(case, "ask-consent", holder, council=council, question=question, **OTHER)
+
+
+def _with_the_policy_officer(world: World, today: date) -> None:
+    """A talk for the whole institution, of which the outcomes wait for her answer."""
+    officer, on = "policy-officer", ago(today, 5)
+    world.on(ago(today, 11))
+    said = {"planned_on": on.isoformat(), "form": "online", "together_with": "Universiteitsraad"}
+    talk = world.begin("dialogue", officer, "NU", subject="Wat verbindt de faculteiten?", **said)
+    world.held(talk, officer, on=on, outcomes=TALKS["NU"], who=(19, 16))
+    world.confirm(talk, "UR")
 
 
 def _with_the_board(world: World, today: date, ahead: int) -> None:

@@ -50,7 +50,10 @@ panel = Role(
 )
 
 reader = Role(
-    "council-reader", Text(nl="lid van de raad", en="member of the council"), Meaning.OVERSEER, READER
+    "council-reader",
+    Text(nl="lid of griffier van de raad", en="member or registrar of the council"),
+    Meaning.OVERSEER,
+    READER,
 )
 committee = Role(
     "council", Text(nl="opleidingscommissie", en="programme committee"), Meaning.ADVISER, AWAITED
