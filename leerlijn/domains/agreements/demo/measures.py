@@ -96,5 +96,6 @@ def change_a_euro(case: int, *, by: Standing, at: datetime) -> None:
             at=at,
             source="Nagekomen afronding, e-mail van de controller",
             because="De indexering is een euro hoger uitgevallen",
+            accepts=("overdraws",),
         )
     )
