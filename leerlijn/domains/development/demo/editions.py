@@ -173,6 +173,8 @@ class Telling:
             edition.case.refresh_from_db()
             at = min(opened + timedelta(hours=2 + 7 * number), self.now - timedelta(hours=3))
             said = {"school": str(location.pk)} | ({"payer": "school"} if edition.offering.price else {})
+            if clashing_with(edition.series_id, person.pk):
+                said["clash"] = "known"
             if story.begins == PHONED and number == 0:
                 made = self._enter_by_phone(edition, person, at, said)
             else:
@@ -204,7 +206,7 @@ class Telling:
         )
 
     def _who_come(self, story: Story, edition: Any) -> dict[Any, Any]:
-        """So many teachers with their schools, none of whom has something else at the time of a meeting."""
+        """So many teachers with their schools; of all but the first nobody has something else then."""
         came: dict[Any, Any] = {}
         if story.begins in {45, -120, -15}:
             came.update([self.region.teachers[0]])

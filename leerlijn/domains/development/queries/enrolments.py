@@ -131,7 +131,9 @@ class EnrolmentFacts(InEdition):
     @cached_property
     def clashes(self) -> list[Appointment]:
         """What whoever enrols has at the time of one of its meetings; one statement."""
-        return clashing_with(self.edition.series_id, self.situation.case.subject_id or self.situation.by.person)
+        return clashing_with(
+            self.edition.series_id, self.situation.case.subject_id or self.situation.by.person
+        )
 
     @property
     def known(self) -> Enrolment:
