@@ -52,8 +52,8 @@ CARDS: tuple[Part, ...] = (
         COUNCILS,
         Text(nl="Voorzitter van een opleidingscommissie", en="Chair of a programme committee"),
         Text(
-            nl="Haar commissie geeft advies over de agenda van Werktuigbouwkunde.",
-            en="Her committee advises on the agenda of Mechanical Engineering.",
+            nl="Haar commissie geeft advies over de agenda; de uitkomsten van een gesprek wachten op haar.",
+            en="Her committee advises on the agenda; the outcomes of a talk wait for her.",
         ),
     ),
     Part(

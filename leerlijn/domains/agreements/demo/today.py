@@ -167,6 +167,16 @@ def _before_a_committee(world: World, today: date, ahead: int) -> None:
     world.does(
         request, "ask-question", "programme-committee", question="Wat kosten de extra student-assistenten?"
     )
+    _a_talk_to_confirm(world, today)
+
+
+def _a_talk_to_confirm(world: World, today: date) -> None:
+    """What came of it is written down; the committee has not said yet whether that is right."""
+    director, on = "programme-director", ago(today, 3)
+    world.on(ago(today, 10))
+    said = {"planned_on": on.isoformat(), "form": "panel", "together_with": "Opleidingscommissie"}
+    talk = world.begin("dialogue", director, "B-WB", subject="Toetsen in het tweede jaar", **said)
+    world.held(talk, director, on=on, outcomes=TALKS["programme"], who=(9, 4))
 
 
 def _before_a_faculty_council(world: World, today: date, ahead: int) -> None:
