@@ -78,6 +78,9 @@ def test_what_the_cards_promise_waits(world):
     assert "consent-request" in {procedure for procedure, _, _ in waits["council-student"]}
     for name in ("portfolio-holder", "board", "programme-committee", "faculty-council", "office"):
         assert waits[name], name
+    assert ["consent-request", "submitted"] in [each[:2] for each in waits["council-registrar"]]
+    assert ["advice-request", "answer_awaited"] in [each[:2] for each in waits["programme-director"]]
+    assert "dialogue" in {procedure for procedure, _, _ in waits["policy-officer"]}
     for name in ("school-leader", "switcher", "act-head", "act-coordinator", "act-assessor-1"):
         assert waits[name], name
     assert world["draft"] == [8, False], "half a judgement, not handed in"
