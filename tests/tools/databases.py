@@ -116,9 +116,9 @@ def created(server_url: str, folder: Path, *, of: Database | None = None) -> Ite
     on_server(server_url, "DROP DATABASE {name} WITH (FORCE)", name=name)
 
 
-def after(database: Database, command: str) -> Database:
+def after(database: Database, *command: str) -> Database:
     """The same database, once this command has done its work on it."""
-    done = database.leerlijn(command)
+    done = database.leerlijn(*command)
     assert not done.returncode, done.stderr
     return database
 
@@ -145,11 +145,11 @@ def fresh_database(template, tmp_path, server_url) -> Iterator[Database]:
 
 @pytest.fixture(scope="session")
 def demo_template(template, tmp_path_factory, server_url) -> Iterator[Database]:
-    """The demonstration world, made once."""
+    """The demonstration world without the many around the people of the story, made once."""
     with created(
         server_url, tmp_path_factory.mktemp("demo") / "data", of=replace(template, demo=True)
     ) as database:
-        yield after(database, "demo")
+        yield after(database, "demo", "--size", "stories")
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ def test_the_list_of_hr_brings_only_the_name_that_is_a_formula_when_it_comes_aga
 
 
 def test_it_can_live_on_another_day_and_stays_there(demonstration):
-    made = demonstration.leerlijn("demo", "--small", "--on", "2028-02-29", "--format", "json")
+    made = demonstration.leerlijn("demo", "--size", "small", "--on", "2028-02-29", "--format", "json")
     assert made.returncode == 0, made.stderr
     assert json.loads(made.stdout)["today"] == "2028-02-29"
     asked = demonstration.run("-c", WHICH_DAY)
@@ -153,6 +153,6 @@ def test_it_is_not_made_beside_real_people(fresh_database):
 def test_nothing_of_it_is_there_when_it_could_not_be_finished(demonstration):
     """The disk refuses the first piece of evidence: then there is no half a world."""
     (demonstration.folder / "files").write_text("a file where a folder should be")
-    assert demonstration.leerlijn("demo", "--small").returncode == 1
+    assert demonstration.leerlijn("demo", "--size", "small").returncode == 1
     count = "from leerlijn.foundation.people.models import Person; print(Person.objects.count())"
     assert demonstration.run("-c", f"import django; django.setup(); {count}").stdout == "0\n"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 
 from leerlijn.domains.qualification.actions.feedback import share_item
-from leerlijn.domains.qualification.demo.courses import COURSES
+from leerlijn.domains.qualification.demo.courses import course_of
 from leerlijn.domains.qualification.demo.evidence import EVIDENCE, Evidence
 from leerlijn.domains.qualification.demo.findings import ASK, MOTIVATIONS, NOT_YET, SETTLED, SUFFICIENT
 from leerlijn.domains.qualification.demo.world import Held, World
@@ -107,7 +107,7 @@ def renew(order: int, key: str, *, only: Collection[str] = ()) -> Act:
 
 
 def _kept(world: World, who: str, evidence: Evidence, *, again: int) -> Brought:
-    made = evidence.made(COURSES[who], language=world.language(who), seed=_seed(who) + again)
+    made = evidence.made(course_of(who), language=world.language(who), seed=_seed(who) + again)
     return keep_file(io.BytesIO(made.content), name=made.name, by=world.standing(who), at=world.at)
 
 

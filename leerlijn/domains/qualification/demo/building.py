@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.demo.acts import Act
 from leerlijn.domains.qualification.demo.besides import AFTER_THE_IMPORT, BESIDES
+from leerlijn.domains.qualification.demo.crowd import DELIVERIES, crowd_stories
 from leerlijn.domains.qualification.demo.days import Days, recesses
 from leerlijn.domains.qualification.demo.exemptions import EXEMPTIONS
 from leerlijn.domains.qualification.demo.intakes import INTAKES
-from leerlijn.domains.qualification.demo.stories import FEW, STORIES
+from leerlijn.domains.qualification.demo.stories import FEW, STORIES, Story
 from leerlijn.domains.qualification.demo.supervision import SUPERVISED
 from leerlijn.domains.qualification.demo.training import COURSES_GIVEN
 from leerlijn.domains.qualification.demo.world import World
@@ -24,17 +27,18 @@ from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.journal.actions import Actor, make_anchor
 from leerlijn.foundation.people.demo.cards import CARDS, open_cards
+from leerlijn.foundation.people.demo.deliveries import employed_by, export_of
 from leerlijn.foundation.people.demo.offices import add_double, add_outsiders, fill_offices
-from leerlijn.foundation.people.demo.staff import employed_by, export_of
 from leerlijn.foundation.people.demo.units import build_units
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.staff import import_staff
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Refused, granted
 
-OPENING, SECOND_DELIVERY, WHOLE_DELIVERY = 430, 200, 16
-"""Working days ago: when Leerlijn came to Noaber University, and when HR delivered its list again."""
+OPENING, WHOLE_DELIVERY = DELIVERIES[0], 16
+"""Working days ago: when Leerlijn came to Noaber University, and when HR delivered its whole list."""
 A_WEEK = 5
+TOLD_EVERY = 25
 EACH_DAY = 10
 """The last so many days are anchored one by one; those before, week by week."""
 
@@ -42,6 +46,24 @@ BESIDES_THE_DOSSIERS = (*AFTER_THE_IMPORT, *EXEMPTIONS, *COURSES_GIVEN, *INTAKES
 
 type AfterImport = Callable[[StaffReport, Actor, datetime], None]
 type Tell = Callable[[str], None]
+
+
+class Size(StrEnum):
+    """How much there is: a few dossiers, every story with HR's whole list, or some four hundred dossiers."""
+
+    SMALL = "small"
+    STORIES = "stories"
+    WHOLE = "whole"
+
+    @property
+    def is_small(self) -> bool:
+        return self is Size.SMALL
+
+    @property
+    def stories(self) -> Mapping[str, Story]:
+        if self.is_small:
+            return {name: STORIES[name] for name in FEW}
+        return {**STORIES, **crowd_stories()} if self is Size.WHOLE else STORIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +75,12 @@ class Happening:
     act: Act
 
 
-def happenings(names: Iterable[str], *, whole: bool) -> list[Happening]:
+def happenings(size: Size) -> list[Happening]:
     """Everything in the order of time; what falls on one day keeps the order of the stories."""
-    chosen = list(names)
-    found = [Happening(days, name, act) for name in chosen for days, act in STORIES[name]]
-    found += [Happening(days, name, act) for name, (days, act) in (*BESIDES, *SUPERVISED) if name in chosen]
-    if whole:
+    stories = size.stories
+    found = [Happening(days, name, act) for name, story in stories.items() for days, act in story]
+    found += [Happening(days, name, act) for name, (days, act) in (*BESIDES, *SUPERVISED) if name in stories]
+    if not size.is_small:
         found += [Happening(days, name, act) for name, (days, act) in BESIDES_THE_DOSSIERS]
     return sorted(found, key=lambda happening: -happening.days)
 
@@ -69,9 +91,9 @@ def build(
     by: Actor,
     after_import: AfterImport,
     tell: Tell = lambda _: None,
-    small: bool = False,
+    size: Size = Size.WHOLE,
 ) -> World:
-    """The world as it is at this moment: every story and HR's whole list, or (`small`) a few and no list.
+    """The world as it is at this moment.
 
     Everything happens in one transaction of the caller, or nothing does.
     """
@@ -80,17 +102,19 @@ def build(
     world = World(days, by, days.at(OPENING))
     tell(f"Noaber University begins on {world.on}")
     _open(world)
-    _deliver(world, today, whole=False, after_import=after_import)
+    _deliver(world, today, size, whole=False, after_import=after_import)
     fill_offices(starts_on=world.on, by=by, at=world.at)
-    waiting = happenings(FEW if small else STORIES, whole=not small)
+    waiting = defaultdict[int, list[Happening]](list)
+    for each in happenings(size):
+        waiting[each.days].append(each)
     for count in range(OPENING, 0, -1):
         _night(world, count)
-        if count in {SECOND_DELIVERY, WHOLE_DELIVERY}:
+        if count in {*DELIVERIES[1:], WHOLE_DELIVERY}:
             world.at = days.at(count)
-            complete = count == WHOLE_DELIVERY and not small
-            _deliver(world, today, whole=complete, after_import=after_import)
-        _day(world, count, [each for each in waiting if each.days == count])
-        if count % 50 == 0:
+            complete = count == WHOLE_DELIVERY and not size.is_small
+            _deliver(world, today, size, whole=complete, after_import=after_import)
+        _day(world, count, waiting[count])
+        if count % TOLD_EVERY == 0:
             tell(f"{days.ago(count)}: {len(world.dossiers)} dossiers")
     _wake(world, now)
     open_cards(CARDS, world.people, by=by, at=now)
@@ -121,9 +145,10 @@ def _open(world: World) -> None:
     make_signing_key(at=at, by=by)
 
 
-def _deliver(world: World, today: date, *, whole: bool, after_import: AfterImport) -> None:
+def _deliver(world: World, today: date, size: Size, *, whole: bool, after_import: AfterImport) -> None:
     """HR's list as of this day, and everything that follows from it."""
-    file = io.BytesIO(export_of(employed_by(world.on, today=today), today=today, whole=whole))
+    employees = employed_by(world.on, today=today, crowd=size is Size.WHOLE)
+    file = io.BytesIO(export_of(employees, today=today, whole=whole))
     report = import_staff(file, actor=world.by, at=world.at, on=world.on)
     after_import(granted(report), world.by, world.at)
     world.meet()
@@ -137,7 +162,7 @@ def _night(world: World, count: int) -> None:
         evaluate_duties(at=world.at)
 
 
-def _day(world: World, count: int, happening: Iterable[Happening]) -> None:
+def _day(world: World, count: int, happening: Sequence[Happening]) -> None:
     """One working day: people do theirs, one after the other, and the day is anchored."""
     days = world.days
     for number, each in enumerate(happening, start=1):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from leerlijn.foundation.documents.demo.frame import Course
+from leerlijn.foundation.people.demo.crowd import CROWD
+from leerlijn.foundation.people.demo.staff import CANDIDATES, Employee
 from leerlijn.kernel.sentence import Text
 
 
@@ -89,3 +92,16 @@ COURSES: Mapping[str, Course] = {
     ),
 }
 """By the name that their teacher has in the story."""
+
+OF_DEPARTMENT: Mapping[str, Course] = {
+    each.department: COURSES[each.name] for each in CANDIDATES if each.name in COURSES
+}
+CROWDED: Mapping[str, Employee] = {each.name: each for each in CROWD}
+
+
+def course_of(name: str) -> Course:
+    """What somebody teaches; of the many around the people of the story a course of their department."""
+    if name in COURSES:
+        return COURSES[name]
+    teacher = CROWDED[name]
+    return replace(OF_DEPARTMENT[teacher.department], teacher=f"{teacher.given} {teacher.family}")

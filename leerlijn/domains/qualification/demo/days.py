@@ -15,7 +15,7 @@ CHRISTMAS = Text(nl="kerstreces", en="Christmas recess")
 SUMMER = Text(nl="zomerreces", en="summer recess")
 OPENS = time(9, 5)
 BETWEEN_ACTS = timedelta(minutes=7)
-LONGEST = 480
+LONGEST = 700
 """Working days that a story can look back."""
 
 

@@ -23,7 +23,7 @@ class Evidence:
     claims: Mapping[str, tuple[Text, ...]]
 
 
-EVIDENCE: Mapping[str, Evidence] = {
+PIECES: Mapping[str, Evidence] = {
     "course": Evidence(
         "design",
         Text(nl="Vakbeschrijving met leerdoelen", en="Course description with goals"),
@@ -240,3 +240,12 @@ EVIDENCE: Mapping[str, Evidence] = {
 }
 WHOLE = ("course", "choices", "lesson", "observation", "supervision", "analysis", "evaluation", "reflection")
 """Together these claim every criterion."""
+
+PORTFOLIO = Evidence(
+    "other",
+    Text(nl="Portfolio met alle stukken", en="Portfolio with all pieces"),
+    materials.reflection,
+    {code: ways for key in WHOLE if key != "observation" for code, ways in PIECES[key].claims.items()},
+)
+"""All of it in one file, as many hand it in; with the report of an observation it claims every criterion."""
+EVIDENCE: Mapping[str, Evidence] = {**PIECES, "portfolio": PORTFOLIO}

@@ -9,7 +9,8 @@ from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.actions.people import add_person
-from leerlijn.foundation.people.demo.staff import NUMBERS, OUTSIDERS
+from leerlijn.foundation.people.demo.deliveries import NUMBERS
+from leerlijn.foundation.people.demo.staff import OUTSIDERS
 from leerlijn.foundation.people.demo.units import FACULTIES, INSTITUTION
 from leerlijn.foundation.people.kinds import Role
 from leerlijn.foundation.people.queries import ids_by_number, institution, person_of, units_under

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 
 from leerlijn.kernel.sentence import Language
 
-FIRST_NUMBER = 600001
 PENSION_AGE = 67
 """Years; the months on top do not matter to a story."""
 
@@ -39,7 +35,7 @@ class Employee:
 
     def line(self, today: date, numbers: Mapping[str, str]) -> list[str]:
         """As HR writes it, in the columns of its export."""
-        mail = f"{self.given[0]}.{self.family}@noaber.example".lower().replace(" ", "")
+        mail = f"{self.given}.{self.family}@noaber.example".lower().replace(" ", "")
         contract = "vast" if self.left is None else "tijdelijk"
         ends = "" if self.left is None else written(months_after(today, self.left))
         pension = date(today.year - self.age + PENSION_AGE, 5, 14)
@@ -366,33 +362,3 @@ TALKED_WITH: tuple[Employee, ...] = (
 """Those who work where an assessment closes with a talk."""
 
 STAFF: tuple[Employee, ...] = (*CANDIDATES, *SENIORS, *NEWCOMERS, *TALKED_WITH)
-NUMBERS: Mapping[str, str] = {
-    name: str(number)
-    for number, name in enumerate(
-        [each.name for each in (*CANDIDATES, *SENIORS)]
-        + [each.name for each in OUTSIDERS]
-        + [each.name for each in (*NEWCOMERS, *TALKED_WITH)],
-        start=FIRST_NUMBER,
-    )
-}
-"""Personnel numbers, all beyond those of HR's own file."""
-
-
-def employed_by(day: date, *, today: date) -> list[Employee]:
-    """Whom HR could list on that day: those who had begun by then."""
-    return [each for each in STAFF if started_on(each, today) <= day]
-
-
-FORMULA = b"=HYPERLINK("
-"""The name on one line of HR's file: it is read as a name, but sorts before all people of the world."""
-
-
-def export_of(employees: Iterable[Employee], *, today: date, whole: bool) -> bytes:
-    """A delivery of HR: the people of the story, with everybody else (`whole`) or alone."""
-    shipped = (files("leerlijn.foundation.people") / "data" / "demo" / "hr-export.csv").read_bytes()
-    head, *lines = shipped.splitlines(keepends=True)
-    before = b"".join([head, *(line for line in lines if whole and FORMULA not in line)])
-    target = io.StringIO()
-    rows = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    rows.writerows(each.line(today, NUMBERS) for each in employees)
-    return before + target.getvalue().encode()

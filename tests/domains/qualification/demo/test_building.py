@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from leerlijn.domains.qualification.demo.acts import begin, hand_in
-from leerlijn.domains.qualification.demo.building import build, happenings
+from leerlijn.domains.qualification.demo.building import Size, build, happenings
 from leerlijn.domains.qualification.demo.days import Days, recesses
 from leerlijn.domains.qualification.demo.evidence import EVIDENCE, WHOLE
 from leerlijn.domains.qualification.demo.findings import NOT_YET
@@ -62,7 +62,7 @@ def sealed_by(world, name):
     ids=str,
 )
 def test_the_story_fits_every_day(demonstration, now):
-    world = build(now, by=BUILDER, after_import=follow, small=True)
+    world = build(now, by=BUILDER, after_import=follow, size=Size.SMALL)
     states = {name: state_of(world, name) for name in FEW}
     assert states == {"candidate": "in_progress", "ravi": "individual_judgement", "yusuf": "final"}
     months_left = (duty_of(world.people["candidate"]).due_on - now.date()).days / 30
@@ -83,7 +83,7 @@ def test_the_story_fits_every_day(demonstration, now):
 def test_a_refusal_says_in_whose_story_it_was(demonstration, monkeypatch):
     monkeypatch.setitem(STORIES, "candidate", ((420, begin()), (419, hand_in())))
     with pytest.raises(Refused) as refused:
-        build(LEAP_DAY, by=BUILDER, after_import=follow, small=True)
+        build(LEAP_DAY, by=BUILDER, after_import=follow, size=Size.SMALL)
     assert refused.value.__notes__ == ["the story of candidate, 419 working days ago (2026-05-12)"]
 
 
@@ -96,9 +96,9 @@ def test_the_days_of_the_story_are_working_days_before_today():
 
 
 def test_things_happen_in_the_order_of_time():
-    told = [happening.days for happening in happenings(STORIES, whole=True)]
+    told = [happening.days for happening in happenings(Size.WHOLE)]
     assert told == sorted(told, reverse=True)
-    assert len(STORIES) == 24
+    assert len(STORIES) == 27
 
 
 def test_the_evidence_of_a_whole_dossier_claims_every_criterion():
