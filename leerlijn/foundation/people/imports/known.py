@@ -6,10 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from leerlijn.foundation.people.models import Appointment, Person, Unit, UnitName
-from leerlijn.foundation.people.queries import who_stays
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.wrong import Wrong
 
@@ -24,6 +21,7 @@ class Known:
     """The institution, its units by place, everybody with a personnel number, and their appointments.
 
     `ended` are the departments that are over; `codes` what each faculty has below it, those included.
+    `numbers` leads from the number of whoever was merged to that of the one who stays.
     """
 
     institution: Unit
@@ -31,6 +29,7 @@ class Known:
     ended: Mapping[Place, Unit]
     codes: Mapping[str, frozenset[str]]
     people: Mapping[str, Person]
+    numbers: Mapping[str, str]
     appointments: tuple[Appointment, ...]
 
     @property
@@ -72,12 +71,16 @@ def known_staff(on: date) -> Known:
         faculty.code: frozenset(unit.code for unit in parts if unit.parent_id == key)
         for key, faculty in faculties.items()
     }
-    numbered = Person.objects.exclude(number=None).select_related("merged_into")
-    people = {person.number: who_stays(person) for person in numbered if person.number}
-    appointments = Appointment.objects.filter(
-        Q(person__number__isnull=False) | Q(person__in=numbered.values("merged_into"))
-    ).order_by("pk")
-    return Known(institution, places, ended, codes, people, tuple(appointments))
+    people = {each.number: each for each in Person.objects.exclude(number=None) if each.number}
+    numbers_by_key = {each.pk: number for number, each in people.items()}
+    numbers = {
+        number: numbers_by_key[each.merged_into_id]
+        for number, each in people.items()
+        if each.merged_into_id in numbers_by_key
+    }
+    staying = {number: each for number, each in people.items() if not each.merged_into_id}
+    appointments = Appointment.objects.filter(person__number__isnull=False, person__merged_into=None)
+    return Known(institution, places, ended, codes, staying, numbers, tuple(appointments.order_by("pk")))
 
 
 def held_institution() -> Unit:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import BinaryIO
 
@@ -59,7 +59,7 @@ def import_staff(
         header = read_header(table.rows[0])
         with transaction.atomic():
             known = known_staff(on)
-            read = _read(table.rows[1:], header, known.faculties)
+            read = _read(table.rows[1:], header, known)
             made = Comparison(read.lines, known, file=hashlib.sha256(content).hexdigest())
             report = _report(read, made, known, notes=(*table.notes, *header.notes), on=on, dry_run=dry_run)
             if not dry_run:
@@ -69,14 +69,16 @@ def import_staff(
     return report
 
 
-def _read(rows: Iterable[Row], header: Header, faculties: Collection[str]) -> Read:
+def _read(rows: Iterable[Row], header: Header, known: Known) -> Read:
+    """A number of somebody who was merged is read as that of the one who stays."""
     lines, rejected, named = [], [], set()
     for row in rows:
         number = cell_of(row, header, COLUMN_OF["number"]).strip()
-        named.add(number)
-        read = read_line(row, header, faculties)
+        named.add(known.numbers.get(number, number))
+        read = read_line(row, header, known.faculties)
         if isinstance(read, StaffLine):
-            lines.append(read)
+            who, manager = (known.numbers.get(each, each) for each in (read.number, read.manager))
+            lines.append(replace(read, number=who, manager=manager))
         else:
             rejected.append(LineResult(row.line, shown(number), LineVerdict.REJECTED, faults=tuple(read)))
     counted = once(lines)

@@ -8,13 +8,16 @@ from django.db import IntegrityError
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.actions.merging import merge
 from leerlijn.foundation.people.actions.people import change_address, choose_language
 from leerlijn.foundation.people.actions.units import end_unit, rename_unit
 from leerlijn.foundation.people.imports.report import Change, Missing, QuestionKind
-from leerlijn.foundation.people.models import Appointment, Person, Unit
+from leerlijn.foundation.people.models import Appointment, Merge, Person, Unit
+from leerlijn.foundation.people.queries import ids_by_number, standing_of
 from leerlijn.kernel.sentence import Sentence, Text
-from leerlijn.kernel.verdict import Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.foundation.people.builders import AT, ON, actor, university
+from tests.foundation.people.colleagues import somebody
 from tests.foundation.people.imports.exports import export, line, shipped, taken_over
 from tests.tools.budget import at_most
 
@@ -372,3 +375,58 @@ def test_when_the_journal_cannot_be_written_nothing_of_the_import_stays(institut
     with pytest.raises(IntegrityError):
         taken_over(export(line()), actor=nameless)
     assert everything() == before
+
+
+def merged(stays: str, gone: str) -> Merge | Denied:
+    keys = ids_by_number([stays, gone])
+    by = standing_of(somebody("Bas Beheer").pk, on=ON)
+    return merge(keys[stays], keys[gone], reason="I asked.", by=by, at=AT)
+
+
+TWICE = [
+    line(**{"Personeelsnr. leidinggevende": "2002"}),
+    line(Personeelsnummer="1002", Voornaam="F.", **{"Datum in dienst": "01-02-2024"}),
+    line(Personeelsnummer="1003", **{"Personeelsnr. leidinggevende": "1002"}),
+]
+"""One woman under 1001 and 1002, of whom 1002 leads somebody."""
+
+
+@pytest.mark.parametrize("stays", ["1001", "1002"])
+def test_of_two_numbers_that_are_one_person_the_same_list_brings_nothing_new(stays):
+    content = export(MANAGER, *TWICE)
+    taken_over(content)
+    gone = "1002" if stays == "1001" else "1001"
+    assert isinstance(merged(stays, gone), Merge)
+    taken_over(content)  # what the lines say of one person is made one: the first that says it
+    before = everything()
+    report = taken_over(content)
+    assert {each.verdict.value for each in report.lines} == {"unchanged"}
+    assert (report.questions, report.missing, report.missing_appointments) == (
+        tuple(each for each in report.questions if each.kind is QuestionKind.SHARED_EMAIL),
+        (),
+        (),
+    )
+    assert everything() == before
+    assert Appointment.objects.filter(person__number=stays).count() == 2
+
+
+def test_an_appointment_that_both_have_counts_once_after_they_were_merged():
+    content = export(MANAGER, line(), line(Personeelsnummer="1002"))
+    taken_over(content)
+    assert isinstance(merged("1001", "1002"), Merge)
+    assert Appointment.objects.filter(person__number="1002").count() == 1  # it says nothing new
+    before = everything()
+    assert verdicts(taken_over(content)) == [(2, "unchanged"), (3, "unchanged"), (4, "duplicate")]
+    assert verdicts(taken_over(export(MANAGER, line(Personeelsnummer="1002")))) == [
+        (2, "unchanged"),
+        (3, "unchanged"),
+    ]
+    assert everything() == before
+
+
+def test_of_two_numbers_that_are_one_person_one_line_is_enough():
+    taken_over(export(MANAGER, *TWICE))
+    merged("1001", "1002")
+    report = taken_over(export(MANAGER, TWICE[0], TWICE[2]))
+    assert [each.number for each in report.missing] == []
+    assert [each.number for each in report.missing_appointments] == ["1001"]
