@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -18,18 +18,24 @@ import leerlijn.foundation.ui
 LOOK_AGAIN = 2
 """Seconds after which a browser asks again."""
 STATIC = Path(leerlijn.foundation.ui.__file__).parent / "static"
-HEADERS = [
+HEADERS = (
     ("Content-Type", "text/html; charset=utf-8"),
     ("Content-Security-Policy", "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'"),
     ("Retry-After", str(LOOK_AGAIN)),
     ("Cache-Control", "no-store"),
-]
+)
 
 type Answer = Callable[[str, list[tuple[str, str]]], object]
 
 
 class Quiet(WSGIRequestHandler):
-    """Writes no line for each request."""
+    """Writes no line for each request, and waits half a second for one: browsers connect in advance."""
+
+    timeout = 0.5
+
+    def handle(self) -> None:
+        with suppress(TimeoutError):
+            super().handle()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -54,7 +60,7 @@ class Progress:
             "ready": self.is_ready,
             "again": LOOK_AGAIN * (2 if self.is_ready else 1),
         }
-        answer("503 Service Unavailable", HEADERS)
+        answer("503 Service Unavailable", list(HEADERS))
         return [render_to_string("site/waiting.html", context).encode()]
 
 

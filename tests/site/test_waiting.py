@@ -58,6 +58,11 @@ def test_afterwards_the_port_is_free_also_when_the_work_failed(port):
         next_one.bind(("127.0.0.1", port))
 
 
+def test_nobody_holds_it_up_by_saying_nothing(port):
+    with waiting(port, steps=1), socket.create_connection(("127.0.0.1", port)):
+        assert asked(port)[0] == 503
+
+
 def test_a_port_that_somebody_has_is_said_at_once(port):
     with waiting(port, steps=1), pytest.raises(OSError, match="in use"), waiting(port, steps=1):
         pass

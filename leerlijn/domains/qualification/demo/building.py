@@ -37,7 +37,9 @@ from leerlijn.kernel.verdict import Refused, granted
 
 OPENING, WHOLE_DELIVERY = DELIVERIES[0], 16
 """Working days ago: when Leerlijn came to Noaber University, and when HR delivered its whole list."""
-A_WEEK = 5
+A_WEEK, A_MONTH = 5, 20
+LATELY = 200
+"""The last so many days duties are looked at each week, as much as a story needs; those before each month."""
 TOLD_EVERY = 25
 EACH_DAY = 10
 """The last so many days are anchored one by one; those before, week by week."""
@@ -49,7 +51,7 @@ type Tell = Callable[[str], None]
 
 
 class Size(StrEnum):
-    """How much there is: a few dossiers, every story with HR's whole list, or some four hundred dossiers."""
+    """How much there is: a few dossiers, every story with HR's whole list, or some 280 dossiers."""
 
     SMALL = "small"
     STORIES = "stories"
@@ -158,7 +160,7 @@ def _night(world: World, count: int) -> None:
     """Time does its work before anybody is there."""
     world.at = world.days.first_hour(count)
     let_terms_lapse(at=world.at)
-    if count % A_WEEK == 0:
+    if count % (A_WEEK if count <= LATELY else A_MONTH) == 0:
         evaluate_duties(at=world.at)
 
 
