@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from leerlijn.foundation.cases.actions.entering import Brought, beginning_of, enter_opening, enter_step
 from leerlijn.foundation.cases.came import HOW, ON
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.entering import ever_enters
+from leerlijn.foundation.cases.queries.entering import NOBODY_OF_YOURS, ever_enters
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.people.queries import person_known_as
@@ -101,13 +101,13 @@ def begun_for_another(
     if opening is None or not ever_enters(by, opening, procedure):
         return Denied(Sentence("This cannot be entered for somebody else."))
     if person is None:
-        raise mend({"subject": Sentence("We know nobody by this number or address.")})
+        raise mend({"subject": NOBODY_OF_YOURS})
     try:
         begun = beginning_of(procedure, opening, by=by, whom=person, at=at, about=came.about)
     except Refused as refused:
         return refused.refusal
     if begun is None:
-        return Denied(Sentence("This belongs to another office than yours."))
+        raise mend({"subject": NOBODY_OF_YOURS})
     return enter_opening(
         procedure,
         opening.key,

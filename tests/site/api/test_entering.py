@@ -57,6 +57,17 @@ def test_nobody_else_enters_and_what_is_wrong_is_said(call, candidate):
     assert not Case.objects.exists()
 
 
+def test_whoever_works_in_another_faculty_is_as_little_known_to_this_office_as_nobody(call, candidate, world):
+    world.people["coordinator"].memberships.update(unit=world.units["ET"])
+    candidate.appointments.update(unit=world.units["TNW"])
+    elsewhere, nobody = (
+        begin(call("coordinator"), came=CAME, subject=f"{whom}@example.org")
+        for whom in ("candidate", "nobody")
+    )
+    assert (elsewhere.status_code, elsewhere.json()) == (422, nobody.json())
+    assert not Case.objects.exists()
+
+
 def test_the_letter_is_a_document_of_whoever_enters_it(call, candidate):
     office, other = call("coordinator"), call("dean")
     theirs = other.keep().json()["id"]

@@ -94,14 +94,15 @@ class Beginning:
 def beginning_of(
     procedure: Procedure, opening: Step, *, by: Standing, whom: Person, at: datetime, about: int | None
 ) -> Beginning | None:
-    """In the unit of the case that it is about, else where they work, else where the office is.
+    """In the unit of the case it is about, else where they work; where the office is if they work nowhere.
 
-    None where whoever enters has no office for any of these. Raises `Refused` where something else must be
+    None where whoever enters has no office there. Raises `Refused` where something else must be
     chosen first.
     """
     case = visible_to(by).filter(pk=about).select_related("unit").first() if about else None
-    units = [case.unit] if case else [main_unit_of(whom.pk, on=by.on), *units_of_office(opening, by)]
-    unit = next((each for each in units if each and has_office_in(opening, by, each.path)), None)
+    theirs = case.unit if case else main_unit_of(whom.pk, on=by.on)
+    units = [theirs] if theirs else units_of_office(opening, by)
+    unit = next((each for each in units if has_office_in(opening, by, each.path)), None)
     if unit is None:
         return None
     situation = about_to_begin(

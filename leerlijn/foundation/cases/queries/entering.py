@@ -15,6 +15,9 @@ from leerlijn.kernel.procedure.catalogue import entering
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Verdict
 
+NOBODY_OF_YOURS = Sentence("We know nobody by this number or address for whom you can enter this.")
+"""The same whether they are not known or belong to another office: who works here is not told that way."""
+
 
 def may_enter(step: Step, situation: Situation, procedure: Procedure) -> Verdict:
     """Whether whoever looks has an office that enters this for others."""

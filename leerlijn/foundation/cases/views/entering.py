@@ -23,7 +23,7 @@ from leerlijn.foundation.cases.forms import EntryForm, StepForm
 from leerlijn.foundation.cases.guards import fields_of
 from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.contesting import Entered, entered_at, letter_at
-from leerlijn.foundation.cases.queries.entering import can_come_from, ever_enters, may_enter
+from leerlijn.foundation.cases.queries.entering import NOBODY_OF_YOURS, can_come_from, ever_enters, may_enter
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.relations import READ_CASES, TAKE_STEPS
 from leerlijn.foundation.cases.views import seen_case, version_in
@@ -35,9 +35,6 @@ from leerlijn.foundation.ui.pages import on_to, page, reason_of, status_of
 from leerlijn.kernel.procedure import Field, Step, catalogue
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal, Refused
-
-NOT_KNOWN = Sentence("We know nobody by this number or address.")
-NOT_WITH_YOU = Sentence("This belongs to another office than yours.")
 
 
 @opens(TAKE_STEPS)
@@ -87,14 +84,14 @@ def begin(request: Request, key: str, step: str) -> HttpResponse:
     known_as, about = request.GET.get("whom", ""), key_in(request.GET.get("about", ""))
     person = person_known_as(known_as)
     if person is None:
-        return _whom_page(request, opening, Denied(NOT_KNOWN) if known_as else None)
+        return _whom_page(request, opening, Denied(NOBODY_OF_YOURS) if known_as else None)
     by, at = request.standing, request.at
     try:
         begun = beginning_of(procedure, opening, by=by, whom=person, at=at, about=about)
     except Refused as refused:
         return _whom_page(request, opening, refused.refusal)
     if begun is None:
-        return _whom_page(request, opening, Denied(NOT_WITH_YOU))
+        return _whom_page(request, opening, Denied(NOBODY_OF_YOURS))
     form = _form(request, opening.asks, begun.facts)
     if form.wants_row:
         return _entry_page(request, opening, form.with_row(), person.name)

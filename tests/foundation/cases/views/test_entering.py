@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.people.models import Appointment
 from tests.foundation.cases import builders, entered
 from tests.foundation.cases.test_views import WORKING_PAGE, links, read
 from tests.tools.budget import at_most
@@ -123,6 +126,29 @@ def test_the_office_opens_a_case_for_whom_it_came_from(world, enter):
     assert begin in read_links(browser.get("/cases/?procedure=test-entered"))
     for name in ("asker", "auditor", "stranger"):
         assert enter(name).get(begin).status_code == 404, name
+
+
+def test_whoever_works_elsewhere_is_as_little_known_to_this_office_as_nobody(world, enter):
+    works_at(world.people["asker"], world.house.law)
+    begin = "/procedures/test-entered/for-others/ask/"
+    said = {"came_how": "letter", "came_on": world.at.date().isoformat(), "wish": "a chair"}
+    for browser in (enter("officer"), enter("deputy")):
+        for asked in (browser.get, lambda address, post=browser.post: post(address, said)):
+            answers = [asked(f"{begin}?whom={whom}") for whom in ("m100", "m999")]
+            assert [answer.status_code for answer in answers] == [403, 403]
+            elsewhere, unknown = (answer.content.decode() for answer in answers)
+            assert elsewhere.replace("m100", "m999") == unknown
+            assert "We know nobody by this number or address for whom you can enter this." in elsewhere
+    assert not Case.objects.exists()
+    assert "You enter this for Asker Vos" in read(enter("lawyer").get(f"{begin}?whom=m100"))
+
+
+def works_at(person, unit) -> None:
+    person.number = "m100"
+    person.save()
+    Appointment.objects.create(
+        person=person, unit=unit, profile="lecturer", fte="1", fte_teaching="1", starts_on=date(2020, 1, 1)
+    )
 
 
 def read_links(page) -> str:
