@@ -9,6 +9,7 @@ from django.db.models import CharField, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from leerlijn.domains.agreements.figures import indicators
+from leerlijn.domains.agreements.guards.councils import no_council_would_count_one_twice
 from leerlijn.domains.agreements.tasks import read_along
 from leerlijn.domains.assessments.letters import write_letters_to_confirm
 from leerlijn.domains.assessments.models import Assessment
@@ -22,6 +23,7 @@ from leerlijn.domains.qualification.imports.registrations import read_registrati
 from leerlijn.domains.qualification.queries.besides import Elsewhere, find_degrees
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
 from leerlijn.foundation.cases.actions.questions import Asked, ask, take_back
+from leerlijn.foundation.cases.guards import no_open_case_has_both
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.questions import questions_known, settled_by
 from leerlijn.foundation.credentials.models import Certificate
@@ -29,8 +31,9 @@ from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
 from leerlijn.foundation.notices.actions.reading import count_unread
 from leerlijn.foundation.notices.tasks import tell_parties
+from leerlijn.foundation.panels.guards import no_panel_is_at_work
 from leerlijn.foundation.panels.letters import write_to_who_is_let_go
-from leerlijn.foundation.people.actions.merging import count_anew
+from leerlijn.foundation.people.actions.merging import ask_before_merging, count_anew
 from leerlijn.foundation.people.imports.reading import COLUMN_OF
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.undo_report import UndoReport
@@ -51,6 +54,8 @@ def tie() -> None:
     follow("invitation", write_to_who_is_let_go)
     follow("person", read_along)
     count_anew(count_unread)
+    for in_the_way in (no_open_case_has_both, no_panel_is_at_work, no_council_would_count_one_twice):
+        ask_before_merging(in_the_way)
     indicators.offer("qualified-share", QUALIFIED_SHARE)
     find_degrees("assessments", FOUND_IN_ASSESSMENTS)
 

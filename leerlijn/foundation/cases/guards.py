@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q
+
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.queries import persons_behind
@@ -132,3 +135,21 @@ def offers_on(page: CasePage) -> Sequence[Offer]:
         and step.is_offered(page.facts)
         and can_turn_the_clock(step, page.situation)
     ]
+
+
+def no_open_case_has_both(one: int, other: int) -> Verdict:
+    """Two who are made one would be two things to one case, and one human being would count twice in it."""
+    of_one, of_other = (Q(subject=each) | Q(parties__person=each) for each in (one, other))
+    both = Case.objects.filter(of_one, is_open=True).filter(
+        pk__in=Case.objects.filter(of_other, is_open=True).values("pk")
+    )
+    first = both.order_by("pk").first()
+    if first is None:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Both take part in one case that is open: {case} ({number}). End it first, or the part of one.",
+            case=first.name,
+            number=str(first.pk),
+        )
+    )

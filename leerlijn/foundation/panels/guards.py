@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
+
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.frameworks.queries import criteria_of
 from leerlijn.foundation.panels import queries
 from leerlijn.foundation.panels.content import Content, CriterionJudgement
 from leerlijn.foundation.panels.keys import master_key
-from leerlijn.foundation.panels.models import Judgement, Round
+from leerlijn.foundation.panels.models import Invitation, Judgement, Round
 from leerlijn.foundation.panels.panel import Panel, PanelRule
 from leerlijn.foundation.panels.queries import Compared
 from leerlijn.kernel.sentence import Counted, Sentence
@@ -205,3 +208,22 @@ def all_are_in(round: Round) -> Verdict:
     if queries.all_are_in(round.pk):
         return ALLOWED
     return Denied(Sentence("The judgements open when all of them have been handed in."))
+
+
+def no_panel_is_at_work(one: int, other: int) -> Verdict:
+    """While either judges, is asked to or is judged: who may judge whom was looked at for each apart."""
+    people = (one, other)
+    judging = Judgement.objects.filter(judge__in=people).values("round__case")
+    counts = Invitation.objects.filter(replaced_at=None, answer__in=("", Invitation.Answer.ACCEPTED))
+    judged = Q(subject__in=people) & (Q(rounds__isnull=False) | Q(pk__in=counts.values("case")))
+    asked = Q(pk__in=judging) | Q(pk__in=counts.filter(person__in=people).values("case"))
+    first = Case.objects.filter(asked | judged, is_open=True).order_by("pk").first()
+    if first is None:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "One of them judges or is judged in an open case: {case} ({number}). Wait until it has ended.",
+            case=first.name,
+            number=str(first.pk),
+        )
+    )

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.models import Entry
@@ -53,9 +53,8 @@ def _known(people: Collection[int], subject: int, on: date) -> Iterator[QuerySet
     yield work.filter(manager=subject, person__in=people).values_list("person_id", flat=True)
     guides = Party.objects.filter(relation__in=[relation.key for relation in BARRING])
     yield guides.filter(case__subject=subject, person__in=people).values_list("person_id", flat=True)
-    yield Person.objects.filter(pk__in=people, pseudonym__in=_spoke_about(subject)).values_list(
-        "pk", flat=True
-    )
+    known_as = Person.objects.annotate(who=Coalesce("merged_into", "pk"))
+    yield known_as.filter(who__in=people, pseudonym__in=_spoke_about(subject)).values_list("who", flat=True)
     declared = Declaration.objects.filter(withdrawn_at=None)
     yield declared.filter(by=subject, about__in=people).values_list("about_id", flat=True)
     yield declared.filter(about=subject, by__in=people).values_list("by_id", flat=True)

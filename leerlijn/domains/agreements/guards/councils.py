@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
+from leerlijn.domains.agreements.models import CouncilRequest
 from leerlijn.domains.agreements.queries.councils import former_member
 from leerlijn.domains.agreements.queries.requests import RequestFacts
 from leerlijn.domains.agreements.relations import VOTER
+from leerlijn.foundation.people.queries import unit_name
 from leerlijn.kernel.procedure import Guard, guard
 from leerlijn.kernel.sentence import Counted, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
@@ -150,3 +154,25 @@ def decided(*outcomes: str, rule: Text) -> Guard:
         return Denied(Sentence("The council has not decided so."))
 
     return Guard("decided_" + "_or_".join(outcomes).replace("-", "_"), rule, check)
+
+
+def no_council_would_count_one_twice(one: int, other: int) -> Verdict:
+    """Where a council still has to decide, and both are its members, or both have a vote or proxy in it."""
+    still_open = CouncilRequest.objects.filter(outcome__in=("", CouncilRequest.Outcome.NO_QUORUM))
+    for each in (one, other):
+        still_open = still_open.filter(
+            Q(council__memberships__person=each)
+            | Q(votes__member=each)
+            | Q(votes__cast_by=each)
+            | Q(proxies__giver=each)
+            | Q(proxies__holder=each)
+        )
+    first = still_open.select_related("council").order_by("pk").first()
+    if first is None:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Both count in what {council} still has to decide. Wait until it has decided.",
+            council=unit_name(first.council),
+        )
+    )

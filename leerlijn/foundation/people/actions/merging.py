@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.people.actions.people import subject
@@ -14,7 +15,7 @@ from leerlijn.foundation.people.models import Merge, Person
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.people.queries.doubles import Link, links, named
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.verdict import Denied
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
 TAKEN_BACK_WITHIN = timedelta(days=30)
 type Recount = Callable[[Collection[int]], None]
@@ -22,9 +23,24 @@ counters: list[Recount] = []
 """What counts something of a person in a room above, so that it is counted anew for both."""
 
 
+type InTheWay = Callable[[int, int], Verdict]
+in_the_way: list[InTheWay] = []
+"""What a room above says against making one of two people: what they are to one thing stays apart."""
+
+
 def count_anew(recount: Recount) -> None:
     if recount not in counters:
         counters.append(recount)
+
+
+def ask_before_merging(check: InTheWay) -> None:
+    if check not in in_the_way:
+        in_the_way.append(check)
+
+
+def nothing_is_in_the_way(stays: int, gone: int) -> Verdict:
+    """Of what the rooms above know; the first that says no."""
+    return next((verdict for check in in_the_way if not (verdict := check(stays, gone))), ALLOWED)
 
 
 def merge(
@@ -33,15 +49,16 @@ def merge(
     """All that points to `gone` points to `stays` from now on, but what stands there already.
 
     Whoever signs in as `gone` is `stays`. What both have alike (the same role from the same day, the same
-    part in a case) stays where it is: it says nothing new.
+    part in a closed case) stays where it is: it says nothing new. What goes on where both take part, or
+    where one of them is judged or judges, ends first.
     """
     with transaction.atomic():
         people = _held(stays, gone)
         allowed = can_be_merged(people.get(stays), people.get(gone), reason, by=by)
-        if isinstance(allowed, Denied):
+        if isinstance(allowed, Denied) or isinstance(allowed := nothing_is_in_the_way(stays, gone), Denied):
             return allowed
         moved = {link.name: _move(link, gone, stays) for link in links()}
-        Person.objects.filter(pk=gone).update(merged_into=stays)
+        Person.objects.filter(Q(pk=gone) | Q(merged_into=gone)).update(merged_into=stays)
         kept = {name: keys for name, keys in moved.items() if keys}
         made = Merge.objects.create(
             stays_id=stays, gone_id=gone, at=at, by=by.name, reason=reason.strip(), moved=kept
@@ -63,6 +80,8 @@ def take_back(number: int, *, by: Standing, at: datetime, channel: str = "page")
         for name, keys in made.moved.items():
             _move(named(name), made.stays_id, made.gone_id, only=keys)
         Person.objects.filter(pk=made.gone_id).update(merged_into=None)
+        earlier = Merge.objects.filter(stays=made.gone_id, undone_at=None).values("gone")
+        Person.objects.filter(pk__in=earlier).update(merged_into=made.gone_id)
         Merge.objects.filter(pk=made.pk).update(undone_at=at)
         _count_anew(made.stays_id, made.gone_id)
         _record(people[made.stays_id], people[made.gone_id], "unmerge", made, by=by, at=at, channel=channel)

@@ -6,7 +6,12 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leerlijn.foundation.people.actions.merging import TAKEN_BACK_WITHIN, merge, take_back
+from leerlijn.foundation.people.actions.merging import (
+    TAKEN_BACK_WITHIN,
+    merge,
+    nothing_is_in_the_way,
+    take_back,
+)
 from leerlijn.foundation.people.queries import directory
 from leerlijn.foundation.people.queries.doubles import merges_since, probable_doubles, what_would_move
 from leerlijn.foundation.people.relations import MERGE_PEOPLE, READ_DOUBLES
@@ -45,21 +50,24 @@ def merging(request: Request, stays: str, gone: str) -> HttpResponse:
     kept, leaving = who.get(int(stays)), who.get(int(gone))
     if kept is None or leaving is None:
         raise Http404
-    refusal: Denied | None = None
+    verdict = nothing_is_in_the_way(kept.pk, leaving.pk)
+    refusal = verdict if isinstance(verdict, Denied) else None
+    status = 200
     if request.method == "POST":
         why = request.POST.get("reason", "")
         made = merge(kept.pk, leaving.pk, reason=why, by=request.standing, at=request.at)
         if not isinstance(made, Denied):
             return on_to(request, reverse("people:doubles"), _told(kept.name))
-        refusal = made
+        refusal, status = made, status_of(made)
     context = {
         "stays": kept,
         "gone": leaving,
         "moves": what_would_move(leaving.pk),
+        "can_be_one": bool(verdict),
         "typed": request.POST.get("reason", ""),
         "reason": reason_of(refusal),
     }
-    return page(request, "people/merge.html", context, status=status_of(refusal))
+    return page(request, "people/merge.html", context, status=status)
 
 
 def _told(name: str) -> Said:

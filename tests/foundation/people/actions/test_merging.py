@@ -207,3 +207,13 @@ def test_the_later_of_two_merges_is_taken_back_first(admin, anna, twin, ilse):
     assert isinstance(take_back(first.pk, by=admin, at=AT), Denied)
     take_back(second.pk, by=admin, at=AT)
     assert isinstance(take_back(first.pk, by=admin, at=AT), Merge)
+
+
+def test_who_was_merged_twice_is_the_last_who_stays(admin, anna, twin, ilse):
+    """And one step back is one step back."""
+    Person.objects.filter(pk=twin.pk).update(number="200")
+    merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
+    second = merge(ilse.pk, anna.pk, reason=SAME, by=admin, at=AT)
+    assert person_by_number("200") == ilse
+    take_back(second.pk, by=admin, at=AT)
+    assert person_by_number("200") == anna

@@ -1,0 +1,117 @@
+"""Two rows about one human being, in stories: what may not become one, and what stays true when it does."""
+
+from __future__ import annotations
+
+import pytest
+
+from leerlijn.domains.agreements.guards.councils import no_council_would_count_one_twice
+from leerlijn.foundation.cases.guards import no_open_case_has_both
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.panels.guards import no_panel_is_at_work
+from leerlijn.foundation.panels.related import related_among
+from leerlijn.foundation.people.actions import merging
+from leerlijn.foundation.people.actions.merging import merge, take_back
+from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.models import Merge, Person
+from leerlijn.foundation.people.queries import standing_of
+from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.verdict import Denied, granted
+from tests.stories import agreements
+from tests.stories.test_related import decided_before
+from tests.stories.world import SETTING_UP
+
+ONE = "I asked both: they are one."
+
+
+def somebody(at, name: str = "Twin") -> Person:
+    return granted(add_person(given_name=name, family_name="Jansen", language="en", by=SETTING_UP, at=at))
+
+
+def one_of(world, stays: str | Person, gone: str | Person) -> Merge | Denied:
+    """By an administrator who is neither."""
+    keys = (each.pk if isinstance(each, Person) else world.people[each].pk for each in (stays, gone))
+    by = standing_of(somebody(world.at, "Bas").pk, on=world.at.date())
+    return merge(*keys, reason=ONE, by=by, at=world.at)
+
+
+def refused(made: Merge | Denied) -> str:
+    assert isinstance(made, Denied), made
+    return render(made.reason, "en")
+
+
+@pytest.fixture
+def nobody_asks(monkeypatch):
+    """The control: as it was before the rooms above were asked."""
+    monkeypatch.setattr(merging, "in_the_way", [])
+
+
+def test_who_judges_somebody_is_never_made_one_with_them(world):
+    case = world.asked()
+    assert f"({case.pk})" in refused(one_of(world, "candidate", "assessor-1"))
+    assert isinstance(
+        no_open_case_has_both(world.people["candidate"].pk, world.people["assessor-1"].pk), Denied
+    )
+
+
+def test_who_has_two_parts_in_one_open_case_stays_two(world):
+    case = world.begin()
+    Party.objects.create(case=case, person=world.people["stranger"], relation="supervisor")
+    said = refused(one_of(world, "stranger", "candidate"))
+    assert said.startswith("Both take part in one case that is open")
+
+
+def test_without_the_question_they_would_be_one(world, nobody_asks):
+    Party.objects.create(case=world.begin(), person=world.people["stranger"], relation="supervisor")
+    assert isinstance(one_of(world, "stranger", "candidate"), Merge)
+
+
+@pytest.mark.parametrize("who", ["assessor-1", "candidate"])
+def test_while_a_panel_is_at_work_nobody_in_it_becomes_one_with_anybody(world, who):
+    case = world.asked()
+    twin = somebody(world.at)
+    said = f"One of them judges or is judged in an open case: {render(case.name, 'en')} ({case.pk})."
+    assert refused(one_of(world, who, twin)).startswith(said)
+    assert refused(one_of(world, twin, who)).startswith(said)
+
+
+def test_who_is_asked_to_judge_stays_two_until_they_decline(world):
+    world.invite(world.sealed())
+    twin = somebody(world.at)
+    assert isinstance(no_panel_is_at_work(twin.pk, world.people["assessor-1"].pk), Denied)
+    assert no_panel_is_at_work(twin.pk, world.people["assessor-2"].pk)
+
+
+def test_once_the_case_is_closed_they_can_be_one(world):
+    """The control."""
+    Case.objects.filter(pk=world.asked().pk).update(is_open=False, owner_relation="", due_on=None)
+    assert isinstance(one_of(world, "assessor-1", somebody(world.at)), Merge)
+
+
+def test_two_members_of_a_council_that_still_decides_stay_two(db, settings, tmp_path):
+    settings.DATA = tmp_path
+    year = agreements.build()
+    year.on(7, 2)
+    year.passed()
+    agreement = year.agreement()
+    request = year.ask_consent(agreement, "holder-ET", "FR-ET")
+    pair = [year.people[f"FR-ET-student-{number}"].pk for number in (1, 2)]
+    said = no_council_would_count_one_twice(*pair)
+    assert isinstance(said, Denied)
+    assert "still has to decide" in render(said.reason, "en")
+    assert no_council_would_count_one_twice(pair[0], year.people["FR-BMS-student-1"].pk)
+    assert no_council_would_count_one_twice in merging.in_the_way
+    year.decided(request, "FR-ET")
+    assert no_council_would_count_one_twice(*pair)
+
+
+def test_who_decided_about_somebody_under_another_name_is_still_related(world):
+    """The journal names the one who went; who may judge is asked of the one who stays."""
+    decided_before(world, "assessor-4")
+    Case.objects.update(is_open=False, owner_relation="", due_on=None)
+    candidate, twin, on = world.people["candidate"].pk, somebody(world.at), world.at.date()
+    assert related_among([twin.pk], candidate, on=on) == frozenset()
+    made = granted(one_of(world, twin, "assessor-4"))
+    assert related_among([twin.pk], candidate, on=on) == {twin.pk}
+    by = standing_of(somebody(world.at, "Bas").pk, on=on)
+    granted(take_back(made.pk, by=by, at=world.at))
+    assert related_among([twin.pk], candidate, on=on) == frozenset()
