@@ -124,13 +124,13 @@ def looks_at_one_of_several(procedure: Procedure) -> Iterator[Sentence]:
 
 
 def lets_an_office_speak_for_somebody(procedure: Procedure) -> Iterator[Sentence]:
-    """Deciding, voting, judging and signing nobody does for somebody else; only an office enters at all."""
+    """Deciding, voting, judging and agreeing nobody does for somebody else; only an office enters at all."""
     for step in _steps(procedure):
         if not step.entered_by:
             continue
-        if step.decides or step.settles or any(role.meaning in WEIGHS for role in step.by):
+        if step.decides or step.settles or step.agrees or any(role.meaning in WEIGHS for role in step.by):
             yield Sentence(
-                "The step {step} decides, votes, judges or signs: nobody enters that for somebody else.",
+                "The step {step} decides, votes, judges or agrees: nobody enters that for somebody else.",
                 step=step.key,
             )
         if not step.may_come_from:

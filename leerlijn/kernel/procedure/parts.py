@@ -186,6 +186,8 @@ class Step:
     is offered only where the facts say so; elsewhere it would make no sense. `for_several`: it may be taken
     in several cases at once, because nothing of one of them has to be looked at. `entered_by` are the offices
     that enter it for whoever takes it, when it came by mail, by phone or on paper: never a decision.
+    `agrees`: whoever takes it says that what lies there is right or holds, or that it is not: their own word,
+    though it decides nothing.
     """
 
     key: str
@@ -208,6 +210,7 @@ class Step:
     only_if: Callable[[Any], bool] | None = None
     for_several: bool = False
     entered_by: tuple[Role, ...] = ()
+    agrees: bool = False
 
     @property
     def is_quiet(self) -> bool:
@@ -268,6 +271,7 @@ class Role:
         only_if: Callable[[Any], bool] | None = None,
         for_several: bool = False,
         entered_by: Sequence[Role] = (),
+        agrees: bool = False,
     ) -> Step:
         """A step of this role, and of those who may take it too."""
         return Step(
@@ -291,6 +295,7 @@ class Role:
             only_if=only_if,
             for_several=for_several,
             entered_by=tuple(entered_by),
+            agrees=agrees,
         )
 
 

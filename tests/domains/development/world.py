@@ -10,6 +10,7 @@ from leerlijn.domains.development.actions.enrolments import enrol
 from leerlijn.domains.development.actions.offerings import publish_shipped
 from leerlijn.domains.development.actions.teams import enrol_team
 from leerlijn.domains.development.models import Edition, Offering
+from leerlijn.foundation.cases.actions.entering import Brought, enter_step
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step, take_step_of_clock
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
@@ -106,6 +107,18 @@ class World:
         """Somebody takes a step in the case as it is now."""
         version = Case.objects.get(pk=case.pk).version
         return take_step(case.pk, key, by=self.standing(name), at=self.at, version=version, said=said)
+
+    def by_phone(self, case: Case, key: str, name: str, **said):
+        """The office enters what somebody said by phone."""
+        return enter_step(
+            case.pk,
+            key,
+            by=self.standing("office"),
+            whom=self.people[name].pk,
+            at=self.at,
+            version=Case.objects.get(pk=case.pk).version,
+            brought=Brought({"came_how": "phone", "came_on": self.at.date().isoformat(), **said}),
+        )
 
     def clock(self, case: Case, key: str):
         return take_step_of_clock(case.pk, key, at=self.at)

@@ -63,7 +63,7 @@ def opened_in(state: State, *steps, **changed):
 
 
 PLEADS = asker.may("plead", text("Plead"), to=None, entered_by=[officer])
-SPEAKS_FOR_ANOTHER = "The step {step} decides, votes, judges or signs: nobody enters that for somebody else."
+SPEAKS_FOR_ANOTHER = "The step {step} decides, votes, judges or agrees: nobody enters that for somebody else."
 
 
 def entered(step):
@@ -192,7 +192,11 @@ FLAWED = {
         entered(replace(PLEADS, by=(Role("judge", text("judge"), Meaning.JUDGE, ASKER),))),
         SPEAKS_FOR_ANOTHER,
     ),
-    "a signature together with who decides": (
+    "an approval for somebody else": (
+        entered(replace(PLEADS, agrees=True)),
+        SPEAKS_FOR_ANOTHER,
+    ),
+    "what somebody else takes together with who decides": (
         entered(replace(PLEADS, by=(*PLEADS.by, officer))),
         SPEAKS_FOR_ANOTHER,
     ),

@@ -47,6 +47,17 @@ def test_a_leader_signs_without_an_account_over_the_fingerprint_of_the_proposal(
     assert entries[-1].payload["fingerprint"] == proposal.fingerprint
 
 
+def test_the_office_that_wrote_the_record_enters_what_is_wrong_in_it_but_never_that_it_is_right(world):
+    case = granted(world.ask())
+    world.step(case, "acknowledge", "office", expert=str(world.people["expert"].pk))
+    world.step(case, "plan-intake", "office", day=world.at.date().isoformat())
+    record = {"problem": "Toetsen sturen.", "change": "Feedback stuurt.", "school_does": "Uitproberen."}
+    world.step(case, "hold-intake", "office", **record)
+    refused = world.by_phone(case, "approve-intake", "leader")
+    assert said(refused) == "This cannot be entered for somebody else."
+    assert world.by_phone(case, "correct-intake", "leader", wrong="Niet zo.").state == "intake_planned"
+
+
 def test_a_proposal_begins_only_when_the_school_finds_the_record_of_the_intake_right(world):
     case = granted(world.ask())
     world.step(case, "acknowledge", "office", expert=str(world.people["expert"].pk))

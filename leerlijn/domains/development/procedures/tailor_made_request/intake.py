@@ -61,7 +61,7 @@ approve_intake = contact.may(
     told=Text(nl="De school vindt dat het verslag klopt", en="The school finds the record right"),
     to=intake_held,
     shows=what_the_intake_found,
-    entered_by=[office],
+    agrees=True,
 )
 correct_intake = contact.may(
     "correct-intake",

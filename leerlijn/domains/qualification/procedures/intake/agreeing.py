@@ -100,6 +100,7 @@ agree = candidate.may(
     asks=[AGREED],
     then=[agree_as_candidate],
     shows=the_plan,
+    agrees=True,
 )
 conclude = CLOCK.may(
     "conclude",

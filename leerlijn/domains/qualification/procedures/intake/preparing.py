@@ -117,6 +117,7 @@ confirm = manager.may(
     ],
     then=[confirm_tasks],
     shows=the_tasks,
+    agrees=True,
 )
 send_back = manager.may(
     "send-back",
@@ -130,7 +131,7 @@ send_back = manager.may(
         )
     ],
     shows=the_tasks,
-    entered_by=[coordinator],
+    agrees=True,
 )
 tell_dean = CLOCK.may(
     "tell-dean",
