@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.domains.agreements.guards.councils import no_council_would_count_one_twice
+from leerlijn.domains.qualification.actions.supervision import book_hours
+from leerlijn.domains.qualification.models import SupervisionEntry
 from leerlijn.foundation.cases.guards import no_open_case_has_both
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.panels.guards import no_panel_is_at_work
 from leerlijn.foundation.panels.related import related_among
 from leerlijn.foundation.people.actions import merging
@@ -14,23 +17,27 @@ from leerlijn.foundation.people.actions.merging import merge, take_back
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.models import Merge, Person
 from leerlijn.foundation.people.queries import standing_of
+from leerlijn.foundation.people.queries.doubles import what_would_move, what_would_stay
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied, granted
 from tests.stories import agreements
+from tests.stories.test_precheck import supervised
 from tests.stories.test_related import decided_before
-from tests.stories.world import SETTING_UP
+from tests.stories.world import CODES, SETTING_UP
 
 ONE = "I asked both: they are one."
 
 
-def somebody(at, name: str = "Twin") -> Person:
-    return granted(add_person(given_name=name, family_name="Jansen", language="en", by=SETTING_UP, at=at))
+def somebody(at, name: str = "Twin", number: str = "700000") -> Person:
+    return granted(
+        add_person(number=number, given_name=name, family_name="Jansen", language="en", by=SETTING_UP, at=at)
+    )
 
 
 def one_of(world, stays: str | Person, gone: str | Person) -> Merge | Denied:
     """By an administrator who is neither."""
     keys = (each.pk if isinstance(each, Person) else world.people[each].pk for each in (stays, gone))
-    by = standing_of(somebody(world.at, "Bas").pk, on=world.at.date())
+    by = standing_of(somebody(world.at, "Bas", number="").pk, on=world.at.date())
     return merge(*keys, reason=ONE, by=by, at=world.at)
 
 
@@ -112,6 +119,23 @@ def test_who_decided_about_somebody_under_another_name_is_still_related(world):
     assert related_among([twin.pk], candidate, on=on) == frozenset()
     made = granted(one_of(world, twin, "assessor-4"))
     assert related_among([twin.pk], candidate, on=on) == {twin.pk}
-    by = standing_of(somebody(world.at, "Bas").pk, on=on)
+    by = standing_of(somebody(world.at, "Bas", number="").pk, on=on)
     granted(take_back(made.pk, by=by, at=world.at))
     assert related_among([twin.pk], candidate, on=on) == frozenset()
+
+
+def test_booked_hours_keep_who_booked_them(world):
+    """They are never written anew; the page says so, and the record how many."""
+    case = supervised(world, *CODES)
+    booked = {"on": "2026-11-20", "hours": "1", "about": "Week three", "because": "Nothing was granted."}
+    granted(book_hours(case.pk, "used", booked, by=world.standing("supervisor"), at=world.at))
+    Case.objects.update(is_open=False, owner_relation="", due_on=None)
+    supervisor, twin = world.people["supervisor"], somebody(world.at)
+    before = list(SupervisionEntry.objects.values())
+    [(called, number)] = what_would_stay(supervisor.pk)
+    assert (called.en, number) == ("booked hours of supervision", 1)
+    assert called not in dict(what_would_move(supervisor.pk))
+    granted(one_of(world, twin, supervisor))
+    assert list(SupervisionEntry.objects.values()) == before
+    entry = entries_of(f"person:{twin.pseudonym}")[-1]
+    assert entry.payload["stayed"]["qualification_supervisionentry.made_by"] == 1

@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 PREFIX = "leerlijn_guard_"
+ALWAYS = "1 = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,18 @@ class Guard:
     table: str
     event: str
     says: str
-    when: str = "1 = 1"
+    when: str = ALWAYS
     only_on: str = ""
     moment: str = "BEFORE"
 
     @property
     def trigger(self) -> str:
         return PREFIX + self.name
+
+    @property
+    def is_always(self) -> bool:
+        """Whatever the row holds."""
+        return self.when == ALWAYS
 
 
 def never(table: str, *, key: str, says: str) -> Iterable[Guard]:

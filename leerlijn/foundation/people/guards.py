@@ -55,6 +55,8 @@ def can_be_merged(stays: Person | None, gone: Person | None, reason: str, *, by:
         return Denied(Sentence("This is about you, so somebody else has to do it."))
     if stays.merged_into_id or gone.merged_into_id:
         return Denied(Sentence("One of them was merged already. Look at the list again."))
+    if gone.number and not stays.number:
+        return Denied(Sentence("Keep the one with the personnel number: the list of HR knows them by it."))
     if not reason.strip():
         return Denied(Sentence("Say how you know that this is one person."))
     return ALLOWED

@@ -159,7 +159,7 @@ def figures_of(case: int) -> list[dict[str, object]]:
 
 
 def _sealed(line: MeasureLine, budget: list[list[object]]) -> dict[str, object]:
-    """The person who owns it is named by key alone: names are not sealed."""
+    """The person who owns it is named by key alone, and keeps it when merged: names are not sealed."""
     return {
         "number": line.number,
         "unit": line.unit,
@@ -183,6 +183,6 @@ def owners_in(path: str, *, on: date, also: int | None = None) -> list[tuple[int
     held = Membership.objects.filter(
         in_force(on), Q(unit__path__startswith=path) | Q(unit__path__in=in_or_above(path))
     )
-    found = Person.objects.filter(Q(pk__in=held.values("person")) | Q(pk=also or 0))
+    found = Person.objects.filter(Q(pk__in=held.values("person"), merged_into=None) | Q(pk=also or 0))
     rows = found.order_by("family_name", "given_name", "pk").values_list("pk", *NAME)
     return [(key, full_name(*parts)) for key, *parts in rows]

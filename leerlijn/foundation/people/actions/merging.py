@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -13,7 +13,7 @@ from leerlijn.foundation.people.actions.people import subject
 from leerlijn.foundation.people.guards import can_be_merged, can_be_taken_back
 from leerlijn.foundation.people.models import Merge, Person
 from leerlijn.foundation.people.queries import actor_of
-from leerlijn.foundation.people.queries.doubles import Link, links, named
+from leerlijn.foundation.people.queries.doubles import Link, links, named, what_points_to
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
@@ -46,11 +46,13 @@ def nothing_is_in_the_way(stays: int, gone: int) -> Verdict:
 def merge(
     stays: int, gone: int, *, reason: str, by: Standing, at: datetime, channel: str = "page"
 ) -> Merge | Denied:
-    """All that points to `gone` points to `stays` from now on, but what stands there already.
+    """All that points to `gone` points to `stays` from now on, but for three kinds of rows.
 
     Whoever signs in as `gone` is `stays`. What both have alike (the same role from the same day, the same
-    part in a closed case) stays where it is: it says nothing new. What goes on where both take part, or
-    where one of them is judged or judges, ends first.
+    part in a closed case) stays where it is: it says nothing new. What is never written anew (an entry of a
+    ledger, booked hours) keeps who wrote it, and what a council consented to keeps the owner it named. What
+    goes on where both take part, or where one of them is judged or judges, ends first. How much stayed is on
+    record.
     """
     with transaction.atomic():
         people = _held(stays, gone)
@@ -64,7 +66,8 @@ def merge(
             stays_id=stays, gone_id=gone, at=at, by=by.name, reason=reason.strip(), moved=kept
         )
         _count_anew(stays, gone)
-        _record(people[stays], people[gone], "merge", made, by=by, at=at, channel=channel)
+        stayed = what_points_to(gone)
+        _record(people[stays], people[gone], "merge", made, stayed, by=by, at=at, channel=channel)
     return made
 
 
@@ -77,14 +80,18 @@ def take_back(number: int, *, by: Standing, at: datetime, channel: str = "page")
         allowed = can_be_taken_back(made, stays, until=until, by=by, at=at)
         if isinstance(allowed, Denied):
             return allowed
-        for name, keys in made.moved.items():
-            _move(named(name), made.stays_id, made.gone_id, only=keys)
+        back = {
+            name: len(_move(named(name), made.stays_id, made.gone_id, only=keys))
+            for name, keys in made.moved.items()
+        }
         Person.objects.filter(pk=made.gone_id).update(merged_into=None)
         earlier = Merge.objects.filter(stays=made.gone_id, undone_at=None).values("gone")
         Person.objects.filter(pk__in=earlier).update(merged_into=made.gone_id)
         Merge.objects.filter(pk=made.pk).update(undone_at=at)
         _count_anew(made.stays_id, made.gone_id)
-        _record(people[made.stays_id], people[made.gone_id], "unmerge", made, by=by, at=at, channel=channel)
+        left = {name: len(keys) - back[name] for name, keys in made.moved.items() if len(keys) > back[name]}
+        pair = people[made.stays_id], people[made.gone_id]
+        _record(*pair, "unmerge", made, left, by=by, at=at, channel=channel)
     return made
 
 
@@ -118,9 +125,17 @@ def _count_anew(*people: int) -> None:
 
 
 def _record(
-    stays: Person, gone: Person, act: str, made: Merge, *, by: Standing, at: datetime, channel: str
+    stays: Person,
+    gone: Person,
+    act: str,
+    made: Merge,
+    stayed: Mapping[str, int],
+    *,
+    by: Standing,
+    at: datetime,
+    channel: str,
 ) -> None:
     counts = {name: len(keys) for name, keys in made.moved.items()}
-    payload = {"gone": gone.pseudonym, "reason": made.reason, "moved": counts}
+    payload = {"gone": gone.pseudonym, "reason": made.reason, "moved": counts, "stayed": dict(stayed)}
     about = subject(gone)
     record(subject(stays), act, by=actor_of(by, channel), at=at, payload=payload, about=about)

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Count, ManyToOneRel, Model, QuerySet
 from django.db.models.functions import Lower
 
+from leerlijn.foundation.journal.triggers import GUARDS
 from leerlijn.foundation.people.models import Merge, Person
 from leerlijn.kernel.sentence import Text
 
@@ -29,13 +30,27 @@ class Link:
         return f"{self.model._meta.db_table}.{self.column}"
 
 
+NEVER_CHANGES = frozenset(each.table for each in GUARDS if each.event == "UPDATE" and each.is_always)
+"""Tables of which the database itself keeps every row as it was written."""
+SEALED = frozenset({"agreements_measure.owner"})
+"""Columns in what a council consented to: a consent is to the very key that stood there."""
+
+
 def links() -> list[Link]:
-    """Everything that points to a person, in whatever room; not what a merge says of itself."""
+    """Everything that goes over, in whatever room; not what a merge says of itself."""
+    return [each for each in _all_links() if not _stays(each)]
+
+
+def _all_links() -> list[Link]:
     relations = [
         each for each in Person._meta.get_fields(include_hidden=True) if isinstance(each, ManyToOneRel)
     ]
     found = (Link(each.related_model, each.field.name) for each in relations)
     return sorted((each for each in found if each.model not in (Person, Merge)), key=lambda each: each.name)
+
+
+def _stays(link: Link) -> bool:
+    return link.name in SEALED or link.model._meta.db_table in NEVER_CHANGES
 
 
 def named(name: str) -> Link:
@@ -48,6 +63,9 @@ CALLED: Mapping[str, Text] = {
     "people_appointment": Text(nl="dienstverbanden", en="appointments"),
     "people_membership": Text(nl="rollen", en="roles"),
     "people_mandate": Text(nl="mandaten", en="mandates"),
+    "agreements_measure": Text(nl="maatregelen", en="measures"),
+    "agreements_ledgerentry": Text(nl="boekingen in het budget", en="entries in the budget"),
+    "qualification_supervisionentry": Text(nl="geboekte begeleidingsuren", en="booked hours of supervision"),
     "cases_case": Text(nl="zaken over deze persoon", en="cases about this person"),
     "cases_party": Text(nl="zaken met een rol voor deze persoon", en="cases in which this person has a part"),
     "credentials_certificate": Text(nl="certificaten", en="certificates"),
@@ -60,11 +78,29 @@ CALLED: Mapping[str, Text] = {
 
 def what_would_move(person: int) -> list[tuple[Text, int]]:
     """How much of each kind points to somebody; one statement for each column."""
+    return _counted(links(), person)
+
+
+def what_would_stay(person: int) -> list[tuple[Text, int]]:
+    """The same of what is never written anew: it keeps the one who goes, under whom it was written."""
+    return _counted((each for each in _all_links() if _stays(each)), person)
+
+
+def what_points_to(person: int) -> Mapping[str, int]:
+    """How many rows of each column do; one statement for each."""
+    found = {each.name: _number_of(each, person) for each in _all_links()}
+    return {name: number for name, number in found.items() if number}
+
+
+def _counted(links: Iterable[Link], person: int) -> list[tuple[Text, int]]:
     counts: defaultdict[Text, int] = defaultdict(int)
-    for link in links():
-        number = link.model._base_manager.filter(**{link.column: person}).count()
-        counts[CALLED.get(link.model._meta.db_table, OTHER)] += number
+    for link in links:
+        counts[CALLED.get(link.model._meta.db_table, OTHER)] += _number_of(link, person)
     return [(called, number) for called, number in counts.items() if number]
+
+
+def _number_of(link: Link, person: int) -> int:
+    return link.model._base_manager.filter(**{link.column: person}).count()
 
 
 def probable_doubles(people: QuerySet[Person]) -> list[list[Person]]:

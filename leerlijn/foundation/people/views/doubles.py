@@ -13,7 +13,12 @@ from leerlijn.foundation.people.actions.merging import (
     take_back,
 )
 from leerlijn.foundation.people.queries import directory
-from leerlijn.foundation.people.queries.doubles import merges_since, probable_doubles, what_would_move
+from leerlijn.foundation.people.queries.doubles import (
+    merges_since,
+    probable_doubles,
+    what_would_move,
+    what_would_stay,
+)
 from leerlijn.foundation.people.relations import MERGE_PEOPLE, READ_DOUBLES
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -63,6 +68,7 @@ def merging(request: Request, stays: str, gone: str) -> HttpResponse:
         "stays": kept,
         "gone": leaving,
         "moves": what_would_move(leaving.pk),
+        "remains": what_would_stay(leaving.pk),
         "can_be_one": bool(verdict),
         "typed": request.POST.get("reason", ""),
         "reason": reason_of(refusal),

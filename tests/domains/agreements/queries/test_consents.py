@@ -6,7 +6,12 @@ from leerlijn.domains.agreements.actions.ledger import correct
 from leerlijn.domains.agreements.models import KeptFingerprint
 from leerlijn.domains.agreements.queries.consents import all_sealed, sealed_in, sealed_of
 from leerlijn.domains.agreements.queries.fingerprints import changed_after_consent, fingerprint_of
+from leerlijn.domains.agreements.queries.measures import owners_in
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.people.actions.merging import merge
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import doubles
+from leerlijn.kernel.verdict import granted
 from tests.domains.agreements.measures import AT, agreement, budgeted, consented_to, measure
 from tests.tools.budget import at_most
 
@@ -74,3 +79,20 @@ def test_what_was_withdrawn_counts_in_no_list_of_consents(consented, units, offi
 def test_all_consents_cost_one_statement(consented):
     with at_most(1):
         sealed_of([consented.pk])
+
+
+@pytest.mark.parametrize("control", [False, True])
+def test_a_consent_stands_when_the_owner_of_a_measure_turns_out_to_be_known_twice(
+    units, officer, control, monkeypatch
+):
+    owner, twin = (Person.objects.create(given_name="Olga", family_name="Twee") for _ in range(2))
+    case = agreement(units["BMS"], state="consented")
+    measure(case, officer, owner=owner.pk, because="verhaal")
+    consented_to(case, officer)
+    assert changed_after_consent(case) is None
+    if control:
+        monkeypatch.setattr(doubles, "SEALED", frozenset())
+    granted(merge(twin.pk, owner.pk, reason="I asked.", by=officer, at=AT))
+    assert (changed_after_consent(case) is None) is not control
+    owners = [key for key, _ in owners_in(case.path, on=officer.on, also=owner.pk)]
+    assert (owner.pk in owners, twin.pk in owners) == (True, False)

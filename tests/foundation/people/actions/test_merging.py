@@ -22,7 +22,7 @@ from leerlijn.foundation.people.queries import (
     standing_of,
 )
 from leerlijn.foundation.people.queries.directory import visible_to
-from leerlijn.foundation.people.queries.doubles import links, probable_doubles, what_would_move
+from leerlijn.foundation.people.queries.doubles import NEVER_CHANGES, links, probable_doubles, what_would_move
 from leerlijn.foundation.people.relations import READ_PEOPLE
 from leerlijn.kernel.verdict import Denied
 from tests.foundation.people.colleagues import AT, ON, SETTING_UP, Role, account_of, holds, somebody
@@ -167,9 +167,17 @@ def test_every_column_that_points_to_a_person_goes_over():
     tables = {link.name for link in links()}
     assert {"people_appointment.manager", "cases_party.person", "credentials_certificate.holder"} <= tables
     assert not any(name.startswith(("people_merge.", "people_person.")) for name in tables)
+    kept = {
+        "qualification_supervisionentry.made_by",
+        "agreements_ledgerentry.made_by",
+        "agreements_measure.owner",
+    }
+    assert not kept & tables
+    assert {"journal_entry", "qualification_supervisionentry", "agreements_ledgerentry"} <= NEVER_CHANGES
+    assert not any(table.startswith(("cases_", "people_")) for table in NEVER_CHANGES)
 
 
-@pytest.mark.parametrize("wrong", ["themselves", "twice", "no reason", "the same", "nobody"])
+@pytest.mark.parametrize("wrong", ["themselves", "twice", "no reason", "the same", "nobody", "no number"])
 def test_what_cannot_be_merged(admin, anna, twin, wrong):
     stays, gone, reason = anna.pk, twin.pk, SAME
     if wrong == "themselves":
@@ -180,6 +188,8 @@ def test_what_cannot_be_merged(admin, anna, twin, wrong):
         reason = " "
     if wrong == "the same":
         gone = stays
+    if wrong == "no number":
+        stays, gone = gone, stays
     if wrong == "nobody":
         gone = 999
     before = dump()
@@ -202,6 +212,7 @@ def test_it_is_taken_back_once_and_within_thirty_days(admin, anna, twin):
 
 
 def test_the_later_of_two_merges_is_taken_back_first(admin, anna, twin, ilse):
+    Person.objects.filter(pk=ilse.pk).update(number="300")
     first = merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
     second = merge(ilse.pk, anna.pk, reason=SAME, by=admin, at=AT)
     assert isinstance(take_back(first.pk, by=admin, at=AT), Denied)
@@ -211,9 +222,19 @@ def test_the_later_of_two_merges_is_taken_back_first(admin, anna, twin, ilse):
 
 def test_who_was_merged_twice_is_the_last_who_stays(admin, anna, twin, ilse):
     """And one step back is one step back."""
-    Person.objects.filter(pk=twin.pk).update(number="200")
+    for person, number in ((twin, "200"), (ilse, "300")):
+        Person.objects.filter(pk=person.pk).update(number=number)
     merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
     second = merge(ilse.pk, anna.pk, reason=SAME, by=admin, at=AT)
     assert person_by_number("200") == ilse
     take_back(second.pk, by=admin, at=AT)
     assert person_by_number("200") == anna
+
+
+def test_what_stayed_is_on_record(admin, anna, twin):
+    """The role that both had alike."""
+    made = merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
+    assert entries_of(f"person:{anna.pseudonym}")[-1].payload["stayed"] == {"people_membership.person": 1}
+    Membership.objects.filter(person=anna, role=Role.ASSESSOR).delete()
+    take_back(made.pk, by=admin, at=AT)
+    assert entries_of(f"person:{anna.pseudonym}")[-1].payload["stayed"] == {"people_membership.person": 1}

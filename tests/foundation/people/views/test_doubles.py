@@ -34,6 +34,10 @@ def test_an_administrator_sees_what_goes_over_makes_one_and_takes_it_back(people
     with at_most(10):
         listed = browser.get("/people/doubles/")
     assert pair(people) in html(listed)
+    other_way = f"/people/doubles/{people['twin'].pk}/{people['anna'].pk}/"
+    assert other_way not in html(listed)
+    refused = browser.post(other_way, {"reason": "I asked her."})
+    assert "Keep the one with the personnel number" in html(refused)
     preview = browser.get(pair(people))
     assert "roles: 1" in html(preview)
     refused = browser.post(pair(people), {"reason": ""})
