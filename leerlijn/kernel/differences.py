@@ -11,8 +11,8 @@ from itertools import groupby
 
 SENTENCE = re.compile(r"\n+|(?<=[.!?;:])[ \t]+")
 WORD = re.compile(r"\S+\s*|\s+")
-MOST_WORDS = 1500
-"""In a part that was written anew; of a longer one the whole is shown as replaced."""
+MOST_SENTENCES, MOST_WORDS = 4000, 1500
+"""In a text, and in a part that was written anew; where there are more the whole is shown as replaced."""
 
 
 class Kind(StrEnum):
@@ -33,7 +33,9 @@ class Piece:
 
 def differences(before: str, after: str) -> tuple[Piece, ...]:
     """Kept and out together are `before`, kept and in together `after`."""
-    found = _compared(_units(before), _units(after))
+    old, new = _units(before), _units(after)
+    is_short = max(len(old), len(new)) <= MOST_SENTENCES
+    found = _compared(old, new) if is_short else _replaced(before, after)
     return tuple(
         Piece(kind, "".join(each.text for each in run))
         for kind, run in groupby(found, key=lambda piece: piece.kind)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerlijn.kernel.differences import MOST_WORDS, Kind, Piece, around, differences
+from leerlijn.kernel.differences import MOST_SENTENCES, MOST_WORDS, Kind, Piece, around, differences
 
 KEPT, OUT, IN, SKIPPED = Kind.KEPT, Kind.OUT, Kind.IN, Kind.SKIPPED
 
@@ -48,6 +48,14 @@ def test_a_sentence_that_came_is_told_as_a_whole():
 def test_a_part_that_is_too_long_to_compare_by_words_is_shown_as_replaced(words, parts):
     before = " ".join(f"a{number}" for number in range(words))
     found = differences(before, before.replace("a7 ", "b7 "))
+    assert len(found) == parts
+    assert side(found, OUT) == before
+
+
+@pytest.mark.parametrize(("sentences", "parts"), [(MOST_SENTENCES, 3), (MOST_SENTENCES + 1, 2)])
+def test_a_text_of_very_many_sentences_is_shown_as_replaced(sentences, parts):
+    before = "\n".join(f"a{number}" for number in range(sentences))
+    found = differences(before, before.replace("a0\n", "b0\n"))
     assert len(found) == parts
     assert side(found, OUT) == before
 

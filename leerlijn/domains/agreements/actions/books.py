@@ -83,12 +83,12 @@ class Book:
         return self._account(Kind.MEASURE, measure, theme, year)
 
     def left_after(self, amounts: Mapping[int, Money]) -> Mapping[int, int]:
-        """Per year what no measure has once this is divided; only of years for which money was granted."""
+        """Per year what no measure has once this is gone; only of years for which money was ever granted."""
         balances = {(kind, year): each.balance for (kind, _, _, year), each in self.accounts.items()}
         return {
             year: balances.get((Kind.UNALLOCATED, year), 0) - amount.cents
             for year, amount in amounts.items()
-            if balances.get((Kind.SOURCE, year))
+            if (Kind.SOURCE, year) in balances
         }
 
     def _account(self, kind: Account.Kind, measure: Measure | None, theme: str, year: int) -> Account:

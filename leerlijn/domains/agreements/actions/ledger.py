@@ -157,6 +157,11 @@ def correct(
     pairs = _turned_round(held, wrong)
     if not isinstance(pairs, list):
         return pairs
+    if wrong.act == Act.GRANT:
+        gone = {account.year: amount for account, _, amount in pairs}
+        errors = guards.more_is_divided_knowingly(held.left_after(gone), accepts)
+        if errors:
+            return Incomplete(errors)
     return held.write(Act.CORRECT, pairs, corrects=wrong)
 
 

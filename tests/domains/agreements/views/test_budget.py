@@ -141,7 +141,7 @@ def test_the_board_takes_back_what_it_granted_on_the_page_and_nothing_else(units
     assert f"/{case.pk}/entries/{budget.pk}/" not in page
     address = f"/agreements/{case.pk}/entries/{grant.pk}/take-back/"
     assert client.get(address).status_code == 200
-    assert client.post(address, {"source": "Verschreven"}).status_code == 302
+    assert client.post(address, {"source": "Verschreven", "overdraws": "on"}).status_code == 302
     assert LedgerEntry.objects.get(corrects=grant).made_by_id == board.person
     assert client.get(address.replace(str(grant.pk), str(budget.pk))).status_code == 404
 
@@ -200,6 +200,22 @@ def test_more_than_was_granted_is_divided_by_whoever_says_so(signed_in, case, of
     assert "In 2019 €\N{NO-BREAK SPACE}30 more is divided than was granted." in refused.content.decode()
     assert client.post(address, typed | {"overdraws": "on"}).status_code == 302
     assert client.post(address, {"amount_2020": "1", "source": "x"}).status_code == 302, "a plan for later"
+
+
+def test_a_grant_of_which_more_was_divided_is_taken_back_by_whoever_says_so(signed_in, case, officer):
+    measure(case, officer)
+    granted_to(case, officer, 100)
+    client = signed_in(officer)
+    divided = {"amount_2019": "60", "source": "Kaderbrief"}
+    assert client.post(f"/agreements/{case.pk}/measures/1/budget/", divided).status_code == 302
+    grant = LedgerEntry.objects.get(act=LedgerEntry.Act.GRANT)
+    address, typed = f"/agreements/{case.pk}/entries/{grant.pk}/take-back/", {"source": "Brief ingetrokken"}
+    refused = client.post(address, typed)
+    assert refused.status_code == 422
+    assert "In 2019 €\N{NO-BREAK SPACE}60 more is divided than was granted." in refused.content.decode()
+    assert client.post(address, typed | {"overdraws": "on"}).status_code == 302
+    again = client.post(f"/agreements/{case.pk}/measures/1/budget/", divided)
+    assert again.status_code == 422, "that year had a grant once: dividing more still asks"
 
 
 def test_money_that_no_measure_has_is_not_moved_twice(signed_in, case, officer):
