@@ -333,6 +333,28 @@ def test_who_cannot_come_calls_it_off_and_says_why(closing, enter, name):
     assert world.step(case, "plan-interview", "assessor-1", **WHEN).state == "interview_planned"
 
 
+def test_once_it_began_the_candidate_does_not_undo_it(closing, enter):
+    world = closing
+    case = planned(world)
+    begin(world)
+    refused = world.step(case, "call-off-interview", "candidate", reason="It went badly.")
+    assert said(refused) == {"The talk has begun. Was it not held? Then an assessor calls it off."}
+    assert Case.objects.get(pk=case.pk).state == "interview_planned"
+    off = world.step(case, "call-off-interview", "assessor-3", reason="Nobody came.")
+    assert off.state == "interview_to_plan"
+
+
+def test_who_reads_why_it_was_called_off_is_said_where_it_is_typed(closing, enter):
+    world = closing
+    case = planned(world)
+    page = enter("candidate").get(f"/cases/{case.pk}/call-off-interview/").content.decode()
+    assert "The candidate, the assessors and the coordinator read this." in page
+    world.step(case, "call-off-interview", "candidate", reason="I teach at that hour.")
+    for reader in ("candidate", *JUDGES, "coordinator"):
+        page = enter(reader).get(f"/qualification/dossiers/{case.pk}/").content.decode()
+        assert "I teach at that hour." in page
+
+
 def test_where_others_are_to_judge_the_time_is_free_again_and_nothing_of_it_is_left_for_them(closing, enter):
     world = closing
     case = planned(world)

@@ -11,7 +11,7 @@ from leerlijn.domains.qualification.actions.interviews import (
     plan_interview,
     report_interview,
 )
-from leerlijn.domains.qualification.guards.interviews import closes_with_a_talk
+from leerlijn.domains.qualification.guards.interviews import candidate_is_in_time, closes_with_a_talk
 from leerlijn.domains.qualification.procedures.dossier.states import (
     assessor,
     candidate,
@@ -63,7 +63,8 @@ NOBODY_CAN = Text(
     en="In the next thirty days there is no hour in which everybody can. First move something else.",
 )
 ALL_READ_IT = Text(
-    nl="De kandidaat en de assessoren lezen dit.", en="The candidate and the assessors read this."
+    nl="De kandidaat, de assessoren en de coördinator lezen dit.",
+    en="The candidate, the assessors and the coordinator read this.",
 )
 READ_WITH_THE_VERDICT = Text(
     nl="De kandidaat leest dit als het besluit bekend is.", en="The candidate reads this with the verdict."
@@ -95,6 +96,7 @@ call_off = assessor.may(
     to=interview_to_plan,
     told=Text(nl="Het gesprek is afgezegd", en="The talk was called off"),
     together_with=[coordinator, candidate],
+    when=[candidate_is_in_time],
     asks=[Paragraph(name="reason", label=Text(nl="Waarom", en="Why"), reader=ALL_READ_IT, longest=1000)],
     then=[call_off_interview],
 )
