@@ -48,12 +48,14 @@ class Office:
 class Standing:
     """Who somebody is on a day, with the offices they hold: all that a permission can depend on.
 
-    `is_staff`: HR knows them by a personnel number.
+    `is_staff`: HR knows them by a personnel number. `also_wrote_as`: the pseudonyms under which they are in
+    the journal too, where they were known twice.
     """
 
     on: date
     person: int = 0
     pseudonym: str = ""
+    also_wrote_as: tuple[str, ...] = ()
     name: str = ""
     initials: str = ""
     language: Language | None = None
@@ -66,6 +68,10 @@ class Standing:
     def __bool__(self) -> bool:
         """Whether somebody is signed in."""
         return bool(self.person)
+
+    def is_known_as(self, pseudonym: str) -> bool:
+        """Whether the journal means them by this; never where it means nobody."""
+        return bool(pseudonym) and pseudonym in {self.pseudonym, *self.also_wrote_as}
 
     def office(self, role: str, *, at: str) -> Office | None:
         """The office by which somebody acts here: their own before a mandate."""

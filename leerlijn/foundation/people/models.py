@@ -84,7 +84,8 @@ class Person(models.Model):
     `email_is_chosen`: put right here after mail came back, so that HR does not change it back.
     `mail_is_weekly`: what happens comes in the letter of the week; what they owe by a day comes in any case.
     `registration_said` is the free text of BKO-registratie as HR delivered it last. Who was known twice is
-    `merged_into` the one who stays; the row remains, for what was printed and written under it.
+    `merged_into` the one who stays; the row remains, for what was printed and written under it. The one who
+    stays has in `also_wrote_as` the pseudonyms of those rows, with spaces between: the journal keeps them.
     """
 
     class LanguageChoice(models.TextChoices):
@@ -105,6 +106,7 @@ class Person(models.Model):
     unread_notices = models.PositiveIntegerField(default=0)
     registration_said = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    also_wrote_as = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -170,9 +170,9 @@ def has_moved_on(case: Case, step: str, procedure: Procedure, *, by: Standing, v
     """Why a step is not taken after all: by what happened since this version; one statement."""
     state = procedure.state(case.state).title
     since = entries_since(case, version=version)
-    if any(each.act == step and each.pseudonym == by.pseudonym for each in since):
+    if any(each.act == step and by.is_known_as(each.pseudonym) for each in since):
         return Sentence("You did this already, perhaps in another window. It is now: {state}.", state=state)
-    if any(each.pseudonym not in {"", by.pseudonym} for each in since):
+    if any(each.pseudonym and not by.is_known_as(each.pseudonym) for each in since):
         return Sentence("We did not save this: somebody was first. It is now: {state}.", state=state)
     if procedure.step(case.state, step) is None:
         return cannot_be_done_now(case, procedure)

@@ -44,7 +44,7 @@ def entered_at(seen: CasePage, seq: int) -> Entered | None:
     came = came_in(entry.payload) if entry else None
     if entry is None or step is None or came is None:
         return None
-    is_yours = entry.on_behalf_of == by.pseudonym
+    is_yours = by.is_known_as(entry.on_behalf_of)
     if not is_yours and not may_enter(step, seen.situation, seen.procedure):
         return None
     return Entered(
@@ -108,6 +108,6 @@ def contest_facts(situation: Situation) -> ContestFacts:
     theirs = {
         entry.seq: entry
         for entry in journal.entries_of(f"case:{about}")
-        if entry.on_behalf_of == situation.by.pseudonym and came_in(entry.payload)
+        if situation.by.is_known_as(entry.on_behalf_of) and came_in(entry.payload)
     }
     return ContestFacts(situation, theirs, contests_of(about))

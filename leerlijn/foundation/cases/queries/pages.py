@@ -177,7 +177,7 @@ def _is_quiet(entry: journal.EntryLine, seen: CasePage) -> bool:
     is_of_this_state = not said or said.get("to") == said.get("from") == seen.case.state
     is_in_this_state = is_of_this_state and entry.at >= seen.case.since
     step = seen.procedure.step(seen.case.state, entry.act)
-    by_another = entry.pseudonym != seen.situation.by.pseudonym
+    by_another = not seen.situation.by.is_known_as(entry.pseudonym)
     return bool(step and step.is_quiet and is_in_this_state and by_another)
 
 
@@ -185,7 +185,7 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
     step: Step | None = seen.procedure.step_named(entry.act)
     said = entry.payload or {}
     to = next((state.title for state in seen.procedure.states if state.key == said.get("to")), "")
-    is_own = entry.pseudonym == seen.situation.by.pseudonym
+    is_own = seen.situation.by.is_known_as(entry.pseudonym)
     return Happened(
         at=entry.at,
         who=entry.name,
@@ -200,7 +200,7 @@ def _happened(entry: journal.EntryLine, seen: CasePage) -> Happened:
         payload=said,
         hash=entry.hash,
         came=came_in(said),
-        is_yours=bool(entry.on_behalf_of) and entry.on_behalf_of == seen.situation.by.pseudonym,
+        is_yours=seen.situation.by.is_known_as(entry.on_behalf_of),
     )
 
 

@@ -61,6 +61,7 @@ def merge(
             return allowed
         moved = {link.name: _move(link, gone, stays) for link in links()}
         Person.objects.filter(Q(pk=gone) | Q(merged_into=gone)).update(merged_into=stays)
+        _know_by_all_names(stays)
         kept = {name: keys for name, keys in moved.items() if keys}
         made = Merge.objects.create(
             stays_id=stays, gone_id=gone, at=at, by=by.name, reason=reason.strip(), moved=kept
@@ -87,6 +88,7 @@ def take_back(number: int, *, by: Standing, at: datetime, channel: str = "page")
         Person.objects.filter(pk=made.gone_id).update(merged_into=None)
         earlier = Merge.objects.filter(stays=made.gone_id, undone_at=None).values("gone")
         Person.objects.filter(pk__in=earlier).update(merged_into=made.gone_id)
+        _know_by_all_names(made.stays_id)
         Merge.objects.filter(pk=made.pk).update(undone_at=at)
         _count_anew(made.stays_id, made.gone_id)
         left = {name: len(keys) - back[name] for name, keys in made.moved.items() if len(keys) > back[name]}
@@ -117,6 +119,11 @@ def _all_point_to(link: Link, keys: Collection[int], to: int) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def _know_by_all_names(stays: int) -> None:
+    names = Person.objects.filter(merged_into=stays).order_by("pk").values_list("pseudonym", flat=True)
+    Person.objects.filter(pk=stays).update(also_wrote_as=" ".join(names))
 
 
 def _count_anew(*people: int) -> None:

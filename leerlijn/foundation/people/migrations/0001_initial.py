@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('unread_notices', models.PositiveIntegerField(default=0)),
                 ('registration_said', models.TextField(blank=True)),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='people.person')),
+                ('also_wrote_as', models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(

@@ -105,6 +105,7 @@ def standing_as(person: Person, *, on: date) -> Standing:
         on=on,
         person=person.pk,
         pseudonym=person.pseudonym,
+        also_wrote_as=tuple(person.also_wrote_as.split()),
         name=person.name,
         initials=person.initials,
         language=language_of(person),
@@ -220,7 +221,9 @@ def ids_by_number(numbers: Iterable[str]) -> Mapping[str, int]:
 
 
 def person_by_pseudonym(pseudonym: str) -> Person | None:
-    return Person.objects.filter(pseudonym=pseudonym).first()
+    """The one who stays, where two were merged."""
+    found = Person.objects.select_related("merged_into").filter(pseudonym=pseudonym).first()
+    return who_stays(found) if found else None
 
 
 def account_by_name(name: str) -> Account | None:

@@ -9,12 +9,16 @@ from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.contested import contested_in
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries import contesting
+from leerlijn.foundation.cases.queries.contesting import entered_at
 from leerlijn.foundation.cases.queries.lines import work_of
-from leerlijn.foundation.cases.queries.pages import page_of
+from leerlijn.foundation.cases.queries.pages import history_of, page_of
 from leerlijn.foundation.journal.queries import entries_of
+from leerlijn.foundation.people.actions.merging import merge, take_back
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.queries import person_by_pseudonym
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.procedure import catalogue
-from leerlijn.kernel.verdict import Denied, Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete, granted
 from tests.foundation.cases import builders, entered
 
 
@@ -72,6 +76,24 @@ def test_without_looking_at_earlier_ones_it_would_be_contested_twice(world, case
     contested(world, case)
     monkeypatch.setattr(contesting, "contests_of", lambda case: {})
     assert isinstance(contested(world, case), Case)
+
+
+def test_who_was_known_twice_still_contests_what_was_entered_in_either_name(world, case):
+    """Read and contested by the one who stays; the copy goes there too. Taken back, the one who went does."""
+    asker = world.people["asker"]
+    world.people["twin"] = twin = Person.objects.create(number="700", given_name="Asker", family_name="Twee")
+    assert isinstance(contested(world, case, name="twin"), Incomplete)
+    by = world.standing("stranger")
+    made = granted(merge(twin.pk, asker.pk, reason="I asked.", by=by, at=world.at))
+    assert person_by_pseudonym(asker.pseudonym) == twin
+    page = page_of(case.pk, by=world.standing("twin"), at=world.at)
+    assert entered_at(page, 2).is_yours
+    assert [each.is_yours for each in history_of(page)] == [False, True]
+    assert [each.is_own for each in history_of(page)] == [True, False]
+    granted(take_back(made.pk, by=by, at=world.at))
+    assert isinstance(contested(world, case, name="twin"), Incomplete)
+    granted(merge(twin.pk, asker.pk, reason="I asked.", by=by, at=world.at))
+    assert isinstance(contested(world, case, name="twin"), Case)
 
 
 @pytest.mark.parametrize(("key", "state"), [("put-right", "put_right"), ("let-stand", "stands")])
