@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from leerlijn.domains.agreements.actions import books
 from leerlijn.domains.agreements.actions.ledger import grant_funds, move_budget, post_budget
+from leerlijn.domains.agreements.guards.ledger import OVERDRAWS
 from leerlijn.domains.agreements.models import Account, Posting
 from leerlijn.domains.agreements.queries.ledger import trial_balance
 from leerlijn.foundation.cases.models import Case
@@ -61,7 +62,7 @@ def _one(case, chance, by):
     if kind == "grant":
         entry = granted(grant_funds(case, amounts, **given))
     elif kind == "budget":
-        entry = granted(post_budget(case, chance.choice((1, 2)), amounts, **given))
+        entry = granted(post_budget(case, chance.choice((1, 2)), amounts, accepts={OVERDRAWS}, **given))
     else:
         year, amount = chance.choice(YEARS), Money(chance.randrange(1, 200_000))
         entry = move_budget(case, giver=1, taker=2, year=year, amount=amount, **given)
