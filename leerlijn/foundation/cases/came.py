@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from leerlijn.foundation.documents.models import Document
 from leerlijn.kernel.procedure import Choice, Day, Field
@@ -71,11 +71,23 @@ def came_in(payload: Mapping[str, object]) -> CameSaid | None:
     return CameSaid(str(said["how"]), date.fromisoformat(str(said["on"])), "letter" in said)
 
 
-def wrong_day(on: date, *, opened_at: datetime | None, at: datetime) -> Said | None:
-    """Nothing came in a day that is still to come, nor before the case it is about was there."""
+LONGEST_AGO = timedelta(days=60)
+"""What begins a case and came longer ago was left lying: by now it is asked anew."""
+
+
+def wrong_day(on: date, *, since: datetime | None, starts_on: date, at: datetime) -> Said | None:
+    """Nothing came in on a day that is still to come, nor before it could be asked.
+
+    `since` is when the case came where it is; without it a case is begun, of a procedure that `starts_on`.
+    """
     if on > day_of(at):
         return Sentence("This day is still to come.")
-    if opened_at and on < day_of(opened_at):
-        opened_on = day_of(opened_at)
-        return Sentence("This case was opened on {day}: choose that day or a later one.", day=opened_on)
+    if since is None:
+        first = max(starts_on, day_of(at) - LONGEST_AGO)
+        if on < first:
+            return Sentence("Choose {day} or a later day: what came before cannot be entered.", day=first)
+    elif on < day_of(since):
+        return Sentence(
+            "This could be done from {day} on: choose that day or a later one.", day=day_of(since)
+        )
     return None

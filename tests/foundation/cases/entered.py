@@ -83,10 +83,10 @@ def enter(world: World, case: Case, key: str = "add", *, by="officer", whom="ask
     )
 
 
-def open_for(world: World, *, by="officer", whom="asker", unit=None, **said):
+def open_for(world: World, *, by="officer", whom="asker", unit=None, procedure=PROCEDURE, **said):
     said = {"came_how": "letter", "came_on": day_of(world.at).isoformat(), **said}
     return enter_opening(
-        PROCEDURE,
+        procedure,
         "ask",
         by=world.standing(by),
         whom=world.people[whom].pk,

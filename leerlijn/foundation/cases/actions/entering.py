@@ -193,7 +193,7 @@ def _asked(step: Step, situation: Situation, procedure: Procedure, entry: _Entry
     for permitted in (may_enter(step, own, procedure), is_permitted(step, situation, procedure)):
         if isinstance(permitted, Denied):
             return permitted
-    came, errors = _came(situation.case, entry)
+    came, errors = _came(situation.case, procedure, entry)
     facts = procedure.facts(replace(situation, at=came.counts_at(entry.at) if came else entry.at))
     agreed = agrees(step, situation, facts) if came else None
     if isinstance(agreed, Denied):
@@ -206,13 +206,14 @@ def _asked(step: Step, situation: Situation, procedure: Procedure, entry: _Entry
     return Taken(step, situation, facts, answers, _actor(entry, situation.by), came)
 
 
-def _came(case: Case, entry: _Entry) -> tuple[Came | None, dict[str, Said]]:
+def _came(case: Case, procedure: Procedure, entry: _Entry) -> tuple[Came | None, dict[str, Said]]:
     """How and when it came, or what is wrong with what was said of it."""
     answers, errors = read_fields(ASKED, entry.of_how, None)
     on = answers.get(ON.name)
     if not isinstance(on, date):
         return None, errors
-    if wrong := wrong_day(on, opened_at=case.opened_at if case.pk else None, at=entry.at):
+    since = case.since if case.pk else None
+    if wrong := wrong_day(on, since=since, starts_on=procedure.starts_on, at=entry.at):
         errors[ON.name] = wrong
     return (None, errors) if errors else (Came(str(answers[HOW.name]), on), errors)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from leerlijn.foundation.cases.actions import entering
+from leerlijn.foundation.cases.actions.steps import take_step_of_clock
 from leerlijn.foundation.cases.models import Case, Letter, Party
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.journal.queries import entries_of
@@ -84,7 +86,7 @@ def test_the_day_on_which_it_came_says_whether_it_is_late(world):
         ({"came_on": "2026-10-13"}, {"came_on": "This day is still to come."}),
         (
             {"came_on": "2026-10-11"},
-            {"came_on": "This case was opened on {day}: choose that day or a later one."},
+            {"came_on": "This could be done from {day} on: choose that day or a later one."},
         ),
         ({"came_on": ""}, {"came_on": "Fill this in."}),
         ({"came_how": "pigeon"}, {"came_how": "Choose one of the answers in the list."}),
@@ -99,6 +101,40 @@ def test_what_is_wrong_is_said_and_nothing_is_written(world, said, wrong):
     assert isinstance(refusal, Incomplete)
     assert {name: each.key for name, each in refusal.errors.items()} == wrong
     assert Entry.objects.filter(subject=f"case:{case.pk}").count() == 1
+
+
+def test_an_answer_does_not_come_before_the_question(world):
+    case = entered.asked(world)
+    world.later(days=2)
+    world.step(case, "hand-out")
+    take_step_of_clock(case.pk, "time-out", at=world.at)
+    assert Case.objects.get(pk=case.pk).state == "asked"
+    refusal = entered.enter(world, case, what="more", came_on="2026-10-13")
+    assert isinstance(refusal, Incomplete)
+    assert set(refusal.errors) == {"came_on"}
+    assert isinstance(entered.enter(world, case, what="more", came_on="2026-10-14"), Case)
+
+
+@pytest.mark.parametrize("came_on", ["0001-01-01", "2019-12-31", "2026-08-12"])
+def test_what_begins_a_case_did_not_come_long_ago(world, came_on):
+    refusal = entered.open_for(world, wish="a chair", came_on=came_on)
+    assert isinstance(refusal, Incomplete), refusal
+    assert refusal.errors["came_on"].key == "Choose {day} or a later day: what came before cannot be entered."
+    assert refusal.errors["came_on"].values["day"].isoformat() == "2026-08-13"
+    assert isinstance(entered.open_for(world, wish="a chair", came_on="2026-08-13"), Case)
+
+
+def test_what_begins_a_case_did_not_come_before_its_procedure_was_there(world):
+    starts_on = day_of(world.at) - timedelta(days=3)
+    young = replace(entered.PROCEDURE, key="test-young", starts_on=starts_on)
+    with builders.added(young):
+        early, in_time = (
+            entered.open_for(world, procedure=young, wish="a chair", came_on=day.isoformat())
+            for day in (starts_on - timedelta(days=1), starts_on)
+        )
+    assert isinstance(early, Incomplete)
+    assert set(early.errors) == {"came_on"}
+    assert isinstance(in_time, Case)
 
 
 def test_only_the_office_of_this_case_enters_it(world):
