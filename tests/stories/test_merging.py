@@ -9,6 +9,9 @@ from leerlijn.domains.qualification.actions.supervision import book_hours
 from leerlijn.domains.qualification.models import SupervisionEntry
 from leerlijn.foundation.cases.guards import no_open_case_has_both
 from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.credentials.verification import verify
+from leerlijn.foundation.dossiers.models import Dossier
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.panels.guards import no_panel_is_at_work
 from leerlijn.foundation.panels.related import related_among
@@ -20,9 +23,11 @@ from leerlijn.foundation.people.queries import standing_of
 from leerlijn.foundation.people.queries.doubles import what_would_move, what_would_stay
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied, granted
+from tests.foundation.people.actions.test_merging import dump
 from tests.stories import agreements
+from tests.stories.test_line import qualified
 from tests.stories.test_precheck import supervised
-from tests.stories.test_related import decided_before
+from tests.stories.test_related import decided_before, says_to_know
 from tests.stories.world import CODES, SETTING_UP
 
 ONE = "I asked both: they are one."
@@ -139,3 +144,30 @@ def test_booked_hours_keep_who_booked_them(world):
     assert list(SupervisionEntry.objects.values()) == before
     entry = entries_of(f"person:{twin.pseudonym}")[-1]
     assert entry.payload["stayed"]["qualification_supervisionentry.made_by"] == 1
+
+
+def test_certificate_dossier_and_declaration_go_over_and_come_back_exactly(world):
+    """What is printed keeps verifying under the name on it, whoever holds it."""
+    case = qualified(world)
+    candidate, twin = world.people["candidate"], somebody(world.at)
+    says_to_know(world, "candidate", "assessor-2")
+    certificate = Certificate.objects.get()
+    valid = verify(certificate.token, at=world.at)
+    assert valid.is_valid
+    refused(one_of(world, twin, candidate))
+    Case.objects.filter(pk=case.pk).update(is_open=False, owner_relation="", due_on=None)
+    before = dump()
+    by = standing_of(world.people["administrator"].pk, on=world.at.date())
+    made = granted(merge(twin.pk, candidate.pk, reason=ONE, by=by, at=world.at))
+    assert dump() != before
+    for reference in (certificate.token, certificate.number):
+        assert verify(reference, at=world.at).is_valid
+    assert verify(certificate.token, at=world.at) == valid
+    assert Certificate.objects.get().holder_id == twin.pk
+    assert Case.objects.get(pk=case.pk).subject_id == Dossier.objects.get().candidate_id == twin.pk
+    assert world.people["assessor-2"].pk in related_among(
+        [world.people["assessor-2"].pk], twin.pk, on=world.at.date()
+    )
+    granted(take_back(made.pk, by=by, at=world.at))
+    assert dump() == before
+    assert verify(certificate.token, at=world.at) == valid
