@@ -66,7 +66,9 @@ def can_be_taken_back(made: Merge, stays: Person, *, until: datetime, by: Standi
     if made.undone_at is not None:
         return Denied(Sentence("This was taken back already."))
     if at > until:
-        return Denied(Sentence("This could be taken back until {day}.", day=day_of(until)))
+        return Denied(
+            Sentence("This could be taken back for thirty days; those were over on {day}.", day=day_of(until))
+        )
     if stays.merged_into_id:
         return Denied(Sentence("Take back first what {name} was merged into.", name=stays.name))
     if by.person in {made.stays_id, made.gone_id}:

@@ -12,7 +12,7 @@ from leerlijn.foundation.people.actions.merging import (
     nothing_is_in_the_way,
     take_back,
 )
-from leerlijn.foundation.people.queries import directory
+from leerlijn.foundation.people.queries import directory, person_of
 from leerlijn.foundation.people.queries.doubles import (
     merges_since,
     probable_doubles,
@@ -83,10 +83,14 @@ def _told(name: str) -> Said:
 @opens(MERGE_PEOPLE)
 @require_POST
 def undo(request: Request, number: str) -> HttpResponse:
-    """Both are there again, as they were."""
+    """Both are there again; what came or changed since stays with the one who stayed."""
     if int(number) not in {each.pk for each in merges_since(request.at - TAKEN_BACK_WITHIN)}:
         raise Http404
     made = take_back(int(number), by=request.standing, at=request.at)
     if isinstance(made, Denied):
         return _list(request, made)
-    return on_to(request, reverse("people:doubles"), Sentence("They are two again, as they were."))
+    told = Sentence(
+        "They are two again. What came or changed since stays with {name}.",
+        name=person_of(made.stays_id).name,
+    )
+    return on_to(request, reverse("people:doubles"), told)

@@ -24,6 +24,7 @@ from leerlijn.foundation.people.queries import (
 from leerlijn.foundation.people.queries.directory import visible_to
 from leerlijn.foundation.people.queries.doubles import NEVER_CHANGES, links, probable_doubles, what_would_move
 from leerlijn.foundation.people.relations import READ_PEOPLE
+from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied
 from tests.foundation.people.colleagues import AT, ON, SETTING_UP, Role, account_of, holds, somebody
 
@@ -206,7 +207,9 @@ def test_without_its_guard_somebody_would_merge_themselves(admin, anna, monkeypa
 def test_it_is_taken_back_once_and_within_thirty_days(admin, anna, twin):
     made = merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
     late = take_back(made.pk, by=admin, at=AT + timedelta(days=30, seconds=1))
-    assert isinstance(late, Denied)
+    assert render(late.reason, "en") == (
+        "This could be taken back for thirty days; those were over on 11 November 2026."
+    )
     assert isinstance(take_back(made.pk, by=admin, at=AT), Merge)
     assert isinstance(take_back(made.pk, by=admin, at=AT), Denied)
 

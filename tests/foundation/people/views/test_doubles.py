@@ -49,7 +49,7 @@ def test_an_administrator_sees_what_goes_over_makes_one_and_takes_it_back(people
     assert browser.get(f"/people/{people['twin'].pk}/").status_code == 404
     number = html(done).split("/people/merges/")[1].split("/")[0]
     back = browser.post(f"/people/merges/{number}/undo/", follow=True)
-    assert "They are two again, as they were." in html(back)
+    assert "They are two again. What came or changed since stays with Anna Klaver." in html(back)
     assert Person.objects.get(pk=people["twin"].pk).merged_into_id is None
     assert browser.post(f"/people/merges/{number}/undo/").status_code == 404
 
