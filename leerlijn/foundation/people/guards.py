@@ -48,17 +48,25 @@ def days_are_in_order(starts_on: date, ends_on: date | None) -> Verdict:
 
 
 def can_be_merged(stays: Person | None, gone: Person | None, reason: str, *, by: Standing) -> Verdict:
-    """Two who are there, of whom neither was merged before or decides about it themselves."""
-    if stays is None or gone is None or stays.pk == gone.pk:
-        return Denied(Sentence("Choose two people who are there."))
-    if by.person in {stays.pk, gone.pk}:
-        return Denied(Sentence("This is about you, so somebody else has to do it."))
-    if stays.merged_into_id or gone.merged_into_id:
-        return Denied(Sentence("One of them was merged already. Look at the list again."))
+    """Of two, into the one with the personnel number, and it says why."""
+    two = are_two(stays, gone, by=by)
+    if isinstance(two, Denied) or stays is None or gone is None:
+        return two
     if gone.number and not stays.number:
         return Denied(Sentence("Keep the one with the personnel number: the list of HR knows them by it."))
     if not reason.strip():
         return Denied(Sentence("Say how you know that this is one person."))
+    return ALLOWED
+
+
+def are_two(one: Person | None, other: Person | None, *, by: Standing) -> Verdict:
+    """Two who are there, of whom neither was merged before or decides about it themselves."""
+    if one is None or other is None or one.pk == other.pk:
+        return Denied(Sentence("Choose two people who are there."))
+    if by.person in {one.pk, other.pk}:
+        return Denied(Sentence("This is about you, so somebody else has to do it."))
+    if one.merged_into_id or other.merged_into_id:
+        return Denied(Sentence("One of them was merged already. Look at the list again."))
     return ALLOWED
 
 

@@ -150,6 +150,21 @@ class Merge(models.Model):
         ]
 
 
+class Apart(models.Model):
+    """That two who look alike are two people, so that nobody is asked again; `one` is who was known first."""
+
+    one = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("one", "other", name="two_people_are_told_apart_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="who_was_known_first_is_one"),
+        ]
+
+
 class Account(AbstractBaseUser):
     """What somebody signs in with. One person, one account; the password is unusable where sign-on is used.
 

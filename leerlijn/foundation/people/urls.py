@@ -32,6 +32,9 @@ urlpatterns = [
     path("people/add/", people.add, name="add-person"),
     path("people/doubles/", doubles.doubles, name="doubles"),
     re_path(r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$", doubles.merging, name="merge"),
+    re_path(
+        r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/apart/$", doubles.apart, name="apart"
+    ),
     re_path(rf"^people/merges/{NUMBER}/undo/$", doubles.undo, name="undo-merge"),
     re_path(rf"^people/{NUMBER}/$", people.person, name="person"),
     re_path(rf"^people/{NUMBER}/account/$", people.account, name="account-of"),

@@ -219,6 +219,7 @@ NO_PAGES = {
     "panels:say-acquaintance": "is sent to only",
     "panels:take-back-acquaintance": "is sent to only",
     "people:undo-merge": "is sent to only",
+    "people:apart": "is sent to only",
     "people:open-account": "is sent to only",
     "people:renew-password": "is sent to only",
     "people:close-account": "is sent to only",

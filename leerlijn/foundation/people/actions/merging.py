@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.people.actions.people import subject
-from leerlijn.foundation.people.guards import can_be_merged, can_be_taken_back
-from leerlijn.foundation.people.models import Merge, Person
+from leerlijn.foundation.people.guards import are_two, can_be_merged, can_be_taken_back
+from leerlijn.foundation.people.models import Apart, Merge, Person
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.people.queries.doubles import Link, links, named, what_points_to
 from leerlijn.kernel.policy import Standing
@@ -69,6 +69,23 @@ def merge(
         _count_anew(stays, gone)
         stayed = what_points_to(gone)
         _record(people[stays], people[gone], "merge", made, stayed, by=by, at=at, channel=channel)
+    return made
+
+
+def keep_apart(one: int, other: int, *, by: Standing, at: datetime, channel: str = "page") -> Apart | Denied:
+    """They are two people: the list does not ask again. Who merges them after all still can."""
+    first, second = sorted((one, other))
+    with transaction.atomic():
+        people = _held(first, second)
+        allowed = are_two(people.get(first), people.get(second), by=by)
+        if isinstance(allowed, Denied):
+            return allowed
+        made, is_new = Apart.objects.get_or_create(
+            one_id=first, other_id=second, defaults={"at": at, "by": by.name}
+        )
+        if is_new:
+            actor, about = actor_of(by, channel), subject(people[second])
+            record(subject(people[first]), "tell-apart", by=actor, at=at, payload={}, about=about)
     return made
 
 

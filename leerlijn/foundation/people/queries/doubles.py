@@ -6,16 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
 from django.db.models import Count, ManyToOneRel, Model, QuerySet
 from django.db.models.functions import Lower
 
 from leerlijn.foundation.journal.triggers import GUARDS
-from leerlijn.foundation.people.models import Merge, Person
+from leerlijn.foundation.people.models import Apart, Merge, Person
 from leerlijn.kernel.sentence import Text
 
 AT_ONCE = 50
-"""Groups on one page."""
+"""Groups on one page; the rest comes once these were answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def _all_links() -> list[Link]:
         each for each in Person._meta.get_fields(include_hidden=True) if isinstance(each, ManyToOneRel)
     ]
     found = (Link(each.related_model, each.field.name) for each in relations)
-    return sorted((each for each in found if each.model not in (Person, Merge)), key=lambda each: each.name)
+    return sorted(
+        (each for each in found if each.model not in (Person, Merge, Apart)), key=lambda each: each.name
+    )
 
 
 def _stays(link: Link) -> bool:
@@ -104,7 +107,10 @@ def _number_of(link: Link, person: int) -> int:
 
 
 def probable_doubles(people: QuerySet[Person]) -> list[list[Person]]:
-    """Of these people those with one name or one mail address, together; three statements."""
+    """Of these people those with one name or one mail address, together; four statements.
+
+    Not those of whom it was answered of each two that they are two people.
+    """
     known = people.filter(merged_into=None).annotate(
         mail=Lower("email"), given=Lower("given_name"), between=Lower("prefix"), family=Lower("family_name")
     )
@@ -119,12 +125,23 @@ def probable_doubles(people: QuerySet[Person]) -> list[list[Person]]:
         for key in (name, (person.mail,)):
             if key in by_name or key in by_mail:
                 groups[key].append(person)
-    return _each_once(groups.values())
+    apart = frozenset(map(frozenset[int], Apart.objects.values_list("one", "other")))
+    return [group for group in _each_once(groups.values()) if _can_be_one(group, apart)]
+
+
+def _can_be_one(group: Sequence[Person], apart: frozenset[frozenset[int]]) -> bool:
+    return any(frozenset((a.pk, b.pk)) not in apart for a, b in combinations(group, 2))
+
+
+def apart_since(moment: datetime) -> list[Apart]:
+    """Who was told apart since, the newest first; one statement."""
+    found = Apart.objects.filter(at__gte=moment).select_related("one", "other")
+    return list(found.filter(one__merged_into=None, other__merged_into=None).order_by("-at", "-pk"))
 
 
 def _several(known: QuerySet[Person], *columns: str) -> set[tuple[str, ...]]:
     found = known.order_by(*columns).values_list(*columns).annotate(number=Count("pk")).filter(number__gt=1)
-    return {tuple(row[:-1]) for row in found[:AT_ONCE]}
+    return {tuple(row[:-1]) for row in found}
 
 
 def _each_once(groups: Iterable[Sequence[Person]]) -> list[list[Person]]:

@@ -8,12 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlijn.foundation.people.actions.merging import (
     TAKEN_BACK_WITHIN,
+    keep_apart,
     merge,
     nothing_is_in_the_way,
     take_back,
 )
 from leerlijn.foundation.people.queries import directory, person_of
 from leerlijn.foundation.people.queries.doubles import (
+    AT_ONCE,
+    apart_since,
     merges_since,
     probable_doubles,
     what_would_move,
@@ -38,10 +41,13 @@ def doubles(request: Request) -> HttpResponse:
 def _list(request: Request, refusal: Denied | None = None) -> HttpResponse:
     seen = directory.visible_to(request.standing, READ_DOUBLES)
     may_merge = may_ever(request.standing, MERGE_PEOPLE)
+    groups, since = probable_doubles(seen), request.at - TAKEN_BACK_WITHIN
     context = {
-        "groups": probable_doubles(seen),
+        "groups": groups[:AT_ONCE],
+        "number_of_others": max(0, len(groups) - AT_ONCE),
+        "apart": apart_since(since) if may_merge else [],
         "may_merge": may_merge,
-        "merges": merges_since(request.at - TAKEN_BACK_WITHIN) if may_merge else [],
+        "merges": merges_since(since) if may_merge else [],
         "reason": reason_of(refusal),
     }
     return page(request, "people/doubles.html", context, status=status_of(refusal))
@@ -74,6 +80,22 @@ def merging(request: Request, stays: str, gone: str) -> HttpResponse:
         "reason": reason_of(refusal),
     }
     return page(request, "people/merge.html", context, status=status)
+
+
+@opens(MERGE_PEOPLE)
+@require_POST
+def apart(request: Request, stays: str, gone: str) -> HttpResponse:
+    """They are two people: the list does not ask again."""
+    who = directory.visible_to(request.standing, MERGE_PEOPLE).in_bulk([int(stays), int(gone)])
+    if {*who} != {int(stays), int(gone)}:
+        raise Http404
+    made = keep_apart(int(stays), int(gone), by=request.standing, at=request.at)
+    if isinstance(made, Denied):
+        return _list(request, made)
+    told = Sentence(
+        "Kept: {one} and {other} are two people.", one=who[int(stays)].name, other=who[int(gone)].name
+    )
+    return on_to(request, reverse("people:doubles"), told)
 
 
 def _told(name: str) -> Said:

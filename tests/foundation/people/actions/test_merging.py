@@ -11,9 +11,9 @@ from django.db import connection
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people.actions import merging
 from leerlijn.foundation.people.actions.mandates import give_mandate
-from leerlijn.foundation.people.actions.merging import merge, take_back
+from leerlijn.foundation.people.actions.merging import keep_apart, merge, take_back
 from leerlijn.foundation.people.actions.tokens import make_token
-from leerlijn.foundation.people.models import Account, Membership, Merge, Person
+from leerlijn.foundation.people.models import Account, Apart, Membership, Merge, Person
 from leerlijn.foundation.people.queries import (
     ids_by_number,
     person_by_number,
@@ -22,7 +22,13 @@ from leerlijn.foundation.people.queries import (
     standing_of,
 )
 from leerlijn.foundation.people.queries.directory import visible_to
-from leerlijn.foundation.people.queries.doubles import NEVER_CHANGES, links, probable_doubles, what_would_move
+from leerlijn.foundation.people.queries.doubles import (
+    NEVER_CHANGES,
+    apart_since,
+    links,
+    probable_doubles,
+    what_would_move,
+)
 from leerlijn.foundation.people.relations import READ_PEOPLE
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied
@@ -167,7 +173,7 @@ def test_the_preview_counts_what_would_go_over(twin):
 def test_every_column_that_points_to_a_person_goes_over():
     tables = {link.name for link in links()}
     assert {"people_appointment.manager", "cases_party.person", "credentials_certificate.holder"} <= tables
-    assert not any(name.startswith(("people_merge.", "people_person.")) for name in tables)
+    assert not any(name.startswith(("people_merge.", "people_person.", "people_apart.")) for name in tables)
     kept = {
         "qualification_supervisionentry.made_by",
         "agreements_ledgerentry.made_by",
@@ -241,3 +247,21 @@ def test_what_stayed_is_on_record(admin, anna, twin):
     Membership.objects.filter(person=anna, role=Role.ASSESSOR).delete()
     take_back(made.pk, by=admin, at=AT)
     assert entries_of(f"person:{anna.pseudonym}")[-1].payload["stayed"] == {"people_membership.person": 1}
+
+
+def test_two_who_are_two_people_are_not_asked_about_again(admin, anna, twin):
+    """Until there is a third; who was told apart can still be merged."""
+    assert len(probable_doubles(Person.objects.all())) == 1
+    made = keep_apart(twin.pk, anna.pk, by=admin, at=AT)
+    assert isinstance(made, Apart)
+    assert keep_apart(anna.pk, twin.pk, by=admin, at=AT) == made
+    assert probable_doubles(Person.objects.all()) == []
+    assert apart_since(AT) == [made]
+    assert [entry.act for entry in entries_of(f"person:{anna.pseudonym}")].count("tell-apart") == 1
+    third = somebody("Anna Klaver")
+    [group] = probable_doubles(Person.objects.all())
+    assert {each.pk for each in group} == {anna.pk, twin.pk, third.pk}
+    assert isinstance(merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT), Merge)
+    assert isinstance(keep_apart(anna.pk, twin.pk, by=admin, at=AT), Denied)
+    assert isinstance(keep_apart(anna.pk, admin.person, by=admin, at=AT), Denied)
+    assert apart_since(AT) == []

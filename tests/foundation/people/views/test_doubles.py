@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.views import doubles
 from tests.foundation.people.colleagues import Role, holds, somebody
 from tests.foundation.people.views.browser import entered, html
 from tests.tools.budget import at_most
@@ -70,3 +71,21 @@ def test_where_nobody_is_twice_the_list_says_so_in_both_languages(people):
     assert "Nobody seems to be known twice." in html(entered(people["admin"]).get("/people/doubles/"))
     dutch = entered(people["admin"], "nl").get("/people/doubles/")
     assert "Niemand lijkt dubbel bekend." in html(dutch)
+
+
+def test_the_answer_that_they_are_two_is_kept_and_others_come_up(people, monkeypatch):
+    for name in ("Bo Beek", "Bo Beek", "Cas Cent", "Cas Cent"):
+        somebody(name)
+    monkeypatch.setattr(doubles, "AT_ONCE", 1)
+    browser = entered(people["admin"])
+    listed = html(browser.get("/people/doubles/"))
+    assert "There are 2 groups more." in listed
+    assert ("Bo Beek" in listed, "Anna Klaver" in listed) == (True, False)
+    address = f"{pair(people)}apart/"
+    assert entered(people["hr"]).post(address).status_code == 404
+    assert browser.post("/people/doubles/1/999999/apart/").status_code == 404
+    assert "These are two people" in html(browser.get(pair(people)))
+    done = html(browser.post(address, follow=True))
+    assert "Kept: Anna Klaver and Anna Klaver are two people." in done
+    assert "There is one group more." in done
+    assert "Told apart in the last thirty days" in done
