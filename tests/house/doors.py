@@ -23,11 +23,13 @@ from leerlijn.foundation.people.models import Account, Appointment, Membership, 
 from leerlijn.kernel.policy import Action, Standing, Thing, may, may_ever
 from leerlijn.site.inspection import WITHOUT_ACTION, addresses, name_of
 from leerlijn.site.relations import may_everywhere
-from tests.stories.world import SETTING_UP, World
+from tests.stories.world import ASSESSORS, PEOPLE, SETTING_UP, World
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 API = "api/v1/"
 NOBODY = "nobody"
+VISITORS = (NOBODY, *PEOPLE, *ASSESSORS)
+"""Everybody of the world, and somebody whom nobody knows."""
 OPEN = {"/api/v1/openapi.json", "/api/v1/"}
 """What the interface tells of itself without a token; at its root stands nothing."""
 BODIES = {
@@ -226,17 +228,21 @@ class Visitor:
         return self.client.generic(method, address, "", content_type="application/x-www-form-urlencoded")
 
 
+def visitor_of(world: World, name: str) -> Visitor:
+    """Somebody of the world, signed in, or somebody whom nobody knows."""
+    if name == NOBODY:
+        return Visitor(NOBODY, Standing(on=world.at.date()), {"language": "en"})
+    person = world.people[name]
+    account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
+    client = Client()
+    client.force_login(account)
+    cookies = {key: morsel.value for key, morsel in client.cookies.items()} | {"language": "en"}
+    token = make_token(person, by=SETTING_UP, at=world.at).secret
+    return Visitor(name, world.standing(name), cookies, token)
+
+
 def visitors(world: World) -> list[Visitor]:
-    """Everybody of the world, signed in, and somebody whom nobody knows."""
-    found = [Visitor(NOBODY, Standing(on=world.at.date()), {"language": "en"})]
-    for name, person in world.people.items():
-        account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
-        client = Client()
-        client.force_login(account)
-        cookies = {key: morsel.value for key, morsel in client.cookies.items()} | {"language": "en"}
-        token = make_token(person, by=SETTING_UP, at=world.at).secret
-        found.append(Visitor(name, world.standing(name), cookies, token))
-    return found
+    return [visitor_of(world, name) for name in VISITORS]
 
 
 def dossier_with_words(world: World, name: str, *, title: str, claim: str) -> Case:
