@@ -19,7 +19,7 @@ from leerlijn.foundation.dossiers.actions.evidence import add_item, keep_file
 from leerlijn.foundation.panels.invited import token_of
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.people.actions.tokens import make_token
-from leerlijn.foundation.people.models import Account, Appointment, Membership, Unit
+from leerlijn.foundation.people.models import Account, Appointment, Membership, Merge, Unit
 from leerlijn.kernel.policy import Action, Standing, Thing, may, may_ever
 from leerlijn.site.inspection import WITHOUT_ACTION, addresses, name_of
 from leerlijn.site.relations import may_everywhere
@@ -136,7 +136,9 @@ def link_about(case: Case) -> str:
     return token_of(invitation) if invitation else "0" * 40
 
 
-def values_about(case: Case, *, document: int, certificate: str, token: int) -> dict[str, dict[str, str]]:
+def values_about(
+    case: Case, *, document: int, certificate: str, token: int, merge: Merge | None = None
+) -> dict[str, dict[str, str]]:
     """What stands in each address when it is about this case, and about whom the case is about."""
     role = Membership.objects.filter(unit=case.unit_id).order_by("pk").values_list("pk", flat=True)[0]
     about = {"number": str(case.pk), "order": "1", "code": "2.3", "criterion": "2.3", "version": "1"}
@@ -148,7 +150,9 @@ def values_about(case: Case, *, document: int, certificate: str, token: int) -> 
         "units/": {"number": str(case.unit_id)},
         "letter-texts/": {"number": str(case.unit_id), "kind": "ball"},
         "units/roles/": {"number": str(role)},
-        "people/": {"number": str(case.subject_id), "stays": str(case.subject_id), "gone": "1"},
+        "people/": {"number": str(case.subject_id)},
+        "people/doubles/": {"stays": str(case.subject_id), "gone": str(merge.stays_id if merge else 1)},
+        "people/merges/": {"number": str(merge.pk if merge else 1)},
         "cases/": {**about, "key": "withdraw", "party": str(parties_of(case)[0].pk)},
         "others/": {"number": str(case.pk)},
         "procedures/": {"key": "utq-dossier", "step": "begin"},

@@ -13,7 +13,10 @@ from django.urls import get_resolver
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.tasks import make_document
 from leerlijn.foundation.documents.models import Document
-from leerlijn.foundation.people.models import Token
+from leerlijn.foundation.people.actions.merging import merge
+from leerlijn.foundation.people.actions.people import add_person
+from leerlijn.foundation.people.models import Merge, Token
+from leerlijn.kernel.verdict import granted
 from leerlijn.site.inspection import addresses
 from tests.house.doors import (
     METHODS,
@@ -27,6 +30,7 @@ from tests.house.doors import (
     visitors,
 )
 from tests.stories import world as worlds
+from tests.stories.world import SETTING_UP
 
 NOWHERE = defaultdict(lambda: "999999999", subject="case:999999999", key="no-such-thing", code="2.3")
 NOWHERE |= {"criterion": "2.3", "version": "1", "order": "1", "step": "withdraw"}
@@ -43,8 +47,7 @@ DEPENDS = {
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
     r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
-    r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$": {404},  # one of them is not there
-    r"^people/merges/(?P<number>[0-9]{1,18})/undo/$": {404},  # nobody was merged
+    r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$": {403},  # nobody said why
     r"^units/names/(?P<number>[0-9]{1,18})/drop/$": {404},  # no name is planned
     r"^account/mandates/(?P<number>[0-9]{1,18})/withdraw/$": {404},  # the mandate of somebody else
     r"^others/(?P<number>[0-9]{1,18})/ask/$": {403},  # nobody else has the ball, or it is not theirs to ask
@@ -156,6 +159,8 @@ def certified(world):
     world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
     world.step(case, "agree", "assessor-3")
     told = world.step(case, "notify-pass", "coordinator")
+    two = [add_person(given_name="Ada", family_name="Twee", by=SETTING_UP, at=world.at).pk for _ in range(2)]
+    granted(merge(*two, reason="I asked.", by=world.standing("administrator"), at=world.at))
     make_document.call(Certificate.objects.get().pk, world.at.isoformat())
     return told
 
@@ -166,6 +171,7 @@ def values(case) -> dict[str, dict[str, str]]:
         document=Document.objects.order_by("pk").first().pk,
         certificate=Certificate.objects.get().number,
         token=Token.objects.order_by("pk").first().pk,
+        merge=Merge.objects.get(),
     )
 
 
