@@ -155,10 +155,14 @@ def in_or_above(path: str) -> tuple[str, ...]:
 
 
 def people_with_office(role: str, path: str, *, on: date) -> list[Person]:
-    """Who holds this office of their own in this place or above it, the nearest first; one statement."""
+    """Who holds this office of their own in this place or above it, the nearest first; one statement.
+
+    Not who was merged: what both had alike stayed with them.
+    """
     holders = (
         Person.objects.filter(
             in_force(on, "memberships__"),
+            merged_into=None,
             memberships__role=role,
             memberships__unit__path__in=in_or_above(path),
         )
@@ -171,6 +175,7 @@ def people_with_office(role: str, path: str, *, on: date) -> list[Person]:
 def people_who_act_as(role: str, path: str, *, on: date) -> list[Person]:
     """The same, with those who may act for them by mandate; two statements."""
     deputies = Person.objects.filter(
+        merged_into=None,
         pk__in=mandates_that_count(on).filter(role=role, unit__path__in=in_or_above(path)).values("deputy"),
     ).order_by("family_name", "given_name", "pk")
     holders = people_with_office(role, path, on=on)

@@ -16,6 +16,7 @@ from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Account, Apart, Membership, Merge, Person
 from leerlijn.foundation.people.queries import (
     ids_by_number,
+    people_who_act_as,
     person_by_number,
     person_known_as,
     person_of_token,
@@ -265,3 +266,10 @@ def test_two_who_are_two_people_are_not_asked_about_again(admin, anna, twin):
     assert isinstance(keep_apart(anna.pk, twin.pk, by=admin, at=AT), Denied)
     assert isinstance(keep_apart(anna.pk, admin.person, by=admin, at=AT), Denied)
     assert apart_since(AT) == []
+
+
+def test_a_role_that_both_had_is_held_once(house, admin, anna, twin):
+    """Neither letters nor choices reach the one who went."""
+    assert {*people_who_act_as("supervisor", house.hydrology.path, on=ON)} == {anna, twin}
+    merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
+    assert people_who_act_as("supervisor", house.hydrology.path, on=ON) == [anna]
