@@ -65,7 +65,7 @@ def cases(world) -> list[Case]:
     draft = dossier_with_words(world, "stranger", title=DRAFT, claim=CLAIM)
     supervisor = str(world.people["supervisor"].pk)
     draft = world.step(draft, "name-supervisor", "coordinator", supervisor=supervisor)
-    talk = {"on": "2026-11-20", "hours": "1", "about": TALKED, "because": BEYOND}
+    talk = {"on": "2026-11-24", "hours": "1", "about": TALKED, "because": BEYOND}
     granted(book_hours(draft.pk, "used", talk, by=world.standing("supervisor"), at=world.at))
     judging = dossier_under_judgement(world, "supervisor", first="assessor-2", second="assessor-4")
     round = panels.round_of(judging.pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from leerlijn.domains.qualification.actions.supervision import book_hours, corre
 from leerlijn.domains.qualification.models import SupervisionEntry
 from leerlijn.domains.qualification.relations import BOOK_SUPERVISION, GRANT_SUPERVISION
 from leerlijn.domains.qualification.supervision import Hours
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import EntryDetail
 from leerlijn.kernel.verdict import Denied, Incomplete, granted
 from tests.stories.test_feedback import EVERYBODY_ELSE
@@ -20,7 +22,7 @@ from tests.stories.world import CODES
 from tests.tools.budget import at_most
 
 NOTE, WHY = "How to align week three.", "The first design had to be done anew."
-TALK = {"on": "2026-11-20", "hours": "1,5", "about": NOTE}
+TALK = {"on": "2026-11-24", "hours": "1,5", "about": NOTE}
 
 
 def book(world, case, kind: str, name: str, **fields):
@@ -66,6 +68,40 @@ def test_a_talk_that_is_still_to_come_is_not_booked(world, case):
     refused = book(world, case, "used", "supervisor", **{**TALK, "on": "2026-11-25", "because": WHY})
     assert said(refused) == {"This day is still to come. Write down a talk that was held."}
     assert book(world, case, "used", "supervisor", **{**TALK, "on": "2026-11-24", "because": WHY})
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "1900-01-01", "2026-11-23"])
+def test_a_talk_before_the_track_began_is_not_booked(world, case, on):
+    refused = book(world, case, "used", "supervisor", **{**TALK, "on": on, "because": WHY})
+    assert said(refused) == {"The track began on 24 November 2026: choose that day or a later one."}
+    assert not SupervisionEntry.objects.exists()
+
+
+def test_a_talk_during_the_intake_is_booked(world, case):
+    intake = Case.objects.get(pk=case.pk)
+    intake.pk, intake.version, intake.procedure = None, 1, "utq-intake"
+    intake.opened_at = world.at - timedelta(days=4)
+    intake.save()
+    early = {**TALK, "on": "2026-11-19", "because": WHY}
+    assert isinstance(book(world, case, "used", "supervisor", **early), Incomplete)
+    granted(book(world, case, "used", "supervisor", **{**early, "on": "2026-11-20"}))
+
+
+def test_in_a_closed_dossier_hours_are_corrected_but_not_booked(world, enter, booked):
+    ledger = f"/qualification/dossiers/{booked.pk}/supervision/"
+    assert f"{ledger}talk/" in enter("supervisor").get(ledger).content.decode()
+    granted(world.step(booked, "withdraw", "candidate"))
+    for kind, name, fields in (
+        ("used", "supervisor", {**TALK, "because": WHY}),
+        ("planned", "supervisor", {"hours": "1", "about": "x"}),
+        ("granted", "coordinator", {"hours": "1"}),
+    ):
+        refused = book(world, booked, kind, name, **fields)
+        assert said(refused) == {"This dossier is closed. You can still correct what was written down."}
+    page = enter("supervisor").get(ledger).content.decode()
+    assert f"{ledger}talk/" not in page
+    assert f"{ledger}3/correct/" in page
+    granted(correct(world, booked, 3, "supervisor"))
 
 
 def test_nothing_goes_beyond_what_was_granted_without_one_sentence(world, case):

@@ -7,7 +7,7 @@ import pytest
 from tests.stories.test_precheck import supervised
 from tests.stories.world import CODES
 
-TALK = {"on": "2026-11-20", "hours": "1.5", "about": "Week three."}
+TALK = {"on": "2026-11-24", "hours": "1.5", "about": "Week three."}
 
 
 @pytest.fixture

@@ -248,7 +248,12 @@ def supervised(world: World) -> dict[str, int]:
     )
     notes = [{"criterion": "1.1", "text": "The third goal is not observable yet."}]
     granted(world.step(feedback, "give-feedback", "supervisor", notes=notes))
-    talk = {"on": "2026-11-20", "hours": "1,5", "about": "Week three.", "because": "A new design."}
+    talk = {
+        "on": world.at.date().isoformat(),
+        "hours": "1,5",
+        "about": "Week three.",
+        "because": "A new design.",
+    }
     for kind, name, said in (
         ("granted", "coordinator", {"hours": "1"}),
         ("planned", "supervisor", {"hours": "4", "about": "The whole track"}),

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from leerlijn.domains.qualification.models import SupervisionEntry, SupervisionNote
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts
+from leerlijn.domains.qualification.queries.intakes import PROCEDURE as INTAKE
 from leerlijn.domains.qualification.queries.supervision import hours_now
 from leerlijn.domains.qualification.relations import BOOK_SUPERVISION, GRANT_SUPERVISION
 from leerlijn.domains.qualification.supervision import CORRECTION, FIELDS, in_hours
@@ -23,6 +24,7 @@ from leerlijn.foundation.people.queries import actor_of
 from leerlijn.kernel.policy import Action, Standing, may
 from leerlijn.kernel.procedure import Answer, read_fields
 from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Refusal
 
 type Typed = Mapping[str, object]
@@ -48,6 +50,8 @@ def book_hours(
     facts = _held(case_id, ACTION_OF[kind], by=by, at=at)
     if not isinstance(facts, DossierFacts):
         return facts
+    if not facts.situation.case.is_open:
+        return Denied(Sentence("This dossier is closed. You can still correct what was written down."))
     answers, errors = read_fields(FIELDS[kind], said, facts)
     if not errors:
         errors = _mistakes(facts, kind, answers)
@@ -116,9 +120,11 @@ def _held(case_id: int, action: Action, *, by: Standing, at: datetime) -> Dossie
 def _mistakes(facts: DossierFacts, kind: str, answers: Mapping[str, Answer]) -> dict[str, Said]:
     if kind != Kind.USED:
         return {}
-    on = answers["on"]
+    on, began_on = answers["on"], _track_began_on(facts.situation.case)
     if isinstance(on, date) and on > facts.situation.on:
         return {"on": Sentence("This day is still to come. Write down a talk that was held.")}
+    if isinstance(on, date) and on < began_on:
+        return {"on": Sentence("The track began on {day}: choose that day or a later one.", day=began_on)}
     hours = hours_now(facts.situation.case.pk)
     used = hours.used + int(str(answers["hours"]))
     if used > hours.granted and not answers["because"]:
@@ -129,6 +135,12 @@ def _mistakes(facts: DossierFacts, kind: str, answers: Mapping[str, Answer]) -> 
         )
         return {"because": said}
     return {}
+
+
+def _track_began_on(case: Case) -> date:
+    """The first day of the first intake or dossier of this candidate; one statement."""
+    theirs = Case.objects.filter(subject=case.subject_id, procedure__in=(INTAKE, PROCEDURE))
+    return day_of(theirs.aggregate(first=Min("opened_at"))["first"])
 
 
 def _write(
