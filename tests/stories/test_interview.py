@@ -410,6 +410,7 @@ def test_the_report_is_written_once_the_talk_has_begun(closing):
         ({"codes": OPEN[:2]}, "Write what was answered about 3.2 and 5.1."),
         ({"there": JUDGES}, "A talk is one of the candidate and an assessor. Else call it off."),
         ({"there": ["candidate"]}, "A talk is one of the candidate and an assessor. Else call it off."),
+        ({"codes": [*OPEN, "2.3"]}, "Write one answer at each criterion."),
         ({"codes": [*OPEN, "1.1"]}, "Choose one of the answers in the list."),
     ],
 )

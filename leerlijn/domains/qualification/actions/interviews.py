@@ -87,6 +87,8 @@ def answer_recording(facts: DossierFacts, answers: Answers, *, actor: Actor, at:
 def report_interview(facts: DossierFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     interview = facts.planned_interview
     said = _answers_in(answers["answers"])
+    if isinstance(answers["answers"], Table) and len(answers["answers"].rows) > len(said):
+        raise Refused(Incomplete({"answers": Sentence("Write one answer at each criterion.")}))
     _refuse_if_not_whole(facts, said, answers["attendees"])
     assert interview.session_id is not None
     places = Place.objects.filter(series__sessions=interview.session_id, state=Place.State.SEATED)
