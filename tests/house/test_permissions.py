@@ -60,6 +60,8 @@ DEPENDS = {
     r"^qualification/duties/(?P<number>[0-9]{1,18})/invite/$": {404},  # this case is no duty
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/add/$": {403},  # it was handed in
     rf"{ITEM}/$": {403},
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/interview/$": {404},  # it closed on paper
+    "api/v1/qualification/dossiers/<number>/interview": {404},
     rf"{ITEM}/(?P<code>[0-9][0-9A-Za-z.]{{0,19}})/$": {403},
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9][0-9A-Za-z.]{0,19})/$": {403},
@@ -153,7 +155,8 @@ def world(once, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def certified(world):
-    """A dossier that went all the way: its certificate, its evidence, its judgements."""
+    """A dossier that went all the way: its certificate, its evidence, its judgements; and everybody came in."""
+    visitors(world)
     case = world.judged(first={"c2_3": "not-yet"})
     world.settle(case)
     world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing throughout.")
@@ -243,7 +246,7 @@ def test_every_address_answers_everybody_as_its_action_and_their_relations_say(c
                 visitor, method, door, body, places
             ):
                 wrong.append((*here, "tells what exists"))
-    assert wrong == []
+    assert wrong == [], wrong
     assert tries > 100 * len(tried)
 
 
