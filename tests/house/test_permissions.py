@@ -155,7 +155,7 @@ def world(once, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def certified(world):
-    """A dossier that went all the way: its certificate, its evidence, its judgements; and everybody came in."""
+    """A dossier that went all the way: certificate, evidence, judgements; and everybody came in once."""
     visitors(world)
     case = world.judged(first={"c2_3": "not-yet"})
     world.settle(case)
