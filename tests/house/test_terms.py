@@ -9,7 +9,14 @@ from babel.messages.pofile import read_po
 from tests.domains.qualification.guide.numbers import terms_in
 from tests.house.plan import PACKAGE
 
-FIXED = {
+THIRTY_DAYS = {  # in which a merge is taken back; nobody chooses it
+    "Merged in the last thirty days",
+    "Told apart in the last thirty days",
+    "This could be taken back for thirty days; those were over on {day}.",
+    "{name} is one person now. You can take this back for thirty days.",
+    "{stays} stays, and gets what is known of {gone}. You can take this back for thirty days.",
+}
+FIXED = THIRTY_DAYS | {
     "For each competence there is a teaching task in the next twelve months.",  # as far as is asked ahead
     "Like 10 days, 6 weeks, 3 months or 3 years.",  # how to write a length
     "Like 10 working days, or 2 weeks of five.",

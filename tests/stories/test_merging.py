@@ -132,7 +132,7 @@ def test_who_decided_about_somebody_under_another_name_is_still_related(world):
 def test_booked_hours_keep_who_booked_them(world):
     """They are never written anew; the page says so, and the record how many."""
     case = supervised(world, *CODES)
-    booked = {"on": "2026-11-20", "hours": "1", "about": "Week three", "because": "Nothing was granted."}
+    booked = {"on": "2026-11-24", "hours": "1", "about": "Week three", "because": "Nothing was granted."}
     granted(book_hours(case.pk, "used", booked, by=world.standing("supervisor"), at=world.at))
     Case.objects.update(is_open=False, owner_relation="", due_on=None)
     supervisor, twin = world.people["supervisor"], somebody(world.at)
