@@ -221,7 +221,7 @@ def they_agree_and_the_candidate_reads_the_report(story):
     page = story.presses("act-1", "difference")
     fill(page, "c2-3-finding", "sufficient")
     fill(page, "c2-3-argument", ARGUMENT)
-    follow(page, 'form[action$="/difference/2.3/"] button')
+    follow(page, 'button[formaction$="/difference/2.3/"]')
     said = {"outcome": "suitable-with-training", "motivation": MOTIVATION, "attainable": "yes", **NEEDS}
     story.sends(page, "done=propose", **said)
     assert story.readers(ARGUMENT, MOTIVATION) == [JUDGES, JUDGES]
