@@ -55,7 +55,7 @@ class Screens:
         for name, answer in said.items():
             fill(page, name, answer)
         asking = "".join(f':has([name="{name}"])' for name in said)
-        press(page.locator(f"main form[method=post]{asking} button[data-variant]").first)
+        press(page.locator(f"main form[method=post]{asking} button[data-variant]:not([formaction])").first)
         assert arrives in page.url
         return page
 
