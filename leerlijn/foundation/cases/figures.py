@@ -62,12 +62,15 @@ def _notes(wanted: Wanted, seen_by: Standing) -> tuple[Said, ...]:
         Sentence(
             "Made on {day} by {name}: the cases that {name} may see, as they stand.", day=seen_by.on, name=by
         ),
-        *wanted.said,
-        Sentence("Fingerprint of this selection: {code}.", code=fingerprint(wanted)),
+        *selection_told(wanted),
     )
 
 
-def fingerprint(wanted: Wanted) -> str:
-    """Two files with the same one were selected in the same way, by the same editions of the procedures."""
+def selection_told(wanted: Wanted) -> tuple[Said, ...]:
+    """What was selected, with its fingerprint.
+
+    Two files with the same one were selected in the same way, by the same editions of the procedures.
+    """
     selected = [[each.key, each.edition] for each in wanted.procedures], wanted.query
-    return short(digest(canonical(selected)))
+    code = short(digest(canonical(selected)))
+    return (*wanted.said, Sentence("Fingerprint of this selection: {code}.", code=code))

@@ -9,7 +9,6 @@ from leerlijn.domains.qualification.demo.acts import (
     agree,
     ask,
     ask_precheck,
-    begin,
     find_complete,
     give_back,
     hand_in,
@@ -17,11 +16,11 @@ from leerlijn.domains.qualification.demo.acts import (
     notify,
     propose,
     put_in,
-    supervised_by,
     withdraw,
 )
-from leerlijn.domains.qualification.demo.stories import Story
+from leerlijn.domains.qualification.demo.stories import Story, started
 from leerlijn.foundation.people.demo.crowd import CROWD
+from leerlijn.foundation.people.demo.offices import holder_in
 from leerlijn.foundation.people.demo.staff import Employee
 
 DELIVERIES = (650, 540, 430, 320, 200)
@@ -47,7 +46,7 @@ def arrived(employee: Employee) -> int:
 
 
 def _supervisor(employee: Employee) -> str:
-    return "supervisor" if employee.faculty == "ET" else f"supervisor-{employee.faculty.lower()}"
+    return holder_in(employee.faculty, "supervisor")
 
 
 type Shape = Callable[[Employee, int, int], Story]
@@ -58,16 +57,14 @@ def _begun(employee: Employee, number: int, days: int) -> Story:
     keys = ("course", "lesson", "observation", "analysis")[: 1 + number % 4]
     apart = max(5, (days - 20) // 6)
     return (
-        (days, begin()),
-        (days - 4, supervised_by(_supervisor(employee))),
+        *started(days, _supervisor(employee)),
         *((days - 8 - place * apart, put_in(key)) for place, key in enumerate(keys)),
     )
 
 
 def _whole(employee: Employee, number: int, days: int) -> Story:
     return (
-        (days, begin()),
-        (days - 4, supervised_by(_supervisor(employee))),
+        *started(days, _supervisor(employee)),
         (days - 20, put_in("observation")),
         (days - 34, put_in("portfolio")),
     )

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from leerlijn.domains.qualification.queries.supervision import hours_of
 from leerlijn.domains.qualification.supervision import Hours
-from leerlijn.foundation.cases.figures import fingerprint
+from leerlijn.foundation.cases.figures import selection_told
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import streamed
 from leerlijn.foundation.cases.queries.wanted import Wanted
@@ -39,8 +39,7 @@ def hours_sheet(cases: QuerySet[Case], wanted: Wanted, *, seen_by: Standing) -> 
         rows=_rows(cases),
         notes=(
             Sentence("Made on {day} by {name}: hours of supervision, in totals.", day=seen_by.on, name=by),
-            *wanted.said,
-            Sentence("Fingerprint of this selection: {code}.", code=fingerprint(wanted)),
+            *selection_told(wanted),
         ),
     )
 

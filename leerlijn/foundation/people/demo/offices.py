@@ -31,7 +31,7 @@ ASSESSORS: Mapping[str, str] = {
 """The pool that may be asked to judge, and the faculty of each."""
 
 
-def _of(code: str, first: str) -> str:
+def holder_in(code: str, first: str) -> str:
     """The people of Engineering Technology have the short names: they are on the cards."""
     return first if code == "ET" else f"{first}-{code.lower()}"
 
@@ -42,10 +42,10 @@ OFFICES: tuple[tuple[str, Role, str], ...] = (
     ("coordinator", Role.COORDINATOR, INSTITUTION),
     ("exemption-advisor", Role.EXEMPTION_ADVISOR, INSTITUTION),
     ("trainer", Role.UTQ_TRAINER, INSTITUTION),
-    *((_of(code, "dean"), Role.DEAN, code) for code in FACULTIES),
+    *((holder_in(code, "dean"), Role.DEAN, code) for code in FACULTIES),
     ("hr", Role.HR, INSTITUTION),
-    *((_of(code, "hr"), Role.HR, code) for code in FACULTIES if code != "ET"),
-    *((_of(code, "supervisor"), Role.SUPERVISOR, code) for code in FACULTIES),
+    *((holder_in(code, "hr"), Role.HR, code) for code in FACULTIES if code != "ET"),
+    *((holder_in(code, "supervisor"), Role.SUPERVISOR, code) for code in FACULTIES),
     *((name, Role.ASSESSOR, code) for name, code in ASSESSORS.items()),
 )
 
