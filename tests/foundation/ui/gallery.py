@@ -186,6 +186,7 @@ DESK = CONTEXT | {
             "word": "Sufficient",
             "reason": "The group contract and the two talks show that she keeps everybody moving.",
             "seen": "E3 page 6",
+            "question": "",
         },
         {
             "name": "Pieter Reimerink",
@@ -195,6 +196,7 @@ DESK = CONTEXT | {
             "word": "Not yet",
             "reason": "Supervision in groups is clear. I miss a second talk or the student's own words.",
             "seen": "",
+            "question": "Which second talk did you have?",
         },
     ],
     "lost_work": [

@@ -98,7 +98,9 @@ def play_autumn(year, agreement):
     year.on(11, 7)
     ur = str(year.units["UR"].pk)
     year.does(whole, "inform", "board", council=ur, met_on="2018-11-07")
-    assert Party.objects.filter(case=whole, relation="reads-along-for-council").count() == 4
+    assert Party.objects.filter(case=whole, relation="reads-along-for-council").count() == 5, (
+        "four members and the registrar"
+    )
     year.does(whole, "propose", "uco", proposal="One whole of two.")
     assert Case.objects.get(pk=agreement.pk).due_on.isoformat() == "2018-11-30", "in the autumn"
     for each in (agreement, other):

@@ -13,7 +13,11 @@ from leerlijn.foundation.people.models import Membership, Merge, Person, Unit
 from leerlijn.foundation.people.queries import standing_of
 from tests.foundation.people.colleagues import AT, ON, SETTING_UP, Role, built, holds, somebody
 
-WRITES = ('INSERT INTO "people_membership"', 'UPDATE "people_unit"', 'INSERT INTO "people_merge"')
+WRITES = (
+    'INSERT INTO "people_membership"',
+    'UPDATE "people_unit"',
+    'UPDATE "people_person" SET "merged_into',
+)
 
 
 def prepare():
