@@ -118,10 +118,11 @@ class Offer:
         return self.verdict.reason if isinstance(self.verdict, Denied) else None
 
 
-def offers_on(page: CasePage) -> Sequence[Offer]:
+def offers_on(page: CasePage, *keys: str) -> Sequence[Offer]:
     """The steps that are open to whoever looks; one that may not be taken now, with its reason.
 
-    Starting a clock that runs makes no sense: that is not offered, nor stopping one that stands still.
+    With `keys` those alone, so that nothing is asked for the others. Starting a clock that runs makes no
+    sense: that is not offered, nor stopping one that stands still.
     """
     return [
         Offer(
@@ -131,7 +132,8 @@ def offers_on(page: CasePage) -> Sequence[Offer]:
             is_awaited=page.state.owner in step.by,
         )
         for step in page.procedure.steps_in(page.case.state)
-        if is_permitted(step, page.situation, page.procedure)
+        if (not keys or step.key in keys)
+        and is_permitted(step, page.situation, page.procedure)
         and step.is_offered(page.facts)
         and can_turn_the_clock(step, page.situation)
     ]

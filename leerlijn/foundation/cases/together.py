@@ -69,7 +69,7 @@ def _why_not(step: Step, page: CasePage, *, like: CasePage) -> Said | None:
     permitted = is_permitted(step, page.situation, page.procedure)
     if isinstance(permitted, Denied):
         return permitted.reason
-    offer = next((each for each in offers_on(page) if each.step.key == step.key), None)
+    offer = next(iter(offers_on(page, step.key)), None)
     return offer.refused if offer else cannot_be_done_now(page.case, page.procedure)
 
 

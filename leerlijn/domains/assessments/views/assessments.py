@@ -101,7 +101,7 @@ def order(request: Request, number: str) -> HttpResponse:
     seen, facts = seen_assessment(request, number)
     if not may(request.standing, READ_PRICE, seen.situation.thing) or facts.assessment is None:
         raise Http404
-    offer = next((offer for offer in offers_on(seen) if offer.step.key == "order"), None)
+    offer = next(iter(offers_on(seen, "order")), None)
     form = StepForm(offer.fields, facts, request.POST or None) if offer else None
     refusal: Refusal | None = None
     if request.method == "POST" and form is not None:

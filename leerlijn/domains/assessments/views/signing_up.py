@@ -84,8 +84,7 @@ def confirm_sign_up(request: Request, token: str) -> HttpResponse:
         "seen": seen,
         "advice": assessment.advice if assessment else "",
         "price": assessment.price if assessment else None,
-        "may_withdraw": seen is not None
-        and any(offer.step.key == "withdraw" and offer.verdict for offer in offers_on(seen)),
+        "may_withdraw": seen is not None and any(offer.verdict for offer in offers_on(seen, "withdraw")),
         "refused": refused,
         "degrees": DEGREES,
         "diplomas": DIPLOMAS,

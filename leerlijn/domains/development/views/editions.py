@@ -125,7 +125,7 @@ def seen_edition(request: Request, number: str) -> tuple[CasePage, EditionFacts]
 def rule(request: Request, number: str) -> HttpResponse:
     """Who gets a seat: the rule, how it changed, and the list in its order; the office sets it here."""
     seen, facts = seen_edition(request, number)
-    offer = next((each for each in offers_on(seen) if each.step.key == SET_RULE), None)
+    offer = next(iter(offers_on(seen, SET_RULE)), None)
     if request.method != "POST":
         return _rule_page(request, seen, facts, offer)
     if offer is None:

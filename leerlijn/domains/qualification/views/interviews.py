@@ -39,7 +39,7 @@ def interview(request: Request, number: str) -> HttpResponse:
     seen, facts = seen_dossier(request, number)
     if not may_read_interview(facts):
         raise Http404
-    offer = next((offer for offer in offers_on(seen) if offer.step.key == REPORT), None)
+    offer = next(iter(offers_on(seen, REPORT)), None)
     form = _form(offer, facts, request) if offer else None
     refusal: Refusal | None = None
     if request.method == "POST":

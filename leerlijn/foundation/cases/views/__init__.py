@@ -149,7 +149,7 @@ def _step_page(
     shown = form or StepForm(fields_of(wanted), seen.facts)
     if isinstance(refusal, Incomplete):
         shown.refuse(refusal.errors)
-    offer = next((offer for offer in offers_on(seen) if offer.step.key == wanted.key), None)
+    offer = next(iter(offers_on(seen, wanted.key)), None)
     if offer is None and reason_of(refusal) is None:  # a step of another state
         refusal = Outdated(cannot_be_done_now(seen.case, seen.procedure))
     context = {

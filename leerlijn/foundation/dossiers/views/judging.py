@@ -193,7 +193,7 @@ def _desk_page(
 
 
 def _offer(seen: CasePage, key: str) -> Offer | None:
-    return next((offer for offer in offers_on(seen) if offer.step.key == key), None)
+    return next(iter(offers_on(seen, key)), None)
 
 
 @opens(READ_JUDGEMENTS)

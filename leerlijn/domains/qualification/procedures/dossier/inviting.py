@@ -12,6 +12,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     invited,
     place_open,
 )
+from leerlijn.domains.qualification.procedures.dossier.waiting import by_when
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.foundation.cases.queries.terms import how_long
 from leerlijn.foundation.dossiers.actions.inviting import (
@@ -40,8 +41,8 @@ def assessors_here(facts: DossierFacts) -> list[tuple[str, Said | str]]:
 
 
 def why_these(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
-    """Who was asked and what they said; and why the people who are filled in are suggested."""
-    return [*who_said_what(facts), *_suggestion(facts), *where_nobody_is_left(facts)]
+    """Who was asked and what they said; why the people who are filled in are suggested; and by when."""
+    return [*who_said_what(facts), *_suggestion(facts), *where_nobody_is_left(facts), *by_when(facts)]
 
 
 def _suggestion(facts: DossierFacts) -> list[tuple[Said, Said | str]]:

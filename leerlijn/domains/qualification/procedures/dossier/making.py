@@ -16,6 +16,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     supervisor,
     withdrawn,
 )
+from leerlijn.domains.qualification.procedures.dossier.waiting import how_long_it_takes
 from leerlijn.foundation.dossiers.actions.inviting import let_all_go
 from leerlijn.foundation.dossiers.actions.sealing import begin_dossier, seal_dossier
 from leerlijn.foundation.dossiers.guards.dossiers import (
@@ -47,6 +48,7 @@ hand_in = candidate.may(
     told=Text(nl="Ingeleverd en verzegeld", en="Handed in and sealed"),
     when=[covers_every_criterion, every_claim_says_why],
     then=[seal_dossier, end_all_feedback],
+    shows=how_long_it_takes,
 )
 hand_in_unchecked = candidate.may(
     "hand-in",
@@ -66,6 +68,7 @@ hand_in_unchecked = candidate.may(
         )
     ],
     then=[seal_dossier, end_all_feedback],
+    shows=how_long_it_takes,
 )
 choose_criteria = choosing(coordinator)
 withdraw = candidate.may(
