@@ -35,3 +35,8 @@ def damaged_documents() -> Iterator[Document]:
             intact[document.hash] = store.is_intact(document.hash)
         if not intact[document.hash]:
             yield document
+
+
+def hashes_named() -> Iterator[str]:
+    """Of every file that a row names: what the store may not lose."""
+    return Document.objects.order_by("hash").values_list("hash", flat=True).distinct().iterator()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader
@@ -92,6 +93,11 @@ class Store:
                 return hashlib.file_digest(content, "sha256").hexdigest() == hash
         except FileNotFoundError:
             return False
+
+    def hashes(self) -> Iterator[str]:
+        """Of everything that is kept, in their order."""
+        for folder in sorted(self.root.glob("??")):
+            yield from sorted(folder.name + file.name for file in folder.iterdir())
 
     def sweep(self, *, before: datetime) -> int:
         """Removes what processes that died left unfinished before a moment; says how many."""

@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Collate
 
 from leerlijn.foundation.journal.models import Anchor, Entry, Head
-from leerlijn.kernel.chain import LINKED, written
+from leerlijn.kernel.chain import LINKED, Root, written
 
 FORMAT = "leerlijn-journal-1"
 FETCHED = 2000
@@ -72,6 +72,14 @@ def _heads(heads: QuerySet[Head]) -> Iterator[dict[str, Any]]:
 def _anchors() -> Iterator[dict[str, Any]]:
     for anchor in Anchor.objects.order_by("day").iterator(FETCHED):
         yield {"kind": "anchor", **anchor_line(anchor)}
+
+
+def root_of_heads() -> Root:
+    """The root over the heads of all subjects, by the rule of an anchor: how far the journal is now."""
+    root = Root()
+    for line in _heads(Head.objects.all()):
+        root.add(line["subject"], line["seq"], line["hash"])
+    return root
 
 
 def anchor_line(anchor: Anchor) -> dict[str, Any]:

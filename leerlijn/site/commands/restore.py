@@ -1,0 +1,65 @@
+"""`leerlijn restore`: a backup back on an empty machine, and the proof that all of it came back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.wrong import Wrong
+from leerlijn.site.backup.keys import put_back, read_keys
+from leerlijn.site.backup.restoring import Restored
+from leerlijn.site.backup.restoring import restore as bring_back
+from leerlijn.site.backup.room import no_room, said_full
+from leerlijn.site.command import Command, Outcome, Report
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("source", type=Path, metavar="FILE", help="the file that `leerlijn backup` wrote")
+    parser.add_argument("--keys", type=Path, metavar="FILE", help="the file with the keys that belongs to it")
+
+
+def restore(said: Namespace) -> Report:
+    try:
+        if said.keys:
+            put_back(settings.DATA, read_keys(said.keys))
+        done = bring_back(said.source)
+    except Wrong as wrong:
+        return Report([wrong.sentence], outcome=Outcome.NO)
+    except (OSError, DatabaseError) as error:
+        if not no_room(error):
+            raise
+        return Report([said_full(settings.DATA)], outcome=Outcome.NO)
+    data = {"rows": done.rows, "files": done.files, "entries": done.entries, "keys": list(done.missing_keys)}
+    return Report(told(done), data, outcome=Outcome.IN_PART if done.wrong else Outcome.DONE)
+
+
+def told(done: Restored) -> list[Said]:
+    said: list[Said] = [
+        Sentence(
+            "Back are {rows} rows in {tables} tables, {files} files, and {entries} entries of the journal.",
+            rows=done.rows,
+            tables=len(done.manifest.tables),
+            files=done.files,
+            entries=done.entries,
+        )
+    ]
+    if not done.wrong:
+        said.append(Sentence("The journal is whole, and every file that a row names is what was handed in."))
+    said += done.wrong
+    if done.missing_keys:
+        said.append(
+            Sentence(
+                "These keys are not here: {keys}. Without panels nobody reads judgements in open rounds; put "
+                "them into {folder}.",
+                keys=tuple(done.missing_keys),
+                folder=str(settings.DATA / "keys"),
+            )
+        )
+    return said
+
+
+COMMAND = Command("put a backup back on an empty machine, and verify it", restore, arguments)
