@@ -9,10 +9,16 @@ import pytest
 
 from leerlijn.domains.qualification.queries.verdict_letters import OBJECTION, REMEDY
 from leerlijn.foundation.cases.actions.settings import choose_setting
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Party
 from leerlijn.foundation.dossiers.models import Proposal
+from leerlijn.foundation.notices.actions.posting import note_returned, number_of
+from leerlijn.foundation.notices.letters import send_waiting
+from leerlijn.foundation.notices.models import Mail
+from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.ui.words import render
-from leerlijn.kernel.verdict import granted
+from leerlijn.kernel.verdict import Denied, granted
+from tests.foundation.notices.builders import tell_all
 from tests.stories.world import SETTING_UP
 from tests.tools.verapdf.judge import judge
 
@@ -187,3 +193,31 @@ def test_where_the_two_agreed_it_names_no_third(world):
     """The control."""
     signed(world)
     assert not any("third" in each for each in Proposal.objects.get().letter["en"])
+
+
+def test_a_verdict_whose_letter_came_back_does_not_stand_before_the_candidate_got_it(
+    world, enter, mailoutbox
+):
+    Person.objects.filter(pk=world.people["candidate"].pk).update(email="gone@example.org")
+    case = signed(world)
+    world.step(case, "notify-pass", "coordinator")
+    tell_all()
+    world.later(minutes=5)
+    send_waiting(at=world.at)
+    mail = Mail.objects.get(notice__person=world.people["candidate"], notice__state="notified")
+    world.later(days=2)
+    assert note_returned(mail.notice_id, number_of(mail, to=mail.to), "550 user unknown", at=world.at)
+    world.later(days=100)
+    let_terms_lapse(at=world.at)
+    page = enter("coordinator").get(f"/qualification/dossiers/{case.pk}/").content.decode()
+    assert "has stood still since 25 November 2026 because of a letter that did not arrive" in page
+    assert "The letter was delivered otherwise" in page
+    assert isinstance(
+        world.step(case, "letter-delivered-otherwise", "candidate", on="2027-03-01", how="."), Denied
+    )
+    case = world.step(case, "letter-delivered-otherwise", "coordinator", on="2027-03-01", how="By post.")
+    assert (case.state, case.due_on) == ("notified", date(2027, 4, 12))
+    world.later(days=60)
+    let_terms_lapse(at=world.at)
+    case.refresh_from_db()
+    assert case.state == "final"

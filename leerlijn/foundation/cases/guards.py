@@ -94,8 +94,8 @@ def agrees(step: Step, situation: Situation, facts: Any) -> Verdict:
 
 
 def fields_of(step: Step) -> tuple[Field, ...]:
-    """What a step asks; one that stops the clock asks for the reason too."""
-    if isinstance(step.clock, Pauses):
+    """What a step asks; whoever stops the clock is asked for the reason too."""
+    if isinstance(step.clock, Pauses) and not step.is_of_the_clock:
         return (Choice(name="reason", label=WHY_PAUSED, among=step.clock.reasons), *step.asks)
     return step.asks
 

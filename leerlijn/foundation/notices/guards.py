@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import parties_of, procedure_of
 from leerlijn.foundation.cases.queries.visibility import thing_of
 from leerlijn.foundation.notices.models import Notice
+from leerlijn.foundation.notices.queries.announcements import not_there_yet
 from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe, who_has_the_ball
 from leerlijn.foundation.notices.queries.weeks import monday_of
 from leerlijn.foundation.notices.texts import LONGEST, TextKind, flaw_of
 from leerlijn.kernel.policy import Standing, may
-from leerlijn.kernel.procedure import Procedure, catalogue
+from leerlijn.kernel.procedure import Procedure, catalogue, guard
 from leerlijn.kernel.sentence import LANGUAGES, Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict, all_of
@@ -28,6 +30,7 @@ def may_go(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Ver
         has_not_moved(notice, case) if notice.kind != Notice.Kind.COPY else ALLOWED,
         is_still_with_them(notice, case, procedure, on=on),
         has_the_same_term(notice, case),
+        did_not_arrive_yet(notice, case),
     )
 
 
@@ -63,6 +66,20 @@ def has_the_same_term(notice: Notice, case: Case) -> Verdict:
     if notice.kind != Notice.Kind.REMINDER or notice.due_on == case.due_on:
         return ALLOWED
     return Denied(Sentence("The last day was moved before the letter went."))
+
+
+def did_not_arrive_yet(notice: Notice, case: Case) -> Verdict:
+    if notice.kind != Notice.Kind.UNREACHED or case.stands_still:
+        return ALLOWED
+    return Denied(Sentence("The letter arrived after all."))
+
+
+@guard(Text(nl="de brief is aangekomen", en="the letter arrived"))
+def letter_is_there(facts: Any) -> Verdict:
+    """Nobody loses a right while the letter that says so waits, or did not arrive; one statement."""
+    if not_there_yet(getattr(facts, "situation", facts).case).exists():
+        return Denied(Sentence("The letter about this did not arrive yet, so its term does not end."))
+    return ALLOWED
 
 
 def is_about_this_week(notice: Notice, *, on: date) -> Verdict:

@@ -70,7 +70,7 @@ def _send(mail: Mail, *, at: datetime) -> bool:
         if _is_about_the_address(error):
             note_refused(mail, said, at=at)
         else:
-            note_failure(mail, said)
+            note_failure(mail, said, at=at)
         return False
     note_sent(mail, to=letter.to[0], subject=str(letter.subject), at=at)
     return True

@@ -29,6 +29,7 @@ class Notice(models.Model):
         NUDGE = "nudge"
         WEEK = "week"
         COPY = "copy"
+        UNREACHED = "unreached"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="notices")
     case = models.ForeignKey(Case, models.CASCADE, null=True, blank=True, related_name="notices")

@@ -58,6 +58,7 @@ TITLES: Mapping[Notice.Kind, Text] = {
     Notice.Kind.COPY: Text(
         nl="kopie van wat namens jou is ingevoerd", en="copy of what was entered in your name"
     ),
+    Notice.Kind.UNREACHED: Text(nl="een brief kwam niet aan", en="a letter did not arrive"),
 }
 KINDS: Mapping[str, TextKind] = {
     kind.value: TextKind(kind.value, title, OURS, PLACEHOLDERS) for kind, title in TITLES.items()

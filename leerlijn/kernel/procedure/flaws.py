@@ -105,7 +105,8 @@ def has_a_step_that_nobody_may_take(procedure: Procedure) -> Iterator[Sentence]:
 
 def asks_the_clock(procedure: Procedure) -> Iterator[Sentence]:
     for step in _steps(procedure):
-        if step.is_of_the_clock and any(asked.required for asked in step.asks):
+        chooses = isinstance(step.clock, Pauses) and len(step.clock.reasons) > 1
+        if step.is_of_the_clock and (chooses or any(asked.required for asked in step.asks)):
             yield Sentence("The clock takes the step {step}, but cannot answer what it asks.", step=step.key)
         if step.at_once and not (step.is_of_the_clock and step.when and step.to):
             yield Sentence(

@@ -60,14 +60,24 @@ def effect(says: Text) -> Callable[[Callable[..., None]], Effect]:
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """The step stops the clock, for one of these reasons only."""
+    """The step stops the clock, for one of these reasons only.
+
+    `from_the_start`: no day of the term so far counted either. A step of the clock has one reason.
+    """
 
     reasons: Mapping[str, Text]
+    from_the_start: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Resumes:
-    """The step starts the clock again."""
+    """The step starts the clock again, on its own day.
+
+    `after` names what the step asks: then the day after the one that was answered is the first that counts;
+    where nothing is asked, that after its own.
+    """
+
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

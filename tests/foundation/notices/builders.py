@@ -9,7 +9,9 @@ from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.guards import letter_is_there
 from leerlijn.foundation.notices.models import Mail, Notice
+from leerlijn.foundation.notices.procedures.announcing import when_the_letter_came
 from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.models import Membership, Person
 from leerlijn.foundation.people.queries import standing_of
@@ -72,7 +74,10 @@ PROCEDURE = Procedure(
             coordinator.may("make-known", text("Make known"), to=known),
             coordinator.may("refuse", text("Refuse"), to=refused),
         ),
-        known: (CLOCK.may("stand", text("It stands"), to=stands),),
+        known: (
+            CLOCK.may("stand", text("It stands"), to=stands, when=[letter_is_there]),
+            *when_the_letter_came(coordinator),
+        ),
         refused: (),
         stands: (),
     },
@@ -105,11 +110,20 @@ class Round:
             parties={ANSWERER: to},
         )
 
-    def step(self, case: Case, key: str, name: str) -> Case:
+    def attempt(self, case: Case, key: str, name: str, **said):
         version = Case.objects.get(pk=case.pk).version
-        taken = take_step(case.pk, key, by=self.standing(name), at=self.at, version=version)
+        return take_step(case.pk, key, by=self.standing(name), at=self.at, version=version, said=said)
+
+    def step(self, case: Case, key: str, name: str, **said) -> Case:
+        taken = self.attempt(case, key, name, **said)
         assert isinstance(taken, Case), taken
         return taken
+
+    def made_known(self) -> Case:
+        """Asked, handed over and made known: the term of Ilse runs."""
+        case = self.ask()
+        self.step(case, "hand-over", "pieter")
+        return self.step(case, "make-known", "noor")
 
     def refused(self) -> Case:
         """Asked, handed over and refused: it has ended."""

@@ -38,6 +38,8 @@ from leerlijn.domains.assessments.procedures.states import (
 )
 from leerlijn.domains.assessments.queries.assessments import ADMISSION, facts_of
 from leerlijn.domains.assessments.queries.names import names_of_admissions
+from leerlijn.foundation.notices.guards import letter_is_there
+from leerlijn.foundation.notices.procedures.announcing import when_the_letter_came
 from leerlijn.kernel.procedure import CLOCK, LOOK_AND_DECIDE, Day, Line, Procedure, State, usually
 from leerlijn.kernel.sentence import Text
 
@@ -163,7 +165,13 @@ PROCEDURE = Procedure(
         decided: (
             send,
             complain,
-            CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=stands),
+            CLOCK.may(
+                "close",
+                Text(nl="Het besluit staat vast", en="The decision stands"),
+                to=stands,
+                when=[letter_is_there],
+            ),
+            *when_the_letter_came(coordinator),
         ),
         stands: (
             CLOCK.may(

@@ -65,6 +65,8 @@ from leerlijn.foundation.dossiers.guards.dossiers import (
     everything_is_settled,
     no_assessor_is_related,
 )
+from leerlijn.foundation.notices.guards import letter_is_there
+from leerlijn.foundation.notices.procedures.announcing import when_the_letter_came
 from leerlijn.kernel.procedure import CLOCK, Choice, Extends, Field, OneOf, Paragraph, State, Step
 from leerlijn.kernel.sentence import Said, Text
 
@@ -323,7 +325,13 @@ def judging(
                 ],
                 then=[comment_on_facts],
             ),
-            CLOCK.may("no-comments", Text(nl="Geen opmerkingen", en="No comments"), to=facts_checked),
+            CLOCK.may(
+                "no-comments",
+                Text(nl="Geen opmerkingen", en="No comments"),
+                to=facts_checked,
+                when=[letter_is_there],
+            ),
+            *when_the_letter_came(coordinator),
             withdraw,
         ),
         complaint: (

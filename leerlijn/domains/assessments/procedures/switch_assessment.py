@@ -44,6 +44,8 @@ from leerlijn.domains.assessments.procedures.states import (
 )
 from leerlijn.domains.assessments.queries.assessments import SWITCH, facts_of
 from leerlijn.domains.assessments.queries.names import names_of_switches
+from leerlijn.foundation.notices.guards import letter_is_there
+from leerlijn.foundation.notices.procedures.announcing import when_the_letter_came
 from leerlijn.kernel.procedure import (
     CLOCK,
     LOOK_AND_DECIDE,
@@ -311,7 +313,13 @@ PROCEDURE = Procedure(
                 at_once=True,
             ),
             complain,
-            CLOCK.may("close", Text(nl="Het besluit staat vast", en="The decision stands"), to=closed),
+            CLOCK.may(
+                "close",
+                Text(nl="Het besluit staat vast", en="The decision stands"),
+                to=closed,
+                when=[letter_is_there],
+            ),
+            *when_the_letter_came(coordinator),
         ),
         issued: (),
         closed: (),

@@ -10,7 +10,13 @@ from typing import Any
 from django.db import transaction
 
 from leerlijn.foundation.cases.came import Came
-from leerlijn.foundation.cases.guards import acting_office, agrees, fields_of, is_permitted
+from leerlijn.foundation.cases.guards import (
+    acting_office,
+    agrees,
+    can_turn_the_clock,
+    fields_of,
+    is_permitted,
+)
 from leerlijn.foundation.cases.models import Case, Extension, Letter, Party, Pause
 from leerlijn.foundation.cases.queries.situations import (
     Situation,
@@ -151,7 +157,7 @@ def _attempt_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool) -> 
         return None
     situation = situation_of(case, by=Standing(on=day_of(at)), at=at)
     facts = procedure.facts(situation)
-    if not step.allows(facts):
+    if not can_turn_the_clock(step, situation) or not step.allows(facts):
         return None
     return take(Taken(step, situation, facts, {}, THE_CLOCK), procedure)
 
@@ -236,23 +242,28 @@ def run_effects(taken: Taken) -> None:
 def _turn_the_clock(taken: Taken) -> None:
     case, today = taken.situation.case, taken.situation.on
     match taken.step.clock:
-        case Pauses():
-            Pause.objects.create(case=case, starts_on=today, reason=str(taken.answers["reason"]))
-        case Resumes():
-            _end_pauses(case, today)
+        case Pauses(reasons=reasons, from_the_start=is_whole):
+            starts_on = day_of(case.since) + ONE_DAY if is_whole else today
+            reason = str(taken.answers.get("reason") or next(iter(reasons)))
+            Pause.objects.create(case=case, starts_on=starts_on, reason=reason)
+        case Resumes(after=""):
+            _end_pauses(case, today - ONE_DAY)
+        case Resumes(after=name):
+            known = taken.answers.get(name)
+            _end_pauses(case, known if isinstance(known, date) else today)
         case Extends(length=length):
             Extension.objects.create(
                 case=case, state=case.state, length=length, decided_at=taken.situation.at
             )
         case None if taken.step.to and case.stands_still:
-            _end_pauses(case, today)
+            _end_pauses(case, today - ONE_DAY)
 
 
-def _end_pauses(case: Case, today: date) -> None:
-    """The day on which the clock starts again counts; a pause of no day was none."""
+def _end_pauses(case: Case, last: date) -> None:
+    """With the last day that does not count; a pause of no day was none."""
     running = Pause.objects.filter(case=case, ends_on=None)
-    running.filter(starts_on__gte=today).delete()
-    running.update(ends_on=today - ONE_DAY)
+    running.filter(starts_on__gt=last).delete()
+    running.update(ends_on=last)
 
 
 def _write(case: Case, state: State, *, since: datetime, due: Due | None, taken: Taken) -> None:

@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare
 
 from leerlijn.foundation.cases.actions.questions import Asked, ask
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.notices.actions.announcing import let_the_term_run, stop_the_term
 from leerlijn.foundation.notices.models import NOT_ARRIVED, Mail
 from leerlijn.foundation.people.links import token_from
 from leerlijn.foundation.people.models import Person
@@ -32,9 +33,13 @@ def taken_up(*, at: datetime) -> Iterator[Mail]:
     waiting = Mail.objects.filter(state=Mail.State.WAITING, next_try_at__lte=at).order_by("next_try_at", "pk")
     for key, tries in list(waiting.values_list("pk", "tries")):
         if tries >= len(PAUSES):
-            _end(key, Mail.State.FAILED, why=Sentence("We do not know whether this letter went."))
+            _give_up(_whole(key), Sentence("We do not know whether this letter went."), at=at)
         elif _claim(key, tries, at=at):
-            yield Mail.objects.select_related("notice__person", "notice__case").get(pk=key)
+            yield _whole(key)
+
+
+def _whole(key: int) -> Mail:
+    return Mail.objects.select_related("notice__person", "notice__case").get(pk=key)
 
 
 def _claim(key: int, tries: int, *, at: datetime) -> bool:
@@ -42,21 +47,24 @@ def _claim(key: int, tries: int, *, at: datetime) -> bool:
     return mine.update(tries=F("tries") + 1, next_try_at=at + PAUSES[tries]) == 1
 
 
+@transaction.atomic
 def note_sent(mail: Mail, *, to: str, subject: str, at: datetime) -> None:
+    """A term that stood still because it did not arrive before runs on."""
     Mail.objects.filter(pk=mail.pk).update(
         state=Mail.State.SENT, to=to, subject=subject, sent_at=at, why=None
     )
+    let_the_term_run(mail.notice, at=at)
 
 
 def note_not_needed(mail: Mail, why: Said) -> None:
     _end(mail.pk, Mail.State.NOT_NEEDED, why=why)
 
 
-def note_failure(mail: Mail, error: str) -> None:
+def note_failure(mail: Mail, error: str, *, at: datetime) -> None:
     """Waits for its next try; after the last one it is given up. Either way it says what went wrong."""
     why = Sentence("The mail server did not take it: {error}", error=error)
     if mail.tries >= len(PAUSES):
-        _end(mail.pk, Mail.State.FAILED, why=why)
+        _give_up(mail, why, at=at)
     else:
         Mail.objects.filter(pk=mail.pk).update(why=to_data(why))
 
@@ -65,7 +73,7 @@ def note_failure(mail: Mail, error: str) -> None:
 def note_refused(mail: Mail, error: str, *, at: datetime) -> None:
     """That the address is wrong: no next try helps, and somebody is asked for the right one."""
     why = Sentence("The mail server did not take it: {error}", error=error)
-    _end(mail.pk, Mail.State.FAILED, why=why)
+    _give_up(mail, why, at=at)
     _ask_for_an_address(mail, why, at=at)
 
 
@@ -74,10 +82,11 @@ def note_returned(notice: int, number: str, diagnostic: str, *, at: datetime) ->
     """That the letter sent by this number came back; False for another number, or where it is known."""
     why = Sentence("It came back: {diagnostic}", diagnostic=diagnostic)
     sent = Mail.objects.select_for_update(of=("self",)).filter(notice=notice, state=Mail.State.SENT)
-    mail = sent.select_related("notice__person").first()
+    mail = sent.select_related("notice__person", "notice__case").first()
     if mail is None or not constant_time_compare(number, number_of(mail, to=mail.to)):
         return False
     _end(mail.pk, Mail.State.RETURNED, why=why)
+    stop_the_term(mail.notice, at=at)
     _ask_for_an_address(mail, why, at=at)
     return True
 
@@ -124,6 +133,13 @@ def _ask_for_an_address(mail: Mail, why: Said, *, at: datetime) -> None:
 def key_of(person: Person) -> str:
     """By which a question about an address is known again."""
     return f"{person.pk} {person.email}"
+
+
+@transaction.atomic
+def _give_up(mail: Mail, why: Said, *, at: datetime) -> None:
+    """It never went: a term that runs from it stands still."""
+    _end(mail.pk, Mail.State.FAILED, why=why)
+    stop_the_term(mail.notice, at=at)
 
 
 def _end(key: int, state: Mail.State, *, why: Said) -> None:

@@ -16,7 +16,9 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.actions.announcing import stop_the_term
 from leerlijn.foundation.notices.models import Mail, Notice
+from leerlijn.foundation.notices.queries.announcements import STOPS
 from leerlijn.foundation.notices.queries.recipients import (
     also_told,
     holders_of_the_office,
@@ -24,9 +26,10 @@ from leerlijn.foundation.notices.queries.recipients import (
     may_see,
     owner_of,
     parties_that_owe,
+    who_can_be_asked,
     whom_it_is_about,
 )
-from leerlijn.foundation.notices.queries.sayings import BALL, NEWS, OFFICE, copied, sentences
+from leerlijn.foundation.notices.queries.sayings import BALL, NEWS, OFFICE, UNREACHED, copied, sentences
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import language_of, person_by_pseudonym
 from leerlijn.kernel.procedure import Procedure
@@ -40,8 +43,13 @@ SOON = timedelta(days=14)
 
 Nor does news with a term: it can be a decision, and their term to object to it runs.
 """
-IN_ANY_CASE = {Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.WEEK, Notice.Kind.COPY}
-"""What somebody owes by a day, is asked for, or has in their name cannot be silenced."""
+IN_ANY_CASE = {
+    *(Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.WEEK, Notice.Kind.COPY),
+    Notice.Kind.UNREACHED,
+}
+"""What somebody owes by a day, is asked for, or has in their name cannot be silenced; nor that a term of
+somebody else stands still until they act.
+"""
 
 
 def tell_about(entry: Entry) -> list[Notice]:
@@ -53,7 +61,16 @@ def tell_about(entry: Entry) -> list[Notice]:
     if case is None:
         return []
     copy = give_copy(entry, case)
-    return [*([copy] if copy else []), *_tell_how_it_stands(entry, case)]
+    warned = _warn_of_a_letter(entry, case) if entry.act == STOPS else []
+    return [*([copy] if copy else []), *warned, *_tell_how_it_stands(entry, case)]
+
+
+def _warn_of_a_letter(entry: Entry, case: Case) -> list[Notice]:
+    """Whoever answers questions about it hears that a letter did not arrive and a term stands still."""
+    procedure, on = procedure_of(case), day_of(entry.at)
+    people = who_can_be_asked(case, procedure, on=on) if case.stands_still else []
+    told = [tell(person, UNREACHED, case, procedure, at=entry.at, move=entry) for person in people]
+    return [notice for notice in told if notice]
 
 
 def _tell_how_it_stands(entry: Entry, case: Case) -> list[Notice]:
@@ -137,7 +154,10 @@ def tell(
         since=case.since,
         due_on=case.due_on,
     )
-    return put_in_inbox(notice)
+    put = put_in_inbox(notice)
+    if put and not person.email:
+        stop_the_term(put, at=at)
+    return put
 
 
 def put_in_inbox(notice: Notice) -> Notice | None:

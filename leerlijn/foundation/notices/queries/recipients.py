@@ -87,6 +87,12 @@ def contact_of(procedure: Procedure) -> Role | None:
     return next(iter(asked), None)
 
 
+def who_can_be_asked(case: Case, procedure: Procedure, *, on: date) -> list[Person]:
+    """All who have that role here, deputies too; two statements."""
+    role = contact_of(procedure)
+    return people_who_act_as(role.relation.office, case.path, on=on) if role and role.relation else []
+
+
 def whom_to_ask(case: Case, procedure: Procedure, *, on: date) -> Person | None:
     """The nearest who has that role here; at most one statement."""
     role = contact_of(procedure)

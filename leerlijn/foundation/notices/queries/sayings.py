@@ -15,6 +15,7 @@ from leerlijn.kernel.sentence import Counted, Said, Sentence, Value, from_data
 
 BALL, OFFICE, NEWS = Notice.Kind.BALL, Notice.Kind.OFFICE, Notice.Kind.NEWS
 REMINDER, NUDGE, COPY = Notice.Kind.REMINDER, Notice.Kind.NUDGE, Notice.Kind.COPY
+UNREACHED = Notice.Kind.UNREACHED
 
 
 def sentences(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple[Said, ...]:
@@ -23,6 +24,12 @@ def sentences(kind: str, case: Case, procedure: Procedure, *, on: date) -> tuple
         return (news(case, procedure),)
     if kind == OFFICE:
         return (owed(heading(kind, case, procedure, on=on), case, procedure),)
+    if kind == UNREACHED:
+        return (
+            owed(heading(kind, case, procedure, on=on), case, procedure),
+            Sentence("The term that runs from it stands still: nobody loses a right by it."),
+            Sentence("See to it that they get the letter, and say in the case how and on which day."),
+        )
     return (
         owed(heading(kind, case, procedure, on=on), case, procedure),
         *what_can_be_done(case, procedure),
@@ -39,6 +46,8 @@ def heading(kind: str, case: Case, procedure: Procedure, *, on: date) -> Said:
         return time_left((case.due_on - on).days)
     if kind == COPY:
         return Sentence("The office entered something in your name")
+    if kind == UNREACHED:
+        return Sentence("A letter did not arrive")
     if kind == NUDGE:
         return Sentence("Somebody who handles this asks how it goes")
     if kind == OFFICE and state.owner:

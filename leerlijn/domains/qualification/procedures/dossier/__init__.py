@@ -99,6 +99,7 @@ from leerlijn.domains.qualification.procedures.dossier.third_judging import (
     third_decided,
 )
 from leerlijn.domains.qualification.queries.dossiers import facts_of
+from leerlijn.foundation.notices.procedures.announcing import when_the_letter_came
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import Text
 
@@ -135,7 +136,7 @@ PROCEDURE = Procedure(
         verdict_supplement: (notify_supplement, change),
         verdict_fail: (notify_fail, change),
         supplement: (hand_in, choose_criteria, withdraw),
-        notified: (become_final,),
+        notified: (become_final, *when_the_letter_came(coordinator)),
         final: (),
         withdrawn: (),
     },

@@ -39,6 +39,7 @@ from leerlijn.foundation.dossiers.guards.dossiers import (
     everything_is_settled,
     no_assessor_is_related,
 )
+from leerlijn.foundation.notices.guards import letter_is_there
 from leerlijn.kernel.changes import changes
 from leerlijn.kernel.procedure import CLOCK, Choice, Paragraph
 from leerlijn.kernel.seal import short
@@ -226,4 +227,9 @@ notify_fail = coordinator.may(
     then=[release_verdict],
     shows=what_goes_out,
 )
-become_final = CLOCK.may("become-final", Text(nl="Het besluit staat vast", en="The verdict stands"), to=final)
+become_final = CLOCK.may(
+    "become-final",
+    Text(nl="Het besluit staat vast", en="The verdict stands"),
+    to=final,
+    when=[letter_is_there],
+)

@@ -1,0 +1,129 @@
+"""A term that runs from a letter: while the letter did not arrive, it stands still."""
+
+from datetime import date
+
+import pytest
+
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.actions.posting import note_returned, number_of, send_again
+from leerlijn.foundation.notices.letters import send_waiting
+from leerlijn.foundation.notices.models import Mail, Notice
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.sentence import from_data
+from leerlijn.kernel.verdict import Incomplete
+from tests.foundation.notices.builders import tell_all, told, words
+
+
+@pytest.fixture
+def known(round) -> Case:
+    """Made known on 24 November, and told."""
+    case = round.made_known()
+    tell_all()
+    return case
+
+
+def letter() -> Mail:
+    return Mail.objects.get(notice__person__given_name="Ilse", notice__kind="news")
+
+
+def comes_back(at) -> None:
+    mail = letter()
+    assert note_returned(mail.notice_id, number_of(mail, to=mail.to), "550 user unknown", at=at)
+
+
+def stands(case: Case) -> tuple[str, date | None, str]:
+    case.refresh_from_db()
+    return case.state, case.due_on, render(from_data(case.due_said), "en") if case.due_said else ""
+
+
+def acts(case: Case) -> list[str]:
+    return list(Entry.objects.filter(subject=f"case:{case.pk}").order_by("seq").values_list("act", flat=True))
+
+
+def test_a_letter_that_came_back_stops_its_term_until_the_office_says_how_it_was_delivered(
+    known, round, outbox
+):
+    send_waiting(at=round.later(minutes=1))
+    assert stands(known) == ("known", date(2027, 1, 5), "Six weeks after 24 November 2026.")
+    comes_back(round.later(days=3))
+    assert stands(known) == (
+        "known",
+        None,
+        "Six weeks after 24 November 2026; the clock has stood still since 25 November 2026 because of a "
+        "letter that did not arrive, with 42 days to go.",
+    )
+    tell_all()
+    assert told()[-1] == ("noor", "unreached"), "whoever handles it is warned"
+    assert "stands still" in words(Notice.objects.latest("pk"))
+    send_waiting(at=round.at)
+    assert outbox[-1].to == ["noor@example.org"]
+    assert let_terms_lapse(at=round.later(days=90)) == [], "nobody loses a right by a letter they never got"
+    for day, says in (("2027-02-26", "today or an earlier day"), ("2026-11-23", "made known")):
+        wrong = round.attempt(known, "letter-delivered-otherwise", "noor", on=day, how="By post.")
+        assert isinstance(wrong, Incomplete)
+        assert says in render(wrong.errors["on"], "en")
+    assert stands(known)[1] is None
+    round.step(known, "letter-delivered-otherwise", "noor", on="2027-02-20", how="By registered post.")
+    assert stands(known) == (
+        "known",
+        date(2027, 4, 3),
+        "Six weeks after 24 November 2026, plus 88 days of a letter that did not arrive.",
+    )
+    assert (date(2027, 4, 3) - date(2027, 2, 20)).days == 42, "six whole weeks from that day"
+    before = len(outbox)
+    send_again(round.people["ilse"].pk, at=round.at)
+    send_waiting(at=round.at)
+    assert len(outbox) == before, "who has it gets no second one"
+    assert [case.pk for case in let_terms_lapse(at=round.later(days=60))] == [known.pk], "the control"
+
+
+def test_the_term_runs_anew_from_the_day_on_which_the_letter_went_again(known, round, outbox):
+    send_waiting(at=round.later(minutes=1))
+    comes_back(round.later(days=3))
+    Person.objects.filter(given_name="Ilse").update(email="ilse@new.example")
+    send_again(round.people["ilse"].pk, at=round.later(days=7))
+    send_waiting(at=round.at)
+    assert outbox[-1].to == ["ilse@new.example"]
+    assert stands(known)[1] == date(2027, 1, 15), "42 days after 4 December"
+    comes_back(round.later(days=1))
+    assert stands(known)[1] is None, "that one came back too"
+    tell_all()
+    round.step(known, "letter-delivered-otherwise", "noor", on="2026-12-05", how="Handed over.")
+    assert stands(known)[1] == date(2027, 1, 16)
+    assert acts(known)[-4:] == [
+        "letter-did-not-arrive",
+        "letter-went",
+        "letter-did-not-arrive",
+        "letter-delivered-otherwise",
+    ]
+
+
+def test_without_an_address_it_never_arrived(round):
+    Person.objects.filter(given_name="Ilse").update(email="")
+    known = round.made_known()
+    tell_all(2)
+    assert stands(known)[1] is None
+    assert ("noor", "unreached") in told()
+
+
+def test_a_term_does_not_end_while_its_letter_still_waits(known, round, outbox):
+    """A mail server was out of order for two months: the guard keeps it, and then it runs whole."""
+    assert let_terms_lapse(at=round.later(days=60)) == []
+    assert stands(known)[1] == date(2027, 1, 5)
+    send_waiting(at=round.at)
+    assert stands(known)[1] == date(2027, 3, 6), "42 days after 23 January"
+    assert [case.pk for case in let_terms_lapse(at=round.later(days=43))] == [known.pk]
+
+
+def test_a_letter_about_how_it_stood_before_stops_nothing(round, outbox):
+    case = round.ask()
+    tell_all()
+    send_waiting(at=round.later(minutes=1))
+    round.step(case, "hand-over", "pieter")
+    round.step(case, "make-known", "noor")
+    mail = Mail.objects.get(notice__person__given_name="Sanne")
+    assert note_returned(mail.notice_id, number_of(mail, to=mail.to), "550", at=round.at)
+    assert stands(case)[1] == date(2027, 1, 5)
