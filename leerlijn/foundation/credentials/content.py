@@ -16,17 +16,26 @@ FORMAT = "leerlijn-certificate-1"
 
 
 class Nature(StrEnum):
-    """What sort of proof it is: of a qualification that was judged, or of hours that somebody was there."""
+    """What sort of proof it is: of a qualification or part of it that was judged, or of hours of presence."""
 
     CERTIFICATE = "certificate"
+    PART = "part"
     HOURS = "hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """One criterion of a partial certificate: its code in the edition it names, and its title."""
+
+    code: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
 class CertificateKind:
     """What is certified: `prefix` begins its register numbers, e.g. `UTQ`.
 
-    Of a statement of hours, `profile` says how many and which.
+    Of a statement of hours, `profile` says how many and which; of a partial certificate `proves` says what.
     """
 
     key: str
@@ -35,6 +44,7 @@ class CertificateKind:
     title: Text
     profile: Text
     nature: Nature = Nature.CERTIFICATE
+    proves: tuple[Proven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class Signatory:
 class Content:
     """All that is signed. `holder` is the name as printed; `replaces` the number that this one corrects.
 
-    The nature is written down only where it is not that of a certificate.
+    The nature is written down only where it is not that of a certificate, and what it proves only of a part.
     """
 
     number: str
@@ -64,12 +74,15 @@ class Content:
     signatories: tuple[Signatory, ...]
     replaces: str = ""
     nature: Nature = Nature.CERTIFICATE
+    proves: tuple[Proven, ...] = ()
 
     @property
     def canonical(self) -> str:
         said = {**asdict(self), "issued_on": self.issued_on.isoformat(), "format": FORMAT}
         if self.nature is Nature.CERTIFICATE:
             said.pop("nature")
+        if not self.proves:
+            said.pop("proves")
         return chain.canonical(said)
 
     @property
@@ -93,6 +106,7 @@ def from_canonical(canonical: str) -> Content:
         | {"issued_on": date.fromisoformat(said["issued_on"])}
         | {"signatories": tuple(_signatory(one) for one in said["signatories"])}
         | {"nature": Nature(said.get("nature", Nature.CERTIFICATE))}
+        | {"proves": tuple(Proven(one["code"], Text(**one["title"])) for one in said.get("proves", ()))}
     )
 
 

@@ -59,7 +59,8 @@ class Counter(models.Model):
 class Certificate(models.Model):
     """One line of the register. What it says is signed and never changes; `basis` is its decision.
 
-    A partial certificate, an exemption and an exclusion are other things and never stand here.
+    An exemption and an exclusion are other things and never stand here. A partial certificate does with a
+    nature of its own: what it counts for is in the register of its domain, which alone is asked about that.
     """
 
     class Status(models.TextChoices):

@@ -25,6 +25,7 @@ WORDS = {
     "awarded": Sentence("is awarded to"),
     "profile": Sentence("Profile"),
     "built_from": Sentence("Built from"),
+    "proves": Sentence("What it proves"),
     "issued": Sentence("Issued"),
     "replaces": Sentence("Replaces"),
     "no_end": Sentence("no end date"),
@@ -50,7 +51,11 @@ OF_HOURS = WORDS | {
     ),
     "inside": Sentence("What this statement says, with the digital signature"),
 }
-SAID_BY = {Nature.CERTIFICATE: WORDS, Nature.HOURS: OF_HOURS}
+OF_A_PART = WORDS | {
+    "certificate": Sentence("Partial certificate"),
+    "no_end": Sentence("part of the qualification, and not the whole"),
+}
+SAID_BY = {Nature.CERTIFICATE: WORDS, Nature.PART: OF_A_PART, Nature.HOURS: OF_HOURS}
 
 
 def printed(
@@ -92,6 +97,7 @@ def _page(content: Content, language: Language) -> dict[str, object]:
         "title": content.title.in_language(language),
         "profile": content.profile.in_language(language),
         "built_from": content.built_from.in_language(language),
+        "proves": [f"{one.code} {one.title.in_language(language)}" for one in content.proves],
         "issued_on": dates.day(content.issued_on, language),
         "replaces": content.replaces,
         "signatories": [

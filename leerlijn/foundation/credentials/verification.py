@@ -73,20 +73,31 @@ class Verification:
             (title, said.title),
             (profile, said.profile),
             *built,
+            *((Sentence("Proves {code}", code=one.code), one.title) for one in said.proves),
             (Sentence("Issued"), Sentence(issued.key, day=said.issued_on)),
         ]
 
     @property
     def name(self) -> Sentence:
         """What sort of proof it is, in a word."""
-        is_of_hours = self.content is not None and self.content.nature is Nature.HOURS
-        return Sentence("Statement of hours") if is_of_hours else Sentence("Certificate")
+        return NAMES[self.content.nature if self.content else Nature.CERTIFICATE]
 
 
+NAMES = {
+    Nature.CERTIFICATE: Sentence("Certificate"),
+    Nature.PART: Sentence("Partial certificate"),
+    Nature.HOURS: Sentence("Statement of hours"),
+}
 HIDDEN = Sentence("We tell who fills in the name, or has the file or the address on it.")
 LABELS: dict[Nature, tuple[Sentence, Sentence, Sentence, Sentence]] = {
     Nature.CERTIFICATE: (
         Sentence("Qualification"),
+        Sentence("Profile"),
+        Sentence("Built from"),
+        Sentence("{day}, no end date"),
+    ),
+    Nature.PART: (
+        Sentence("Part of"),
         Sentence("Profile"),
         Sentence("Built from"),
         Sentence("{day}, no end date"),
@@ -98,6 +109,11 @@ OF_HOURS = {
     Outcome.CORRECTED: Sentence("This statement was replaced"),
     Outcome.REVOKED: Sentence("This statement was withdrawn"),
 }
+OF_A_PART = {
+    Outcome.VALID: Sentence("This partial certificate is valid"),
+    Outcome.CORRECTED: Sentence("This partial certificate was replaced"),
+    Outcome.REVOKED: Sentence("This partial certificate was withdrawn"),
+}
 HEADINGS = {
     Outcome.VALID: Sentence("This certificate is valid"),
     Outcome.CORRECTED: Sentence("This certificate was replaced"),
@@ -105,6 +121,7 @@ HEADINGS = {
     Outcome.ANOTHER_FILE: Sentence("This is not the file that we made"),
     Outcome.ALTERED: Sentence("Do not rely on this certificate"),
 }
+OWN_HEADINGS = {Nature.PART: OF_A_PART, Nature.HOURS: OF_HOURS}
 FAILED = Sentence("One of the checks below failed. Ask the institution.")
 ON_ANOTHER_FILE = {
     Certificate.Status.VALID: Sentence(
@@ -199,7 +216,7 @@ def _verified(
         outcome = Outcome(certificate.status) if untouched.holds else Outcome.ANOTHER_FILE
     lede = _lede(outcome, certificate, content, at=at, names_holder=names_holder)
     checks = (untouched, signed, in_force, stands)
-    own = OF_HOURS if content.nature is Nature.HOURS else HEADINGS
+    own = OWN_HEADINGS.get(content.nature, HEADINGS)
     return Verification(outcome, own.get(outcome, HEADINGS[outcome]), lede, checks, content, names_holder)
 
 

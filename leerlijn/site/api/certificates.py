@@ -32,8 +32,16 @@ class CertificateFilter(Asked):
     limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE)] = PAGE
 
 
+class ProvenTold(Told):
+    code: str
+    title: Words
+
+
 class CertificateTold(Told):
-    """`verify` is where anybody checks it; `fingerprint` is that of what was signed."""
+    """`verify` is where anybody checks it; `fingerprint` is that of what was signed.
+
+    Only a partial certificate `proves` certain criteria, of this edition.
+    """
 
     number: str
     kind: str
@@ -46,6 +54,7 @@ class CertificateTold(Told):
     corrected_by: str | None
     fingerprint: str
     verify: str
+    proves: list[ProvenTold]
 
 
 class CertificatesTold(Told):
@@ -106,4 +115,5 @@ def told(certificate: Certificate) -> CertificateTold:
         corrected_by=certificate.corrected_by.number if certificate.corrected_by else None,
         fingerprint=certificate.fingerprint,
         verify=settings.BASE_URL + reverse("credentials:verify", args=[certificate.token]),
+        proves=[ProvenTold(code=each.code, title=words(each.title)) for each in says.proves],
     )

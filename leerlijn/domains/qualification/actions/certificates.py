@@ -7,6 +7,7 @@ from datetime import datetime
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duty
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.parts import from_elsewhere
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
 from leerlijn.foundation.credentials.content import CertificateKind, Signatory
 from leerlijn.foundation.credentials.tasks import make_document
@@ -49,12 +50,9 @@ def issue_utq_certificate(
             ),
             holder=dossier.candidate,
             name_as_printed=dossier.candidate.name,
-            built_from=Text(
-                nl=f"Alle {number} criteria hier beoordeeld door twee onafhankelijke assessoren",
-                en=f"All {number} criteria judged here by two independent assessors",
-            ),
-            issuer=_institution(case.path),
-            signatories=_signatories(facts),
+            built_from=_built_from(facts),
+            issuer=institution_of(case.path),
+            signatories=signatories_of(facts),
             basis=f"case:{case.pk}",
             at=at,
             by=actor,
@@ -64,13 +62,29 @@ def issue_utq_certificate(
     evaluate_duty(dossier.candidate_id, at=at)
 
 
-def _institution(path: str) -> Text:
+def _built_from(facts: DossierFacts) -> Text:
+    """What was judged here, and criterion by criterion what was recognised from elsewhere."""
+    number, elsewhere = len(facts.criteria), from_elsewhere(facts)
+    here = number - sum(map(len, elsewhere.values()))
+    recognised = [
+        (", ".join(codes), f"{part.unit} {part.issuer} {part.year}") for part, codes in elsewhere.items()
+    ]
+    every = ("Alle ", "All ") if here == number else ("", "")
+    return Text(
+        nl=f"{every[0]}{here} criteria hier beoordeeld door twee onafhankelijke assessoren"
+        + "".join(f"; {codes} erkend: deelcertificaat {name}" for codes, name in recognised),
+        en=f"{every[1]}{here} criteria judged here by two independent assessors"
+        + "".join(f"; {codes} recognised: partial certificate {name}" for codes, name in recognised),
+    )
+
+
+def institution_of(path: str) -> Text:
     """The root of the tree in which the case lies."""
     root = Unit.objects.get(path=f"/{path.split('/')[1]}/")
     return Text(nl=root.name_nl, en=root.name_en)
 
 
-def _signatories(facts: DossierFacts) -> list[Signatory]:
+def signatories_of(facts: DossierFacts) -> list[Signatory]:
     """The dean of the faculty, and the coordinator: whoever holds these offices today."""
     place, on = facts.situation.case.path, facts.situation.on
     offices = (("dean", DEAN), ("coordinator", COORDINATOR))

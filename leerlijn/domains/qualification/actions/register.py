@@ -43,10 +43,13 @@ class CertificateFound:
 
 @dataclass(frozen=True, slots=True)
 class PartFound:
+    """`criteria` are the codes that it covers, where that is known."""
+
     issuer: str
     unit: str
     year: int
     on: date | None = None
+    criteria: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,8 @@ def _told(entry: ToEnter) -> Written:
 
 
 def _json(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

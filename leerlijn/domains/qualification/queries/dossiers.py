@@ -129,11 +129,14 @@ class DossierFacts(AnyDossierFacts):
         return others.exclude(pk=self.situation.case.pk).exists()
 
     @cached_property
+    def parts(self) -> tuple[PartialCertificate, ...]:
+        """The partial certificates of the candidate, whatever they cover; one statement."""
+        subject = self.situation.case.subject_id
+        return tuple(PartialCertificate.objects.filter(person=subject, withdrawn_at=None).order_by("pk"))
+
+    @property
     def recognised(self) -> Mapping[str, Said]:
-        """The criteria that partial certificates cover, each with the certificate; one statement."""
-        found = PartialCertificate.objects.filter(
-            person=self.situation.case.subject_id, withdrawn_at=None
-        ).exclude(criteria=[])
+        """The criteria that partial certificates cover, each with the certificate."""
         return {
             code: Sentence(
                 "Recognised: partial certificate {unit} of {issuer}, {year}.",
@@ -141,7 +144,7 @@ class DossierFacts(AnyDossierFacts):
                 issuer=each.issuer,
                 year=str(each.year),
             )
-            for each in found.order_by("pk")
+            for each in self.parts
             for code in each.criteria
         }
 

@@ -61,6 +61,7 @@ def issue_certificate(
                 issued_on=localdate(at),
                 signatories=tuple(signatories),
                 nature=kind.nature,
+                proves=kind.proves,
             )
             return _registered(draft, holder=holder, basis=basis, at=at, by=by)
     except IntegrityError:

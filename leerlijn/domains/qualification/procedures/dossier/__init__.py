@@ -50,6 +50,7 @@ from leerlijn.domains.qualification.procedures.dossier.making import (
     withdraw,
     withdraw_while_asked,
 )
+from leerlijn.domains.qualification.procedures.dossier.parts import certify, recognise
 from leerlijn.domains.qualification.procedures.dossier.prechecking import (
     find_complete,
     request_precheck,
@@ -116,9 +117,12 @@ PROCEDURE = Procedure(
     roles=(candidate, supervisor, assessor, invited, willing, third, coordinator, dean, hr, auditor),
     openings=(begin,),
     table={
-        in_progress: (request_precheck, hand_in_unchecked, *meanwhile, choose_criteria, withdraw),
-        precheck_requested: (find_complete, return_precheck, work_on, *meanwhile, withdraw),
-        precheck_returned: (request_precheck, hand_in_unchecked, *meanwhile, choose_criteria, withdraw),
+        in_progress: (request_precheck, hand_in_unchecked, *meanwhile, recognise, choose_criteria, withdraw),
+        precheck_requested: (find_complete, return_precheck, work_on, *meanwhile, recognise, withdraw),
+        precheck_returned: (
+            *(request_precheck, hand_in_unchecked, *meanwhile),
+            *(recognise, choose_criteria, withdraw),
+        ),
         precheck_ok: (hand_in, work_on, *meanwhile, withdraw),
         submitted: (ask_assessors, send_back, withdraw),
         returned_incomplete: (hand_in, choose_criteria, withdraw),
@@ -135,8 +139,8 @@ PROCEDURE = Procedure(
         verdict_pass: (notify_pass, change),
         verdict_supplement: (notify_supplement, change),
         verdict_fail: (notify_fail, change),
-        supplement: (hand_in, choose_criteria, withdraw),
-        notified: (become_final, *when_the_letter_came(coordinator)),
+        supplement: (hand_in, certify, choose_criteria, withdraw),
+        notified: (become_final, certify, *when_the_letter_came(coordinator)),
         final: (),
         withdrawn: (),
     },
