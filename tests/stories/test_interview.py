@@ -479,12 +479,20 @@ def test_after_the_talk_each_criterion_of_the_guide_is_settled_anew(closing, ent
     )
 
 
-def test_where_they_do_not_agree_after_the_talk_a_third_decides(closing):
+def test_where_they_do_not_agree_after_the_talk_a_third_decides_and_reads_what_the_candidate_said(
+    closing, enter
+):
     world = closing
     case = held(world)
     stuck = world.step(case, "declare-no-consensus", "assessor-1", reason="On 5.1 we stay apart.")
     assert stuck.state == "third_judgement"
-    assert panels.round_of(case.pk).criteria == OPEN
+    round = panels.round_of(case.pk)
+    assert round.criteria == OPEN
+    [third] = (name for name, person in world.people.items() if person.pk == round.judges[0].person)
+    begin(world)
+    browser, desk = enter(third), f"/qualification/dossiers/{case.pk}/desk/5.1/"
+    assert "I told about 5.1." in browser.get(desk).content.decode()
+    costs_at_most_ten(browser, desk)
 
 
 def test_who_disagrees_with_the_proposal_confers_without_another_talk(closing):

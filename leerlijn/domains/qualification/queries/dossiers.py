@@ -224,10 +224,13 @@ class DossierFacts(AnyDossierFacts):
 
     @cached_property
     def interview(self) -> Interview | None:
-        """The talk of this round, once it was planned; one statement where there can be one."""
-        if self.round is None or not self.closes_with_a_talk:
+        """The talk of this round, once it was planned; one statement where there can be one.
+
+        Whoever decides between two goes by the talk that the two had.
+        """
+        if self.round is None or not (self.closes_with_a_talk or self.round.between):
             return None
-        found = Interview.objects.filter(round=self.round.id)
+        found = Interview.objects.filter(round=self.round.between or self.round.id)
         return found.select_related("session").first()
 
     @property
@@ -254,7 +257,8 @@ class DossierFacts(AnyDossierFacts):
 
     @property
     def answers_in_talk(self) -> Mapping[str, str]:
-        return self.interview.answers if self.round and self.round.talked_about and self.interview else {}
+        reads = self.round and (self.round.talked_about or self.round.between)
+        return self.interview.answers if reads and self.interview else {}
 
     def certified_on(self, people: Collection[int]) -> Mapping[int, date]:
         return certified_on(people) if self.panel_rule.certified_within else {}

@@ -53,6 +53,11 @@ class Desk:
         return self.own.content.of(self.line.code)
 
     @property
+    def answer(self) -> str:
+        """What the candidate said of the criterion, where the two between whom somebody decides asked it."""
+        return self.facts.answers_in_talk.get(self.line.code, "")
+
+    @property
     def lines(self) -> tuple[CriterionLine, ...]:
         """The criteria of this round."""
         return tuple(line for line in self.facts.criteria_judged if line.code in self.round.criteria)
