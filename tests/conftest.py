@@ -8,6 +8,7 @@ import shutil
 import zlib
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import query
 from django.db.models.fetch_modes import FETCH_RAISE
@@ -78,9 +79,10 @@ def pytest_sessionfinish(session):
 
 
 @pytest.fixture(scope="module")
-def once(django_db_setup, django_db_blocker):
-    """What is made under this is there for every test of a file, and gone after the last."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def once(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What is made under this is there for every test of a file, and gone after the last; its files too."""
+    with pytest.MonkeyPatch.context() as patched, django_db_blocker.unblock(), transaction.atomic():
+        patched.setattr(settings, "DATA", tmp_path_factory.mktemp("data"))
         yield
         transaction.set_rollback(True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
@@ -9,10 +11,14 @@ from leerlijn.foundation.people.models import Account
 from tests.stories import world as worlds
 
 
-@pytest.fixture
-def world(db, settings, tmp_path) -> worlds.World:
-    settings.DATA = tmp_path
+@pytest.fixture(scope="module")
+def built(once) -> worlds.World:
     return worlds.build()
+
+
+@pytest.fixture
+def world(built, db) -> worlds.World:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -28,9 +29,19 @@ from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
 from tests.stories.world import SETTING_UP
 
 
+@pytest.fixture(scope="module")
+def built_centre(built) -> Centre:
+    return Centre(built)
+
+
 @pytest.fixture
-def centre(world) -> Centre:
-    return Centre(world)
+def world(centre):
+    return centre.world
+
+
+@pytest.fixture
+def centre(built_centre, db) -> Centre:
+    return deepcopy(built_centre)
 
 
 def text(browser, address: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from datetime import timedelta
 from html import unescape
 
@@ -22,10 +23,14 @@ from tests.domains.development.world import World, build, teachers
 from tests.tools.budget import at_most
 
 
-@pytest.fixture
-def world(db, settings, tmp_path) -> World:
-    settings.DATA = tmp_path
+@pytest.fixture(scope="module")
+def built(once) -> World:
     return build()
+
+
+@pytest.fixture
+def world(built, db) -> World:
+    return deepcopy(built)
 
 
 @pytest.fixture

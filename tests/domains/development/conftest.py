@@ -1,5 +1,7 @@
 """Every test of this room begins with a small Pro-U, with keys and letters of its own."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
@@ -7,10 +9,14 @@ from leerlijn.foundation.people.models import Account
 from tests.domains.development.world import World, build
 
 
-@pytest.fixture
-def world(db, settings, tmp_path) -> World:
-    settings.DATA = tmp_path
+@pytest.fixture(scope="module")
+def built(once) -> World:
     return build()
+
+
+@pytest.fixture
+def world(built, db) -> World:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """A university in which people ask for something, by a procedure that is gone afterwards."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
@@ -14,9 +16,14 @@ def procedures():
         yield
 
 
-@pytest.fixture
-def world(db, procedures) -> builders.World:
+@pytest.fixture(scope="module")
+def built(once) -> builders.World:
     return builders.begun()
+
+
+@pytest.fixture
+def world(built, db, procedures) -> builders.World:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cache
 
 import pytest
@@ -10,10 +11,14 @@ from tests.site.api.callers import Caller, token_of
 from tests.stories import world as worlds
 
 
+@pytest.fixture(scope="module")
+def built(once) -> worlds.World:
+    return worlds.build()
+
+
 @pytest.fixture
-def world(db, settings, tmp_path, monkeypatch) -> worlds.World:
-    settings.DATA = tmp_path
-    made = worlds.build()
+def world(built, db, monkeypatch) -> worlds.World:
+    made = deepcopy(built)
     monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
     return made
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 
 from tests.stories import agreements
 
 
+@pytest.fixture(scope="module")
+def built(once) -> agreements.Year:
+    return agreements.build()
+
+
 @pytest.fixture
-def world(db, settings, tmp_path, monkeypatch) -> agreements.Year:
-    settings.DATA = tmp_path
-    made = agreements.build()
+def world(built, db, monkeypatch) -> agreements.Year:
+    made = deepcopy(built)
     made.on(7, 2)
     monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
     return made

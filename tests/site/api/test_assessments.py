@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -17,12 +18,16 @@ from tests.stories import world as worlds
 from tests.stories.assessment_world import Centre
 
 
+@pytest.fixture(scope="module")
+def built(once) -> Centre:
+    return Centre(worlds.build())
+
+
 @pytest.fixture
-def centre(db, settings, tmp_path, monkeypatch) -> Centre:
-    settings.DATA = tmp_path
-    world = worlds.build()
-    monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
-    return Centre(world)
+def centre(built, db, monkeypatch) -> Centre:
+    made = deepcopy(built)
+    monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.world.at)
+    return made
 
 
 def caller(centre: Centre, name: str):

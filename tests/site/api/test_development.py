@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -12,10 +13,14 @@ from tests.domains.development import world as worlds
 from tests.tools.budget import at_most
 
 
+@pytest.fixture(scope="module")
+def built(once) -> worlds.World:
+    return worlds.build()
+
+
 @pytest.fixture
-def world(db, settings, tmp_path, monkeypatch) -> worlds.World:
-    settings.DATA = tmp_path
-    made = worlds.build()
+def world(built, db, monkeypatch) -> worlds.World:
+    made = deepcopy(built)
     monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
     return made
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
@@ -10,10 +12,14 @@ from leerlijn.foundation.people.models import Account, Membership
 from tests.stories import world as worlds
 
 
+@pytest.fixture(scope="module")
+def built(once) -> worlds.World:
+    return worlds.build()
+
+
 @pytest.fixture
-def world(db, settings, tmp_path, monkeypatch):
-    settings.DATA = tmp_path
-    made = worlds.build()
+def world(built, db, monkeypatch) -> worlds.World:
+    made = deepcopy(built)
     monkeypatch.setattr("leerlijn.site.clock.now", lambda: made.at)
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -12,10 +13,14 @@ from leerlijn.foundation.people.models import Account
 from tests.stories import agreements
 
 
-@pytest.fixture
-def year(db, settings, tmp_path):
-    settings.DATA = tmp_path
+@pytest.fixture(scope="module")
+def built(once) -> agreements.Year:
     return agreements.build()
+
+
+@pytest.fixture
+def year(built, db) -> agreements.Year:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
@@ -19,10 +20,14 @@ ON = date(2027, 3, 1)
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def world(db, settings, tmp_path):
-    settings.DATA = tmp_path
+@pytest.fixture(scope="module")
+def built(once):
     return worlds.build()
+
+
+@pytest.fixture
+def world(built, db):
+    return deepcopy(built)
 
 
 def choose(world, value, starts_on, unit="", ends_on=None):
