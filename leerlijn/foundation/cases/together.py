@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import logging
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,14 +11,20 @@ from leerlijn.foundation.cases.actions.steps import cannot_be_done_now, take_ste
 from leerlijn.foundation.cases.guards import fields_of, is_permitted, offers_on
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import CaseLine
-from leerlijn.foundation.cases.queries.pages import CasePage
+from leerlijn.foundation.cases.queries.pages import CasePage, pages_of
+from leerlijn.foundation.cases.queries.wanted import Wanted, cases_wanted
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Step
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete
 
+log = logging.getLogger("leerlijn.cases")
+
 type Exceptions = list[tuple[Case, Said]]
 """The cases in which it is not done, each with the reason."""
+MOST = 500
+"""So many cases at once."""
+OUR_MISTAKE = Sentence("Something went wrong on our side. In this case nothing was done.")
 OF_ANOTHER = Sentence("This is of another procedure, or of another edition of it.")
 
 
@@ -36,40 +43,68 @@ def _is_of_an_office_of(by: Standing, step: Step, *, at: str) -> bool:
     return any(each.office and by.office(each.office, at=at) for each in step.relations)
 
 
+class TooMany(Exception):
+    """More cases were selected than may be done together."""
+
+
+def all_wanted(wanted: Wanted, by: Standing, at: datetime) -> list[CasePage]:
+    """All that somebody may see of what a filter selects in one procedure; raises `TooMany`.
+
+    Three statements, and those of the facts of each.
+    """
+    found = cases_wanted(by, wanted) if wanted.procedures else Case.objects.none()
+    keys = list(found.order_by("pk").values_list("pk", flat=True)[: MOST + 1])
+    if len(keys) > MOST:
+        raise TooMany
+    return pages_of(keys, by=by, at=at)
+
+
+def those_of(numbers: Collection[int], by: Standing, at: datetime) -> list[CasePage]:
+    """Those with these keys that somebody may see; raises `TooMany`. Two statements, and the facts."""
+    if len(numbers) > MOST:
+        raise TooMany
+    return pages_of(numbers, by=by, at=at)
+
+
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What would happen: `ready` are the cases in which it can be done."""
+    """What would happen: `pages` are all of the one procedure, `ready` those in which it can be done.
+
+    `others` are of another procedure: whatever is done leaves them as they are.
+    """
 
     step: Step
     pages: Sequence[CasePage]
     ready: Sequence[CasePage]
-    exceptions: Exceptions
+    refused: Exceptions
+    others: Exceptions
+
+    @property
+    def exceptions(self) -> Exceptions:
+        return [*self.others, *self.refused]
 
 
-def foreseen(key: str, pages: Sequence[CasePage]) -> Foreseen | None:
+def foreseen(key: str, selected: Sequence[CasePage]) -> Foreseen | None:
     """None for a step that is taken in one case only. Guards are asked in each case, so that the number of
-    statements grows with the cases, of which there are no more than on one page of a list.
+    statements grows with the cases, of which there are at most `MOST`.
     """
-    step = pages[0].procedure.step_named(key) if pages else None
+    like = selected[0].procedure if selected else None
+    step = like.step_named(key) if like else None
     if step is None or not step.for_several:
         return None
-    ready: list[CasePage] = []
-    exceptions: Exceptions = []
-    for page in pages:
-        if reason := _why_not(step, page, like=pages[0]):
-            exceptions.append((page.case, reason))
-        else:
-            ready.append(page)
-    return Foreseen(step, pages, ready, exceptions)
+    pages = [page for page in selected if page.procedure is like]
+    others: Exceptions = [(page.case, OF_ANOTHER) for page in selected if page.procedure is not like]
+    reasons = [(page, _why_not(step, page)) for page in pages]
+    ready = [page for page, reason in reasons if reason is None]
+    refused = [(page.case, reason) for page, reason in reasons if reason is not None]
+    return Foreseen(step, pages, ready, refused, others)
 
 
-def _why_not(step: Step, page: CasePage, *, like: CasePage) -> Said | None:
-    if page.procedure is not like.procedure:
-        return OF_ANOTHER
+def _why_not(step: Step, page: CasePage) -> Said | None:
     permitted = is_permitted(step, page.situation, page.procedure)
     if isinstance(permitted, Denied):
         return permitted.reason
-    offer = next(iter(offers_on(page, step.key)), None)
+    offer = next((each for each in offers_on(page) if each.step.key == step.key), None)
     return offer.refused if offer else cannot_be_done_now(page.case, page.procedure)
 
 
@@ -82,20 +117,30 @@ class Done:
 
 
 def take_together(
-    seen: Foreseen, *, versions: Mapping[int, int], by: Standing, at: datetime, said: Mapping[str, object]
+    seen: Foreseen,
+    *,
+    versions: Mapping[int, int],
+    by: Standing,
+    at: datetime,
+    said: Mapping[str, object],
+    channel: str = "page",
 ) -> Done:
     """The step in each by itself, as somebody would do one after the other; what fails keeps no other back.
 
     `versions` are those that were looked at, by the key of the case.
     """
-    done = Done()
+    done = Done(exceptions=list(seen.others))
     for page in seen.pages:
-        case = page.case
-        if page.procedure is not seen.pages[0].procedure:
-            done.exceptions.append((case, OF_ANOTHER))
+        case, version = page.case, versions.get(page.case.pk, 0)
+        try:
+            taken = take_step(
+                case.pk, seen.step.key, by=by, at=at, version=version, said=said, channel=channel
+            )
+        except Exception:
+            log.exception("A step in several cases failed in case %s.", case.pk)
+            done.exceptions.append((case, OUR_MISTAKE))
             continue
-        version = versions.get(case.pk, 0)
-        match taken := take_step(case.pk, seen.step.key, by=by, at=at, version=version, said=said):
+        match taken:
             case Case():
                 done.cases.append(taken)
             case Incomplete():

@@ -3,13 +3,13 @@
 from django.urls import path, re_path
 
 from leerlijn.foundation.cases import views
-from leerlijn.foundation.cases.views import entering
+from leerlijn.foundation.cases.views import entering, together
 
 app_name = "cases"
 urlpatterns = [
     path("work/", views.work, name="work"),
     path("cases/", views.cases, name="cases"),
-    path("cases/together/", views.together, name="together"),
+    path("cases/together/", together.together, name="together"),
     re_path(r"^cases/(?P<number>[0-9]{1,18})/$", views.case, name="case"),
     re_path(
         r"^cases/(?P<number>[0-9]{1,18})/history/(?P<version>[0-9]{1,6})/$", views.history, name="history"

@@ -14,13 +14,19 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from ninja import NinjaAPI
 from ninja.operation import Operation
 
-from leerlijn.foundation.cases.actions.answers import Answered, KeyUsedForSomethingElse, answer_once
+from leerlijn.foundation.cases.actions.answers import (
+    Answered,
+    KeyUsedForSomethingElse,
+    StillUnderway,
+    answer_in_parts,
+    answer_once,
+)
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.kernel.chain import digest
 from leerlijn.kernel.policy import Action, may_ever
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api.mistakes import nothing_asked
-from leerlijn.site.api.problems import mend
+from leerlijn.site.api.problems import Problem, mend
 from leerlijn.site.api.reading import FORM
 from leerlijn.site.api.values import Told
 
@@ -33,11 +39,13 @@ type Operating[**P] = Callable[Concatenate[Request, P], Told | HttpResponseBase]
 type Guarded[**P] = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
-def asks[**P](action: Action, *, status: int = 200) -> Callable[[Operating[P]], Guarded[P]]:
+def asks[**P](
+    action: Action, *, status: int = 200, in_parts: bool = False
+) -> Callable[[Operating[P]], Guarded[P]]:
     """Names the action that a call is for; one without stops start-up.
 
     Whoever could never do this for anything finds nothing here; the call itself fetches only what it may
-    show. Under an idempotency key a POST is answered once.
+    show. Under an idempotency key a POST is answered once; `in_parts` what it writes in many transactions.
     """
 
     def named(operating: Operating[P]) -> Guarded[P]:
@@ -49,7 +57,8 @@ def asks[**P](action: Action, *, status: int = 200) -> Callable[[Operating[P]], 
             key = key_of(request) if request.method == "POST" else None
             if key is None:
                 return _sent(operating(request, *args, **kwargs), status)
-            return _once(request, key, status, lambda: operating(request, *args, **kwargs))
+            once = answer_in_parts if in_parts else answer_once
+            return _once(request, key, status, lambda: operating(request, *args, **kwargs), once)
 
         setattr(guarded, "action", action)  # noqa: B010  # read at start-up, and by the matrix of routes
         setattr(guarded, "__signature__", inspect.signature(operating, eval_str=True))  # noqa: B010
@@ -69,7 +78,11 @@ def _as_json(body: str, status: int) -> HttpResponse:
 
 
 def _once(
-    request: Request, key: str, status: int, operating: Callable[[], Told | HttpResponseBase]
+    request: Request,
+    key: str,
+    status: int,
+    operating: Callable[[], Told | HttpResponseBase],
+    once: Callable[..., Answered],
 ) -> HttpResponse:
     """A problem ends the transaction of the key with it: a refusal is not kept."""
 
@@ -80,11 +93,12 @@ def _once(
         return Answered(status, told.model_dump_json(by_alias=True))
 
     try:
-        given = answer_once(
-            request.standing.person, key, digest=digest_of(request), at=request.at, answer=answer
-        )
+        given = once(request.standing.person, key, digest=digest_of(request), at=request.at, answer=answer)
     except KeyUsedForSomethingElse:
         raise mend({KEY: Sentence("This key came with other content before. Take a new one.")}) from None
+    except StillUnderway:
+        said = Sentence("This was begun under this key and is not done. Look at what was done, and ask anew.")
+        raise Problem(409, said) from None
     return _as_json(given.body, given.status)
 
 

@@ -39,6 +39,7 @@ from leerlijn.site.api import (
     procedures,
     supervision,
     terms,
+    together,
 )
 from leerlijn.site.api.bearer import Bearer
 from leerlijn.site.api.calls import calls_of, refuse_calls_without_action
@@ -80,6 +81,7 @@ for resource in (
     agreements,
     me,
     procedures,
+    together,  # before the cases: its word is no number of theirs
     cases,
     others,
     terms,

@@ -80,6 +80,12 @@ def hear(facts, answers, *, actor, at):
         raise Refused(Denied(Sentence("No is no reason.")))
 
 
+@effect(text("it holds"))
+def break_down(facts, answers, *, actor, at):
+    if facts.case.data.get("broken"):
+        raise RuntimeError("a mistake of ours")
+
+
 def end_of_year(facts):
     last = facts.case.data.get("last_day")
     return (date.fromisoformat(last), Sentence("It was agreed so.")) if last else None
@@ -120,7 +126,7 @@ pause = officer.may("pause", text("Pause"), to=None, clock=Pauses({"leave": text
 resume = officer.may("resume", text("Resume"), to=None, clock=Resumes())
 extend = officer.may("extend", text("Extend"), to=None, clock=Extends("P6D"))
 withdraw = asker.may("withdraw", text("Withdraw"), to=withdrawn, together_with=[officer])
-hand_out = officer.may("hand-out", text("Hand out"), to=weighing, for_several=True)
+hand_out = officer.may("hand-out", text("Hand out"), to=weighing, then=[break_down], for_several=True)
 
 PROCEDURE = Procedure(
     key="test-request",

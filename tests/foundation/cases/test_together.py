@@ -7,8 +7,8 @@ import re
 import pytest
 
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.lines import PAGE, lines
-from leerlijn.foundation.cases.together import steps_for_several
+from leerlijn.foundation.cases.queries.lines import lines
+from leerlijn.foundation.cases.together import MOST, steps_for_several
 from leerlijn.foundation.journal.models import Entry
 from tests.foundation.cases import builders
 from tests.foundation.cases.test_views import SIGNED_IN_PAGE, read
@@ -30,8 +30,14 @@ def chosen(cases, step: str = "hand-out") -> dict[str, object]:
 
 
 def looked_at(response) -> dict[str, str]:
-    """The versions on the page, as the form sends them."""
-    return dict(re.findall(r'name="(version-\d+)" value="(\d+)"', response.content.decode()))
+    """What the form sends of the cases on the page, each with the version that was looked at."""
+    return dict(re.findall(r'name="(looked-at)" value="([\d. ]*)"', response.content.decode()))
+
+
+def sending(response, *more: str, step: str = "hand-out", **said) -> dict[str, str]:
+    """The form as it is sent; `more` are cases that were not in it."""
+    cases = " ".join([*looked_at(response).values(), *more])
+    return {"step": step, "looked-at": cases, **said}
 
 
 def states() -> list[str]:
@@ -57,9 +63,10 @@ def test_first_it_says_where_it_is_not_done_and_does_nothing(three, enter):
 def test_then_it_is_done_in_each_by_itself_and_says_so(world, three, enter):
     browser = enter("officer")
     preview = browser.get(ADDRESS, chosen(three))
-    said = read(browser.post(ADDRESS, chosen(three) | looked_at(preview)))
-    assert "Done in 2 cases" in said
-    assert "Here it was not done" in said
+    done = browser.post(ADDRESS, sending(preview, f"{three[2].pk}.2"))
+    assert "Done in 2 cases" in read(done)
+    assert "Here it was not done" in read(done)
+    assert '<form method="post" novalidate>' not in done.content.decode(), "nothing is left to do"
     assert states() == ["weighed", "weighed", "withdrawn"]
     entries = Entry.objects.filter(act="hand-out")
     assert sorted(entry.subject for entry in entries) == sorted(f"case:{case.pk}" for case in three[:2])
@@ -71,25 +78,27 @@ def test_what_moved_on_meanwhile_is_left_as_it_is(world, three, enter):
     preview = browser.get(ADDRESS, chosen(three[:2]))
     world.step(three[0], "pause", reason="leave")
     world.step(three[0], "resume")
-    said = read(browser.post(ADDRESS, chosen(three[:2]) | looked_at(preview)))
+    said = read(browser.post(ADDRESS, sending(preview)))
     assert "Done in one case" in said
     assert "Here it was not done" in said
     assert states()[:2] == ["asked", "weighed"]
 
 
 def test_without_the_version_that_was_looked_at_nothing_is_done(three, enter):
-    said = read(enter("officer").post(ADDRESS, chosen(three[:2])))
-    assert "Done in 0 cases" in said
+    sent = {"step": "hand-out", "looked-at": f"{three[0].pk}.0 {three[1].pk}.0"}
+    assert "Done in 0 cases" in read(enter("officer").post(ADDRESS, sent))
+    for typed in ("", f"{three[0].pk}", "x.y", f"{three[0].pk}.", "." * 9):
+        assert enter("officer").post(ADDRESS, {"step": "hand-out", "looked-at": typed}).status_code == 422
     assert states()[:2] == ["asked", "asked"]
 
 
 def test_an_answer_that_is_missing_stops_all_of_it_beside_the_field(three, enter):
     browser = enter("officer")
     preview = browser.get(ADDRESS, chosen(three, "pause"))
-    refused = browser.post(ADDRESS, chosen(three, "pause") | looked_at(preview))
+    refused = browser.post(ADDRESS, sending(preview, step="pause"))
     assert refused.status_code == 422
     assert not Entry.objects.filter(act="pause").exists()
-    done = browser.post(ADDRESS, chosen(three, "pause") | looked_at(preview) | {"reason": "leave"})
+    done = browser.post(ADDRESS, sending(preview, step="pause", reason="leave"))
     assert "Done in 2 cases" in read(done)
 
 
@@ -108,7 +117,10 @@ def test_a_case_that_somebody_may_not_see_is_not_there(three, enter):
     page = browser.get(ADDRESS, chosen(three))
     assert page.status_code == 422
     assert "Asker" not in read(page)
-    assert browser.post(ADDRESS, chosen(three)).status_code == 422
+    sent = {"step": "hand-out", "looked-at": f"{three[0].pk}.1"}
+    assert browser.post(ADDRESS, sent).status_code == 422
+    everything = {"all": "yes", "procedure": "test-request", "step": "hand-out"}
+    assert browser.get(ADDRESS, everything).status_code == 422
     assert states() == ["asked", "asked", "withdrawn"]
 
 
@@ -121,8 +133,7 @@ def test_a_case_of_another_procedure_is_left_though_its_step_has_the_same_name(w
     other, browser = world.ask(procedure=builders.OTHER), enter("officer")
     preview = browser.get(ADDRESS, chosen([three[0], other]))
     assert "This is of another procedure, or of another edition of it." in read(preview)
-    versions = looked_at(preview) | {f"version-{other.pk}": "1"}
-    assert "Done in one case" in read(browser.post(ADDRESS, chosen([three[0], other]) | versions))
+    assert "Done in one case" in read(browser.post(ADDRESS, sending(preview, f"{other.pk}.1")))
     assert Case.objects.get(pk=other.pk).state == "asked"
 
 
@@ -131,16 +142,15 @@ def test_what_moved_on_while_an_answer_was_missing_is_left_as_it_is(world, three
     preview = browser.get(ADDRESS, chosen(three[:2], "pause"))
     world.step(three[0], "pause", reason="leave")
     world.step(three[0], "resume")
-    refused = browser.post(ADDRESS, chosen(three[:2], "pause") | looked_at(preview))
+    refused = browser.post(ADDRESS, sending(preview, step="pause"))
     assert refused.status_code == 422
-    sent = chosen(three[:2], "pause") | looked_at(refused) | {"reason": "leave"}
-    assert "Done in one case" in read(browser.post(ADDRESS, sent))
+    assert "Done in one case" in read(browser.post(ADDRESS, sending(refused, step="pause", reason="leave")))
     assert Entry.objects.filter(subject=f"case:{three[0].pk}", act="pause").count() == 1
 
 
 def test_whoever_sends_it_twice_reads_what_was_done(three, enter):
     browser = enter("officer")
-    sent = chosen(three[:2]) | looked_at(browser.get(ADDRESS, chosen(three[:2])))
+    sent = sending(browser.get(ADDRESS, chosen(three[:2])))
     browser.post(ADDRESS, sent)
     again = browser.post(ADDRESS, sent)
     assert again.status_code == 200
@@ -148,8 +158,40 @@ def test_whoever_sends_it_twice_reads_what_was_done(three, enter):
     assert Entry.objects.filter(act="hand-out").count() == 2
 
 
-def test_a_page_of_a_list_is_the_most_there_is(world, enter):
-    browser, many = enter("officer"), world.many(PAGE + 1)
-    with at_most(SIGNED_IN_PAGE + 2 * PAGE):  # the guards of each
-        assert f"This would be done in {PAGE} cases." in read(browser.get(ADDRESS, chosen(many[:PAGE])))
-    assert browser.get(ADDRESS, chosen(many)).status_code == 422
+def test_a_mistake_of_ours_in_one_keeps_no_other_back(world, three, enter):
+    browser = enter("officer")
+    preview = browser.get(ADDRESS, chosen(three[:2]))
+    world.keep(three[0], broken=True)
+    said = read(browser.post(ADDRESS, sending(preview)))
+    assert "Done in one case" in said
+    assert "In this case nothing was done." in said
+    assert states()[:2] == ["asked", "weighed"]
+
+
+ALL = {"all": "yes", "procedure": "test-request", "step": "pause"}
+
+
+@pytest.mark.only_on("sqlite")
+def test_five_hundred_that_a_list_selects_with_three_exceptions_and_no_surprise(world, enter):
+    """Of however many pages; each has its own entry, and one more would be too many."""
+    many, browser = world.many(MOST), enter("officer")
+    for case in many[100:103]:
+        world.step(case, "withdraw")
+    with at_most(SIGNED_IN_PAGE + 5):  # nothing for each: these guards ask nothing of their own
+        preview = browser.get(ADDRESS, ALL)
+    said = read(preview)
+    assert "This would be done in 497 cases. In 3 it is not." in said
+    assert said.index("It is now: Withdrawn.") < said.index("See all 497")
+    with at_most(SIGNED_IN_PAGE + 5 + 497 * 17):
+        done = browser.post(ADDRESS, sending(preview, step="pause", reason="leave"))
+    assert "Done in 497 cases" in read(done)
+    assert "Here it was not done" not in read(done)
+    paused = Entry.objects.filter(act="pause").values_list("subject", flat=True)
+    left = {f"case:{case.pk}" for case in many[100:103]}
+    assert sorted(paused) == sorted({f"case:{case.pk}" for case in many} - left)
+    world.ask()
+    assert "These are more than 500 cases." in read(browser.get(ADDRESS, ALL))
+    fewer = ALL | {"state": "withdrawn"}
+    assert "This would be done in 0 cases. In 3 it is not." in read(browser.get(ADDRESS, fewer)), (
+        "the control"
+    )

@@ -56,6 +56,34 @@ def answer_once(
         return refused.answer
 
 
+class StillUnderway(Exception):
+    """The same question was begun and has no answer: it is being done, or broke off."""
+
+
+def answer_in_parts(
+    person: int, key: str, *, digest: str, at: datetime, answer: Callable[[], Answered]
+) -> Answered:
+    """The same of what writes in many transactions of its own: the key is kept first, the answer after it.
+
+    Raises `StillUnderway` where the key is there without an answer: nothing is done twice. What
+    ends in an exception keeps no key.
+    """
+    row, is_new = KeptAnswer.objects.get_or_create(
+        person_id=person, key=key, defaults={"digest": digest, "made_at": at}
+    )
+    if not is_new:
+        if row.digest == digest and row.status is None:
+            raise StillUnderway
+        return _given(row, digest)
+    try:
+        given = answer()
+    except BaseException:
+        row.delete()
+        raise
+    KeptAnswer.objects.filter(pk=row.pk).update(status=given.status, body=given.body)
+    return given
+
+
 def forget_answers(*, at: datetime) -> int:
     """Drops what was answered too long ago to be asked again; says how many."""
     return KeptAnswer.objects.filter(made_at__lt=at - KEPT).delete()[0]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from leerlijn.foundation.cases.came import CameSaid, came_in
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.entering import ForAnother, for_others
@@ -103,7 +105,12 @@ def page_of(number: int, *, by: Standing, at: datetime) -> CasePage | None:
 
 def pages_of(numbers: Iterable[int], *, by: Standing, at: datetime) -> list[CasePage]:
     """The cases with these keys that are open to them; two statements, and those of the facts of each."""
-    cases = list(visible_to(by).filter(pk__in=numbers).select_related("unit", "subject").order_by("pk"))
+    return pages_in(visible_to(by).filter(pk__in=numbers), by=by, at=at)
+
+
+def pages_in(found: QuerySet[Case], *, by: Standing, at: datetime) -> list[CasePage]:
+    """All of these, of which it is known that they are open to them; as many statements."""
+    cases = list(found.select_related("unit", "subject").order_by("pk"))
     parties = defaultdict(list)
     for party in Party.objects.filter(case__in=cases).select_related("person").order_by("pk"):
         parties[party.case_id].append(party)

@@ -38,9 +38,14 @@ class Wanted:
     @property
     def query(self) -> str:
         """Everything but the procedure, as it stands in an address behind the question mark."""
+        return urlencode([(name, value) for name, value in self.hidden if name != "procedure"])
+
+    @property
+    def hidden(self) -> tuple[tuple[str, str], ...]:
+        """Everything that was chosen, by its name in an address."""
         code = self.faculty.code if self.faculty else ""
-        named = {"state": self.state, "name": self.name, "faculty": code}
-        return urlencode({name: value for name, value in named.items() if value})
+        named = {"procedure": self.procedure, "state": self.state, "name": self.name, "faculty": code}
+        return tuple((name, value) for name, value in named.items() if value)
 
     @property
     def said(self) -> tuple[Said, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -23,19 +23,18 @@ from leerlijn.foundation.cases.queries.pages import (
     as_it_stood,
     history_of,
     page_of,
-    pages_of,
 )
 from leerlijn.foundation.cases.queries.visibility import handles_something
 from leerlijn.foundation.cases.queries.wanted import cases_wanted, wanted_in
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK, TAKE_STEPS
-from leerlijn.foundation.cases.together import Done, Foreseen, foreseen, steps_for_several, take_together
+from leerlijn.foundation.cases.together import steps_for_several
 from leerlijn.foundation.people.queries.names import name_on
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.foundation.ui.sheets import KINDS, sent
 from leerlijn.foundation.ui.words import current_language
-from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, read_fields, term_in_words
+from leerlijn.kernel.procedure import Procedure, Step, catalogue, diagram, term_in_words
 from leerlijn.kernel.sentence import Said
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
@@ -131,9 +130,9 @@ def step(request: Request, number: str, key: str) -> HttpResponse:
     return HttpResponseRedirect(done_on(seen.case, key))
 
 
-def version_in(request: Request, name: str = "version") -> int:
+def version_in(request: Request) -> int:
     """The version that the form was made from; 0, which no case has, where it names none."""
-    typed = request.POST.get(name, "")
+    typed = request.POST.get("version", "")
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
@@ -164,54 +163,6 @@ def _step_page(
         "errors_above": isinstance(refusal, Incomplete),
     }
     return page(request, "cases/step.html", context, status=status_of(refusal))
-
-
-@opens(TAKE_STEPS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def together(request: Request) -> HttpResponse:
-    """What a step would do in each of the cases that were chosen on a page of a list, and doing it."""
-    said = request.POST if request.method == "POST" else request.GET
-    numbers = [number for typed in said.getlist("case") if (number := key_in(typed)) is not None]
-    chosen = pages_of(numbers, by=request.standing, at=request.at) if len(numbers) <= PAGE else []
-    seen = foreseen(said.get("step", ""), chosen)
-    if seen is None:
-        return page(request, "cases/together.html", {"seen": None, "most": PAGE}, status=422)
-    if request.method != "POST":
-        versions = {each.case.pk: each.case.version for each in seen.ready}
-        return _together_page(request, seen, versions=versions)
-    versions = {each.case.pk: version_in(request, f"version-{each.case.pk}") for each in seen.pages}
-    form = StepForm(fields_of(seen.step), seen.pages[0].facts, request.POST)
-    if seen.ready:
-        _, wrong = read_fields(fields_of(seen.step), form.answers, seen.ready[0].facts)
-        if wrong:
-            form.refuse(wrong)
-            return _together_page(request, seen, versions=versions, form=form, status=422)
-    by, at = request.standing, request.at
-    done = take_together(seen, versions=versions, by=by, at=at, said=form.answers)
-    return _together_page(request, seen, versions=versions, done=done)
-
-
-def _together_page(
-    request: Request,
-    seen: Foreseen,
-    *,
-    versions: Mapping[int, int],
-    form: StepForm | None = None,
-    done: Done | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    """`versions` are those that were looked at first: a form that was refused does not look again."""
-    context = {
-        "seen": seen,
-        "step": seen.step,
-        "versions": versions,
-        "form": form or (StepForm(fields_of(seen.step), seen.ready[0].facts) if seen.ready else None),
-        "errors_above": form is not None,
-        "done": done,
-        "exceptions": done.exceptions if done else seen.exceptions,
-        "address_of": address_of,
-    }
-    return page(request, "cases/together.html", context, status=status)
 
 
 @opens(READ_CASES)
