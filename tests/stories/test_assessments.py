@@ -27,6 +27,7 @@ from leerlijn.foundation.people.models import Account, Membership, Person
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
 from tests.stories.world import SETTING_UP
+from tests.tools.refusing import with_the_first_refused
 
 
 @pytest.fixture(scope="module")
@@ -712,6 +713,15 @@ def test_somebody_without_an_account_signs_up_and_confirms_with_one_link_and_one
     assert not Account.objects.filter(person=case.subject).exists()
     assert "Signed up" in text(nobody, address)
     assert write_the_letters() == []
+
+
+def test_an_address_that_is_refused_keeps_no_other_letter_back(nobody, monkeypatch):
+    addresses = ["mila@home.example", "mo@home.example"]
+    for address in addresses:
+        assert nobody.post("/assessments/sign-up/", GUEST | {"email": address}).status_code == 302
+    with_the_first_refused(monkeypatch, write_the_letters)
+    assert [letter.to for letter in mail.outbox] == [addresses[1:]]
+    assert [letter.to for letter in write_the_letters()] == [addresses[:1]], "the other went already"
 
 
 def test_opening_the_link_again_shows_where_one_stands_and_withdraws_with_one_button(nobody, centre):

@@ -21,6 +21,7 @@ from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Account
 from tests.domains.development.world import World, build, teachers
 from tests.tools.budget import at_most
+from tests.tools.refusing import with_the_first_refused
 
 
 @pytest.fixture(scope="module")
@@ -141,6 +142,15 @@ def test_a_leader_asks_gets_a_proposal_by_mail_and_signs_with_one_link_and_one_b
     assert "Signed. Thank you." in read(telephone.post(address, {"fingerprint": fingerprint}))
     assert write_the_letters()[-1].count("Je tekende het voorstel Feedback in klas 1") == 1
     assert "signed by Leader Vos" in read(enter("office").get(f"/development/requests/{case.pk}/"))
+
+
+def test_a_signer_who_is_refused_keeps_no_other_letter_back(world, monkeypatch):
+    world.sent()
+    world.sent()
+    with_the_first_refused(monkeypatch, write_the_letters)
+    assert len(mail.outbox) == 1
+    assert len(write_the_letters()) == 1, "the other went already"
+    assert write_the_letters() == []
 
 
 def test_whoever_signs_on_their_own_page_reads_there_what_they_sign(world, enter):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -13,6 +15,7 @@ from django.urls import reverse
 from leerlijn.domains.assessments.models import SignUp
 from leerlijn.domains.assessments.queries.signing_up import token_of
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.ui.letters import Outgoing, send_each
 from leerlijn.foundation.ui.words import render, speaking
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Language, Sentence
@@ -43,7 +46,11 @@ def letter_to_confirm(sign_up: SignUp) -> EmailMultiAlternatives:
 @task
 def write_letters_to_confirm(entries: list[int]) -> None:
     """`entries` are keys of entries about sign-ups. A letter that went is not sent again."""
+    send_each(_letters(entries))
+
+
+def _letters(entries: list[int]) -> Iterator[Outgoing]:
     for entry in Entry.objects.filter(pk__in=entries, act="ask").order_by("pk"):
         for sign_up in SignUp.objects.filter(pk=int(entry.subject.partition(":")[2]), sent_at=None):
-            letter_to_confirm(sign_up).send()
-            SignUp.objects.filter(pk=sign_up.pk).update(sent_at=entry.at)
+            went = partial(SignUp.objects.filter(pk=sign_up.pk).update, sent_at=entry.at)
+            yield Outgoing(f"sign-up {sign_up.pk}", letter_to_confirm(sign_up), went)

@@ -5,6 +5,8 @@ They follow the record: written after what they tell about is saved, by whoever 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from leerlijn.domains.development.models import SigningLink
 from leerlijn.domains.development.queries.requests import content_of, token_of
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.people.queries import language_of
+from leerlijn.foundation.ui.letters import Outgoing, send_each
 from leerlijn.foundation.ui.words import render, speaking
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Said, Sentence
@@ -61,6 +64,10 @@ def _letter(link: SigningLink, about: Said, template: str) -> EmailMultiAlternat
 @task
 def write_letters(entries: list[int]) -> None:
     """`entries` are keys of entries about proposals. A letter that went is not sent again."""
+    send_each(_letters(entries))
+
+
+def _letters(entries: list[int]) -> Iterator[Outgoing]:
     for entry in Entry.objects.filter(pk__in=entries).order_by("pk"):
         proposal = int(entry.subject.partition(":")[2])
         links = SigningLink.objects.filter(proposal=proposal).select_related(
@@ -68,8 +75,8 @@ def write_letters(entries: list[int]) -> None:
         )
         if entry.act == "send":
             for link in links.filter(sent_at=None).order_by("pk"):
-                letter_with_link(link).send()
-                SigningLink.objects.filter(pk=link.pk).update(sent_at=entry.at)
+                went = partial(SigningLink.objects.filter(pk=link.pk).update, sent_at=entry.at)
+                yield Outgoing(f"signing link {link.pk}", letter_with_link(link), went)
         elif entry.act == "sign":
             for link in links.filter(used_at=entry.at):
-                copy_of_signature(link).send()
+                yield Outgoing(f"signing link {link.pk}", copy_of_signature(link))

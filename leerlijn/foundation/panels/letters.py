@@ -5,6 +5,8 @@ It follows the record: written after what it tells about is saved, by whoever wo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +18,7 @@ from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.panels.actions.inviting import LAPSE, REPLACE
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.people.queries import language_of
+from leerlijn.foundation.ui.letters import Outgoing, send_each
 from leerlijn.foundation.ui.words import render, speaking
 from leerlijn.kernel.sentence import Sentence
 
@@ -38,20 +41,13 @@ def letter_of_release(invitation: Invitation) -> EmailMultiAlternatives:
 
 @task
 def write_to_who_is_let_go(entries: list[int]) -> None:
-    """`entries` are keys of entries about invitations. A letter that went is not sent again.
+    """`entries` are keys of entries about invitations. A letter that went is not sent again."""
+    send_each(_releases(entries))
 
-    One that is refused keeps no other back: all are tried, and then an ExceptionGroup says what went wrong.
-    """
-    wrong: list[Exception] = []
+
+def _releases(entries: list[int]) -> Iterator[Outgoing]:
     for entry in Entry.objects.filter(pk__in=entries, act__in=(REPLACE, LAPSE)).order_by("pk"):
         found = Invitation.objects.select_related("person", "case").exclude(person__email="")
         for invitation in found.filter(pk=int(entry.subject.partition(":")[2]), told_at=None):
-            try:
-                letter_of_release(invitation).send()
-            except (OSError, ValueError) as mistake:  # as of any letter: of SMTP, or of a bad address
-                mistake.add_note(f"invitation {invitation.pk}")
-                wrong.append(mistake)
-            else:
-                Invitation.objects.filter(pk=invitation.pk).update(told_at=entry.at)
-    if wrong:
-        raise ExceptionGroup("letters that did not go", wrong)
+            went = partial(Invitation.objects.filter(pk=invitation.pk).update, told_at=entry.at)
+            yield Outgoing(f"invitation {invitation.pk}", letter_of_release(invitation), went)
