@@ -44,6 +44,7 @@ ACTS: Mapping[str, Text] = {
     "add-unit": Text(nl="Een eenheid opgenomen", en="A unit added"),
     "admit-member": Text(nl="Een lid toegelaten", en="A member admitted"),
     "appoint": Text(nl="Een rol gegeven", en="A role given"),
+    "begin-drill": Text(nl="Een herstelproef begonnen", en="A restore drill begun"),
     "book-supervision": Text(
         nl="Een gesprek met de begeleider geboekt", en="A talk with the supervisor booked"
     ),
@@ -97,6 +98,7 @@ ACTS: Mapping[str, Text] = {
     "open-round": Text(nl="Een ronde van afspraken geopend", en="A round of agreements opened"),
     "plan-supervision": Text(nl="Uren begeleiding gepland", en="Hours of supervision planned"),
     "post-budget": Text(nl="Begroot", en="Budgeted"),
+    "practise-restore": Text(nl="Een back-up op proef teruggezet", en="A backup put back as a drill"),
     "print": Text(nl="Een certificaat gedrukt", en="A certificate printed"),
     "publish": Text(nl="Gepubliceerd", en="Published"),
     "register": Text(nl="In het register gezet", en="Entered in the register"),

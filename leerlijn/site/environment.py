@@ -32,6 +32,16 @@ def folder(said: str) -> Path:
     return Path(said).expanduser().resolve()
 
 
+def folder_or_none(said: str) -> Path | None:
+    return folder(said) if said else None
+
+
+def at_least_one(said: str) -> int:
+    if int(said) < 1:
+        raise ValueError("say 1 or more")
+    return int(said)
+
+
 def flag(said: str) -> bool:
     answers = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
     try:
@@ -167,6 +177,21 @@ WITNESSES = Setting(
         en="Mail addresses of witnesses, separated by commas: each day they get the anchor of the journal.",
     ),
 )
+BACKUPS = Setting(
+    "LEERLIJN_BACKUPS",
+    folder_or_none,
+    "",
+    Text(
+        nl="De map voor de back-up van elke nacht, die ook op proef wordt teruggezet. Leeg: geen van beide.",
+        en="The folder for the backup of every night, which is also put back as a drill. Empty: neither.",
+    ),
+)
+BACKUPS_KEPT = Setting(
+    "LEERLIJN_BACKUPS_KEPT",
+    at_least_one,
+    "14",
+    Text(nl="Hoeveel back-ups daar blijven.", en="How many backups stay there."),
+)
 
 TABLE: tuple[Setting[object], ...] = (
     DATA,
@@ -184,5 +209,7 @@ TABLE: tuple[Setting[object], ...] = (
     MAIL_TLS,
     MAIL_FROM,
     WITNESSES,
+    BACKUPS,
+    BACKUPS_KEPT,
 )
 """In the order of the manual."""

@@ -1,4 +1,4 @@
-"""Whether the server lives, and whether it can do its work: that is, whether it can still write."""
+"""Whether the server lives, whether it can do its work, and what somebody has to look at."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from leerlijn.site import clock
+from leerlijn.site.backup.drill import condition
 
 logger = logging.getLogger(__name__)
 
@@ -72,3 +75,14 @@ def livez(_: HttpRequest) -> HttpResponse:
 def readyz(_: HttpRequest) -> HttpResponse:
     problem = readiness.current_problem(time.monotonic())
     return HttpResponse(f"{problem or 'ready'}\n", content_type="text/plain", status=503 if problem else 200)
+
+
+def health(_: HttpRequest) -> HttpResponse:
+    """For a program that watches: a line for each thing, and 503 when one of them is an alarm."""
+    problem = readiness.current_problem(time.monotonic())
+    lines, is_alarm = [f"writes: {problem or 'ready'}"], bool(problem)
+    if not problem:
+        drill = condition(clock.now())
+        lines.append(f"restore-drill: {drill.state}")
+        is_alarm = drill.is_alarm
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain", status=503 if is_alarm else 200)

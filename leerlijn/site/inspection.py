@@ -87,6 +87,7 @@ def views_name_their_action() -> Iterator[Said]:
 WITHOUT_ACTION = {
     "leerlijn.site.health.livez": "a machine asks it whether the server lives; it says nothing else",
     "leerlijn.site.health.readyz": "a machine asks it whether the server can write; it says nothing else",
+    "leerlijn.site.health.health": "a machine asks it what is an alarm; it names that and says nothing else",
     "leerlijn.foundation.ui.views.choose_language": "keeps a choice on the device, of whoever it is",
     "leerlijn.foundation.ui.views.choose_appearance": "keeps a choice on the device, of whoever it is",
 }

@@ -41,6 +41,7 @@ from leerlijn.site.relations import (
     EXPLAIN_PERMISSION,
     IMPORT_STAFF,
     READ_JOURNAL,
+    READ_OPERATION,
     READ_PERMISSIONS,
     READ_SETTINGS,
     SEARCH,
@@ -234,6 +235,16 @@ MANAGEMENT: tuple[Entry, ...] = (
         says=Text(
             nl="Termijnen en regels die de instelling zelf kiest.",
             en="Terms and rules that the institution chooses itself.",
+        ),
+    ),
+    Entry(
+        Text(nl="Hoe het systeem draait", en="How the system runs"),
+        "site:operation",
+        READ_OPERATION,
+        everywhere=True,
+        says=Text(
+            nl="Of er bewaard wordt, en of de back-up van vannacht terug te zetten is.",
+            en="Whether it keeps what is written, and whether last night's backup can be put back.",
         ),
     ),
 )

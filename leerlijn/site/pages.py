@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from leerlijn.site.views import front, journal, outbox, permissions, search, settings, staff, undoing
+from leerlijn.site.views import (
+    front,
+    journal,
+    operation,
+    outbox,
+    permissions,
+    search,
+    settings,
+    staff,
+    undoing,
+)
 
 app_name = "site"
 urlpatterns = [
@@ -18,6 +28,7 @@ urlpatterns = [
     path("staff/import/take-over/", staff.take_over, name="take-over-staff"),
     re_path(r"^staff/import/(?P<number>[0-9]{1,18})/$", staff.taken_over, name="staff-taken-over"),
     re_path(r"^staff/import/(?P<number>[0-9]{1,18})/undo/$", undoing.undo, name="undo-import"),
+    path("operation/", operation.operation, name="operation"),
     path("settings/", settings.settings, name="settings"),
     re_path(r"^settings/(?P<key>[a-z0-9][a-z0-9.-]{0,79})/$", settings.choose, name="setting"),
 ]

@@ -67,6 +67,11 @@ CHOOSE_SETTINGS = policy.action(
     open_to=[ADMINISTRATOR],
     writes=True,
 )
+READ_OPERATION = policy.action(
+    "read-operation",
+    Text(nl="lezen hoe het systeem draait", en="read how the system runs"),
+    open_to=[ADMINISTRATOR, AUDITOR],
+)
 
 
 def institution_of(standing: Standing) -> Thing:

@@ -123,6 +123,8 @@ SECURE_CSP = {
 
 DEFAULT_FROM_EMAIL = environment.MAIL_FROM.value()
 WITNESSES = environment.WITNESSES.value()
+BACKUPS = environment.BACKUPS.value()
+BACKUPS_KEPT = environment.BACKUPS_KEPT.value()
 TO_A_SERVER = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "OPTIONS": {

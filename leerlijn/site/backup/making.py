@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 from django.conf import settings
 from django.db import connection
+from django.utils.timezone import localtime
 
 from leerlijn.foundation.documents.queries import hashes_named
 from leerlijn.foundation.documents.store import CHUNK, current_store
@@ -103,6 +104,11 @@ def _files(archive: ZipFile, named: Iterable[str]) -> Files:
 
 def place_of(file: str) -> str:
     return f"files/{file[:2]}/{file[2:]}"
+
+
+def name_at(at: datetime) -> str:
+    """A name by the moment, so that the newest is the last."""
+    return f"leerlijn-{localtime(at):%Y%m%d-%H%M%S}.zip"
 
 
 def shortcomings(made: Manifest) -> list[Sentence]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -15,7 +14,7 @@ from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.wrong import Wrong
 from leerlijn.site import clock
 from leerlijn.site.backup.keys import FOLDER, write_keys
-from leerlijn.site.backup.making import make_backup, shortcomings
+from leerlijn.site.backup.making import make_backup, name_at, shortcomings
 from leerlijn.site.backup.room import no_room, said_full
 from leerlijn.site.command import Command, Outcome, Report
 
@@ -31,7 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def backup(said: Namespace) -> Report:
     at = clock.now()
-    target = file_in(said.target, at)
+    target = said.target / name_at(at) if said.target.is_dir() else said.target
     try:
         made = make_backup(target, at=at, told=lambda table: sys.stderr.write(f"{table}\n"))
         keys = write_keys(settings.DATA, said.keys) if said.keys else None
@@ -54,11 +53,6 @@ def backup(said: Namespace) -> Report:
     ]
     data = {"file": str(target), "manifest": made.as_data()}
     return Report(report, data, outcome=Outcome.IN_PART if made.is_in_part else Outcome.DONE)
-
-
-def file_in(target: Path, at: datetime) -> Path:
-    """In a folder a name of its own, so that the newest is the last."""
-    return target / f"leerlijn-{localtime(at):%Y%m%d-%H%M%S}.zip" if target.is_dir() else target
 
 
 def about_keys(target: Path | None, how_many: int | None) -> Sentence:

@@ -31,7 +31,9 @@ from leerlijn.foundation.people.actions.units import call_units_by_their_names
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
 from leerlijn.site import clock
+from leerlijn.site.backup.drill import take_turn
 from leerlijn.site.command import Command, Outcome, Report
+from leerlijn.site.tasks import practise_restore
 from leerlijn.site.witnesses import tell_witnesses
 
 logger = logging.getLogger(__name__)
@@ -129,6 +131,15 @@ def sweep_files(_: datetime) -> int:
     return current_store().sweep(before=clock.now() - clock.offset() - DAY)
 
 
+def begin_drill(at: datetime) -> int:
+    """Once a night, where backups have a folder; the drill itself is work for the background."""
+    with transaction.atomic():
+        if not take_turn(at=at):
+            return 0
+        practise_restore.enqueue()
+    return 1
+
+
 def send_mail(at: datetime) -> int:
     return send_waiting(at=at)
 
@@ -165,6 +176,7 @@ PARTS: tuple[Part, ...] = (
         forget_old_sign_ups,
     ),
     Part("files", Text(nl="onafgemaakte bestanden opgeruimd", en="unfinished files removed"), sweep_files),
+    Part("drill", Text(nl="herstelproeven begonnen", en="restore drills begun"), begin_drill),
 )
 """In this order: what a part makes, the ones after it see."""
 

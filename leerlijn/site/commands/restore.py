@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError
 
-from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.kernel.sentence import Said, Sentence, to_data
 from leerlijn.kernel.wrong import Wrong
 from leerlijn.site.backup.keys import put_back, read_keys
 from leerlijn.site.backup.restoring import Restored
@@ -28,13 +28,23 @@ def restore(said: Namespace) -> Report:
             put_back(settings.DATA, read_keys(said.keys))
         done = bring_back(said.source)
     except Wrong as wrong:
-        return Report([wrong.sentence], outcome=Outcome.NO)
+        return refused(wrong.sentence)
     except (OSError, DatabaseError) as error:
         if not no_room(error):
             raise
-        return Report([said_full(settings.DATA)], outcome=Outcome.NO)
-    data = {"rows": done.rows, "files": done.files, "entries": done.entries, "keys": list(done.missing_keys)}
+        return refused(said_full(settings.DATA))
+    data = {
+        "rows": done.rows,
+        "files": done.files,
+        "entries": done.entries,
+        "keys": list(done.missing_keys),
+        "reasons": [to_data(each) for each in done.wrong],
+    }
     return Report(told(done), data, outcome=Outcome.IN_PART if done.wrong else Outcome.DONE)
+
+
+def refused(reason: Said) -> Report:
+    return Report([reason], {"reasons": [to_data(reason)]}, outcome=Outcome.NO)
 
 
 def told(done: Restored) -> list[Said]:

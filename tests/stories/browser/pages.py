@@ -200,6 +200,7 @@ PAGES = (
     PageType("site:journal", "auditor", "/journal/"),
     PageType("site:subject", "auditor", "/journal/of/case:{passed}/"),
     PageType("site:import-staff", "hr", "/staff/import/"),
+    PageType("site:operation", "administrator", "/operation/"),
     PageType("site:settings", "administrator", "/settings/"),
     PageType("site:setting", "administrator", "/settings/utq-dossier.judge/"),
 )

@@ -1,0 +1,59 @@
+"""How the system runs: whether it takes writes, and what came of the restore drills of the last nights."""
+
+from __future__ import annotations
+
+import time
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.pages import page
+from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.site.backup.drill import Condition, State, drills, judged
+from leerlijn.site.health import readiness
+from leerlijn.site.relations import READ_OPERATION
+from leerlijn.site.views.access import opens_everywhere
+
+NIGHTS = 14
+
+type Check = tuple[str, Said, Said]
+"""Its kind, as in the part `checks`; what it is about; and how it is."""
+
+
+@opens_everywhere(READ_OPERATION)
+@require_safe
+def operation(request: Request) -> HttpResponse:
+    held = drills(limit=NIGHTS)
+    condition = judged(held, at=request.at)
+    context = {
+        "checks": [about_writes(), about_drill(condition)],
+        "reasons": condition.last.reasons if condition.last and condition.is_alarm else (),
+        "drills": held,
+    }
+    return page(request, "site/operation.html", context)
+
+
+def about_writes() -> Check:
+    about = Sentence("Keeping what is written.")
+    if readiness.current_problem(time.monotonic()):
+        return "lost", about, Sentence("Not now: the database or the disk takes no writes.")
+    return "good", about, Sentence("The database and the disk take writes.")
+
+
+def about_drill(condition: Condition) -> Check:
+    about = Sentence("Putting a backup back.")
+    last = condition.last
+    match condition.state:
+        case State.OFF:
+            said = Sentence("Nobody tries: backups of the night have no folder (LEERLIJN_BACKUPS).")
+            return "attention", about, said
+        case State.MISSING if last:
+            said = Sentence("That was last tried on {moment}: a night was missed.", moment=last.at)
+            return "lost", about, said
+        case State.MISSING:
+            return "lost", about, Sentence("That was not tried yet.")
+        case State.FAILED if last:
+            return "lost", about, Sentence("Not that of {moment}.", moment=last.at)
+    assert last  # it passed
+    return "good", about, Sentence("That of {moment} was put back whole.", moment=last.at)
