@@ -101,6 +101,7 @@ ACTS: Mapping[str, Text] = {
     "practise-restore": Text(nl="Een back-up op proef teruggezet", en="A backup put back as a drill"),
     "print": Text(nl="Een certificaat gedrukt", en="A certificate printed"),
     "publish": Text(nl="Gepubliceerd", en="Published"),
+    "recognise": Text(nl="Een deelcertificaat erkend", en="A partial certificate recognised"),
     "register": Text(nl="In het register gezet", en="Entered in the register"),
     "release-budget": Text(
         nl="Geld van een geschrapte maatregel vrijgekomen", en="Money of a dropped measure freed"

@@ -79,6 +79,7 @@ DEPENDS = {
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/letter/(?P<order>[0-9]{1,5})/(?P<language>nl|en)/$": {
         404
     },
+    r"^qualification/dossiers/(?P<number>[0-9]{1,18})/example/$": {403},  # its verdict does not stand yet
     r"^qualification/feedback/(?P<number>[0-9]{1,18})/$": {404},  # this case is no feedback
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/supervision/^(?P<order>[0-9]{1,5})/correct/$": {
         404

@@ -6,8 +6,10 @@ import pytest
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.actions.feedback import share_item
+from leerlijn.domains.qualification.actions.fragments import take_fragment
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.questions import Asked, ask
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.panels import queries as panels
 from leerlijn.kernel.procedure import catalogue
@@ -30,6 +32,7 @@ OF_QUALIFICATION = {
     "utq-course",
     "utq-dossier",
     "utq-exemption",
+    "utq-fragment",
     "utq-feedback",
     "utq-intake",
     "utq-obligation",
@@ -92,6 +95,7 @@ def dossiers_and_duties(world: World) -> list[Case]:
         subject=person,
         parties={builders.WEIGHER: [world.people[name].pk for name in ("hr", "dean")]},
     )
+    shown = example_from(world, "dean")
     told = world.judged(name="auditor")
     for key, name, said in (
         ("propose", "assessor-1", {"outcome": "pass", "motivation": "Convincing."}),
@@ -114,6 +118,7 @@ def dossiers_and_duties(world: World) -> list[Case]:
         world.asked("stranger"),
         world.judged(name="hr", first={"c2_3": "not-yet"}),
         told,
+        shown,
         faculty.reviewed("g2", "candidate"),
         *intakes(world),
         shared_for_feedback(world, "administrator"),
@@ -127,6 +132,20 @@ def talked_with(world: World, name: str) -> Case:
     choose_closing(world, "interview")
     case = world.judged(name=name, first={"c2_3": "not-yet"})
     return granted(world.step(case, "plan-interview", "coordinator", **WHEN))
+
+
+def example_from(world: World, name: str) -> Case:
+    """Of a dossier of which the verdict stands, the candidate is asked whether a fragment may be shown."""
+    case, before = world.judged({"c2_3": "not-yet"}, {"c2_3": "not-yet"}, name=name), world.at
+    world.step(case, "propose", "assessor-1", outcome="fail", motivation="So it is.")
+    world.step(case, "agree", "assessor-3")
+    world.step(case, "notify-fail", "coordinator")
+    world.later(days=60)
+    let_terms_lapse(at=world.at)
+    world.at = before
+    closed = Case.objects.select_related("unit", "subject").get(pk=case.pk)
+    said = {"piece": "1-1.1", "language": "en", "text": "Every goal has an exercise."}
+    return granted(take_fragment(closed, by=world.standing("coordinator"), at=world.at, said=said))
 
 
 def shared_for_feedback(world: World, name: str) -> Case:

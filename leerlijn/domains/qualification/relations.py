@@ -136,6 +136,15 @@ READ_INTERVIEW = policy.action(
     ),
     open_to=[CANDIDATE, JUDGE, COORDINATOR],
 )
+TAKE_FRAGMENT = policy.action(
+    "take-fragment",
+    Text(
+        nl="een voorbeeld voor assessoren uit een gesloten dossier nemen",
+        en="take an example for assessors from a closed dossier",
+    ),
+    open_to=[COORDINATOR],
+    writes=True,
+)
 PUBLISH_CRITERIA = policy.action(
     "publish-criteria",
     Text(

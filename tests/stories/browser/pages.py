@@ -136,6 +136,12 @@ PAGES = (
         "/qualification/dossiers/{supplemented}/changes/1/",
         is_rich=True,
     ),
+    PageType(
+        "qualification:take-fragment",
+        "coordinator",
+        "/qualification/dossiers/{passed}/example/",
+        status=403,  # the verdict does not stand yet
+    ),
     PageType("qualification:letter", "passed", "/qualification/dossiers/{passed}/letter/"),
     PageType(
         "qualification:earlier-letter", "supplemented", "/qualification/dossiers/{supplemented}/letter/1/"

@@ -3,6 +3,7 @@
 from leerlijn.domains.qualification.models.courses import Course, Seat
 from leerlijn.domains.qualification.models.exemptions import ExemptionRequest
 from leerlijn.domains.qualification.models.feedback import FeedbackRequest, Note
+from leerlijn.domains.qualification.models.fragments import Fragment
 from leerlijn.domains.qualification.models.intakes import (
     CVRow,
     Estimate,
@@ -34,6 +35,7 @@ __all__ = [
     "ExemptionRequest",
     "ExternalCertificate",
     "FeedbackRequest",
+    "Fragment",
     "Intake",
     "Interview",
     "Leave",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.db.models import Exists, Expression, OuterRef, Q, Subquery
 
 from leerlijn.domains.qualification.models import ExternalCertificate, Interview, PartialCertificate
+from leerlijn.domains.qualification.queries.examples import examples_of
 from leerlijn.domains.qualification.queries.shared import Shared, shared_of
 from leerlijn.domains.qualification.queries.supervision import BESIDE_A_DOSSIER
 from leerlijn.domains.qualification.supervision import KINDS as KINDS_OF_HOURS
@@ -25,9 +26,11 @@ from leerlijn.foundation.dossiers.queries.changes import Changes, changes_betwee
 from leerlijn.foundation.dossiers.queries.course import Course
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts as AnyDossierFacts
 from leerlijn.foundation.dossiers.queries.dossiers import found_dossier
+from leerlijn.foundation.dossiers.queries.examples import Example
 from leerlijn.foundation.dossiers.queries.items import manifest_of
 from leerlijn.foundation.meetings.models import Session
 from leerlijn.foundation.panels import eligible
+from leerlijn.foundation.panels.content import Finding
 from leerlijn.foundation.panels.invited import asked_no_more, let_go_since
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.panels.panel import PanelRule
@@ -254,6 +257,11 @@ class DossierFacts(AnyDossierFacts):
         """The criteria that the talk is about, or was: those that not both assessors accept yet."""
         was_held = self.interview is not None and self.interview.reported_at is not None
         return self.round.talked_about if self.round and was_held else self.not_accepted
+
+    def examples(self, criterion: str) -> Mapping[Finding, Sequence[Example]]:
+        """One statement where a round runs or ran."""
+        candidate = self.situation.case.subject_id
+        return examples_of(self.round.framework, criterion, candidate=candidate) if self.round else {}
 
     @property
     def answers_in_talk(self) -> Mapping[str, str]:

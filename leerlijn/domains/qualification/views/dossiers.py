@@ -20,6 +20,7 @@ from leerlijn.domains.qualification.guards.reading import (
     readable_items,
 )
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE, DossierFacts, certificate_of
+from leerlijn.domains.qualification.queries.fragments import CLOSED
 from leerlijn.domains.qualification.queries.prechecks import precheck_of
 from leerlijn.domains.qualification.queries.verdict_letters import DatedLetter, dated_letter, earlier_letters
 from leerlijn.domains.qualification.relations import (
@@ -28,6 +29,7 @@ from leerlijn.domains.qualification.relations import (
     READ_SUBMISSION,
     READ_SUPERVISION_TOTALS,
     READ_VERDICT,
+    TAKE_FRAGMENT,
 )
 from leerlijn.domains.qualification.verdict_paper import printed
 from leerlijn.domains.qualification.views.intakes import NO_APPOINTMENT
@@ -99,6 +101,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "changes": None if facts.can_change else readable_changes(facts),
         "may_read_hours": may(request.standing, READ_SUPERVISION_TOTALS, seen.situation.thing),
         "kinds": KINDS,
+        "may_take": seen.case.state == CLOSED and may(request.standing, TAKE_FRAGMENT, seen.situation.thing),
         "talk": talk_beside(facts, happened) if may_read_interview(facts) else None,
         "precheck": precheck_of(happened) if may_read_precheck(facts) else None,
     }

@@ -20,6 +20,7 @@ from leerlijn.foundation.dossiers.models import (
 from leerlijn.foundation.dossiers.queries.carrying import Carrying
 from leerlijn.foundation.dossiers.queries.changes import Changes
 from leerlijn.foundation.dossiers.queries.course import Course
+from leerlijn.foundation.dossiers.queries.examples import Example
 from leerlijn.foundation.dossiers.queries.items import ItemLine, items_of, number_of
 from leerlijn.foundation.dossiers.verdicts import Verdict
 from leerlijn.foundation.frameworks.queries import (
@@ -281,6 +282,10 @@ class DossierFacts:
         """The criteria that not all of them find sufficient, nor settled so."""
         accepted = {code for code, finding in self.agreed_findings.items() if not finding.needs_a_reason}
         return tuple(each.code for each in self.compared if each.code not in accepted)
+
+    def examples(self, criterion: str) -> Mapping[Finding, Sequence[Example]]:
+        """What each level of a criterion of this round looks like, of others who consented."""
+        return {}
 
     @property
     def answers_in_talk(self) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from leerlijn.foundation.cases.views import version_in
 from leerlijn.foundation.dossiers.actions.judging import settle_difference
 from leerlijn.foundation.dossiers.forms import FINDINGS, KINDS, JudgementForm, SettlementForm
 from leerlijn.foundation.dossiers.queries.dossiers import DossierFacts
+from leerlijn.foundation.dossiers.queries.examples import Example
 from leerlijn.foundation.dossiers.queries.items import ItemLine, number_of, sealed_items
 from leerlijn.foundation.dossiers.relations import JUDGE_DOSSIER, READ_JUDGEMENTS, SETTLE_DIFFERENCE
 from leerlijn.foundation.dossiers.views.evidence import address, seen_dossier
@@ -33,7 +34,7 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.forms import JudgedElsewhere
 from leerlijn.foundation.ui.pages import page, reason_of, status_of
 from leerlijn.kernel.policy import may
-from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
 
@@ -68,6 +69,13 @@ class Desk:
         place = self.lines.index(self.line)
         later = (*self.lines[place + 1 :], *self.lines[:place])
         return next((line for line in later if line.code in self.own.still_open), None)
+
+    @property
+    def examples(self) -> Sequence[tuple[Text, Sequence[Example]]]:
+        """Of each level that can be found here, from low to high; one statement."""
+        known = self.facts.examples(self.line.code)
+        levels = sorted(self.round.rule.findings, key=list(Finding.__members__.values()).index)
+        return tuple((each.in_words, known[each]) for each in levels if each in known)
 
     @property
     def listed(self) -> list[dict[str, object]]:
@@ -191,6 +199,7 @@ def _desk_page(
         "reason": reason_of(refusal),
         "errors_above": isinstance(refusal, Incomplete),
         "kinds": KINDS,
+        "examples": at_hand.examples,
         "changes": at_hand.facts.changes,
         "offer": _offer(at_hand.seen, at_hand.facts.COURSE.judging),
     }
