@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from leerlijn.domains.agreements.guards.councils import no_council_would_count_one_twice
 from leerlijn.domains.qualification.actions.supervision import book_hours
 from leerlijn.domains.qualification.models import SupervisionEntry
 from leerlijn.foundation.cases.guards import no_open_case_has_both
@@ -24,7 +23,6 @@ from leerlijn.foundation.people.queries.doubles import what_would_move, what_wou
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied, granted
 from tests.foundation.people.actions.test_merging import dump
-from tests.stories import agreements
 from tests.stories.test_line import qualified
 from tests.stories.test_precheck import supervised
 from tests.stories.test_related import decided_before, says_to_know
@@ -97,23 +95,6 @@ def test_once_the_case_is_closed_they_can_be_one(world):
     """The control."""
     Case.objects.filter(pk=world.asked().pk).update(is_open=False, owner_relation="", due_on=None)
     assert isinstance(one_of(world, "assessor-1", somebody(world.at)), Merge)
-
-
-def test_two_members_of_a_council_that_still_decides_stay_two(db, settings, tmp_path):
-    settings.DATA = tmp_path
-    year = agreements.build()
-    year.on(7, 2)
-    year.passed()
-    agreement = year.agreement()
-    request = year.ask_consent(agreement, "holder-ET", "FR-ET")
-    pair = [year.people[f"FR-ET-student-{number}"].pk for number in (1, 2)]
-    said = no_council_would_count_one_twice(*pair)
-    assert isinstance(said, Denied)
-    assert "still has to decide" in render(said.reason, "en")
-    assert no_council_would_count_one_twice(pair[0], year.people["FR-BMS-student-1"].pk)
-    assert no_council_would_count_one_twice in merging.in_the_way
-    year.decided(request, "FR-ET")
-    assert no_council_would_count_one_twice(*pair)
 
 
 def test_who_decided_about_somebody_under_another_name_is_still_related(world):
