@@ -69,7 +69,11 @@ def place_of_unit(number: int) -> tuple[str, ...]:
     return tuple(Unit.objects.filter(pk=number).values_list("path", flat=True))
 
 
-PLACE = re.compile(r"^/(people|units/roles|units|letter-texts)/(\d+)/")
+def place_of_code(code: str) -> tuple[str, ...]:
+    return tuple(Unit.objects.filter(code=code).values_list("path", flat=True))
+
+
+PLACE = re.compile(r"^/(?:(people|units/roles|units|letter-texts)/(\d+)/|api/v1/letter-texts/(\w+))")
 PLACES_OF = {
     "people": places_of_person,
     "units/roles": place_of_role,
@@ -105,6 +109,8 @@ class Door:
     def places(self) -> tuple[str, ...]:
         """Where the unit, the role or the person is that the address is about."""
         found = PLACE.match(self.address)
+        if found and found[3]:
+            return place_of_code(found[3])
         return PLACES_OF[found[1]](int(found[2])) if found else ()
 
 
@@ -177,6 +183,7 @@ def values_about(
         "api/v1/qualification/intakes/": {**about, "section": "degrees", "competence": "2"},
         "api/v1/partnerships/": {"key": "pilots", "number": "1"},
         "api/v1/criteria/": {"key": "utq", "edition": "2017"},
+        "api/v1/letter-texts/": {"unit": Unit.objects.get(pk=case.unit_id).code, "kind": "ball"},
         "api/v1/documents/": {"number": str(document)},
         "api/v1/certificates/": {"number": certificate},
     }

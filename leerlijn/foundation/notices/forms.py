@@ -7,15 +7,22 @@ from typing import Any
 
 from django import forms
 
+from leerlijn.foundation.notices.texts import LONGEST_SUBJECT
 from leerlijn.foundation.ui.forms import JudgedElsewhere, said_later
 from leerlijn.kernel.sentence import Sentence
 
 
 class TextForm(JudgedElsewhere):
-    """The text in both languages, from which day and why; and the case to look at it with."""
+    """The text and the subject in both languages, from which day and why; and the case to look at it with."""
 
     nl = forms.CharField(label=said_later(Sentence("In Dutch")), required=False, widget=forms.Textarea)
     en = forms.CharField(label=said_later(Sentence("In English")), required=False, widget=forms.Textarea)
+    subject_nl = forms.CharField(
+        label=said_later(Sentence("Subject in Dutch")), required=False, max_length=LONGEST_SUBJECT
+    )
+    subject_en = forms.CharField(
+        label=said_later(Sentence("Subject in English")), required=False, max_length=LONGEST_SUBJECT
+    )
     starts_on = forms.DateField(
         label=said_later(Sentence("From which day")),
         input_formats=["%Y-%m-%d"],

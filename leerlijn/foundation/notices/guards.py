@@ -12,7 +12,14 @@ from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.notices.queries.announcements import not_there_yet
 from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe, who_has_the_ball
 from leerlijn.foundation.notices.queries.weeks import monday_of
-from leerlijn.foundation.notices.texts import LONGEST, TextKind, flaw_of
+from leerlijn.foundation.notices.texts import (
+    LONGEST,
+    LONGEST_SUBJECT,
+    NO_SUBJECT,
+    TextKind,
+    flaw_of,
+    flaw_of_subject,
+)
 from leerlijn.kernel.policy import Standing, may
 from leerlijn.kernel.procedure import Procedure, catalogue, guard
 from leerlijn.kernel.sentence import LANGUAGES, Said, Sentence, Text
@@ -116,7 +123,9 @@ def nobody_asked_today(case: Case, *, on: date) -> Verdict:
     return Denied(Sentence("They were asked today already. Ask again tomorrow."))
 
 
-def text_can_go(kind: TextKind, text: Text, *, note: str, starts_on: date, today: date) -> dict[str, Said]:
+def text_can_go(
+    kind: TextKind, text: Text, *, subject: Text = NO_SUBJECT, note: str, starts_on: date, today: date
+) -> dict[str, Said]:
     """What is wrong with a text for letters, by field; nothing when it can be used."""
     flaws: dict[str, Said] = {}
     for language in LANGUAGES:
@@ -127,8 +136,25 @@ def text_can_go(kind: TextKind, text: Text, *, note: str, starts_on: date, today
             flaws[language] = Sentence("Write it in both languages, or leave both empty.")
         elif said and (flaw := flaw_of(kind, said)):
             flaws[language] = flaw
+    flaws |= subject_can_go(kind, subject, without_text=not (text.nl or text.en))
     if not note.strip():
         flaws["note"] = Sentence("Say what this changes, so that somebody can find it later.")
     if starts_on < today:
         flaws["starts_on"] = Sentence("Choose today or a later day: what went out is not changed.")
+    return flaws
+
+
+def subject_can_go(kind: TextKind, subject: Text, *, without_text: bool) -> dict[str, Said]:
+    """What is wrong with the subject of a letter, by field."""
+    flaws: dict[str, Said] = {}
+    for language in LANGUAGES:
+        said, name = subject.in_language(language), f"subject_{language}"
+        if len(said) > LONGEST_SUBJECT:
+            flaws[name] = Sentence("This is longer than {count} characters.", count=LONGEST_SUBJECT)
+        elif not said and (subject.nl or subject.en):
+            flaws[name] = Sentence("Write it in both languages, or leave both empty.")
+        elif said and (flaw := flaw_of_subject(kind, said)):
+            flaws[name] = flaw
+        elif said and without_text:
+            flaws[name] = Sentence("A subject of your own goes with a text of your own.")
     return flaws

@@ -32,11 +32,11 @@ from leerlijn.foundation.notices.actions.posting import (
 from leerlijn.foundation.notices.guards import has_an_address, is_about_this_week, may_go
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.queries.inbox import YOUR_WEEK
-from leerlijn.foundation.notices.queries.recipients import whom_to_ask
+from leerlijn.foundation.notices.queries.recipients import whom_it_goes_to, whom_to_ask
 from leerlijn.foundation.notices.queries.sayings import COPY, NEWS, came_of, copied, heading, sentences
 from leerlijn.foundation.notices.queries.weeks import week_of
 from leerlijn.foundation.notices.queries.wordings import wording_at
-from leerlijn.foundation.notices.texts import KINDS, TextKind, filled, flaw_of
+from leerlijn.foundation.notices.texts import KINDS, TextKind, Written, filled, flaw_of, flaw_of_subject
 from leerlijn.foundation.panels.invited import question_of, token_of, waiting_for
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.people.models import Person
@@ -95,36 +95,43 @@ def _letter_of(notice: Notice, *, at: datetime) -> EmailMultiAlternatives | Deni
 
 def letter_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> EmailMultiAlternatives:
     """The letter about a case, in the text that holds there on this day."""
-    text = wording_at(KINDS[notice.kind], case.path, on=on).text
-    return letter_in(text, notice, said_about(notice, case, procedure, on=on))
+    kind = KINDS[notice.kind]
+    written = wording_at(kind, case.path, on=on).written(kind)
+    return letter_in(written, notice, said_about(notice, case, procedure, on=on))
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a letter about a case tells on a day, in any text and language; `asked` answers questions."""
 
-    subject: Said
+    head: Said
     about: Text
     message: tuple[Said, ...]
     address: str
     asked: Person | None
 
 
-def said_about(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Told:
-    """Three statements, and what an invitation says. Nobody is asked by whoever answers questions."""
+def said_about(
+    notice: Notice, case: Case, procedure: Procedure, *, on: date, is_preview: bool = False
+) -> Told:
+    """Three statements, and what an invitation says. Nobody is asked by whoever answers questions.
+
+    A preview never shows the link by which somebody answers without signing in: that is theirs alone.
+    """
     asked = whom_to_ask(case, procedure, on=on)
     invitation = waiting_for(case.pk, notice.person_id)
+    answering = None if is_preview else invitation
     return Told(
-        subject=Sentence("{head}: {name}", head=heading(notice.kind, case, procedure, on=on), name=case.name),
+        head=heading(notice.kind, case, procedure, on=on),
         about=case.name,
         message=(*_for_a_letter(notice, case, procedure, on=on), *_about(invitation, on=on)),
-        address=settings.BASE_URL + (_answered_at(invitation) if invitation else notice.href),
+        address=settings.BASE_URL + (_answered_at(answering) if answering else notice.href),
         asked=asked if asked and asked.pk != notice.person_id else None,
     )
 
 
-def letter_in(text: Text, notice: Notice, told: Told) -> EmailMultiAlternatives:
-    """The letter about a case in this text."""
+def letter_in(written: Written, notice: Notice, told: Told) -> EmailMultiAlternatives:
+    """The letter about a case in this text, with this subject."""
     language = language_of(notice.person)
     values = {
         "name": notice.person.name,
@@ -132,13 +139,15 @@ def letter_in(text: Text, notice: Notice, told: Told) -> EmailMultiAlternatives:
         "message": "\n\n".join(render(each, language) for each in told.message),
         "address": told.address,
         "questions": _questions(told.asked, language),
+        "head": render(told.head, language),
     }
+    subject = " ".join(filled(written.subject.in_language(language), values))
     return _letter(
         notice,
         "notices/mail",
-        subject=told.subject,
+        subject=subject,
         address=told.address,
-        paragraphs=filled(text.in_language(language), values),
+        paragraphs=filled(written.text.in_language(language), values),
     )
 
 
@@ -162,7 +171,7 @@ def letter_about_week(notice: Notice, *, at: datetime) -> EmailMultiAlternatives
     return _letter(notice, "notices/week", subject=YOUR_WEEK, address=address, sentences=week.sentences)
 
 
-def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> EmailMultiAlternatives:
+def _letter(notice: Notice, template: str, *, subject: Said | str, **told: object) -> EmailMultiAlternatives:
     """In the language of its reader, as text and as HTML."""
     language = language_of(notice.person)
     context = {
@@ -173,7 +182,7 @@ def _letter(notice: Notice, template: str, *, subject: Said, **told: object) -> 
     }
     with speaking(language):
         letter = EmailMultiAlternatives(
-            subject=" ".join(render(subject, language).split()),
+            subject=" ".join((subject if isinstance(subject, str) else render(subject, language)).split()),
             body=render_to_string(f"{template}.txt", context),
             to=[notice.person.email],
             headers={"Auto-Submitted": "auto-generated"},
@@ -204,17 +213,23 @@ def _for_a_letter(notice: Notice, case: Case, procedure: Procedure, *, on: date)
 
 
 def previews(
-    kind: TextKind, text: Text, case: Case, *, standing: Standing
+    kind: TextKind, written: Written, case: Case, *, standing: Standing
 ) -> list[tuple[Language, str, str]]:
-    """Per language in which the text can go, subject and body as they would come to whoever looks."""
-    reader, procedure = Person.objects.get(pk=standing.person), procedure_of(case)
+    """Per language in which it can go, subject and body as they would come to who gets such a letter.
+
+    Where nobody does now, to whoever looks.
+    """
+    procedure = procedure_of(case)
+    reader = whom_it_goes_to(kind.key, case, procedure, on=standing.on) or Person.objects.get(
+        pk=standing.person
+    )
     notice = Notice(person=reader, case=case, kind=kind.key, href=address_of(case))
-    told = said_about(notice, case, procedure, on=standing.on)
+    told = said_about(notice, case, procedure, on=standing.on, is_preview=True)
     found: list[tuple[Language, str, str]] = []
     for language in LANGUAGES:
-        said = text.in_language(language)
-        if said and flaw_of(kind, said) is None:
+        said, subject = written.text.in_language(language), written.subject.in_language(language)
+        if said and subject and not flaw_of(kind, said) and not flaw_of_subject(kind, subject):
             reader.language = language
-            letter = letter_in(text, notice, told)
+            letter = letter_in(written, notice, told)
             found.append((language, str(letter.subject), str(letter.body)))
     return found

@@ -135,13 +135,15 @@ class Wording(models.Model):
     """A version of the text of a kind of letter, from a day on, in a unit and what lies below it.
 
     Never changed: another text is another version. Empty in both languages: from then on the text of the
-    unit above holds again.
+    unit above holds again. Without a subject of its own a letter has ours.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="wordings")
     kind = models.CharField(max_length=40)
     nl = models.TextField(blank=True)
     en = models.TextField(blank=True)
+    subject_nl = models.CharField(max_length=150, blank=True)
+    subject_en = models.CharField(max_length=150, blank=True)
     note = models.CharField(max_length=300)
     starts_on = models.DateField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -151,6 +153,10 @@ class Wording(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(nl="", en="") | ~Q(nl="") & ~Q(en=""), name="wording_is_in_both_languages"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(subject_nl="", subject_en="") | ~Q(subject_nl="") & ~Q(subject_en="") & ~Q(nl=""),
+                name="subject_is_in_both_languages",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["kind", "unit", "-starts_on"], name="wording_in_force")]

@@ -10,7 +10,7 @@ from leerlijn.foundation.notices.models import Notice
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-LONGEST = 5000
+LONGEST, LONGEST_SUBJECT = 5000, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,22 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class TextKind:
-    """`ours` is what holds where no unit wrote a text of its own."""
+    """`ours` is what holds where no unit wrote a text of its own, `subject` where it wrote none."""
 
     key: str
     title: Text
     ours: Text
     placeholders: tuple[Placeholder, ...]
+    subject: Text
+    in_subject: tuple[Placeholder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text with its subject; that of ours where it has none of its own."""
+
+    text: Text
+    subject: Text
 
 
 PLACEHOLDERS = (
@@ -43,6 +53,14 @@ PLACEHOLDERS = (
     Placeholder("address", Text(nl="het adres van de pagina", en="the address of the page")),
     Placeholder("questions", Text(nl="aan wie je vragen stelt", en="who answers questions"), required=False),
 )
+IN_SUBJECT = (
+    Placeholder("about", Text(nl="hoe de zaak heet", en="what the case is called")),
+    Placeholder(
+        "head", Text(nl="wat er is, in een paar woorden", en="what there is, in a few words"), required=False
+    ),
+)
+OUR_SUBJECT = Text(nl="{head}: {about}", en="{head}: {about}")
+NO_SUBJECT = Text(nl="", en="")
 OURS = Text(
     nl="Beste {name},\n\nDit gaat over: {about}.\n\n{message}\n\n{address}\n\n{questions}\n\n"
     "Je krijgt deze mail omdat je meedoet. Alles erover lees je pas nadat je bent ingelogd.",
@@ -61,17 +79,29 @@ TITLES: Mapping[Notice.Kind, Text] = {
     Notice.Kind.UNREACHED: Text(nl="een brief kwam niet aan", en="a letter did not arrive"),
 }
 KINDS: Mapping[str, TextKind] = {
-    kind.value: TextKind(kind.value, title, OURS, PLACEHOLDERS) for kind, title in TITLES.items()
+    kind.value: TextKind(kind.value, title, OURS, PLACEHOLDERS, OUR_SUBJECT, IN_SUBJECT)
+    for kind, title in TITLES.items()
 }
 
 
 def flaw_of(kind: TextKind, text: str) -> Said | None:
     """Why this cannot be the text of such a letter, in one sentence; None when it can."""
+    return _flaw(text, kind.placeholders)
+
+
+def flaw_of_subject(kind: TextKind, text: str) -> Said | None:
+    """The same of its subject, which is one line."""
+    if len(text.splitlines()) > 1:
+        return Sentence("A subject is one line.")
+    return _flaw(text, kind.in_subject)
+
+
+def _flaw(text: str, placeholders: tuple[Placeholder, ...]) -> Said | None:
     found = PLACEHOLDER.findall(text)
-    for each in kind.placeholders:
+    for each in placeholders:
         if each.required and each.key not in found:
             return Sentence("{placeholder} is missing: {says}.", placeholder=each.written, says=each.says)
-    known = {each.key for each in kind.placeholders}
+    known = {each.key for each in placeholders}
     if unknown := next((key for key in found if key not in known), None):
         return Sentence("We do not know {placeholder}.", placeholder=f"{{{unknown}}}")
     if set(PLACEHOLDER.sub("", text)) & set("{}"):

@@ -40,7 +40,7 @@ from leerlijn.foundation.notices.relations import (
     READ_OTHERS,
     READ_TEXTS,
 )
-from leerlijn.foundation.notices.texts import KINDS, TextKind
+from leerlijn.foundation.notices.texts import KINDS, TextKind, Written
 from leerlijn.foundation.people.queries import actor_of, language_of, standing_as, tree
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request, key_in
@@ -174,7 +174,10 @@ def text(request: Request, number: str, kind: str) -> HttpResponse:
     held = wording_at(asked, unit.path, on=request.standing.on)
     cases = cases_to_look_with(request.standing, unit, asked)
     typed = request.POST if request.method == "POST" else None
-    at_first = {"nl": held.text.nl, "en": held.text.en, "starts_on": request.standing.on}
+    at_first = {
+        **{"nl": held.text.nl, "en": held.text.en, "starts_on": request.standing.on},
+        **{"subject_nl": held.own_subject.nl, "subject_en": held.own_subject.en},
+    }
     choices = [(str(case.pk), _called(case)) for case in cases]
     form = TextForm(typed, initial=at_first, cases=choices)
     if typed is not None:
@@ -211,12 +214,14 @@ def _keep_or_judge(
     if day is None:
         return {"starts_on": Sentence("Write a day as 2026-11-24.")}
     said = Text(nl=form.cleaned_data.get("nl", ""), en=form.cleaned_data.get("en", ""))
+    subject = Text(nl=form.cleaned_data.get("subject_nl", ""), en=form.cleaned_data.get("subject_en", ""))
     if request.POST.get("act") != "keep":
-        return text_can_go(kind, said, note="-", starts_on=day, today=request.standing.on)
+        return text_can_go(kind, said, subject=subject, note="-", starts_on=day, today=request.standing.on)
     made = change_text(
         kind,
         unit,
         said,
+        subject=subject,
         note=form.cleaned_data.get("note", ""),
         starts_on=day,
         by=request.standing,
@@ -234,9 +239,11 @@ def _keep_or_judge(
 def _previews(
     request: Request, kind: TextKind, form: TextForm, case: LookedAt | None
 ) -> list[tuple[Language, str, str]]:
-    """The letter as it would come to whoever looks, where there is a case to look with."""
+    """The letter as it would come to who gets it, where there is a case to look with."""
     typed = Text(nl=str(form["nl"].value() or ""), en=str(form["en"].value() or ""))
-    return previews(kind, typed, case, standing=request.standing) if case else []
+    own = Text(nl=str(form["subject_nl"].value() or ""), en=str(form["subject_en"].value() or ""))
+    written = Written(typed, own if own.nl or own.en else kind.subject)
+    return previews(kind, written, case, standing=request.standing) if case else []
 
 
 def _unit_of(request: Request, number: str, action: Action) -> tree.Place:

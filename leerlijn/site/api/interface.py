@@ -32,6 +32,7 @@ from leerlijn.site.api import (
     intakes,
     interviews,
     judgements,
+    letter_texts,
     me,
     obligations,
     others,
@@ -84,6 +85,7 @@ for resource in (
     together,  # before the cases: its word is no number of theirs
     cases,
     others,
+    letter_texts,
     terms,
     documents,
     dossiers,

@@ -116,6 +116,34 @@ def test_the_text_of_the_day_of_sending_is_used(round, outbox):
     assert "<p>In water: A question.</p>" in html
 
 
+def test_a_unit_writes_the_subject_too_and_never_without_what_it_is_about(round, outbox):
+    where, on = round.house.institution, round.at.date()
+
+    def with_subject(nl: str, en: str, text=NEW):
+        subject, by = Text(nl=nl, en=en), round.standing("noor")
+        return change_text(
+            BALL, where, text, subject=subject, note="x", starts_on=on, by=by, channel="page", at=round.at
+        )
+
+    for nl, en, name, says in [
+        ("Voor jou", "For you: {about}", "subject_nl", "{about} is missing: what the case is called."),
+        ("Voor jou: {about}", "", "subject_en", "Write it in both languages, or leave both empty."),
+        ("{about}\nx", "{about}", "subject_nl", "A subject is one line."),
+        ("{about} {name}", "{about}", "subject_nl", "We do not know {name}."),
+    ]:
+        assert flaws(with_subject(nl, en)) == {name: says}
+    lone = with_subject("{about}", "{about}", Text(nl="", en=""))
+    assert flaws(lone).keys() == {"subject_nl", "subject_en"}
+    assert isinstance(with_subject("Voor jou: {about} ({head})", "For you: {about} ({head})"), Wording)
+    round.ask()
+    tell_all()
+    send_waiting(at=round.later(minutes=1))
+    assert [letter.subject for letter in outbox] == [
+        "Voor jou: Een vraag (De bal ligt bij jou)",
+        "For you: A question (The ball is with you)",
+    ]
+
+
 def test_each_version_stays_with_who_wrote_it_and_stands_in_the_journal(round):
     write(round, round.house.water)
     write(round, round.house.water, note="Shorter")
@@ -156,12 +184,17 @@ def test_the_coordinator_looks_at_a_text_on_a_real_case_and_keeps_it(round, sign
     case = round.ask()
     browser, unit = sign_in("noor"), round.house.institution
     address = f"/letter-texts/{unit.pk}/ball/"
-    assert "Dear Noor Voorbeeld," in browser.get(address).content.decode()
+    first = browser.get(address).content.decode()
+    assert "Dear Pieter Voorbeeld," in first, "who would get it, not who looks"
+    assert "Dear Noor Voorbeeld," not in first
     typed = {"nl": NEW.nl, "en": NEW.en, "starts_on": "2026-11-24", "note": "Warmer", "case": str(case.pk)}
     looked = browser.post(address, {**typed, "act": "look"})
     assert looked.status_code == 200
-    assert "Hello Noor Voorbeeld," in looked.content.decode()
+    assert "Hello Pieter Voorbeeld," in looked.content.decode()
     assert "In water: A question." in looked.content.decode()
+    subjects = {"subject_nl": "Voor jou: {about}", "subject_en": "For you: {about}"}
+    own = browser.post(address, {**typed, **subjects, "act": "look"})
+    assert '<p lang="en"><strong>For you: A question</strong></p>' in own.content.decode()
     assert not Wording.objects.exists()
     assert browser.post(address, {**typed, "act": "keep"}).headers["Location"] == f"/letter-texts/{unit.pk}/"
     page = browser.get(address).content.decode()

@@ -10,7 +10,7 @@ from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.notices.guards import text_can_go
 from leerlijn.foundation.notices.models import Wording
 from leerlijn.foundation.notices.relations import CHANGE_TEXT
-from leerlijn.foundation.notices.texts import TextKind
+from leerlijn.foundation.notices.texts import NO_SUBJECT, TextKind
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import actor_of, office_for
 from leerlijn.kernel.policy import Standing, Thing, may
@@ -24,6 +24,7 @@ def change_text(
     unit: Unit,
     text: Text,
     *,
+    subject: Text = NO_SUBJECT,
     note: str,
     starts_on: date,
     by: Standing,
@@ -34,13 +35,15 @@ def change_text(
     verdict = may(by, CHANGE_TEXT, Thing(unit.path))
     if isinstance(verdict, Denied):
         return verdict
-    if flaws := text_can_go(kind, text, note=note, starts_on=starts_on, today=by.on):
+    if flaws := text_can_go(kind, text, subject=subject, note=note, starts_on=starts_on, today=by.on):
         return Incomplete(flaws)
     made = Wording.objects.create(
         unit=unit,
         kind=kind.key,
         nl=text.nl,
         en=text.en,
+        subject_nl=subject.nl,
+        subject_en=subject.en,
         note=note,
         starts_on=starts_on,
         by_id=by.person,
@@ -51,6 +54,8 @@ def change_text(
         "kind": kind.key,
         "nl": text.nl,
         "en": text.en,
+        "subject_nl": subject.nl,
+        "subject_en": subject.en,
         "note": note,
         "starts_on": starts_on.isoformat(),
     }

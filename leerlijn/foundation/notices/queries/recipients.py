@@ -10,6 +10,7 @@ from django.db.models import Q
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import people_who_act_as, people_with_office, standing_as
 from leerlijn.kernel.policy import Relation
@@ -74,6 +75,22 @@ def also_told(case: Case, procedure: Procedure) -> list[Person]:
 def may_see(person: Person, case: Case, procedure: Procedure, *, on: date) -> bool:
     """Whether the case is open to them on this day; two statements."""
     return visible_to(standing_as(person, on=on), [procedure]).filter(pk=case.pk).exists()
+
+
+def whom_it_goes_to(kind: str, case: Case, procedure: Procedure, *, on: date) -> Person | None:
+    """Somebody who would get such a letter now; at most two statements.
+
+    Of several who have the ball the first who joined, done or not: who did it already stays unsaid.
+    """
+    if kind == Notice.Kind.UNREACHED:
+        return next(iter(who_can_be_asked(case, procedure, on=on)), None)
+    if kind in {Notice.Kind.NEWS, Notice.Kind.COPY}:
+        return next(iter(whom_it_is_about(case, procedure)), None)
+    theirs = Party.objects.filter(case=case, relation=case.owner_relation).select_related("person")
+    party = theirs.order_by("pk").first()
+    if party:
+        return party.person
+    return next(iter(holders_of_the_office(case, procedure, on=on)), None)
 
 
 ASKED_FIRST = (Meaning.HANDLER, Meaning.ADVISER, Meaning.DECIDER)

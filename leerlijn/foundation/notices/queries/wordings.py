@@ -11,7 +11,7 @@ from django.db.models import Q
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.notices.models import Notice, Wording
-from leerlijn.foundation.notices.texts import TextKind
+from leerlijn.foundation.notices.texts import NO_SUBJECT, TextKind, Written
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import in_or_above
 from leerlijn.kernel.policy import Standing
@@ -30,6 +30,10 @@ class InForce:
 
     text: Text
     unit: Unit | None = None
+    own_subject: Text = NO_SUBJECT
+
+    def written(self, kind: TextKind) -> Written:
+        return Written(self.text, self.own_subject if self.own_subject.nl else kind.subject)
 
 
 def wording_at(kind: TextKind, path: str, *, on: date) -> InForce:
@@ -48,7 +52,11 @@ def wordings_at(kinds: Iterable[TextKind], path: str, *, on: date) -> Mapping[st
         last[row.kind, row.unit.path] = row
     nearest_last = sorted(last.values(), key=lambda row: len(row.unit.path))
     found = {each.key: InForce(each.ours) for each in asked}
-    found |= {row.kind: InForce(Text(nl=row.nl, en=row.en), row.unit) for row in nearest_last if row.nl}
+    found |= {
+        row.kind: InForce(Text(nl=row.nl, en=row.en), row.unit, Text(nl=row.subject_nl, en=row.subject_en))
+        for row in nearest_last
+        if row.nl
+    }
     return found
 
 
