@@ -20,6 +20,7 @@ from leerlijn.site.manual.imports import House, Room, room_of
 from leerlijn.site.manual.outcomes import EXITS
 from leerlijn.site.manual.pages import pages, stale, write
 from leerlijn.site.manual.procedures import MEANINGS, name_of
+from leerlijn.site.manual.roles import EVERYBODY, PICTURES, picture_of
 from tests.house.plan import ROOT, rooms
 from tests.kernel.procedure.builders import SOUND
 from tests.kernel.procedure.test_flaws import fresh_catalogue
@@ -105,6 +106,11 @@ def test_every_command_call_and_permission_has_its_line(product):
     assert [key for key in product.policy.relations if f"| `{key}` |" not in permissions] == []
 
 
+def test_everybody_of_the_demonstration_has_a_picture_of_their_first_page_and_nobody_else():
+    shown = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / PICTURES).iterdir()}
+    assert shown == {picture_of(part, language) for part in EVERYBODY for language in LANGUAGES}
+
+
 def test_every_outcome_and_every_meaning_of_a_role_has_words():
     assert set(EXITS) == set(Outcome)
     assert set(MEANINGS) == set(Meaning)
@@ -116,7 +122,8 @@ def test_links_between_pages_lead_somewhere(product):
         folder = (MANUAL / name).parent
         links = [link for link in re.findall(r"\]\(([^)#]+)", said) if "://" not in link]
         found = {os.path.relpath((folder / link).resolve(), MANUAL.resolve()) for link in links}
-        assert found - made.keys() == set(), name
+        pictures = {link for link in found if link.startswith("../pictures/") and (MANUAL / link).is_file()}
+        assert found - made.keys() - pictures == set(), name
 
 
 def test_the_drawing_has_every_room(product):

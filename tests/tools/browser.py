@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import (
@@ -39,14 +40,18 @@ WINDOWS = [
 """Wide and light on one database, narrow and dark on the other: each database has walked all of it."""
 
 
+def chromium() -> dict[str, Any]:
+    """How the system's Chromium begins, without a window: the one that never had one costs less than half."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert found, "Chromium is not here: install chromium-headless-shell (make test does, where it may)"
+    return {"executable_path": found, "args": [*QUIET, *OFFLINE]}
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, without a window: the one that never had one costs less than half."""
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert chromium, "Chromium is not here: install chromium-headless-shell (make test does, where it may)"
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*QUIET, *OFFLINE])
+        browser = playwright.chromium.launch(**chromium())
         yield browser
         browser.close()
 

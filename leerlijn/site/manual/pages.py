@@ -7,7 +7,17 @@ from pathlib import Path
 
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import LANGUAGES, Language, Text
-from leerlijn.site.manual import calls, commands, drawing, house, outcomes, permissions, procedures, settings
+from leerlijn.site.manual import (
+    calls,
+    commands,
+    drawing,
+    house,
+    outcomes,
+    permissions,
+    procedures,
+    roles,
+    settings,
+)
 from leerlijn.site.manual.markdown import MADE, listed, section
 from leerlijn.site.manual.product import Product
 
@@ -21,6 +31,7 @@ ABOUT = Text(
     en="What stands here the product says of itself: every page is made from it, and a test keeps it fresh.",
 )
 KINDS: tuple[tuple[str, Text, Page], ...] = (
+    (roles.NAME, roles.TITLE, roles.written),
     (house.NAME, house.TITLE, house.written),
     (permissions.NAME, permissions.TITLE, permissions.written),
     (settings.NAME, settings.TITLE, settings.written),
