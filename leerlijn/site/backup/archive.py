@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import os
+import struct
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -20,8 +22,11 @@ from leerlijn.kernel.wrong import Wrong
 
 UNFINISHED = ".unfinished"
 MANIFEST = "manifest.json"
-DAMAGES = (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, UnicodeDecodeError)
-"""What a reader of ZIP meets where bytes were changed."""
+DAMAGES = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, OSError, LookupError, ValueError, RuntimeError),
+)
+"""What a reader of ZIP meets where bytes were changed: as anything else, or as another way of packing."""
 
 
 @contextmanager
@@ -94,6 +99,8 @@ def opened(source: Path) -> Iterator[ZipFile]:
         archive = ZipFile(source)
     except FileNotFoundError:
         raise Wrong(Sentence("There is no file {file}.", file=str(source))) from None
+    except (PermissionError, IsADirectoryError):
+        raise
     except DAMAGES:
         raise Wrong(
             Sentence("{file} is no whole backup: it was cut off or damaged.", file=str(source))
@@ -112,7 +119,7 @@ def undamaged(archive: ZipFile, name: str) -> Iterator[None]:
     """Whoever meets damage while reading this part says in which part of which file."""
     try:
         yield
-    except (*DAMAGES, json.JSONDecodeError):
+    except DAMAGES:
         raise damaged(archive, name) from None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -171,7 +171,7 @@ def bring_back_files(archive: ZipFile, said: Manifest) -> None:
 
 def bring_back_rows(archive: ZipFile, said: Manifest) -> None:
     """The tables as they were in the version of the backup, then every row, in one transaction."""
-    make_tables(said.schema)
+    make_tables(said)
     try:
         with transaction.atomic():
             for table, kept in said.tables.items():
@@ -184,24 +184,31 @@ def bring_back_rows(archive: ZipFile, said: Manifest) -> None:
         ) from error
 
 
-def make_tables(schema: Mapping[str, Sequence[str]]) -> None:
-    """As these migrations make them, and no later one. What stands here has no rows."""
+def make_tables(said: Manifest) -> None:
+    """As the migrations of the backup make them, and no later one. What stands here has no rows."""
     for kept in beside_the_tables:
         kept.drop(connection)
-    if manifest.schema() == schema:
+    if manifest.schema() == said.schema:
         return
+    drop_tables({*said.tables, *(table.name for table in rows.tables()), *BEFORE_ANYBODY})
     executor = MigrationExecutor(connection)
-    if executor.loader.applied_migrations:
-        executor.migrate([(room, None) for room in sorted(executor.loader.migrated_apps)])
-        executor = MigrationExecutor(connection)
     graph = executor.loader.graph
-    wanted = {(room, name) for room, names in schema.items() for name in names}
+    wanted = {(room, name) for room, names in said.schema.items() for name in names}
     newest = [
         each
         for each in sorted(wanted)
         if not any(child.key[0] == each[0] and child.key in wanted for child in graph.node_map[each].children)
     ]
     executor.migrate(newest)
+
+
+def drop_tables(names: Collection[str]) -> None:
+    """Those of these that are there: a migration need not know its way back."""
+    every = "CASCADE" if connection.vendor == "postgresql" else ""
+    with connection.constraint_checks_disabled(), connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            if table in names:
+                cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} {every}")
 
 
 def bring_back_table(archive: ZipFile, table: str, kept: manifest.Rows) -> None:

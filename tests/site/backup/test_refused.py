@@ -7,13 +7,15 @@ import os
 import shutil
 import signal
 import subprocess
+from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from leerlijn.kernel.wrong import Wrong
-from leerlijn.site.backup.archive import add, opened, written_whole
+from leerlijn.site.backup.archive import add, hash_of, opened, written_whole
 from tests.site.backup.conftest import DO, files_in, rows_in
 from tests.tools.databases import created
 
@@ -125,6 +127,26 @@ def test_the_name_comes_when_all_of_it_is_on_disk(tmp_path, monkeypatch):
     with written_whole(tmp_path / "backup.zip") as archive:
         add(archive, "part", b"content")
     assert seen == [(False, b"content"), (True, b"content")]
+
+
+def test_no_byte_changes_without_being_noticed_or_meaning_nothing(tmp_path):
+    """Each byte of a small archive in turn: what is read is what was written, or it is called damaged."""
+    place, content = tmp_path / "small.zip", {"tables/one": b"[1,2]\n" * 9, "files/ab/c": bytes(range(40))}
+    with written_whole(place) as archive:
+        for name, said in content.items():
+            add(archive, name, said)
+    whole, outcomes = place.read_bytes(), Counter()
+    for at in range(len(whole)):
+        place.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+        try:
+            with opened(place) as archive:
+                found = {name: hash_of(archive, name) for name in content}
+        except Wrong:
+            outcomes["noticed"] += 1
+        else:
+            assert found == {name: sha256(said).hexdigest() for name, said in content.items()}, at
+            outcomes["meant nothing"] += 1
+    assert outcomes["noticed"] > outcomes["meant nothing"] > 0
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 
 from tests.site.backup.conftest import DO, files_in, looking_into, rows_in
 from tests.site.backup.rival import WRITERS
+from tests.site.backup.test_refused import changed
 
 pytestmark = pytest.mark.races
 WRITTEN = {"documents_document", "journal_entry", "journal_entrydetail", "journal_head"}
@@ -69,9 +70,13 @@ def test_without_holding_still_a_copy_is_of_no_moment_at_all(university, tmp_pat
 
 
 def test_a_backup_goes_from_one_database_to_the_other_and_back(university, elsewhere, empty, told, tmp_path):
-    """From PostgreSQL by way of SQLite on a machine without anything; SQLite from file to file."""
+    """From PostgreSQL by way of SQLite on a machine without anything; SQLite from file to file.
+
+    On its way there it is that of an older version, and is brought forward: tables that are there go first.
+    """
     told(university, "backup", tmp_path / "there.zip", "--keys", tmp_path / "keys.zip")
-    said = told(elsewhere, "restore", tmp_path / "there.zip", "--keys", tmp_path / "keys.zip")
+    older = changed(tmp_path / "there.zip", "older.zip", part="manifest.json", anew=one_migration_less)
+    said = told(elsewhere, "restore", older, "--keys", tmp_path / "keys.zip")
     assert re.search(r"^Back are [\d,]+ rows in 1\d\d tables, \d+ files, and \d+ entries", said)
     assert "These keys are not here" not in said
     told(elsewhere, "backup", tmp_path / "back.zip")
@@ -96,3 +101,10 @@ def next_number(database) -> int:
     )
     with looking_into(database) as ask:
         return ask(number).fetchone()[0]
+
+
+def one_migration_less(manifest: bytes) -> bytes:
+    """Its newest changed a text, not a table: so the rows fit both versions."""
+    said = json.loads(manifest)
+    assert said["schema"]["auth"].pop().startswith("0012_")
+    return json.dumps(said).encode()
