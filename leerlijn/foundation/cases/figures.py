@@ -10,6 +10,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import streamed
 from leerlijn.foundation.cases.queries.wanted import Wanted
 from leerlijn.foundation.people.queries import names_of
+from leerlijn.foundation.people.queries.faculties import faculties
 from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
 from leerlijn.kernel.chain import canonical, digest
 from leerlijn.kernel.policy import Standing
@@ -22,6 +23,7 @@ COLUMNS = (
     Column(Text(nl="waarover", en="about"), 40),
     Column(Text(nl="van wie", en="whose"), 30),
     Column(Text(nl="eenheid", en="unit"), 40),
+    Column(Text(nl="faculteit", en="faculty"), 30),
     Column(Text(nl="procedure", en="procedure"), 36),
     Column(Text(nl="stand", en="where it stands"), 40),
     Column(Text(nl="de bal ligt bij", en="the ball is with"), 24),
@@ -42,12 +44,15 @@ def cases_sheet(cases: QuerySet[Case], wanted: Wanted, *, seen_by: Standing, nam
 
 
 def _rows(cases: QuerySet[Case]) -> Iterator[Sequence[Cell]]:
+    """One statement for the faculties, and one for all cases."""
+    named = {each.path: Text(nl=each.name_nl, en=each.name_en) for each in faculties()}
     for line in streamed(cases):
         yield (
             line.id,
             line.name,
             line.subject,
             line.unit,
+            next((name for path, name in named.items() if line.path.startswith(path)), None),
             line.procedure.title,
             line.state.title,
             line.holder,

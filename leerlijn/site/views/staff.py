@@ -19,6 +19,7 @@ from leerlijn.foundation.documents.actions import store_document
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.documents.queries import open_document
 from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.imports.reading import COLUMNS
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.staff import import_staff
 from leerlijn.foundation.people.models import StaffImport
@@ -187,6 +188,7 @@ def _ask(
         "said": said,
         "errors_above": bool(form.is_bound and form.errors),
         "lists": lists,
+        "columns": tuple(COLUMNS),
         "to_undo": next((each.id for each in lists if each.undone_at is None), None),
     }
     return page(request, "site/staff.html", context, status=status)
