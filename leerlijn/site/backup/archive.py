@@ -37,6 +37,8 @@ def written_whole(target: Path) -> Iterator[ZipFile]:
     """
     if target.exists():
         raise Wrong(Sentence("There is a file {file} already: choose another name.", file=str(target)))
+    if not target.parent.is_dir():
+        raise Wrong(Sentence("There is no folder {folder}: make it first.", folder=str(target.parent)))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=UNFINISHED, dir=target.parent)
     unfinished = Path(name)
     try:
@@ -99,7 +101,9 @@ def opened(source: Path) -> Iterator[ZipFile]:
         archive = ZipFile(source)
     except FileNotFoundError:
         raise Wrong(Sentence("There is no file {file}.", file=str(source))) from None
-    except (PermissionError, IsADirectoryError):
+    except IsADirectoryError:
+        raise Wrong(Sentence("{file} is a folder: say which backup in it.", file=str(source))) from None
+    except PermissionError:
         raise
     except DAMAGES:
         raise Wrong(

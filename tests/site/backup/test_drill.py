@@ -103,7 +103,7 @@ def test_a_drill_that_cannot_be_held_is_recorded_too_and_nothing_old_goes(folder
     said = practise(folder / "gone")
     assert not said.passed
     assert drills(limit=2) == [said]
-    assert render(said.reasons[0], "en").startswith("This went wrong: [Errno 2] No such file")
+    assert render(said.reasons[0], "en") == f"There is no folder {folder / 'gone'}: make it first."
     assert old.exists()
     answered = client.get("/health")
     assert (answered.status_code, answered.content) == (503, b"writes: ready\nrestore-drill: failed\n")

@@ -76,6 +76,9 @@ def test_a_backup_that_is_damaged_or_newer_changes_nothing(university, empty, to
     half.write_bytes(backup.read_bytes()[:-1000])
     assert refused(half) == "is no whole backup: it was cut off or damaged.\n"
     assert refused(tmp_path / "gone.zip") == f"There is no file {tmp_path / 'gone.zip'}.\n"
+    assert refused(tmp_path) == "is a folder: say which backup in it.\n"
+    said = told(university, "backup", tmp_path / "gone" / "backup.zip", ends=1)
+    assert said == f"There is no folder {tmp_path / 'gone'}: make it first.\n"
     newer = changed(backup, "newer.zip", part="manifest.json", anew=saying(product="99.0"))
     assert refused(newer).startswith("was made by version 99.0 of Leerlijn, and this is 0.")
     assert refused(changed(backup, "later.zip", part="manifest.json", anew=with_another_migration)).endswith(
