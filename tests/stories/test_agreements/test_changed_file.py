@@ -6,6 +6,7 @@ from django.test import Client
 
 from leerlijn.domains.agreements.actions import fingerprints
 from leerlijn.domains.agreements.models import CouncilQuestion
+from leerlijn.domains.agreements.queries.measures import measures_of
 from leerlijn.domains.agreements.queries.votes import councils_that_vote_on
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import waiting_for
@@ -14,6 +15,7 @@ from leerlijn.foundation.notices.models import Notice
 from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.people.models import Account
 from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.sentence import LANGUAGES
 from leerlijn.kernel.verdict import Outdated
 from tests.stories.agreements import MEMBERS, WHOLE, said
 
@@ -82,6 +84,23 @@ def test_whoever_would_stop_a_vote_reads_that_first_and_says_that_they_know(year
     assert "The vote of FR-ET has stopped" in saved.content.decode()
     assert year.state(request) == "changed_in_vote"
     assert warning not in read_by(year, "holder-ET", address)
+
+
+def test_whoever_saves_a_measure_as_it_was_stops_no_vote(year):
+    agreement, request = called(year)
+    (line, *_) = measures_of(agreement.pk)
+    address = f"/agreements/{agreement.pk}/measures/1/"
+    shares = {f"share_{theme}": part for theme, part in line.shares.items()}
+    texts = {
+        f"{name}_{language}": text.in_language(language)
+        for name, text in line.said.items()
+        for language in LANGUAGES
+    }
+    same = {"version": line.version, "owner": line.owner or "", **shares, **texts}
+    saved = changing(year, "holder-ET", address, stops_vote="on", **same)
+    assert saved.redirect_chain
+    assert "has stopped" not in saved.content.decode()
+    assert year.state(request) == "vote_called"
 
 
 def test_every_member_and_whoever_asked_hear_that_the_vote_stopped(year):

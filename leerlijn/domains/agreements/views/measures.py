@@ -182,14 +182,17 @@ def address_of(seen: CasePage, anchor: str = "") -> str:
 
 
 def written(request: Request, seen: CasePage, voting: Sequence[Text], anchor: str = "") -> HttpResponse:
-    """To where it is read now; whoever stopped a vote reads there that they did."""
+    """To where it is read now; whoever stopped a vote reads there that they did.
+
+    `voting` are the councils that voted before it was saved: whoever saves it unchanged stops none.
+    """
     address = address_of(seen, anchor)
-    if not voting:
+    still = councils_that_vote_on(seen.case) if voting else ()
+    stopped = tuple(council for council in voting if council not in still)
+    if not stopped:
         return HttpResponseRedirect(address)
-    stopped = Sentence(
-        "Saved. The vote of {councils} has stopped; its members are told.", councils=tuple(voting)
-    )
-    return on_to(request, address, stopped)
+    said = Sentence("Saved. The vote of {councils} has stopped; its members are told.", councils=stopped)
+    return on_to(request, address, said)
 
 
 def _form(request: Request, seen: CasePage, line: MeasureLine | None = None) -> MeasureForm:
