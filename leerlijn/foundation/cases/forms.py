@@ -128,8 +128,10 @@ def _name_of(asked: Rows, place: int) -> Said:
 
 
 def _cell(asked: Rows, place: int, column: Field, facts: Any) -> forms.Field:
-    """Named in full, for above the form; a row may stay empty."""
+    """Named in full, for above the form; a row may stay empty, so only the first has anything in it."""
     cell = _field(column, facts)
+    if place:
+        cell.initial = None
     cell.label = f"{said_now(_name_of(asked, place))}, {cell.label}"
     cell.required = False
     return cell

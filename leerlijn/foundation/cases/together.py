@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from leerlijn.foundation.cases.actions.steps import cannot_be_done_now, take_step
-from leerlijn.foundation.cases.guards import fields_of, is_permitted, offers_on
+from leerlijn.foundation.cases.guards import Offer, fields_of, is_permitted, offers_on
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.lines import CaseLine
 from leerlijn.foundation.cases.queries.pages import CasePage, pages_of
 from leerlijn.foundation.cases.queries.wanted import Wanted, cases_wanted
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.procedure import Step
+from leerlijn.kernel.procedure import Procedure, Step
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete
 
@@ -22,9 +23,14 @@ log = logging.getLogger("leerlijn.cases")
 
 type Exceptions = list[tuple[Case, Said]]
 """The cases in which it is not done, each with the reason."""
+type Answers = tuple[tuple[str, ...], ...]
+"""For each question of a step, what can be chosen."""
 MOST = 500
 """So many cases at once."""
 OUR_MISTAKE = Sentence("Something went wrong on our side. In this case nothing was done.")
+OTHER_ANSWERS = Sentence(
+    "Here something else can be answered than in the first case. Do this one by itself, or with its likes."
+)
 OF_ANOTHER = Sentence("This is of another procedure, or of another edition of it.")
 
 
@@ -48,11 +54,11 @@ class TooMany(Exception):
 
 
 def all_wanted(wanted: Wanted, by: Standing, at: datetime) -> list[CasePage]:
-    """All that somebody may see of what a filter selects in one procedure; raises `TooMany`.
+    """All open cases that somebody may see of what a filter selects in one procedure; raises `TooMany`.
 
-    Three statements, and those of the facts of each.
+    In a closed case nothing is done any more. Three statements, and those of the facts of each.
     """
-    found = cases_wanted(by, wanted) if wanted.procedures else Case.objects.none()
+    found = cases_wanted(by, wanted).filter(is_open=True) if wanted.procedures else Case.objects.none()
     keys = list(found.order_by("pk").values_list("pk", flat=True)[: MOST + 1])
     if len(keys) > MOST:
         raise TooMany
@@ -87,25 +93,59 @@ class Foreseen:
 def foreseen(key: str, selected: Sequence[CasePage]) -> Foreseen | None:
     """None for a step that is taken in one case only. Guards are asked in each case, so that the number of
     statements grows with the cases, of which there are at most `MOST`.
+
+    Of the edition of a procedure in which most of them can take it. One form is filled in for all: a case
+    in which something else can be answered is an exception.
     """
-    like = selected[0].procedure if selected else None
+    like = _edition_of_most(key, selected)
     step = like.step_named(key) if like else None
-    if step is None or not step.for_several:
+    if like is None or step is None:
         return None
     pages = [page for page in selected if page.procedure is like]
     others: Exceptions = [(page.case, OF_ANOTHER) for page in selected if page.procedure is not like]
-    reasons = [(page, _why_not(step, page)) for page in pages]
-    ready = [page for page, reason in reasons if reason is None]
-    refused = [(page.case, reason) for page, reason in reasons if reason is not None]
+    ready, refused = list[CasePage](), list[tuple[Case, Said]]()
+    answers: list[Answers] = []
+    for page in pages:
+        reason = _why_not(step, page, answers)
+        if reason is None:
+            ready.append(page)
+        else:
+            refused.append((page.case, reason))
     return Foreseen(step, pages, ready, refused, others)
 
 
-def _why_not(step: Step, page: CasePage) -> Said | None:
+def _edition_of_most(key: str, selected: Sequence[CasePage]) -> Procedure | None:
+    """The first of these where two have as many."""
+    can = Counter(
+        page.procedure
+        for page in selected
+        for step in page.procedure.steps_in(page.case.state)
+        if step.key == key and step.for_several
+    )
+    anyhow = (
+        page.procedure
+        for page in selected
+        if (step := page.procedure.step_named(key)) is not None and step.for_several
+    )
+    return next(iter(can.most_common(1)), (next(anyhow, None), 0))[0]
+
+
+def _answers_on(offer: Offer, page: CasePage) -> Answers:
+    return tuple(tuple(value for value, _ in each.options(page.facts)) for each in offer.fields)
+
+
+def _why_not(step: Step, page: CasePage, answers: list[Answers]) -> Said | None:
+    """`answers` are those of the first in which it can be done; that one puts its own there."""
     permitted = is_permitted(step, page.situation, page.procedure)
     if isinstance(permitted, Denied):
         return permitted.reason
-    offer = next((each for each in offers_on(page) if each.step.key == step.key), None)
-    return offer.refused if offer else cannot_be_done_now(page.case, page.procedure)
+    offer = next(iter(offers_on(page, step.key)), None)
+    if offer is None:
+        return cannot_be_done_now(page.case, page.procedure)
+    if offer.refused:
+        return offer.refused
+    answers.append(_answers_on(offer, page))
+    return None if answers[0] == answers[-1] else OTHER_ANSWERS
 
 
 @dataclass(slots=True)
@@ -125,12 +165,12 @@ def take_together(
     said: Mapping[str, object],
     channel: str = "page",
 ) -> Done:
-    """The step in each by itself, as somebody would do one after the other; what fails keeps no other back.
+    """The step in each in which it can be done, by itself; what fails keeps no other back.
 
     `versions` are those that were looked at, by the key of the case.
     """
-    done = Done(exceptions=list(seen.others))
-    for page in seen.pages:
+    done = Done(exceptions=list(seen.exceptions))
+    for page in seen.ready:
         case, version = page.case, versions.get(page.case.pk, 0)
         try:
             taken = take_step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from ninja import Query, Router
@@ -75,16 +76,23 @@ class ExceptionTold(Told):
 
 
 class ForeseenTold(Told):
-    """`exceptions` are those in which it would not be done, `ready` the others."""
+    """`exceptions` are those in which it would not be done, `ready` the others.
+
+    `absent` are the numbers of which no case exists, or is open to whoever calls.
+    """
 
     step: Named
     fields: list[FieldTold]
     exceptions: list[ExceptionTold]
+    absent: list[int]
     ready: list[OneOfThemTold]
 
 
 class DoneTold(Told):
+    """`absent` are the numbers of which no case exists, or is open to whoever calls."""
+
     exceptions: list[ExceptionTold]
+    absent: list[int]
     done: list[OneOfThemTold]
 
 
@@ -111,6 +119,7 @@ def look_at_together(request: Request, asked: Query[TogetherFilter]) -> Foreseen
         step=Named(key=seen.step.key, title=words(seen.step.title)),
         fields=fields,
         exceptions=_told(seen.exceptions),
+        absent=_absent(asked.case, selected),
         ready=[_one(page.case) for page in seen.ready],
     )
 
@@ -120,7 +129,8 @@ def look_at_together(request: Request, asked: Query[TogetherFilter]) -> Foreseen
 def take_step_together(request: Request, said: TakenTogether) -> DoneTold:
     """Takes a step in each of several cases by itself; what fails in one keeps no other back."""
     versions = {each.id: each.version for each in said.cases}
-    seen = _foreseen(said.step, those_of(versions, request.standing, request.at))
+    selected = those_of(versions, request.standing, request.at)
+    seen = _foreseen(said.step, selected)
     if seen.ready:
         _, wrong = read_fields(fields_of(seen.step), said.fields, seen.ready[0].facts)
         if wrong:
@@ -129,6 +139,7 @@ def take_step_together(request: Request, said: TakenTogether) -> DoneTold:
     done = take_together(seen, versions=versions, by=by, at=at, said=said.fields, channel=CHANNEL)
     return DoneTold(
         exceptions=_told(done.exceptions),
+        absent=_absent(versions, selected),
         done=[_one(case) for case in done.cases],
     )
 
@@ -139,12 +150,18 @@ def _selected(request: Request, asked: TogetherFilter) -> list[CasePage]:
     return all_wanted(wanted_in(request.GET), request.standing, request.at)
 
 
+def _absent(numbers: Iterable[int], selected: list[CasePage]) -> list[int]:
+    return sorted(set(numbers) - {page.case.pk for page in selected})
+
+
 def _too_many() -> Sentence:
     return Sentence("These are more than {most} cases. Choose fewer with a filter.", most=MOST)
 
 
 def _foreseen(step: str, selected: list[CasePage]) -> Foreseen:
     seen = foreseen(step, selected)
+    if not selected:
+        raise mend({"case": Sentence("None of these cases exists, or is open to you.")})
     if seen is None:
         raise mend({"step": Sentence("There is no such step that can be taken in several cases at once.")})
     return seen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django import forms
 from django.http import QueryDict
@@ -109,6 +111,12 @@ def test_there_are_as_many_rows_as_were_typed_and_one_more_where_asked_for(typed
 def test_rows_are_answered_as_a_list_in_their_order():
     answers = shown("days-1-on=2027-11-24&days-1-note=x&strange=1").answers
     assert answers == {"days": [{"on": "", "note": ""}, {"on": "2027-11-24", "note": "x"}]}
+
+
+def test_only_the_first_row_has_the_one_answer_there_is_so_the_others_stay_empty():
+    one = OneOf(name="which", label=text("Which"), among=lambda _: (("a", text("A")),))
+    form = StepForm([replace(ROWS, columns=(one,))], "x")
+    assert [form[f"days-{place}-which"].value() for place in (0, 1)] == ["a", None]
 
 
 def test_a_mistake_in_a_row_stands_beside_its_cell_and_above_the_form_with_its_row():

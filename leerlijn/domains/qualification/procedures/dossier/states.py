@@ -62,8 +62,8 @@ in_progress = State(
     within=Until(
         day=before_the_duty_ends,
         if_passed=Text(
-            nl="de decaan beslist over een nieuwe datum, nadat je leidinggevende is gehoord.",
-            en="the dean decides on a new date after hearing your manager.",
+            nl="de decaan beslist over een nieuwe datum, nadat de leidinggevende is gehoord.",
+            en="the dean decides on a new date after hearing the line manager.",
         ),
     ),
 )
