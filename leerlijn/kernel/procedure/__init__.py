@@ -16,6 +16,7 @@ from leerlijn.kernel.procedure.fields import (
     TimeOfDay,
     WholeNumber,
     read_fields,
+    written_down,
 )
 from leerlijn.kernel.procedure.flaws import Flawed, flaws, rule_of
 from leerlijn.kernel.procedure.model import Procedure
@@ -84,4 +85,5 @@ __all__ = [
     "rule_of",
     "term_in_words",
     "usually",
+    "written_down",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +31,8 @@ def nothing(facts: Any) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """Asked of the person who takes a step. `reader` says who will read the answer; `only_if`: it is asked
-    only where the facts say so; `suggested` is the answer that a form begins with.
+    only where the facts say so; `suggested` is the answer that a form begins with. `is_apart`: the effect
+    keeps the answer where it can be let go again, so the journal, which stays, gets no word of it.
     """
 
     kind: ClassVar[str]
@@ -41,6 +43,7 @@ class Field:
     required: bool = True
     only_if: Callable[[Any], bool] | None = None
     suggested: Callable[[Any], str] = nothing
+    is_apart: bool = False
 
     @property
     def is_of_one_case(self) -> bool:
@@ -247,6 +250,27 @@ def read_fields(
         except Wrong as wrong:
             errors[asked.name] = wrong.sentence
     return answers, errors
+
+
+def written_down(answers: Mapping[str, Answer], asked: Sequence[Field] = ()) -> dict[str, object]:
+    """The answers as JSON can hold them; of what is kept apart the SHA-256 and the length alone."""
+    fields = {each.name: each for each in asked}
+    return {
+        name: _written(answer, fields.get(name)) for name, answer in answers.items() if answer is not None
+    }
+
+
+def _written(answer: Answer, asked: Field | None) -> object:
+    if asked and asked.is_apart:
+        said = str(answer)
+        return {"sha256": hashlib.sha256(said.encode()).hexdigest(), "characters": len(said)}
+    match answer:
+        case date():
+            return answer.isoformat()
+        case Table(rows=rows):
+            columns = asked.columns if isinstance(asked, Rows) else ()
+            return [written_down(row, columns) for row in rows]
+    return answer
 
 
 def _text(given: object, longest: int) -> str:

@@ -45,7 +45,7 @@ def keep_fragment(facts: FragmentFacts, answers: Mapping[str, Answer], *, actor:
     if piece is None or facts.dossier is None or facts.dossier.submission is None:
         raise Refused(Denied(Sentence("This piece of evidence is not in the dossier as it was judged.")))
     text = str(answers["text"])
-    told = tells_who(text, facts.names)
+    told = tells_who(text, facts.people, facts.places)
     if told:
         raise Refused(
             Incomplete({"text": Sentence("“{told}” says about whom this is. Leave it out.", told=told)})

@@ -129,6 +129,7 @@ take = coordinator.may(
                 "assessors only once the candidate agrees.",
             ),
             longest=1500,
+            is_apart=True,
         ),
     ],
     then=[keep_fragment],

@@ -59,17 +59,21 @@ class FragmentFacts:
         )
 
     @cached_property
-    def names(self) -> Sequence[str]:
-        """Of everybody who took part in the dossier, and of where it was made."""
+    def people(self) -> Sequence[str]:
+        """The names of everybody who took part in the dossier."""
         if self.dossier is None:
             return ()
         case = self.dossier.situation.case
         return (
-            case.unit.name_nl,
-            case.unit.name_en,
             *(party.person.name for party in self.dossier.situation.parties),
             *([case.subject.name] if case.subject else []),
         )
+
+    @property
+    def places(self) -> Sequence[str]:
+        """What the unit in which the dossier was made is called."""
+        unit = self.dossier.situation.case.unit if self.dossier else None
+        return (unit.name_nl, unit.name_en) if unit else ()
 
 
 def facts_of(situation: Situation) -> FragmentFacts:

@@ -20,7 +20,6 @@ from leerlijn.foundation.cases.actions.steps import (
     run_effects,
     stand,
     take_what_comes_at_once,
-    written_down,
 )
 from leerlijn.foundation.cases.guards import agrees, fields_of, is_permitted
 from leerlijn.foundation.cases.models import Case, Party
@@ -147,7 +146,7 @@ def begun(taken: Taken, procedure: Procedure) -> Case:
     if taken.step.then:
         _run_effects_of(taken, case, state, procedure)
     name_cases([case])
-    payload = {"from": "", **as_it_stands(case), "answers": written_down(taken.answers), **taken.entered}
+    payload = {"from": "", **as_it_stands(case), "answers": taken.written, **taken.entered}
     entry = record(f"case:{case.pk}", taken.step.key, by=taken.actor, at=at, payload=payload)
     keep_letter(case, taken.came, entry.seq)
     return take_what_comes_at_once(case, procedure, at=at)

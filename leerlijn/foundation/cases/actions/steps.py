@@ -38,9 +38,9 @@ from leerlijn.kernel.procedure import (
     Resumes,
     State,
     Step,
-    Table,
     Until,
     read_fields,
+    written_down,
 )
 from leerlijn.kernel.sentence import Said, Sentence, to_data
 from leerlijn.kernel.terms import day_of, last_moment, lateness
@@ -72,6 +72,11 @@ class Taken:
         """When it was done, for whatever depends on being in time."""
         at = self.situation.at
         return self.came.counts_at(at) if self.came else at
+
+    @property
+    def written(self) -> dict[str, object]:
+        """What the journal keeps of the answers."""
+        return written_down(self.answers, self.step.asks)
 
     @property
     def entered(self) -> dict[str, object]:
@@ -271,7 +276,7 @@ def _write(case: Case, state: State, *, since: datetime, due: Due | None, taken:
     before, version, late = case.state, case.version, _lateness(taken)
     stand(case, state, since=since, due=due)
     case.version = version + 1
-    payload = {"from": before, **as_it_stands(case), "answers": written_down(taken.answers), **taken.entered}
+    payload = {"from": before, **as_it_stands(case), "answers": taken.written, **taken.entered}
     entry = record(
         f"case:{case.pk}",
         taken.step.key,
@@ -327,19 +332,6 @@ def as_it_stands(case: Case) -> dict[str, object]:
         "ends_then": case.ends_then,
         "unit": case.unit_id,
     }
-
-
-def written_down(answers: Mapping[str, Answer]) -> dict[str, object]:
-    return {name: _written(answer) for name, answer in answers.items() if answer is not None}
-
-
-def _written(answer: Answer) -> object:
-    match answer:
-        case date():
-            return answer.isoformat()
-        case Table(rows=rows):
-            return [written_down(row) for row in rows]
-    return answer
 
 
 def _lateness(taken: Taken) -> Said | None:

@@ -74,7 +74,7 @@ def _answers(step: Step, said: Mapping[str, Any], facts: Any) -> Iterator[tuple[
     """What was answered, in words; what nobody can put into words any more stays out."""
     for asked in step.asks:
         value = said.get(asked.name)
-        if isinstance(value, list) or value is None:
+        if isinstance(value, list | dict) or value is None:
             continue
         if asked.kind == "choice":
             word = dict(asked.options(facts)).get(str(value))

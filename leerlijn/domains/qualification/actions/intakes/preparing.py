@@ -16,11 +16,10 @@ from leerlijn.domains.qualification.diagnosis import ESTIMATE, GOALS, OF_A_CRITE
 from leerlijn.domains.qualification.models import CVRow, Estimate, Intake, SelfAssessment
 from leerlijn.domains.qualification.queries.intakes.plans import IntakeFacts
 from leerlijn.domains.qualification.relations import ESTIMATE_LEVEL, WRITE_INTAKE
-from leerlijn.foundation.cases.actions.steps import written_down
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import procedure_of, situation_of
 from leerlijn.kernel.policy import Action, Standing, may
-from leerlijn.kernel.procedure import read_fields
+from leerlijn.kernel.procedure import read_fields, written_down
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal
 
