@@ -1,6 +1,7 @@
 """The restore drill of every night: a new backup is put back in a place of its own, and looked at.
 
-A backup that nobody ever put back is a hope. What came of it stands in the journal.
+A backup that nobody ever put back is a hope. What came of it stands in the journal: which files the
+disk had lost before, and apart from that what failed. What was lost in the drill before too is no news.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ import json
 import logging
 import os
 import secrets
-import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -32,8 +33,9 @@ from leerlijn.foundation.journal.queries import EntryLine
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Text, from_data, to_data
 from leerlijn.kernel.wrong import Wrong
 from leerlijn.site import clock
-from leerlijn.site.backup.archive import UNFINISHED
-from leerlijn.site.backup.making import make_backup, name_at, shortcomings
+from leerlijn.site.backup.folder import PLACE, forget_old, name_of_night, of_nights, sweep
+from leerlijn.site.backup.making import make_backup, shortcomings
+from leerlijn.site.backup.restoring import did_not_come_back
 from leerlijn.site.backup.room import no_room, said_full
 
 logger = logging.getLogger(__name__)
@@ -43,31 +45,53 @@ NIGHT = timedelta(hours=2)
 """After midnight, as it is here: then it begins."""
 LATE = timedelta(hours=36)
 """Without a drill for so long, one night was missed."""
-PLACE = ".drill-"
-NAMES = "leerlijn-*.zip"
+LIMIT = timedelta(hours=6)
+"""For putting it back: what takes longer hangs, and would keep the next letters waiting."""
+NAMED = 100
+"""So many files are named; who lost more has another trouble than files."""
+TEN_YEARS = 3660
+"""Nights; further back nobody looks."""
 
 
 class State(StrEnum):
     OFF = "off"
     PASSED = "passed"
+    KNOWN = "known"
     FAILED = "failed"
     MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """One drill: when it ended, which backup it put back, what came back, and why it failed."""
+    """One drill: when it ended, which backup it put back, what came back, and what was wrong.
+
+    `lost` and `damaged` are files that were not there whole when the backup was made, and `known` says that
+    those were told in the drill before. `failures` are all that went wrong with the backup itself.
+    """
 
     at: datetime
     file: str
     rows: int
     files: int
     entries: int
-    reasons: Sequence[Said]
+    lost: Sequence[str]
+    damaged: Sequence[str]
+    failures: Sequence[Said]
+    known: bool
+
+    @property
+    def reasons(self) -> list[Said]:
+        return [*shortcomings(lost=self.lost, damaged=self.damaged), *self.failures]
+
+    @property
+    def state(self) -> State:
+        if not self.reasons:
+            return State.PASSED
+        return State.KNOWN if self.known else State.FAILED
 
     @property
     def passed(self) -> bool:
-        return not self.reasons
+        return self.state == State.PASSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +117,7 @@ def judged(newest: Sequence[Drill], *, at: datetime) -> Condition:
         return Condition(State.OFF, last)
     if last is None or at - last.at > LATE:
         return Condition(State.MISSING, last)
-    return Condition(State.PASSED if last.passed else State.FAILED, last)
+    return Condition(last.state, last)
 
 
 def drills(*, limit: int) -> list[Drill]:
@@ -103,8 +127,8 @@ def drills(*, limit: int) -> list[Drill]:
 
 
 def _drill_in(entry: EntryLine) -> Drill:
-    said = entry.payload
-    return Drill(entry.at, said["file"], said["rows"], said["files"], said["entries"], read(said["reasons"]))
+    said = dict(entry.payload)
+    return Drill(at=entry.at, failures=read(said.pop("failures")), **said)
 
 
 def read(reasons: Sequence[object]) -> list[Said]:
@@ -129,27 +153,65 @@ def night_of(moment: datetime) -> date:
 
 
 def practise(folder: Path) -> Drill:
-    """A new backup, put back elsewhere; recorded whatever comes of it. Older backups go when all is well."""
-    file = folder / name_at(clock.now())
+    """A new backup, put back elsewhere; recorded whatever comes of it. Then there are as many as may stay."""
+    file = folder / name_of_night(clock.now())
+    lost, damaged, failures = list[str](), list[str](), list[Said]()
     told: Mapping[str, Any] = {}
-    try:
-        sweep(folder)
+    with told_as(failures, folder):
         made = make_backup(file, at=clock.now())
+        lost, damaged = [*made.files.lost], [*made.files.damaged]
         told = put_back_elsewhere(file)
-        reasons: list[Said] = [*shortcomings(made), *told["reasons"]]
-        if not reasons:
-            forget_old(folder)
+        failures += beside(told["reasons"], known=[*lost, *damaged])
+    if len(lost) + len(damaged) > NAMED:
+        failures.append(too_many(len(lost) + len(damaged), file.name))
+    is_whole = not (lost or damaged or failures)
+    with told_as(failures, folder):
+        forget_old(folder, spared=file.name if is_whole else newest_that_passed(folder))
+        sweep(folder)
+    counted = {what: int(told.get(what, 0)) for what in ("rows", "files", "entries")}
+    known = not failures and were_told(lost, damaged)
+    payload: dict[str, Any] = {"file": file.name, **counted, "known": known}
+    payload |= {"lost": lost[:NAMED], "damaged": damaged[:NAMED]}
+    held = Drill(at=clock.now(), failures=failures, **payload)
+    payload["failures"] = [to_data(each) for each in failures]
+    record(SUBJECT, PRACTISE, by=THE_CLOCK, at=held.at, payload=payload)
+    return held
+
+
+def beside(reasons: Sequence[Said], *, known: Collection[str]) -> list[Said]:
+    """All but that files did not come back of which the backup said that they were not there."""
+    expected = {did_not_come_back(each) for each in known}
+    return [each for each in reasons if each not in expected]
+
+
+def were_told(lost: Collection[str], damaged: Collection[str]) -> bool:
+    """Whether there are such files, and the drill before named each of them, in the same way."""
+    return bool(lost or damaged) and any(
+        set(lost) <= set(before.lost) and set(damaged) <= set(before.damaged) for before in drills(limit=1)
+    )
+
+
+def newest_that_passed(folder: Path) -> str:
+    """Of those that are here; empty where none did."""
+    here = {each.name for each in of_nights(folder)}
+    return next((each.file for each in drills(limit=TEN_YEARS) if each.passed and each.file in here), "")
+
+
+@contextmanager
+def told_as(failures: list[Said], folder: Path) -> Iterator[None]:
+    """What goes wrong inside, in a sentence of ours: an error of the database quotes what people wrote."""
+    try:
+        yield
     except Wrong as wrong:
-        reasons = [wrong.sentence]
+        failures.append(wrong.sentence)
     except Exception as error:
         logger.exception("the restore drill failed")
         is_full = isinstance(error, OSError | DatabaseError) and no_room(error)
-        reasons = [said_full(folder) if is_full else Sentence("This went wrong: {error}", error=str(error))]
-    counted = {what: int(told.get(what, 0)) for what in ("rows", "files", "entries")}
-    held = Drill(clock.now(), file.name, reasons=reasons, **counted)
-    payload = {"file": file.name, **counted, "reasons": [to_data(each) for each in reasons]}
-    record(SUBJECT, PRACTISE, by=THE_CLOCK, at=held.at, payload=payload)
-    return held
+        failures.append(said_full(folder) if is_full else met(type(error).__name__))
+
+
+def met(kind: str) -> Sentence:
+    return Sentence("The drill met an error ({kind}): the log of the server says more.", kind=kind)
 
 
 def put_back_elsewhere(file: Path) -> Mapping[str, Any]:
@@ -160,29 +222,39 @@ def put_back_elsewhere(file: Path) -> Mapping[str, Any]:
             "LEERLIJN_SECRET_KEY": secrets.token_hex(),
             "DJANGO_SETTINGS_MODULE": "leerlijn.site.settings",
         }
-        done = subprocess.run(
-            [sys.executable, "-m", "leerlijn.site.commands", "restore", str(file), "--format", "json"],
-            env={**os.environ, **ours},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "leerlijn.site.commands", "restore", str(file), "--format", "json"],
+                env={**os.environ, **ours},
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=LIMIT.total_seconds(),
+            )
+        except subprocess.TimeoutExpired:
+            return {"reasons": [too_long()]}
+    if done.returncode:
+        logger.error("the trial restore ended with %s: %s", done.returncode, done.stderr)
     if not done.stdout:
-        said = done.stderr.strip().rpartition("\n")[2] or str(done.returncode)
-        return {"reasons": [Sentence("This went wrong: {error}", error=said)]}
+        return {"reasons": [no_answer(done.returncode)]}
     told = json.loads(done.stdout)
     return {**told, "reasons": read(told["reasons"])}
 
 
-def sweep(folder: Path) -> None:
-    """What was left of a backup or a drill that was cut off more than a day ago."""
-    before = (clock.now() - clock.offset() - timedelta(days=1)).timestamp()
-    for left in [*folder.glob(f".leerlijn-*{UNFINISHED}"), *folder.glob(f"{PLACE}*")]:
-        if left.stat().st_mtime < before:
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+def too_long() -> Sentence:
+    hours = round(LIMIT / timedelta(hours=1))
+    return Sentence("Putting it back took more than {hours} hours, and was ended.", hours=hours)
 
 
-def forget_old(folder: Path) -> None:
-    """All but the newest; their names are in the order of their moments."""
-    for old in sorted(folder.glob(NAMES))[: -settings.BACKUPS_KEPT]:
-        old.unlink()
+def no_answer(code: int) -> Sentence:
+    return Sentence(
+        "Putting it back ended without an answer (code {code}): the log of the server says more.", code=code
+    )
+
+
+def too_many(count: int, file: str) -> Sentence:
+    return Sentence(
+        "Of {count} files the disk lost or changed what was handed in; the manifest of {file} names all.",
+        count=count,
+        file=file,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -111,11 +111,11 @@ def name_at(at: datetime) -> str:
     return f"leerlijn-{localtime(at):%Y%m%d-%H%M%S}.zip"
 
 
-def shortcomings(made: Manifest) -> list[Sentence]:
-    """What is not in it as it should be."""
-    lost = Sentence("These files are named by rows and are not there: {files}.", files=tuple(made.files.lost))
+def shortcomings(*, lost: Sequence[str], damaged: Sequence[str]) -> list[Sentence]:
+    """What is not in a backup as it should be."""
+    gone = Sentence("These files are named by rows and are not there: {files}.", files=tuple(lost))
     changed = Sentence(
         "These files were changed on disk and are no longer what was handed in: {files}.",
-        files=tuple(made.files.damaged),
+        files=tuple(damaged),
     )
-    return [said for said, files in ((lost, made.files.lost), (changed, made.files.damaged)) if files]
+    return [said for said, files in ((gone, lost), (changed, damaged)) if files]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -27,6 +28,8 @@ from leerlijn.site.backup.making import place_of
 from leerlijn.site.backup.manifest import Manifest, read_from
 from leerlijn.site.backup.room import no_room
 from leerlijn.site.schema import beside_the_tables, bring_up_to_date
+
+logger = logging.getLogger(__name__)
 
 BEFORE_ANYBODY = {"django_migrations", "django_content_type", "auth_permission", *rows.LEFT_OUT}
 """Tables that have rows before anybody did anything."""
@@ -179,9 +182,16 @@ def bring_back_rows(archive: ZipFile, said: Manifest) -> None:
     except DatabaseError as error:
         if no_room(error):
             raise
-        raise Wrong(
-            Sentence("The rows of the backup do not fit this version: {error}", error=str(error).strip())
-        ) from error
+        logger.exception("the rows of the backup do not fit")
+        raise Wrong(do_not_fit(type(error).__name__)) from error
+
+
+def do_not_fit(kind: str) -> Sentence:
+    """Without what the database says: that quotes what stands in rows."""
+    return Sentence(
+        "The rows of the backup do not fit this version ({kind}): the log says what the database said.",
+        kind=kind,
+    )
 
 
 def make_tables(said: Manifest) -> None:
@@ -232,7 +242,7 @@ def looked_at(said: Manifest) -> Restored:
     """Asked of what is here now, not of the backup."""
     store, named = current_store(), set(hashes_named())
     bad = sorted(each for each in named if not store.is_intact(each))
-    wrong: list[Said] = [Sentence("The file {file} did not come back.", file=each) for each in bad]
+    wrong: list[Said] = [did_not_come_back(each) for each in bad]
     here = manifest.journal()
     if (here.subjects, here.root) != (said.journal.subjects, said.journal.root):
         wrong.append(Sentence("The journal does not end where the backup says that it ended."))
@@ -246,3 +256,7 @@ def looked_at(said: Manifest) -> Restored:
         missing_keys=missing_keys(settings.DATA, said.keys),
         wrong=wrong,
     )
+
+
+def did_not_come_back(file: str) -> Sentence:
+    return Sentence("The file {file} did not come back.", file=file)

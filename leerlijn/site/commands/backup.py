@@ -49,7 +49,7 @@ def backup(said: Namespace) -> Report:
             moment=localtime(at),
         ),
         about_keys(said.keys, keys),
-        *shortcomings(made),
+        *shortcomings(lost=made.files.lost, damaged=made.files.damaged),
     ]
     data = {"file": str(target), "manifest": made.as_data()}
     return Report(report, data, outcome=Outcome.IN_PART if made.is_in_part else Outcome.DONE)

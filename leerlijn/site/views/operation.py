@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from django.db import connection
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -28,7 +29,9 @@ def operation(request: Request) -> HttpResponse:
     condition = judged(held, at=request.at)
     context = {
         "checks": [about_writes(), about_drill(condition)],
-        "reasons": condition.last.reasons if condition.last and condition.is_alarm else (),
+        "kind": "lost" if condition.is_alarm else "attention",
+        "reasons": condition.last.reasons if condition.last and condition.state != State.OFF else (),
+        "into": about_place(),
         "drills": held,
     }
     return page(request, "site/operation.html", context)
@@ -55,5 +58,21 @@ def about_drill(condition: Condition) -> Check:
             return "lost", about, Sentence("That was not tried yet.")
         case State.FAILED if last:
             return "lost", about, Sentence("Not that of {moment}.", moment=last.at)
+        case State.KNOWN if last:
+            said = Sentence(
+                "That of {moment} was put back, but for files that were missing the night before too.",
+                moment=last.at,
+            )
+            return "attention", about, said
     assert last  # it passed
     return "good", about, Sentence("That of {moment} was put back whole.", moment=last.at)
+
+
+def about_place() -> Sentence:
+    """Into which kind of database, and what that does not prove."""
+    if connection.vendor == "sqlite":
+        return Sentence("A drill puts it back into an SQLite database of its own.")
+    return Sentence(
+        "A drill puts it back into an SQLite database of its own: so it proves that every row and every file "
+        "comes back. Putting it back into PostgreSQL, which keeps the rows here, is not tried."
+    )

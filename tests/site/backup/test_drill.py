@@ -12,7 +12,18 @@ from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Sentence, to_data
 from leerlijn.kernel.terms import AMSTERDAM
 from leerlijn.site.backup import drill
-from leerlijn.site.backup.drill import PRACTISE, SUBJECT, State, condition, drills, practise, take_turn
+from leerlijn.site.backup.drill import (
+    PRACTISE,
+    SUBJECT,
+    State,
+    condition,
+    drills,
+    practise,
+    put_back_elsewhere,
+    take_turn,
+    too_long,
+)
+from tests.site.backup.conftest import DO
 from tests.stories.world import AT, SETTING_UP
 
 HEALTH = """
@@ -28,6 +39,15 @@ import sys, pathlib
 from leerlijn.site.backup.drill import put_back_elsewhere
 print(put_back_elsewhere(pathlib.Path(sys.argv[1])))
 """
+PRACTISE_TWICE = """
+import django; django.setup()
+import pathlib, sys
+from leerlijn.site.backup.drill import practise
+for night in (1, 2):
+    held = practise(pathlib.Path(sys.argv[1]))
+    print(held.state, held.file, *held.lost, *held.damaged, len(held.reasons))
+"""
+OLD, OLDER = "leerlijn-night-20200102-020000.zip", "leerlijn-night-20200101-020000.zip"
 
 
 @pytest.mark.races
@@ -39,7 +59,7 @@ def test_a_nightly_backup_of_postgresql_is_put_back_into_a_file_and_told(
     folder.mkdir()
     monkeypatch.setenv("LEERLIJN_BACKUPS", str(folder))
     monkeypatch.setenv("LEERLIJN_BACKUPS_KEPT", "1")
-    (folder / "leerlijn-20200101-020000.zip").write_bytes(b"old")
+    (folder / OLD).write_bytes(b"old")
     health = university.run("-c", HEALTH).stdout
     assert health == "503 ['writes: ready', 'restore-drill: missing', '']\n"
 
@@ -50,7 +70,15 @@ def test_a_nightly_backup_of_postgresql_is_put_back_into_a_file_and_told(
     health = university.run("-c", HEALTH).stdout
     assert health == "200 ['writes: ready', 'restore-drill: passed', '']\n"
     (kept,) = folder.iterdir()
-    assert kept.name > "leerlijn-2026"
+    assert kept.name > "leerlijn-night-2026"
+
+    lost, bad = university.run("-c", DO.format("lose_a_file")).stdout.split()
+    first, second = university.run("-c", PRACTISE_TWICE, folder).stdout.splitlines()
+    assert (first.split()[0], first.split()[2:]) == ("failed", [lost, bad, "2"])
+    assert (second.split()[0], second.split()[2:]) == ("known", [lost, bad, "2"])
+    assert {path.name for path in folder.iterdir()} == {kept.name, second.split()[1]}
+    health = university.run("-c", HEALTH).stdout
+    assert health == "200 ['writes: ready', 'restore-drill: known', '']\n"
 
     kept.write_bytes(kept.read_bytes()[:-100])
     assert "is no whole backup" in university.run("-c", PUT_BACK, kept).stdout
@@ -63,10 +91,11 @@ def folder(db, settings, tmp_path):
     return settings.BACKUPS
 
 
-def held(at: datetime, *reasons: Sentence) -> None:
+def held(at: datetime, *failures: Sentence, file: str = OLD, lost=(), known: bool = False) -> None:
     """A drill that ended then."""
-    said = {"file": "leerlijn-20261124-020000.zip", "rows": 800, "files": 12, "entries": 90}
-    record(SUBJECT, PRACTISE, by=SETTING_UP, at=at, payload=said | {"reasons": [*map(to_data, reasons)]})
+    said = {"file": file, "rows": 800, "files": 12, "entries": 90, "lost": [*lost], "damaged": []}
+    said |= {"failures": [*map(to_data, failures)], "known": known}
+    record(SUBJECT, PRACTISE, by=SETTING_UP, at=at, payload=said)
 
 
 def test_a_failed_or_missing_drill_is_an_alarm(folder, settings):
@@ -75,12 +104,15 @@ def test_a_failed_or_missing_drill_is_an_alarm(folder, settings):
     held(AT)
     assert (condition(AT + night).state, condition(AT + night).is_alarm) == (State.PASSED, False)
     assert (condition(AT + 2 * night).state, condition(AT + 2 * night).is_alarm) == (State.MISSING, True)
-    held(AT + night, Sentence("The file {file} did not come back.", file="ab"))
+    held(AT + night, too_long(), lost=["ab"])
     failed = condition(AT + night)
     assert (failed.state, failed.is_alarm) == (State.FAILED, True)
     assert [render(reason, "nl") for reason in failed.last.reasons] == [
-        "Het bestand ab is niet teruggekomen."
+        "Deze bestanden worden door rijen genoemd en zijn er niet: ab.",
+        "Het terugzetten duurde langer dan 6 uur, en is gestopt.",
     ]
+    held(AT + night, lost=["ab"], known=True)
+    assert (condition(AT + night).state, condition(AT + night).is_alarm) == (State.KNOWN, False)
     settings.BACKUPS = None
     assert (condition(AT).state, condition(AT).is_alarm) == (State.OFF, False)
 
@@ -97,8 +129,18 @@ def test_a_drill_begins_once_a_night_and_never_without_a_folder(folder, settings
     assert not turn(28, 2)
 
 
+def test_only_what_the_drill_before_told_too_is_known(folder):
+    held(AT, lost=["ab", "cd"])
+    assert drill.were_told(["ab"], [])
+    assert not drill.were_told(["ab", "ef"], [])
+    assert not drill.were_told([], ["ab"])  # it was lost, and is back otherwise
+    assert not drill.were_told([], [])
+    held(AT)
+    assert not drill.were_told(["ab"], [])
+
+
 def test_a_drill_that_cannot_be_held_is_recorded_too_and_nothing_old_goes(folder, client):
-    old = folder / "leerlijn-20200101-020000.zip"
+    old = folder / OLD
     old.write_bytes(b"the last good one")
     said = practise(folder / "gone")
     assert not said.passed
@@ -109,16 +151,35 @@ def test_a_drill_that_cannot_be_held_is_recorded_too_and_nothing_old_goes(folder
     assert (answered.status_code, answered.content) == (503, b"writes: ready\nrestore-drill: failed\n")
 
 
-def test_only_the_newest_backups_stay(folder, settings):
-    settings.BACKUPS_KEPT = 2
-    for name in (
-        "leerlijn-20261122-020000.zip",
-        "leerlijn-20261123-020000.zip",
-        "leerlijn-20261124-020000.zip",
-    ):
+def test_as_many_stay_as_may_whatever_comes_of_a_drill_and_the_newest_that_came_back_whole(folder, settings):
+    """What somebody made here stays too, whatever its name; what failed is told without what it quotes."""
+    settings.BACKUPS_KEPT = 1
+    by_hand = {
+        *("leerlijn-20200101-020000.zip", "leerlijn-keys.zip", "leerlijn-night-keys.zip", "before.zip"),
+        *(f"{OLDER}.part", "leerlijn-night-20200101-020000-copy.zip", "leerlijn-night-2020-01-01.zip"),
+    }
+    nights = [OLDER, OLD, "leerlijn-night-20200103-020000.zip", "leerlijn-night-20200104-020000.zip"]
+    for name in {*by_hand, *nights}:
         (folder / name).touch()
-    (folder / "by-hand.zip").touch()
-    drill.forget_old(folder)
-    assert sorted(path.name for path in folder.iterdir()) == [
-        *("by-hand.zip", "leerlijn-20261123-020000.zip", "leerlijn-20261124-020000.zip"),
+    held(AT, file=OLDER)
+    held(AT, file=OLD)
+    held(AT, too_long(), file=nights[2])
+    (settings.DATA / "files" / "ab").mkdir(parents=True)
+    (settings.DATA / "files" / "ab" / "what somebody wrote").touch()
+    failed = practise(folder)
+    assert [render(reason, "en") for reason in failed.reasons] == [
+        "The drill met an error (ValueError): the log of the server says more."
     ]
+    assert drills(limit=1) == [failed]
+    assert {path.name for path in folder.iterdir()} == by_hand | {OLD, nights[3]}
+
+
+def test_a_trial_restore_that_takes_too_long_or_does_not_answer_is_a_reason(folder, monkeypatch):
+    (folder / OLD).touch()
+    monkeypatch.setenv("LEERLIJN_BACKUPS_KEPT", "none")
+    assert render(put_back_elsewhere(folder / OLD)["reasons"][0], "en") == (
+        "Putting it back ended without an answer (code 2): the log of the server says more."
+    )
+    monkeypatch.setattr(drill, "LIMIT", timedelta(milliseconds=1))
+    assert put_back_elsewhere(folder / OLD) == {"reasons": [too_long()]}
+    assert [path.name for path in folder.iterdir()] == [OLD]
