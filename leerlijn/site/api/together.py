@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Query, Router
 from pydantic import Field
@@ -37,7 +37,8 @@ router = Router(tags=["cases"])
 class TogetherFilter(Asked):
     """`case` names cases, each by itself; without any, all that the filters select of one procedure.
 
-    `name` is a name or a personnel number, `faculty` the code of one.
+    `name` is a name or a personnel number, `faculty` the code of one; `late` are those alone of which the
+    last day has passed.
     """
 
     step: Name
@@ -46,6 +47,7 @@ class TogetherFilter(Asked):
     state: Name = ""
     name: Line = ""
     faculty: Name = ""
+    late: Literal["", "yes"] = ""
 
 
 class CaseLookedAt(Asked):

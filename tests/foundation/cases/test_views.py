@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 from urllib.parse import urljoin
 
@@ -256,6 +257,17 @@ def test_what_waits_is_sorted_by_what_being_late_does_and_empty_says_so(world, e
     assert "Nothing waits for you" in read(enter("officer").get("/work/"))
     world.ask()
     assert "One thing waits for you" in read(enter("deputy").get("/work/"))
+
+
+def test_only_what_is_late_is_shown_where_somebody_asks_for_that_and_a_late_day_says_so(world, enter):
+    case, browser = world.ask(), enter("officer")
+    address = "/cases/?procedure=test-request&late=yes"
+    assert str(case.pk) not in re.findall(r'href="/cases/(\d+)/"', browser.get(address).content.decode())
+    Case.objects.filter(pk=case.pk).update(due_on=world.at.date() - timedelta(days=1))
+    said = read(browser.get(address))
+    assert "the term has passed" in said
+    file = b"".join(browser.get(f"{address}&as=csv").streaming_content).decode()
+    assert "the last day has passed" in file
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

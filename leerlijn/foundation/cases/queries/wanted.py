@@ -19,16 +19,22 @@ from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import Procedure, catalogue
 from leerlijn.kernel.sentence import Said, Sentence
 
+LATE = Sentence("the last day has passed")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`name` is a name or a personnel number; `faculty` one of `among`, with all that is under it."""
+    """`name` is a name or a personnel number; `faculty` one of `among`, with all that is under it.
+
+    `late` are those alone of which the last day has passed.
+    """
 
     procedure: str = ""
     state: str = ""
     name: str = ""
     faculty: Unit | None = None
     among: Sequence[Unit] = ()
+    late: bool = False
 
     @property
     def procedures(self) -> tuple[Procedure, ...]:
@@ -45,6 +51,7 @@ class Wanted:
         """Everything that was chosen, by its name in an address."""
         code = self.faculty.code if self.faculty else ""
         named = {"procedure": self.procedure, "state": self.state, "name": self.name, "faculty": code}
+        named["late"] = "yes" if self.late else ""
         return tuple((name, value) for name, value in named.items() if value)
 
     @property
@@ -52,7 +59,8 @@ class Wanted:
         """In words; nothing where nothing was chosen."""
         states = (state for each in self.procedures for state in each.states)
         title = next((state.title for state in states if state.key == self.state), self.state)
-        chosen = (title, self.name, unit_name(self.faculty) if self.faculty else "")
+        late = LATE if self.late else ""
+        chosen = (title, self.name, unit_name(self.faculty) if self.faculty else "", late)
         return tuple(Sentence("Only: {filter}.", filter=each) for each in chosen if each)
 
 
@@ -66,6 +74,7 @@ def wanted_in(address: QueryDict, *, procedure: str | None = None) -> Wanted:
         name=address.get("name", "").strip(),
         faculty=next((each for each in among if each.code == code), None),
         among=among,
+        late=address.get("late", "") == "yes",
     )
 
 
@@ -76,6 +85,8 @@ def in_any_state(standing: Standing, wanted: Wanted) -> QuerySet[Case]:
         found = found.filter(Q(subject__in=Matching("people_person", word)) | Q(subject__number=word))
     if wanted.faculty:
         found = found.filter(path__startswith=wanted.faculty.path)
+    if wanted.late:
+        found = found.filter(due_on__lt=standing.on)
     return found
 
 
