@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +40,7 @@ from leerlijn.domains.qualification.tracks import ASSESSING, EACH
 from leerlijn.foundation.cases.models import SettingValue
 from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK
 from leerlijn.foundation.notices.queries.offsets import AFTER, BEFORE
+from leerlijn.kernel.data_map import data_map
 from leerlijn.kernel.procedure import Deadline, Setting, catalogue
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import Count, Length
@@ -62,6 +63,7 @@ DAYS_AFTER = {
 PRO_U = Text(nl="Inschrijven bij Pro-U", en="Enrolling at Pro-U")
 SEATS = Text(nl="Plaatsen en wachtlijsten", en="Seats and waiting lists")
 INSTITUTION = Text(nl="Instellingsbrede kwaliteitsafspraak", en="Quality agreement of the institution")
+KEEPING = Text(nl="Bewaren van gegevens over mensen", en="Keeping data about people")
 COUNCILS = Text(nl="Vragen aan een raad", en="Requests to a council")
 
 
@@ -138,7 +140,14 @@ def chooseables() -> dict[str, Chooseable]:
         Chooseable(BEFORE, REMINDERS, among=DAYS_BEFORE),
         Chooseable(AFTER, REMINDERS, among=DAYS_AFTER),
     )
-    return {**{each.setting.key: each for each in chosen}, **found}
+    return {**{each.setting.key: each for each in (*chosen, *_keeping())}, **found}
+
+
+def _keeping() -> Iterator[Chooseable]:
+    """How long each kind of data about people is kept."""
+    for processing in data_map.processings():
+        if processing.kept.length:
+            yield Chooseable(processing.kept.length, KEEPING, least=processing.kept.least)
 
 
 def chosen_values(keys: Sequence[str]) -> Mapping[str, list[SettingValue]]:

@@ -43,6 +43,7 @@ from leerlijn.site.relations import (
     READ_JOURNAL,
     READ_OPERATION,
     READ_PERMISSIONS,
+    READ_REGISTER,
     READ_SETTINGS,
     SEARCH,
     may_everywhere,
@@ -118,6 +119,15 @@ PERMISSIONS = Entry(
     READ_PERMISSIONS,
     everywhere=True,
     says=Text(nl="Wat er kan, en voor wie het open is.", en="What can be done, and to whom it is open."),
+)
+REGISTER = Entry(
+    Text(nl="Gegevens over mensen", en="Data about people"),
+    "site:register",
+    READ_REGISTER,
+    says=Text(
+        nl="Wat er bewaard wordt, waarom, hoe lang, en wie het leest.",
+        en="What is kept, why, for how long, and who reads it.",
+    ),
 )
 INBOX = Entry(Text(nl="Berichten", en="Messages"), "notices:inbox", READ_INBOX)
 MENU: tuple[Entry, ...] = (
@@ -218,6 +228,7 @@ MANAGEMENT: tuple[Entry, ...] = (
         ),
     ),
     PERMISSIONS,
+    REGISTER,
     Entry(
         Text(nl="Teksten van brieven", en="Texts of letters"),
         "notices:texts",
@@ -268,6 +279,7 @@ FOOTER: tuple[Entry, ...] = (
     CHECK,
     Entry(Text(nl="Eén getal per dag", en="One number a day"), "journal:anchors", READ_ANCHORS),
     PERMISSIONS,
+    REGISTER,
 )
 
 

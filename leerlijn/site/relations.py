@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from leerlijn.foundation.people.relations import ADMINISTRATOR, AUDITOR, COORDINATOR, HR
+from leerlijn.foundation.people.relations import (
+    ADMINISTRATOR,
+    AUDITOR,
+    BOARD,
+    COORDINATOR,
+    COUNCIL_CHAIR,
+    COUNCIL_REGISTRAR,
+    COUNCIL_STAFF,
+    COUNCIL_STUDENT,
+    HR,
+    POLICY_OFFICER,
+)
 from leerlijn.kernel.policy import ANYBODY, SIGNED_IN, Action, Office, Standing, Thing, may, policy
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.verdict import Verdict
@@ -29,6 +40,17 @@ READ_PERMISSIONS = policy.action(
     "read-permissions",
     Text(nl="de tabel van alle rechten lezen", en="read the table of all permissions"),
     open_to=[AUDITOR, ADMINISTRATOR],
+)
+READ_REGISTER = policy.action(
+    "read-register",
+    Text(
+        nl="lezen wat er over mensen wordt bewaard, en waarom",
+        en="read what is kept about people, and why",
+    ),
+    open_to=[
+        *(AUDITOR, ADMINISTRATOR, HR, BOARD, POLICY_OFFICER),
+        *(COUNCIL_CHAIR, COUNCIL_REGISTRAR, COUNCIL_STAFF, COUNCIL_STUDENT),
+    ],
 )
 READ_JOURNAL = policy.action(
     "read-journal", Text(nl="het logboek lezen", en="read the journal"), open_to=[AUDITOR]

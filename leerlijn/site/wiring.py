@@ -41,6 +41,7 @@ from leerlijn.foundation.people.queries import ids_by_number
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
 from leerlijn.kernel.terms import day_of
+from leerlijn.site import personal
 from leerlijn.site.procedures import load_into
 
 
@@ -48,6 +49,7 @@ def tie() -> None:
     """When every room is there. Doing it twice in one process ties everything once."""
     if not catalogue.procedures:
         load_into(catalogue)
+    personal.load()
     follow("case", tell_parties)
     follow("proposal", write_letters)
     follow("sign-up", write_letters_to_confirm)

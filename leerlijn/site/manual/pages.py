@@ -15,6 +15,7 @@ from leerlijn.site.manual import (
     outcomes,
     permissions,
     procedures,
+    register,
     roles,
     settings,
 )
@@ -34,6 +35,7 @@ KINDS: tuple[tuple[str, Text, Page], ...] = (
     (roles.NAME, roles.TITLE, roles.written),
     (house.NAME, house.TITLE, house.written),
     (permissions.NAME, permissions.TITLE, permissions.written),
+    (register.NAME, register.TITLE, register.written),
     (settings.NAME, settings.TITLE, settings.written),
     (commands.NAME, commands.TITLE, commands.written),
     (calls.NAME, calls.TITLE, calls.written),

@@ -1,0 +1,59 @@
+"""Every column that can say something about somebody stands in the register, with what it is for."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test.utils import isolate_apps
+from django.urls import get_resolver
+
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.relations import HR
+from leerlijn.kernel.data_map import BARE, THEMSELVES, DataMap, data_map
+from leerlijn.kernel.policy import policy
+from leerlijn.site.personal import actions, gone, readers, undeclared
+
+
+def test_every_column_is_declared_and_every_declaration_is_of_a_column():
+    assert undeclared(apps.get_models(), data_map) == []
+    assert gone(data_map) == []
+
+
+@isolate_apps("leerlijn.foundation.people")
+def test_a_new_column_that_nobody_declared_is_found():
+    class Hobby(models.Model):
+        called = models.CharField(max_length=20)
+        since = models.DateField()
+        picture = models.FileField()
+        more = models.JSONField()
+        often = models.PositiveSmallIntegerField()
+        whose = models.ForeignKey(Person, models.PROTECT, related_name="+")
+        like = models.ForeignKey("self", models.PROTECT)
+
+        class Meta:
+            app_label = "people"
+
+    known = DataMap()
+    names = ("called", "since", "picture", "more", "often", "whose")
+    assert undeclared([Hobby], known) == sorted(f"people.Hobby.{name}" for name in names)
+    known.tells_nothing("people.Hobby", " ".join(names), BARE)
+    assert undeclared([Hobby], known) == ["people.Hobby.whose"], "who points to a person is about one"
+    with pytest.raises(ValueError, match="declared twice"):
+        known.tells_nothing("people.Hobby", "since", BARE)
+    assert "people.Hobby.since" in gone(known)
+
+
+def test_every_processing_is_read_by_what_the_policy_knows():
+    get_resolver().url_patterns  # noqa: B018  # rooms declare their actions with their views
+    processings = list(data_map.processings())
+    asked = [(each.key, key) for each in processings for key in each.read_by if key != THEMSELVES.key]
+    assert [(name, key) for name, key in asked if not actions(key, policy)] == []
+    assert len({each.key for each in processings}) == len(processings) >= 25
+    assert actions("no such action", policy) == []
+
+
+def test_the_state_pension_date_is_read_by_hr_only():
+    processing = data_map.columns["people.Person.state_pension_on"].processing
+    assert [column.place for column in data_map.of(processing)] == ["people.Person.state_pension_on"]
+    assert readers(processing, policy) == [HR, THEMSELVES]
