@@ -9,12 +9,16 @@ from html import unescape
 from django.test import Client
 from pypdf import PdfReader
 
-from leerlijn.domains.qualification.actions.register import PartFound, ToEnter, enter_all
+from leerlijn.domains.qualification.actions.register import PartFound, ToEnter, enter_all, withdraw
 from leerlijn.domains.qualification.models import ExternalCertificate, PartialCertificate
+from leerlijn.domains.qualification.queries.obligations import facts_of_people
+from leerlijn.domains.qualification.queries.parts import parts_proven
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.credentials.actions.certificates import correct_certificate, revoke_certificate
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.credentials.printing import printed
+from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, granted
 from leerlijn.site.api.certificates import told
 from tests.stories.world import CODES, SETTING_UP, UNCHECKED
@@ -36,10 +40,12 @@ def decided(world, outcome: str, *not_yet: str):
     return granted(world.step(case, f"notify-{outcome}", "coordinator"))
 
 
-def part_of(world, name: str, unit: str = "TEACH") -> PartialCertificate:
+def part_of(
+    world, name: str, unit: str = "TEACH", issuer: str = "TUD", year: int = 2024
+) -> PartialCertificate:
     """As HR's list names it: nobody knows yet what it covers."""
     person = world.people[name]
-    entry = ToEnter(person.pk, person.pseudonym, PartFound("TUD", unit, 2024), "a paper")
+    entry = ToEnter(person.pk, person.pseudonym, PartFound(issuer, unit, year), "a paper")
     [row] = enter_all([entry], actor=SETTING_UP, at=world.at)
     return row
 
@@ -81,6 +87,51 @@ def test_whole_competences_of_a_dossier_that_did_not_pass_get_a_paper_that_lists
     assert tuple(world.facts(later, "candidate").submission.criteria) == CODES[5:]
 
 
+def test_what_a_list_said_of_the_same_is_completed_and_where_it_says_otherwise_no_paper_is_made(world):
+    case = decided(world, "fail", "2.3", "4.1")
+    listed = part_of(world, "candidate", "1", "UT", 2026)
+    gone = part_of(world, "candidate", "3", "UT", 2026)
+    withdraw(gone, because="It was somebody else's.", actor=SETTING_UP, at=world.at)
+    other = part_of(world, "candidate", "5", "UT", 2026)
+    PartialCertificate.objects.filter(pk=other.pk).update(criteria=["2.3"])
+    refused = world.step(case, "certify-part", "coordinator", competences=["1", "5"])
+    assert "5 of University of Twente, 2026 covers" in render(refused.reason, "en")
+    assert not Certificate.objects.exists(), "not even for what could be entered"
+    assert PartialCertificate.objects.get(pk=listed.pk).criteria == []
+    granted(world.step(case, "certify-part", "coordinator", competences=["1", "3"]))
+    rows = (
+        PartialCertificate.objects.select_related("certificate")
+        .filter(withdrawn_at=None)
+        .exclude(pk=other.pk)
+    )
+    assert [(row.unit, row.criteria) for row in rows.order_by("unit")] == [
+        ("1", list(ONE)),
+        ("3", ["3.1", "3.2"]),
+    ]
+    for row in rows:
+        assert row.source == f"certificate:{row.certificate.number}"
+    assert listed in rows
+
+
+def test_paper_and_entry_end_together_whichever_is_withdrawn_and_are_not_given_again(world):
+    case = decided(world, "fail", "2.3", "4.1")
+    granted(world.step(case, "certify-part", "coordinator", competences=["1", "3", "5"]))
+    first, third, fifth = Certificate.objects.select_related("holder").order_by("pk")
+    decision = {"reason": "A mistake.", "decided_on": world.at.date(), "at": world.at, "by": SETTING_UP}
+    granted(revoke_certificate(first, **decision))
+    mended = {"reason": "Her new name.", "at": world.at, "by": SETTING_UP, "name_as_printed": "C. Candidate"}
+    granted(correct_certificate(third, **mended))
+    row = PartialCertificate.objects.get(unit="5")
+    withdraw(row, because="It was somebody else's.", actor=SETTING_UP, at=world.at)
+    seen = on_page(Client(headers={"accept-language": "en"}).get(f"/verify/{fifth.token}"))
+    assert "This was withdrawn on" in seen
+    facts = world.facts(case, "coordinator")
+    assert set(facts.recognised) == {"3.1", "3.2"}, "what was corrected still counts"
+    assert parts_proven(facts) == (), "once"
+    candidate = world.people["candidate"].pk
+    assert [part.unit for part in facts_of_people([candidate])[candidate].parts] == ["3"]
+
+
 def test_who_passed_gets_the_whole_and_no_part(world):
     case = decided(world, "pass")
     assert isinstance(world.step(case, "certify-part", "coordinator", competences=["1"]), Denied | Incomplete)
@@ -108,9 +159,9 @@ def test_a_part_from_elsewhere_covers_what_is_read_in_it_and_the_certificate_say
     granted(world.step(case, "notify-pass", "coordinator"))
     assert Certificate.objects.get().says.built_from.en == (
         "13 criteria judged here by two independent assessors; 1.1, 1.2 recognised: "
-        "partial certificate TEACH TUD 2024"
+        "partial certificate TEACH of Delft University of Technology, 2024"
     )
     part_of(world, "stranger")
     other = world.begin("stranger")
     asked = on_page(enter("coordinator").get(f"/cases/{other.pk}/recognise-part/"))
-    assert "TEACH of TUD, 2024 covered 1.1 and 1.2 before" in asked
+    assert "TEACH of Delft University of Technology, 2024 covered 1.1 and 1.2 before" in asked

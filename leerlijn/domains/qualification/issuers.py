@@ -13,10 +13,14 @@ from leerlijn.kernel.sentence import Text
 
 @dataclass(frozen=True, slots=True)
 class Issuers:
-    """`own` are the codes of this university: its certificates from before this product are its own."""
+    """`own` are the codes of this university: its certificates from before this product are its own.
+
+    `itself` is the one of them under which it enters what it gives today.
+    """
 
     names: Mapping[str, Text]
     own: frozenset[str]
+    itself: str
 
     def named(self, code: str) -> Text:
         return self.names.get(code, Text(nl=code, en=code))
@@ -26,4 +30,5 @@ class Issuers:
 def issuers() -> Issuers:
     path = files("leerlijn.domains.qualification") / "data" / "issuers.json"
     data = json.loads(path.read_text(encoding="utf-8"))
-    return Issuers({code: Text(**name) for code, name in data["names"].items()}, frozenset(data["own"]))
+    names = {code: Text(**name) for code, name in data["names"].items()}
+    return Issuers(names, frozenset(data["own"]), data["itself"])

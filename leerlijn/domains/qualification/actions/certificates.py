@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duty
+from leerlijn.domains.qualification.issuers import issuers
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.queries.parts import from_elsewhere
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
@@ -66,15 +67,19 @@ def _built_from(facts: DossierFacts) -> Text:
     """What was judged here, and criterion by criterion what was recognised from elsewhere."""
     number, elsewhere = len(facts.criteria), from_elsewhere(facts)
     here = number - sum(map(len, elsewhere.values()))
-    recognised = [
-        (", ".join(codes), f"{part.unit} {part.issuer} {part.year}") for part, codes in elsewhere.items()
-    ]
+    recognised = [(", ".join(codes), part, issuers().named(part.issuer)) for part, codes in elsewhere.items()]
     every = ("Alle ", "All ") if here == number else ("", "")
     return Text(
         nl=f"{every[0]}{here} criteria hier beoordeeld door twee onafhankelijke assessoren"
-        + "".join(f"; {codes} erkend: deelcertificaat {name}" for codes, name in recognised),
+        + "".join(
+            f"; {codes} erkend: deelcertificaat {part.unit} van {issuer.nl}, {part.year}"
+            for codes, part, issuer in recognised
+        ),
         en=f"{every[1]}{here} criteria judged here by two independent assessors"
-        + "".join(f"; {codes} recognised: partial certificate {name}" for codes, name in recognised),
+        + "".join(
+            f"; {codes} recognised: partial certificate {part.unit} of {issuer.en}, {part.year}"
+            for codes, part, issuer in recognised
+        ),
     )
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from leerlijn.domains.qualification.actions.certificates import institution_of, signatories_of
 from leerlijn.domains.qualification.actions.duties import evaluate_duty
-from leerlijn.domains.qualification.actions.register import PartFound, ToEnter, enter_all
+from leerlijn.domains.qualification.actions.register import PartFound, ToEnter, enter_part
 from leerlijn.domains.qualification.issuers import issuers
 from leerlijn.domains.qualification.models import PartialCertificate
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
-from leerlijn.domains.qualification.queries.parts import Part, parts_proven
+from leerlijn.domains.qualification.queries.parts import Part, basis_of, parts_proven
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
 from leerlijn.foundation.credentials.content import CertificateKind, Nature, Proven
 from leerlijn.foundation.credentials.models import Certificate
@@ -20,11 +20,9 @@ from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.terms import day_of
-from leerlijn.kernel.verdict import Outdated, Refused, granted
+from leerlijn.kernel.verdict import Denied, Outdated, Refused, granted
 
 type Answers = Mapping[str, Answer]
-OWN = min(issuers().own)
-"""By which code HR names this university."""
 
 
 @effect(
@@ -53,16 +51,32 @@ def recognise_part(facts: DossierFacts, answers: Answers, *, actor: Actor, at: d
 def certify_parts(facts: DossierFacts, answers: Answers, *, actor: Actor, at: datetime) -> None:
     """One for each competence: a paper that anybody can check, and the entry that counts."""
     chosen = _several(answers, "competences")
-    candidate = facts.opened.candidate
     for part in parts_proven(facts):
         if part.competence.code in chosen:
             paper = _issued(facts, part, actor=actor, at=at)
-            on, codes = day_of(at), tuple(line.code for line in part.criteria)
-            found = PartFound(OWN, part.competence.code, on.year, on, codes)
-            entry = ToEnter(candidate.pk, candidate.pseudonym, found, f"certificate:{paper.number}")
-            enter_all([entry], actor=actor, at=at)
+            _enter(facts, part, paper, actor=actor, at=at)
             make_document.enqueue(paper.pk, at.isoformat())
-    evaluate_duty(candidate.pk, at=at)
+    evaluate_duty(facts.opened.candidate_id, at=at)
+
+
+def _enter(facts: DossierFacts, part: Part, paper: Certificate, *, actor: Actor, at: datetime) -> None:
+    """Raises Refused, by which no paper is issued either, where the register says something else of it."""
+    candidate, on = facts.opened.candidate, day_of(at)
+    codes = tuple(line.code for line in part.criteria)
+    found = PartFound(issuers().itself, part.competence.code, on.year, on, codes)
+    entry = ToEnter(candidate.pk, candidate.pseudonym, found, f"certificate:{paper.number}")
+    if not enter_part(entry, paper, actor=actor, at=at):
+        raise Refused(
+            Denied(
+                Sentence(
+                    "The register says already what {unit} of {issuer}, {year} covers, and that is something "
+                    "else. No partial certificate was made; first have that entry withdrawn.",
+                    unit=found.unit,
+                    issuer=issuers().named(found.issuer),
+                    year=str(found.year),
+                )
+            )
+        )
 
 
 def _issued(facts: DossierFacts, part: Part, *, actor: Actor, at: datetime) -> Certificate:
@@ -95,7 +109,7 @@ def _issued(facts: DossierFacts, part: Part, *, actor: Actor, at: datetime) -> C
             ),
             issuer=institution_of(case.path),
             signatories=signatories_of(facts),
-            basis=f"case:{case.pk}:{code}",
+            basis=basis_of(facts, part),
             at=at,
             by=actor,
         )

@@ -19,13 +19,21 @@ from leerlijn.domains.qualification.models import (
     PartialCertificate,
     TeachingDecision,
 )
+from leerlijn.domains.qualification.queries.register import COUNTS
+from leerlijn.foundation.credentials.actions.certificates import revoke_certificate
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.credentials.queries import certificate_for
 from leerlijn.foundation.journal.actions import Actor, Written, record, record_all
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries.among import Among
 from leerlijn.kernel.periods import Period
+from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import granted
 
 UNDONE = "the list that said so was undone"
 """Why an entry is withdrawn that only an undone list brought: should a list say it again, it is entered."""
+
+PAPER_IS_GONE = "its paper was withdrawn"
 
 type Register = ExternalCertificate | PartialCertificate | Exemption | LegacyGrant
 type Key = tuple[int | str, ...]
@@ -127,6 +135,25 @@ def enter_exemption(entry: ToEnter, *, actor: Actor, at: datetime) -> None:
     record_all([_told(entry)], by=actor, at=at)
 
 
+@transaction.atomic
+def enter_part(entry: ToEnter, paper: Certificate, *, actor: Actor, at: datetime) -> bool:
+    """By our own paper of today, also in the place of what a list said of it without what it covers.
+
+    False, and nothing is entered, where what counts already says that the same part covers something.
+    """
+    same = {name: getattr(entry.found, name) for name in KINDS[PartFound].same}
+    standing = PartialCertificate.objects.filter(person=entry.person, withdrawn_at=None, **same)
+    if standing.filter(COUNTS).exclude(criteria=[]).exists():
+        return False
+    for lapsed in standing.exclude(criteria=[]):
+        withdraw(lapsed, because=PAPER_IS_GONE, actor=actor, at=at)
+    said = {**_columns(entry.found), "source": entry.source, "certificate": paper}
+    if not standing.update(**said):
+        PartialCertificate.objects.create(person_id=entry.person, entered_at=at, **said)
+    record_all([_told(entry)], by=actor, at=at)
+    return True
+
+
 def _entered(kind: Kind, entries: list[ToEnter], *, at: datetime) -> list[tuple[Register, ToEnter]]:
     if not entries:
         return []
@@ -164,12 +191,26 @@ def _json(value: object) -> object:
 
 @transaction.atomic
 def withdraw(entry: Register, *, because: str, actor: Actor, at: datetime) -> None:
-    """It no longer counts, and stays where it is: what was once believed can be read back."""
+    """It no longer counts, and stays where it is: what was once believed can be read back.
+
+    Where it rests on a paper of our own, that is withdrawn with it.
+    """
     person = Person.objects.get(pk=entry.person_id)
     changed = type(entry)._default_manager.filter(pk=entry.pk, withdrawn_at=None)
     if changed.update(withdrawn_at=at, withdrawn_because=because):
         word = next(kind.word for kind in KINDS.values() if isinstance(entry, kind.model))
         _record(person, "withdraw", actor=actor, at=at, kind=word, entry=entry.pk, because=because)
+        _revoke_paper(entry, because=because, actor=actor, at=at)
+
+
+def _revoke_paper(entry: Register, *, because: str, actor: Actor, at: datetime) -> None:
+    """What no longer counts here is no longer valid for whoever checks it either."""
+    if not isinstance(entry, PartialCertificate) or entry.certificate_id is None:
+        return
+    given = Certificate.objects.get(pk=entry.certificate_id)
+    paper = certificate_for(given.kind, given.basis)
+    if paper and paper.status == Certificate.Status.VALID:
+        granted(revoke_certificate(paper, reason=because, decided_on=day_of(at), at=at, by=actor))
 
 
 def is_of_a_list(said: Mapping[str, object]) -> bool:

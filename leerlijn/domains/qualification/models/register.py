@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.people.models import Dated, Person
 
 
@@ -61,11 +62,17 @@ class ExternalCertificate(Registered):
 
 
 class PartialCertificate(Registered):
-    """One part of a qualification, e.g. `TEACH`; `criteria` are those that it covers, once that is known."""
+    """One part of a qualification, e.g. `TEACH`; `criteria` are those that it covers, once that is known.
+
+    `certificate` is our own paper, where we gave it: once that is withdrawn, the entry counts no more.
+    """
 
     issuer = models.CharField(max_length=20)
     unit = models.CharField(max_length=20)
     criteria = models.JSONField(default=list, blank=True)
+    certificate = models.ForeignKey(
+        Certificate, models.PROTECT, null=True, blank=True, related_name="partial_certificates"
+    )
 
     class Meta(Registered.Meta):
         constraints: ClassVar = [

@@ -8,10 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from django.db.models import Exists, Expression, OuterRef, Q, Subquery
+from django.db.models import Exists, Expression, F, OuterRef, Q, Subquery
 
+from leerlijn.domains.qualification.issuers import issuers
 from leerlijn.domains.qualification.models import ExternalCertificate, Interview, PartialCertificate
 from leerlijn.domains.qualification.queries.examples import examples_of
+from leerlijn.domains.qualification.queries.register import COUNTS
 from leerlijn.domains.qualification.queries.shared import Shared, shared_of
 from leerlijn.domains.qualification.queries.supervision import BESIDE_A_DOSSIER
 from leerlijn.domains.qualification.supervision import KINDS as KINDS_OF_HOURS
@@ -132,10 +134,16 @@ class DossierFacts(AnyDossierFacts):
         return others.exclude(pk=self.situation.case.pk).exists()
 
     @cached_property
+    def parts_entered(self) -> tuple[PartialCertificate, ...]:
+        """Every partial certificate of the candidate, also what counts no more; one statement."""
+        entered = PartialCertificate.objects.filter(person=self.situation.case.subject_id)
+        known = entered.annotate(counts=COUNTS, basis=F("certificate__basis"))
+        return tuple(known.order_by("pk"))
+
+    @property
     def parts(self) -> tuple[PartialCertificate, ...]:
-        """The partial certificates of the candidate, whatever they cover; one statement."""
-        subject = self.situation.case.subject_id
-        return tuple(PartialCertificate.objects.filter(person=subject, withdrawn_at=None).order_by("pk"))
+        """Those that count, whatever they cover."""
+        return tuple(each for each in self.parts_entered if getattr(each, "counts", False))
 
     @property
     def recognised(self) -> Mapping[str, Said]:
@@ -144,7 +152,7 @@ class DossierFacts(AnyDossierFacts):
             code: Sentence(
                 "Recognised: partial certificate {unit} of {issuer}, {year}.",
                 unit=each.unit,
-                issuer=each.issuer,
+                issuer=issuers().named(each.issuer),
                 year=str(each.year),
             )
             for each in self.parts

@@ -33,6 +33,7 @@ from leerlijn.domains.qualification.obligation import (
     Since,
     Track,
 )
+from leerlijn.domains.qualification.queries.register import COUNTS
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.people.models import Person
@@ -127,10 +128,11 @@ def _kinds_of_entries(everybody: Among) -> Iterator[QuerySet[Any]]:
     )
     issued = TruncDate("issued_at", tzinfo=AMSTERDAM)
     yield _rows(valid, "own", whose="holder_id", year=NO_YEAR, on=issued)
-    certificates, parts, exemptions, grants = (
+    certificates, exemptions, grants = (
         model._default_manager.filter(withdrawn_at=None, person__in=everybody)
-        for model in (ExternalCertificate, PartialCertificate, Exemption, LegacyGrant)
+        for model in (ExternalCertificate, Exemption, LegacyGrant)
     )
+    parts = PartialCertificate.objects.filter(COUNTS, person__in=everybody)
     yield _rows(certificates, "certificate", said="issuer")
     yield _rows(parts, "part", said="issuer", more="unit")
     yield _rows(exemptions, "exemption")

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from leerlijn.domains.qualification.models import PartialCertificate
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.register import COUNTS
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.dossiers.models import Submission
 from leerlijn.foundation.dossiers.queries.dossiers import criteria_in
@@ -25,7 +26,10 @@ class Part:
 
 
 def parts_proven(facts: DossierFacts) -> Sequence[Part]:
-    """By a verdict that is known and was no pass; without what a partial certificate covers already."""
+    """By a verdict that is known and was no pass; without what a partial certificate covers already.
+
+    Of one dossier each is given once, also where it was withdrawn since.
+    """
     proposal, submission = facts.proposal, facts.submission
     if facts.situation.case.state not in VERDICT_IS_KNOWN or proposal is None or submission is None:
         return ()
@@ -34,7 +38,17 @@ def parts_proven(facts: DossierFacts) -> Sequence[Part]:
     closed = {*proposal.not_yet, *facts.recognised}
     grouped = groupby(criteria_in(submission.framework_id), key=lambda line: line.competence)
     parts = (Part(competence, tuple(lines)) for competence, lines in grouped)
-    return tuple(part for part in parts if closed.isdisjoint(line.code for line in part.criteria))
+    given = {getattr(each, "basis", None) for each in facts.parts_entered}
+    return tuple(
+        part
+        for part in parts
+        if closed.isdisjoint(line.code for line in part.criteria) and basis_of(facts, part) not in given
+    )
+
+
+def basis_of(facts: DossierFacts, part: Part) -> str:
+    """The decision on which the paper about this part rests."""
+    return f"case:{facts.situation.case.pk}:{part.competence.code}"
 
 
 def parts_to_read(facts: DossierFacts) -> Sequence[PartialCertificate]:
@@ -46,7 +60,7 @@ def read_before(parts: Sequence[PartialCertificate]) -> Mapping[int, Sequence[st
     """Per part what the newest of the same issuer and unit covers, of whomever; one statement."""
     units = {(each.issuer, each.unit) for each in parts}
     same = PartialCertificate.objects.filter(
-        issuer__in={issuer for issuer, _ in units}, unit__in={unit for _, unit in units}, withdrawn_at=None
+        COUNTS, issuer__in={issuer for issuer, _ in units}, unit__in={unit for _, unit in units}
     ).exclude(criteria=[])
     known = {(row.issuer, row.unit): row.criteria for row in same.order_by("pk")}
     return {each.pk: known.get((each.issuer, each.unit), ()) for each in parts}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from leerlijn.domains.qualification.actions.parts import certify_parts, recognise_part
+from leerlijn.domains.qualification.issuers import issuers
+from leerlijn.domains.qualification.models import PartialCertificate
 from leerlijn.domains.qualification.procedures.dossier.states import coordinator
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.queries.parts import parts_proven, parts_to_read, read_before
@@ -30,11 +32,20 @@ def what_each_proves(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
     ]
 
 
+def called(part: PartialCertificate) -> Said:
+    return Sentence(
+        "{unit} of {issuer}, {year}",
+        unit=part.unit,
+        issuer=issuers().named(part.issuer),
+        year=str(part.year),
+    )
+
+
 def certificates_to_read(facts: DossierFacts) -> list[tuple[str, Said | str]]:
     return [
         (
             str(part.pk),
-            Sentence("{unit} of {issuer}, {year}", unit=part.unit, issuer=part.issuer, year=str(part.year)),
+            called(part),
         )
         for part in parts_to_read(facts)
     ]
@@ -52,7 +63,7 @@ def how_it_was_read_before(facts: DossierFacts) -> list[tuple[Said, Said | str]]
     before = read_before(parts)
     return [
         (
-            Sentence("{unit} of {issuer}, {year}", unit=part.unit, issuer=part.issuer, year=str(part.year)),
+            called(part),
             Sentence("covered {codes} before", codes=tuple(before[part.pk]))
             if before[part.pk]
             else Sentence("was not recognised here before"),
