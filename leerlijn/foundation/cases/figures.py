@@ -11,9 +11,10 @@ from leerlijn.foundation.cases.queries.lines import streamed
 from leerlijn.foundation.cases.queries.wanted import Wanted
 from leerlijn.foundation.people.queries import names_of
 from leerlijn.foundation.people.queries.faculties import faculties
+from leerlijn.foundation.people.relations import READ_PEOPLE
 from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
 from leerlijn.kernel.chain import canonical, digest
-from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.policy import Standing, Thing, may
 from leerlijn.kernel.seal import short
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
@@ -22,6 +23,7 @@ COLUMNS = (
     Column(Text(nl="nummer", en="number"), 10),
     Column(Text(nl="waarover", en="about"), 40),
     Column(Text(nl="van wie", en="whose"), 30),
+    Column(Text(nl="personeelsnummer", en="personnel number"), 18),
     Column(Text(nl="eenheid", en="unit"), 40),
     Column(Text(nl="faculteit", en="faculty"), 30),
     Column(Text(nl="procedure", en="procedure"), 36),
@@ -38,19 +40,23 @@ def cases_sheet(cases: QuerySet[Case], wanted: Wanted, *, seen_by: Standing, nam
         name=f"{name}-{seen_by.on.isoformat()}",
         title=wanted.procedures[0].title if wanted.procedures else Text(nl="zaken", en="cases"),
         columns=COLUMNS,
-        rows=_rows(cases),
+        rows=_rows(cases, seen_by),
         notes=_notes(wanted, seen_by),
     )
 
 
-def _rows(cases: QuerySet[Case]) -> Iterator[Sequence[Cell]]:
-    """One statement for the faculties, and one for all cases."""
+def _rows(cases: QuerySet[Case], seen_by: Standing) -> Iterator[Sequence[Cell]]:
+    """One statement for the faculties, and one for all cases.
+
+    A personnel number is for those who may look that person up.
+    """
     named = {each.path: Text(nl=each.name_nl, en=each.name_en) for each in faculties()}
     for line in streamed(cases):
         yield (
             line.id,
             line.name,
             line.subject,
+            line.number if may(seen_by, READ_PEOPLE, Thing(line.path)) else "",
             line.unit,
             next((name for path, name in named.items() if line.path.startswith(path)), None),
             line.procedure.title,

@@ -13,6 +13,7 @@ from django.test import Client
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import erase_payloads, record
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Person
 from tests.foundation.people.colleagues import SETTING_UP
 from tests.tools.budget import at_most
 
@@ -281,6 +282,14 @@ def test_a_list_leaves_the_house_as_it_is_on_the_screen(world, enter, kind):
         lines = body.decode().splitlines()
         assert len([line for line in lines[1:] if not line.startswith("# ")]) == 30
         assert [line for line in lines if line.startswith("# ")][-1].count(" ") > 4  # the fingerprint
+
+
+def test_a_personnel_number_leaves_the_house_only_with_who_may_look_that_person_up(world, enter):
+    world.ask()
+    Person.objects.filter(pk=world.people["asker"].pk).update(number="700123")
+    for name, finds in (("officer", True), ("asker", False), ("weigher", False)):
+        answer = enter(name).get("/cases/?as=csv")
+        assert (b"700123" in b"".join(answer.streaming_content)) is finds, name
 
 
 def test_a_file_holds_only_what_whoever_made_it_may_see(world, enter):

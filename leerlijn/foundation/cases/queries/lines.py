@@ -29,7 +29,7 @@ LONGEST_NUMBER = 19
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One row of a list. `subject` is the name of `subject_id`, whom it is about."""
+    """One row of a list. `subject_id` is whom it is about, with the name and the personnel number."""
 
     id: int
     name: Text
@@ -38,6 +38,7 @@ class CaseLine:
     version: int
     subject: str
     subject_id: int | None
+    number: str
     unit: Text
     since: datetime
     due_on: date | None
@@ -115,6 +116,7 @@ COLUMNS = (
     "subject_id",
     "unit__name_nl",
     "unit__name_en",
+    "subject__number",
     *(f"subject__{name}" for name in NAMES),
 )
 
@@ -139,6 +141,7 @@ def _line(row: dict[str, Any]) -> CaseLine:
         version=row["version"],
         subject=" ".join(part for name in NAMES if (part := row[f"subject__{name}"])),
         subject_id=row["subject_id"],
+        number=row["subject__number"] or "",
         unit=Text(nl=row["unit__name_nl"], en=row["unit__name_en"]),
         since=row["since"],
         due_on=row["due_on"],
