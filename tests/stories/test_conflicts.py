@@ -61,11 +61,14 @@ def test_a_dean_gives_time_to_others_only(world, duties):
     assert extended(world, "candidate", "dean").state == "extended"
 
 
-def test_more_time_has_an_end_that_the_institution_may_choose(world, duties):
+def test_more_time_has_an_end_that_the_institution_may_choose(world, duties, enter):
     def until(day):
         case = duty_of(world.people["candidate"].pk)
         return world.step(case, "extend", "dean", due_on=day, reason="leave", manager_heard="yes")
 
+    case = duty_of(world.people["candidate"].pk)
+    page = enter("dean").get(f"/cases/{case.pk}/extend/").content.decode()
+    assert "A new date can be up to</dt><dd>1 September 2029" in page
     refused = until("2029-09-02")
     assert render(refused.errors["due_on"], "en") == "Choose a day up to 1 September 2029."
     choose_setting(

@@ -14,7 +14,6 @@ from leerlijn.domains.qualification.guards.duties import is_to_be_counted_again
 from leerlijn.domains.qualification.models import Deferral, TeachingDecision
 from leerlijn.domains.qualification.obligation import Outcome, State, assess, shipped_rules
 from leerlijn.domains.qualification.queries.duties import (
-    LONGEST_EXTENSION,
     PROCEDURE,
     RULES,
     Assessed,
@@ -28,13 +27,13 @@ from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.cases.actions.opening import Opening, open_cases
 from leerlijn.foundation.cases.actions.steps import move_case, take_step_of_clock
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.settings import setting, setting_at
+from leerlijn.foundation.cases.queries.settings import setting_at
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.procedure import Answer, Procedure, catalogue, effect
 from leerlijn.kernel.sentence import Sentence, Text
-from leerlijn.kernel.terms import Length, day_of
+from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied, Incomplete, Refused
 
 
@@ -153,13 +152,12 @@ def follow_to_workplace(
 @effect(Text(nl="de nieuwe datum staat in het register", en="the new date stands in the register"))
 def extend_duty(facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
     due_on = answers["due_on"]
-    before = max(facts.outcome.due_on or facts.situation.on, facts.situation.on)
-    if not isinstance(due_on, date) or due_on <= before:
-        said = Sentence("Choose a day after {day}.", day=before)
+    if not isinstance(due_on, date) or due_on <= facts.new_day_is_after:
+        said = Sentence("Choose a day after {day}.", day=facts.new_day_is_after)
         raise Refused(Incomplete({"due_on": said}))
-    longest = setting(LONGEST_EXTENSION, path=facts.situation.case.path, on=facts.situation.on)
-    if due_on > (latest := Length.parse(longest).after(before)):
-        raise Refused(Incomplete({"due_on": Sentence("Choose a day up to {day}.", day=latest)}))
+    if due_on > facts.latest_new_day:
+        said = Sentence("Choose a day up to {day}.", day=facts.latest_new_day)
+        raise Refused(Incomplete({"due_on": said}))
     person = _subject(facts)
     _refuse_a_second_one(Deferral.objects.filter(person=person), facts)
     defer_duty(

@@ -113,6 +113,17 @@ STATES = (
     *(by_certificate, by_exemption, by_recognition, ended),
 )
 
+
+def which_day_can_be(facts: DutyFacts) -> list[tuple[Said, Said | str]]:
+    """The due date of now, and up to which day a new one can be."""
+    now, latest = facts.outcome.due_on, facts.latest_new_day
+    said: list[tuple[Said, Said | str]] = []
+    if now:
+        said.append((Text(nl="Uiterste datum van nu", en="Due date now"), Sentence("{day}", day=now)))
+    last = Text(nl="Een nieuwe datum kan tot en met", en="A new date can be up to")
+    return [*said, (last, Sentence("{day}", day=latest))]
+
+
 extend = dean.may(
     "extend",
     Text(nl="Geef een nieuwe datum", en="Give a new date"),
@@ -134,6 +145,7 @@ extend = dean.may(
         ),
     ],
     then=[extend_duty],
+    shows=which_day_can_be,
     decides=True,
 )
 confirm = advisor.may(

@@ -20,13 +20,14 @@ from leerlijn.domains.qualification.obligation import (
 from leerlijn.domains.qualification.obligation.assessing import assess
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.cases.queries.settings import values_of
+from leerlijn.foundation.cases.queries.settings import setting, values_of
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.models import Appointment, Person
 from leerlijn.foundation.people.queries import in_force
 from leerlijn.foundation.people.queries.among import Among
 from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.terms import Length
 
 PROCEDURE = "utq-obligation"
 RULES = Setting(
@@ -82,6 +83,17 @@ class DutyFacts:
     def outcome(self) -> Outcome:
         """What the rules in force say today."""
         return assess(self.person, self.rules, on=self.situation.on)
+
+    @property
+    def new_day_is_after(self) -> date:
+        """Between this day and `latest_new_day` lies any new due date."""
+        return max(self.outcome.due_on or self.situation.on, self.situation.on)
+
+    @cached_property
+    def latest_new_day(self) -> date:
+        """One statement."""
+        longest = setting(LONGEST_EXTENSION, path=self.situation.case.path, on=self.situation.on)
+        return Length.parse(longest).after(self.new_day_is_after)
 
     @property
     def workplace(self) -> Workplace | None:
