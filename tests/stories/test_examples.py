@@ -10,6 +10,7 @@ import pytest
 from leerlijn.domains.qualification.actions.fragments import take_fragment
 from leerlijn.domains.qualification.anonymous import tells_who
 from leerlijn.domains.qualification.models import Fragment
+from leerlijn.domains.qualification.queries.examples import newest_fragments
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import EntryDetail
@@ -94,8 +95,11 @@ def test_of_one_person_one_fragment_lies_there_two_in_all_and_none_of_whoever_is
         shown(world, one, "1.1", text, "stranger")
     shown(world, other, "1.1", ALSO_GOOD, "hr")
     shown(world, closed("dean"), "1.1", "A third person.", "dean")
-    texts = [each.text for each in world.facts(world.asked(), "assessor-1").examples("1.1")["sufficient"]]
+    facts = world.facts(world.asked(), "assessor-1")
+    texts = [each.text for each in facts.examples("1.1")["sufficient"]]
     assert texts == ["A third person.", ALSO_GOOD]
+    read = newest_fragments(facts.round.framework, "1.1", candidate=None)
+    assert [each.text for each in read] == texts, "of many no more is read than is shown"
     later = world.facts(world.asked("dean"), "assessor-1").examples("1.1")["sufficient"]
     assert [each.text for each in later] == [ALSO_GOOD, "A second one of the same person."]
 
