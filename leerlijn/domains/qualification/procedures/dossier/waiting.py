@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.queries.waiting import wait_of
 from leerlijn.foundation.panels.waiting import FEWEST
 from leerlijn.kernel.sentence import Counted, Said, Sentence, Text
+from leerlijn.kernel.terms import day_of
 
 HOW_LONG = Text(nl="Hoe lang je op het besluit wacht", en="How long you wait for the verdict")
 BY_WHEN = Text(nl="Wanneer het besluit er dan is", en="When the verdict is there")
+type InDays = Callable[[DossierFacts, int, date], Said]
 WHY_SO_LONG = Text(nl="Waar dat op rust", en="What that rests on")
 
 
 def how_long_it_takes(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
-    """Before it is handed in; two statements."""
-    return _said(facts, HOW_LONG)
+    """Before it is handed in, so counted from today; two statements."""
+    return _said(facts, HOW_LONG, _from_today)
 
 
 def by_when(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
-    """The same of what was handed in, for the coordinator."""
-    return _said(facts, BY_WHEN)
+    """The same of what was handed in, for the coordinator, counted from that day."""
+    return _said(facts, BY_WHEN, _since_handed_in)
 
 
-def _said(facts: DossierFacts, label: Said) -> list[tuple[Said, Said | str]]:
+def _said(facts: DossierFacts, label: Said, counted: InDays) -> list[tuple[Said, Said | str]]:
     wait = wait_of(facts)
     if wait.days is None or wait.on is None:
         too_few = Sentence(
@@ -39,19 +42,31 @@ def _said(facts: DossierFacts, label: Said) -> list[tuple[Said, Said | str]]:
         waiting=wait.waiting,
         assessors=wait.assessors,
     )
-    return [(label, _in_days(wait.days, wait.on, facts.situation.on)), (WHY_SO_LONG, rests)]
+    return [(label, counted(facts, wait.days, wait.on)), (WHY_SO_LONG, rests)]
 
 
-def _in_days(days: int, ends: date, on: date) -> Said:
-    if ends < on:
+def _from_today(facts: DossierFacts, days: int, ends: date) -> Said:
+    return Counted(
+        "about {count} working day from today, so around {day}",
+        "about {count} working days from today, so around {day}",
+        count=days,
+        day=ends,
+    )
+
+
+def _since_handed_in(facts: DossierFacts, days: int, ends: date) -> Said:
+    came = day_of(facts.submission.sealed_at) if facts.submission else facts.situation.on
+    if ends < facts.situation.on:
         return Counted(
-            "usually after {count} working day; this one has waited longer",
-            "usually after {count} working days; this one has waited longer",
+            "usually {count} working day after it was handed in, on {came}; this one has waited longer",
+            "usually {count} working days after it was handed in, on {came}; this one has waited longer",
             count=days,
+            came=came,
         )
     return Counted(
-        "about {count} working day, so around {day}",
-        "about {count} working days, so around {day}",
+        "about {count} working day after it was handed in, on {came}, so around {day}",
+        "about {count} working days after it was handed in, on {came}, so around {day}",
         count=days,
+        came=came,
         day=ends,
     )
