@@ -9,13 +9,7 @@ from pathlib import Path
 
 def keep_first(place: Path, content: bytes) -> None:
     """Written aside and linked under its name when it is whole: of two makers, both get that of the first."""
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
-    written = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(written, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    aside = _written_aside(place, content)
     try:
         os.link(aside, place)
     except FileExistsError:
@@ -24,6 +18,28 @@ def keep_first(place: Path, content: bytes) -> None:
         aside.unlink()
     _sync(place.parent)
     _sync(place.parent.parent)
+
+
+def keep_instead(place: Path, content: bytes) -> None:
+    """Written aside and given the name of what was there, if anything was."""
+    aside = _written_aside(place, content)
+    try:
+        aside.replace(place)
+    finally:
+        aside.unlink(missing_ok=True)
+    _sync(place.parent)
+    _sync(place.parent.parent)
+
+
+def _written_aside(place: Path, content: bytes) -> Path:
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    aside = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
+    written = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(written, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return aside
 
 
 def _sync(folder: Path) -> None:

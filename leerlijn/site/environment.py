@@ -85,8 +85,8 @@ SECRET_KEY = Setting(
     str,
     "",
     Text(
-        nl="De sleutel die sessies ondertekent. Leeg: bij de eerste start gemaakt en in de map bewaard.",
-        en="The key that signs sessions. Empty: made at the first start and kept in the folder.",
+        nl="De sleutel onder inloggen en links in brieven. Leeg: bij de eerste start gemaakt en bewaard.",
+        en="The key under sign-in and links in letters. Empty: made at the first start and kept.",
     ),
     secret=True,
 )

@@ -1,4 +1,7 @@
-"""The key that signs sessions: from the environment, else made once and kept where only we can read it."""
+"""The key under which we sign: from the environment, else made once and kept where only we can read it.
+
+Who is signed in hangs on it, and so do links in letters, and by what we know a letter that comes back.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,13 @@ import secrets
 from pathlib import Path
 
 from leerlijn.kernel.keeping import keep_first
+from leerlijn.site import environment
 
 NAME = "secret-key"
+
+
+def key_in_use(data: Path) -> str:
+    return environment.SECRET_KEY.value() or kept_key(data)
 
 
 def kept_key(data: Path) -> str:

@@ -9,7 +9,7 @@ from django.utils.csp import CSP
 
 from leerlijn.site import environment
 from leerlijn.site.database import database, use_library
-from leerlijn.site.secret import kept_key
+from leerlijn.site.secret import key_in_use
 
 use_library()
 
@@ -18,7 +18,7 @@ BASE_URL = environment.BASE_URL.value()
 DEMO = environment.DEMO.value()
 INSTITUTION_NL = environment.INSTITUTION_NL.value()
 INSTITUTION_EN = environment.INSTITUTION_EN.value()
-SECRET_KEY = environment.SECRET_KEY.value() or kept_key(DATA)
+SECRET_KEY = key_in_use(DATA)
 ALLOWED_HOSTS = environment.HOSTS.value()
 DEBUG = False
 

@@ -3,7 +3,7 @@
 import os
 import stat
 
-from leerlijn.kernel.keeping import keep_first
+from leerlijn.kernel.keeping import keep_first, keep_instead
 
 
 def test_the_first_that_is_kept_stays(tmp_path):
@@ -12,6 +12,15 @@ def test_the_first_that_is_kept_stays(tmp_path):
     keep_first(place, b"second")
     assert place.read_bytes() == b"first"
     assert [each.name for each in place.parent.iterdir()] == ["one"]
+
+
+def test_what_is_kept_instead_is_the_only_one(tmp_path):
+    place = tmp_path / "keys" / "one"
+    keep_first(place, b"first")
+    keep_instead(place, b"second")
+    assert place.read_bytes() == b"second"
+    assert [each.name for each in place.parent.iterdir()] == ["one"]
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
 
 
 def test_only_its_owner_reads_it(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from leerlijn.kernel.wrong import Wrong
 from leerlijn.site import clock
 from leerlijn.site.backup import manifest, rows
 from leerlijn.site.backup.archive import MANIFEST, damaged, hash_of, manifest_of, opened
-from leerlijn.site.backup.keys import missing_keys
+from leerlijn.site.backup.keys import missing_keys, put_back
 from leerlijn.site.backup.making import place_of
 from leerlijn.site.backup.manifest import Manifest, read_from
 from leerlijn.site.backup.room import no_room
@@ -47,8 +47,8 @@ class Restored:
     wrong: Sequence[Said]
 
 
-def restore(source: Path) -> Restored:
-    """Everything in a backup, into a database and a folder without anything in them.
+def restore(source: Path, *, keys: Mapping[str, bytes]) -> Restored:
+    """Everything in a backup, and these keys, into a database and a folder without anything in them.
 
     Raises Wrong with the sentence that says why not; then the database is as empty as before. Files come
     first: a restore that was cut off can simply be done again.
@@ -59,7 +59,7 @@ def restore(source: Path) -> Restored:
         refuse_where_something_is(archive)
         refuse_what_is_damaged(archive, said)
         bring_back_files(archive, said)
-        bring_back_rows(archive, said)
+        bring_back_rows(archive, said, keys)
     bring_up_to_date(connection)
     if settings.DEMO and said.ahead:
         clock.set_offset(timedelta(seconds=said.ahead))
@@ -172,13 +172,19 @@ def bring_back_files(archive: ZipFile, said: Manifest) -> None:
                 store.keep(cast("BinaryIO", content))
 
 
-def bring_back_rows(archive: ZipFile, said: Manifest) -> None:
-    """The tables as they were in the version of the backup, then every row, in one transaction."""
+def bring_back_rows(archive: ZipFile, said: Manifest, keys: Mapping[str, bytes]) -> None:
+    """The tables as they were in the version of the backup, then every row, in one transaction.
+
+    The keys come when nothing can refuse any more, and before the rows are there for good: when this is cut
+    off, all of it can be done again.
+    """
     make_tables(said)
     try:
         with transaction.atomic():
             for table, kept in said.tables.items():
                 bring_back_table(archive, table, kept)
+            connection.check_constraints()
+            put_back(settings.DATA, keys)
     except DatabaseError as error:
         if no_room(error):
             raise

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.wrong import Wrong
 from leerlijn.site import clock
-from leerlijn.site.backup.keys import FOLDER, write_keys
+from leerlijn.site.backup.keys import write_keys
 from leerlijn.site.backup.making import make_backup, name_at, shortcomings
 from leerlijn.site.backup.room import no_room, said_full
 from leerlijn.site.command import Command, Outcome, Report
@@ -57,8 +57,7 @@ def backup(said: Namespace) -> Report:
 
 def about_keys(target: Path | None, how_many: int | None) -> Sentence:
     if target is None:
-        folder = str(settings.DATA / FOLDER)
-        return Sentence("The keys are not in it: keep a copy of {folder} in another place.", folder=folder)
+        return Sentence("The keys are not in it: write them to a file for another place, by --keys.")
     return Sentence(
         "{file} holds the keys: {count}. Keep it in another place than the backup.",
         file=str(target),

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from leerlijn.kernel.sentence import Said, Sentence, to_data
 from leerlijn.kernel.wrong import Wrong
-from leerlijn.site.backup.keys import put_back, read_keys
+from leerlijn.site.backup.keys import place_of_key, read_keys
 from leerlijn.site.backup.restoring import Restored
 from leerlijn.site.backup.restoring import restore as bring_back
 from leerlijn.site.backup.room import no_room, said_full
@@ -24,9 +24,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def restore(said: Namespace) -> Report:
     try:
-        if said.keys:
-            put_back(settings.DATA, read_keys(said.keys))
-        done = bring_back(said.source)
+        keys = read_keys(said.keys) if said.keys else {}
+        done = bring_back(said.source, keys=keys)
     except Wrong as wrong:
         return refused(wrong.sentence)
     except (OSError, DatabaseError) as error:
@@ -40,7 +39,8 @@ def restore(said: Namespace) -> Report:
         "keys": list(done.missing_keys),
         "reasons": [to_data(each) for each in done.wrong],
     }
-    return Report(told(done), data, outcome=Outcome.IN_PART if done.wrong else Outcome.DONE)
+    is_in_part = done.wrong or (said.keys and done.missing_keys)
+    return Report(told(done), data, outcome=Outcome.IN_PART if is_in_part else Outcome.DONE)
 
 
 def refused(reason: Said) -> Report:
@@ -63,10 +63,10 @@ def told(done: Restored) -> list[Said]:
     if done.missing_keys:
         said.append(
             Sentence(
-                "These keys are not here: {keys}. Without panels nobody reads judgements in open rounds; put "
-                "them into {folder}.",
-                keys=tuple(done.missing_keys),
-                folder=str(settings.DATA / "keys"),
+                "These keys are not here: {keys}. Without panels nobody reads judgements in open rounds, "
+                "without secret-key no link in an earlier letter works; put them into {folder}.",
+                keys=tuple(map(place_of_key, done.missing_keys)),
+                folder=str(settings.DATA),
             )
         )
     return said

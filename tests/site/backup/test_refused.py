@@ -16,6 +16,7 @@ import pytest
 
 from leerlijn.kernel.wrong import Wrong
 from leerlijn.site.backup.archive import add, hash_of, opened, written_whole
+from leerlijn.site.backup.keys import write_keys
 from tests.site.backup.conftest import DO, files_in, rows_in
 from tests.tools.databases import created
 
@@ -55,8 +56,32 @@ def flipped(backup: Path, part: str) -> Path:
     return other
 
 
+def some_keys(tmp_path: Path) -> Path:
+    """Of another machine."""
+    (tmp_path / "other" / "keys").mkdir(parents=True)
+    (tmp_path / "other" / "keys" / "signs.json").write_text("{}")
+    write_keys(tmp_path / "other", tmp_path / "keys.zip")
+    return tmp_path / "keys.zip"
+
+
+def names_of_keys(database) -> list[str]:
+    folder = database.folder / "keys"
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def without_its_last_row(backup: Path, table: str) -> Path:
+    """Whole by every hash, but others refer to a row that is not in it."""
+    with ZipFile(backup) as archive:
+        rows = archive.read(f"tables/{table}.jsonl").splitlines(keepends=True)[:-1]
+        said = json.loads(archive.read("manifest.json"))["tables"]
+    said[table] |= {"rows": len(rows) - 1, "sha256": sha256(b"".join(rows)).hexdigest()}
+    less = changed(backup, "less.zip", part=f"tables/{table}.jsonl", anew=lambda _: b"".join(rows))
+    return changed(less, "unfit.zip", part="manifest.json", anew=saying(tables=said))
+
+
 def test_a_backup_that_is_damaged_or_newer_changes_nothing(university, empty, told, tmp_path):
-    backup = tmp_path / "backup.zip"
+    """With keys beside it, which are not put back then either."""
+    backup, keys = tmp_path / "backup.zip", some_keys(tmp_path)
     told(university, "backup", backup)
     assert f"There is a file {backup} already" in told(university, "backup", backup, ends=1)
     with ZipFile(backup) as archive:
@@ -64,8 +89,8 @@ def test_a_backup_that_is_damaged_or_newer_changes_nothing(university, empty, to
     nothing, table = rows_in(empty), "tables/people_person.jsonl"
 
     def refused(source: Path) -> str:
-        said = told(empty, "restore", source, ends=1).removeprefix(f"{source} ")
-        assert (rows_in(empty), files_in(empty)) == (nothing, {})
+        said = told(empty, "restore", source, "--keys", keys, ends=1).removeprefix(f"{source} ")
+        assert (rows_in(empty), files_in(empty), names_of_keys(empty)) == (nothing, {}, [])
         return said
 
     assert refused(flipped(backup, file)) == f"is damaged: {file} is not what was kept. {NOTHING_CHANGED}"
@@ -87,11 +112,17 @@ def test_a_backup_that_is_damaged_or_newer_changes_nothing(university, empty, to
     strange = changed(backup, "strange.zip", part="manifest.json", anew=saying(format="something"))
     assert refused(strange) == "is no backup of Leerlijn.\n"
 
+    unfit = told(empty, "restore", without_its_last_row(backup, "people_person"), "--keys", keys, ends=1)
+    reason = "The rows of the backup do not fit this version (IntegrityError): the log says what the database"
+    assert unfit == f"{reason} said.\n"
+    assert (rows_in(empty), names_of_keys(empty)) == (nothing, [])
     for source in (university, empty):
         (source.folder / "files" / "ab").mkdir(parents=True, exist_ok=True)
     (empty.folder / "files" / "ab" / ("c" * 62)).write_bytes(b"of somebody else")
     assert "is not empty: restore into an empty one" in told(empty, "restore", backup, ends=1)
-    assert "The database is not empty (" in told(university, "restore", backup, ends=1)
+    before = names_of_keys(university)
+    assert "The database is not empty (" in told(university, "restore", backup, "--keys", keys, ends=1)
+    assert names_of_keys(university) == before
 
 
 def test_a_file_that_the_disk_lost_is_named_then_and_afterwards(university, empty, told, tmp_path):
