@@ -100,13 +100,15 @@ def test_names_of_contacts_are_for_whoever_is_signed_in(world, visitor, enter):
     candidate = enter("candidate")
     assert name in words_of(candidate.get(f"{PAGE}?faculty=ET"))
     assert name not in words_of(candidate.get(f"{PAGE}?faculty=BMS"))
+    assert name in words_of(candidate.get(PAGE)), "first of all their own faculty"
+    assert name not in words_of(candidate.get(f"{PAGE}?faculty=")), "and the institution where they choose it"
     assert name not in words_in(candidate.get(f"{PDF}?faculty=ET"))
 
 
 def test_every_link_on_the_page_leads_somewhere(visitor):
     page = visitor.get(f"{PAGE}?faculty=ET").content.decode()
     links = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', page))
-    assert {"/utq/", "/criteria/utq/2017/", "/procedures/utq-intake/"} <= links
+    assert {"/utq/?faculty=", "/criteria/utq/2017/", "/procedures/utq-intake/"} <= links
     answers = {link: visitor.get(link.replace("&amp;", "&")).status_code for link in links}
     assert {link: status for link, status in answers.items() if status not in {200, 302}} == {}
 

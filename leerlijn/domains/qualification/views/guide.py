@@ -14,6 +14,7 @@ from leerlijn.domains.qualification.guide.printing import printed
 from leerlijn.domains.qualification.guide.rules import rules_at
 from leerlijn.domains.qualification.queries.contacts import Place, holders, places
 from leerlijn.domains.qualification.relations import READ_UTQ_CONTACTS, READ_UTQ_GUIDE
+from leerlijn.foundation.people.queries import main_unit_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -24,8 +25,10 @@ from leerlijn.kernel.sentence import Language
 @opens(READ_UTQ_GUIDE)
 @require_safe
 def utq(request: Request) -> HttpResponse:
-    """Four statements, for whoever is signed in one more: who holds the offices."""
+    """Four statements, for whoever is signed in two more: where they work, and who holds the offices."""
     place, others = _place(request)
+    if "faculty" not in request.GET and request.standing.person:
+        place = _own_place(request, others) or place
     may_see = may(request.standing, READ_UTQ_CONTACTS, Thing(place.path))
     context = {
         "guide": _guide(request, place),
@@ -65,6 +68,13 @@ def _place(request: Request) -> tuple[Place, list[Place]]:
     if found is None:
         raise Http404
     return found, known
+
+
+def _own_place(request: Request, known: list[Place]) -> Place | None:
+    """The faculty in which whoever looks works most."""
+    unit = main_unit_of(request.standing.person, on=request.standing.on)
+    faculties = (each for each in known if each.is_faculty)
+    return next((each for each in faculties if unit and unit.path.startswith(each.path)), None)
 
 
 def _asked_for(place: Place) -> str:
