@@ -27,6 +27,7 @@ from leerlijn.foundation.people.models import Account, Membership, Person
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
 from tests.stories.world import SETTING_UP
+from tests.tools.budget import at_most
 from tests.tools.refusing import with_the_first_refused
 
 
@@ -62,6 +63,17 @@ def test_a_candidate_gets_a_declaration_that_anybody_can_verify(centre, enter):
     assert declaration.number in verified.content.decode()
     acts = Entry.objects.filter(subject=f"case:{case.pk}").order_by("seq").values_list("act", flat=True)
     assert list(acts)[-3:] == ["comment", "decide", "issue"]
+
+
+def test_whoever_assigns_and_advises_reads_who_comes_from_where(centre, enter):
+    case, browser = centre.sign_up(name="stranger"), enter("act-coordinator")
+    centre.step(case, "check-documents", "act-coordinator")
+    centre.step(case, "plan-intake", "act-coordinator", day="2026-12-01")
+    assert "Leader Voorbeeld: north" in text(browser, f"/cases/{case.pk}/advise-yes/")
+    ordered = centre.ordered()
+    assert "Act-1 Voorbeeld, judges 0 now: subject pedagogy" in text(browser, f"/cases/{ordered.pk}/assign/")
+    with at_most(10):
+        text(browser, f"/cases/{ordered.pk}/assign/")
 
 
 def test_no_declaration_follows_from_a_negative_outcome(centre, monkeypatch):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import ClassVar
 
 from leerlijn.domains.assessments.models import Assessment, Assessor, Talk
@@ -19,10 +20,15 @@ from leerlijn.foundation.panels import eligible
 from leerlijn.foundation.panels.panel import PanelRule
 from leerlijn.foundation.panels.queries import RoundLine, rounds_of
 from leerlijn.foundation.panels.relations import JUDGE
-from leerlijn.foundation.people.models import Membership, Unit
-from leerlijn.foundation.people.queries import in_force, people_with_office
-from leerlijn.kernel.sentence import Said, Text
+from leerlijn.foundation.people.models import Membership, Person, Unit
+from leerlijn.foundation.people.queries import in_force, people_with_office, unit_name
+from leerlijn.kernel.sentence import Said, Sentence, Text
 
+BACKGROUNDS: Mapping[str, Text] = {
+    Assessor.Background.SUBJECT_PEDAGOGY: Text(nl="vakdidactiek", en="subject pedagogy"),
+    Assessor.Background.SCHOOL: Text(nl="school", en="school"),
+    Assessor.Background.TEACHER_EDUCATION: Text(nl="lerarenopleiding", en="teacher education"),
+}
 SWITCH = "act-switch"
 ADMISSION = "act-admission"
 PROCEDURES = (SWITCH, ADMISSION)
@@ -93,10 +99,17 @@ class AssessmentFacts(DossierFacts):
 
     @cached_property
     def pool(self) -> tuple[tuple[str, Said], ...]:
-        """Everybody who judges for the centre and how many each judges now, whether or not they may judge
-        this candidate.
+        """Everybody who judges for the centre, with how many each judges now and where they come from,
+        whether or not they may judge this candidate.
         """
-        return eligible.judges(Membership.Role.ACT_ASSESSOR, on=self.situation.on)
+        found = eligible.judges(Membership.Role.ACT_ASSESSOR, on=self.situation.on)
+        profiles = profiles_of([int(key) for key, _ in found])
+        return tuple(
+            (key, Sentence("{judge}: {background}", judge=said, background=BACKGROUNDS[profile.background]))
+            if (profile := profiles.get(int(key)))
+            else (key, said)
+            for key, said in found
+        )
 
     @cached_property
     def judging(self) -> tuple[tuple[str, str], ...]:
@@ -113,9 +126,20 @@ class AssessmentFacts(DossierFacts):
         return rounds_of(self.situation.case.pk)
 
     @cached_property
-    def schools(self) -> tuple[tuple[str, str], ...]:
-        """School leaders, who can order and pay for somebody."""
-        return eligible.in_pool(Membership.Role.SCHOOL_LEADER, on=self.situation.on)
+    def schools(self) -> tuple[tuple[str, Said], ...]:
+        """School leaders, who can order and pay for somebody, each with their schools; one statement."""
+        leaders = Membership.objects.filter(
+            in_force(self.situation.on), role=Membership.Role.SCHOOL_LEADER
+        ).select_related("person", "unit")
+        by_name = leaders.order_by("person__family_name", "person__given_name", "person", "unit")
+        return tuple(
+            (str(person.pk), _leads(person, [each.unit for each in roles]))
+            for person, roles in groupby(by_name, key=lambda role: role.person)
+        )
+
+
+def _leads(person: Person, units: Sequence[Unit]) -> Said:
+    return Sentence("{name}: {schools}", name=person.name, schools=tuple(map(unit_name, units)))
 
 
 def profiles_of(people: list[int]) -> dict[int, Assessor]:
