@@ -41,6 +41,17 @@ class WhyForm(Refusable):
     )
 
 
+class DayForm(Refusable):
+    """A day to look at, and nothing else."""
+
+    day = forms.DateField(
+        label=said_later(Sentence("On which day")),
+        input_formats=["%Y-%m-%d"],
+        error_messages=DAY,
+        widget=forms.DateInput(format="%Y-%m-%d"),
+    )
+
+
 class StaffFileForm(Refusable):
     """HR's list, and the day it is about."""
 

@@ -40,6 +40,7 @@ from leerlijn.site import outbox
 from leerlijn.site.relations import (
     EXPLAIN_PERMISSION,
     IMPORT_STAFF,
+    READ_DESTRUCTION,
     READ_JOURNAL,
     READ_OPERATION,
     READ_PERMISSIONS,
@@ -229,6 +230,16 @@ MANAGEMENT: tuple[Entry, ...] = (
     ),
     PERMISSIONS,
     REGISTER,
+    Entry(
+        Text(nl="Wat er weg zou kunnen", en="What could go"),
+        "site:destruction",
+        READ_DESTRUCTION,
+        everywhere=True,
+        says=Text(
+            nl="Wat lang genoeg bewaard is, geteld, met de reden.",
+            en="What was kept for long enough, counted, with the reason.",
+        ),
+    ),
     Entry(
         Text(nl="Teksten van brieven", en="Texts of letters"),
         "notices:texts",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
-from leerlijn.kernel.data_map import GROUNDS, KINDS, SPECIAL, DataMap, Kept, Processing
+from leerlijn.kernel.data_map import GROUNDS, KINDS, SPECIAL, DataMap, Processing
 from leerlijn.kernel.data_map import Column as Declared
 from leerlijn.kernel.policy import Registry
-from leerlijn.kernel.procedure import Setting
 from leerlijn.kernel.sentence import Said, Sentence, Text, Value
-from leerlijn.kernel.terms import Length
 from leerlijn.site.personal import readers
+from leerlijn.site.retention import Lengths, how_long
 
 ABOUT = Text(
     nl="Elke kolom van elke tabel is door de makers aangewezen; een kolom die niemand aanwees, houdt een "
@@ -36,7 +35,7 @@ class Fact(NamedTuple):
     said: Value
 
 
-def facts(processing: Processing, known: DataMap, policy: Registry, lengths: Mapping[str, str]) -> list[Fact]:
+def facts(processing: Processing, known: DataMap, policy: Registry, lengths: Lengths) -> list[Fact]:
     """All that article 30 asks of one processing, in the order in which somebody asks."""
     told = [
         Fact(Text(nl="Van wie", en="Whose"), processing.whose),
@@ -67,20 +66,7 @@ def _kinds(columns: Iterable[Declared]) -> tuple[Said, ...]:
     )
 
 
-def lengths_of(known: DataMap) -> list[Setting]:
-    """Every length of keeping that an institution may choose."""
-    return list(dict.fromkeys(each.kept.length for each in known.processings() if each.kept.length))
-
-
-def how_long(kept: Kept, lengths: Mapping[str, str]) -> Said:
-    """`lengths` holds what the institution chose by the key of the setting; what it did not is by default."""
-    if kept.length is None:
-        return kept.since
-    length = Length.parse(lengths.get(kept.length.key, kept.length.default))
-    return Sentence("{length}, {since}", length=length.said(), since=kept.since)
-
-
-def sheet(known: DataMap, policy: Registry, lengths: Mapping[str, str]) -> Sheet:
+def sheet(known: DataMap, policy: Registry, lengths: Lengths) -> Sheet:
     """A row per column of a table, those about nobody too: what an auditor compares with the database."""
     heads = (
         *("table", "column", "kind", "processing", "whose", "purpose", "ground"),
@@ -95,7 +81,7 @@ def sheet(known: DataMap, policy: Registry, lengths: Mapping[str, str]) -> Sheet
     )
 
 
-def _rows(known: DataMap, policy: Registry, lengths: Mapping[str, str]) -> Iterator[list[Cell]]:
+def _rows(known: DataMap, policy: Registry, lengths: Lengths) -> Iterator[list[Cell]]:
     said = {each.key: _cells(each, policy, lengths) for each in known.processings()}
     for column in known.columns.values():
         if column.processing and column.kind:
@@ -104,7 +90,7 @@ def _rows(known: DataMap, policy: Registry, lengths: Mapping[str, str]) -> Itera
             yield [column.table, column.name, *[None] * 8, column.because]
 
 
-def _cells(each: Processing, policy: Registry, lengths: Mapping[str, str]) -> list[Cell]:
+def _cells(each: Processing, policy: Registry, lengths: Lengths) -> list[Cell]:
     read_by = Sentence("{all}", all=tuple(relation.because for relation in readers(each, policy)))
     return [
         *(each.title, each.whose, each.purpose, ground(each), each.comes_from),

@@ -52,6 +52,14 @@ READ_REGISTER = policy.action(
         *(COUNCIL_CHAIR, COUNCIL_REGISTRAR, COUNCIL_STAFF, COUNCIL_STUDENT),
     ],
 )
+READ_DESTRUCTION = policy.action(
+    "read-destruction-list",
+    Text(
+        nl="lezen wat er op een dag vernietigd zou kunnen worden",
+        en="read what could be destroyed on a day",
+    ),
+    open_to=[AUDITOR, ADMINISTRATOR],
+)
 READ_JOURNAL = policy.action(
     "read-journal", Text(nl="het logboek lezen", en="read the journal"), open_to=[AUDITOR]
 )

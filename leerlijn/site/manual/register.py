@@ -11,6 +11,7 @@ from leerlijn.kernel.sentence import Language, Text, Value
 from leerlijn.site.manual.markdown import code, page, section, table
 from leerlijn.site.manual.product import Product
 from leerlijn.site.register import ABOUT, ALSO, facts
+from leerlijn.site.retention import by_default
 
 NAME = "register.md"
 TITLE = Text(nl="Register van verwerkingen", en="Register of processing")
@@ -42,7 +43,7 @@ def written(product: Product, language: Language) -> str:
 
 def _of(processing: Processing, product: Product, language: Language) -> str:
     tables = [
-        table(HEAD, facts(processing, data_map, product.policy, {}), language),
+        table(HEAD, facts(processing, data_map, product.policy, by_default(data_map)), language),
         table(COLUMNS, _columns(data_map.of(processing)), language),
     ]
     return section(processing.title, tables, language)

@@ -204,6 +204,8 @@ PAGES = (
     PageType("site:why", "auditor", "/why/?person=Dean&about={proposed}&day=2026-11-24"),
     PageType("site:permissions", "auditor", "/permissions/"),
     PageType("site:register", "auditor", "/register/"),
+    PageType("site:retention", "auditor", "/retention/"),
+    PageType("site:destruction", "administrator", "/retention/proposed/?day=2036-11-24"),
     PageType("site:journal", "auditor", "/journal/"),
     PageType("site:subject", "auditor", "/journal/of/case:{passed}/"),
     PageType("site:import-staff", "hr", "/staff/import/"),

@@ -24,10 +24,10 @@ def settings_for(keys: Iterable[str], *, path: str, on: date) -> Mapping[str, st
 
     What nobody set is absent: its default stands in the procedure. One statement.
     """
-    return {key: value for key, place, value in _in_force(keys, on) if path.startswith(place)}
+    return {key: value for key, place, value in places_of(keys, on=on) if path.startswith(place)}
 
 
-def _in_force(keys: Iterable[str], on: date) -> Iterable[tuple[str, str, str]]:
+def places_of(keys: Iterable[str], *, on: date) -> Iterable[tuple[str, str, str]]:
     """Key, place and value of all that holds on a day; what counts more comes later."""
     return (
         SettingValue.objects.filter(in_force(on), key__in=list(keys))
@@ -62,7 +62,7 @@ def value_of(wanted: Setting, *, path: str, on: date | OuterRef) -> Coalesce:
 
 def setting_at(wanted: Setting, paths: Iterable[str], *, on: date) -> Mapping[str, str]:
     """The same at each of these places, however many there are; one statement."""
-    rows = list(_in_force([wanted.key], on))
+    rows = list(places_of([wanted.key], on=on))
     return {
         path: next((value for _, place, value in reversed(rows) if path.startswith(place)), wanted.default)
         for path in set(paths)
