@@ -25,6 +25,7 @@ from leerlijn.foundation.panels.actions.declaring import declare
 from leerlijn.foundation.panels.models import Judgement
 from leerlijn.foundation.people.models import Account, Membership, Person
 from leerlijn.kernel.verdict import Denied, Incomplete
+from tests.foundation.notices.builders import all_get_their_letters
 from tests.stories.assessment_world import ACT_CODES, NEEDS, SAID, Centre
 from tests.stories.world import SETTING_UP
 from tests.tools.budget import at_most
@@ -535,6 +536,7 @@ def test_an_admission_goes_without_observation_and_its_result_is_no_declaration(
 def test_a_good_result_can_be_sent_after_the_weeks_for_a_complaint(centre):
     case = admitted(centre)
     centre.step(case, "decide", "act-head")
+    all_get_their_letters(centre.world.at)
     centre.world.later(days=50)
     let_terms_lapse(at=centre.world.at)
     assert Case.objects.get(pk=case.pk).state == "stands"
@@ -545,6 +547,7 @@ def test_a_good_result_can_be_sent_after_the_weeks_for_a_complaint(centre):
 def test_a_bad_result_of_an_admission_closes_after_the_weeks_for_a_complaint(centre):
     case = admitted(centre, outcome="not-admissible")
     centre.step(case, "decide", "act-head")
+    all_get_their_letters(centre.world.at)
     centre.world.later(days=50)
     let_terms_lapse(at=centre.world.at)
     assert Case.objects.get(pk=case.pk).state == "closed"
@@ -865,6 +868,7 @@ def test_a_complaint_that_was_withdrawn_is_not_said_to_be_answered(centre):
 def test_after_six_weeks_the_decision_stands_and_no_complaint_is_taken(centre):
     case = centre.reported(outcome="not-suitable")
     centre.step(case, "decide", "act-head")
+    all_get_their_letters(centre.world.at)
     due = Case.objects.get(pk=case.pk).due_on
     centre.world.later(days=(due - centre.world.at.date()).days + 1)
     let_terms_lapse(at=centre.world.at)

@@ -20,6 +20,7 @@ from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import from_data
 from leerlijn.kernel.terms import AMSTERDAM
 from leerlijn.kernel.verdict import Denied, Incomplete, granted
+from tests.foundation.notices.builders import all_get_their_letters
 from tests.stories.world import CODES, LONG_AGO, SETTING_UP
 
 
@@ -199,6 +200,7 @@ def test_the_verdict_becomes_final_after_six_weeks_and_not_a_second_before(world
     case = world.judged()
     decided(world, case, "pass")
     world.step(case, "notify-pass", "coordinator")
+    all_get_their_letters(world.at)
     assert now(case).due_on == date(2027, 1, 14)
     last = datetime(2027, 1, 14, 23, 59, 59, tzinfo=AMSTERDAM)
     assert let_terms_lapse(at=last) == []
@@ -218,6 +220,7 @@ def test_six_weeks_that_end_on_a_holiday_run_to_the_next_working_day(world, told
     case = world.judged()
     decided(world, case, "pass")
     world.step(case, "notify-pass", "coordinator")
+    all_get_their_letters(world.at)
     assert now(case).due_on == ends_on
     midnight = datetime.combine(ends_on, datetime.max.time(), tzinfo=AMSTERDAM)
     assert let_terms_lapse(at=midnight) == []

@@ -15,6 +15,7 @@ from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import EntryDetail
 from leerlijn.kernel.verdict import Denied, Incomplete, granted
+from tests.foundation.notices.builders import all_get_their_letters
 from tests.tools.budget import at_most
 
 GOOD = "Every goal has an exercise and a question of the test beside it."
@@ -35,6 +36,7 @@ def closed(world):
         granted(world.step(case, "propose", "assessor-1", outcome="fail", motivation="So it is."))
         granted(world.step(case, "agree", "assessor-3"))
         granted(world.step(case, "notify-fail", "coordinator"))
+        all_get_their_letters(world.at)
         world.later(days=100)
         let_terms_lapse(at=world.at)
         return Case.objects.select_related("unit", "subject").get(pk=case.pk)

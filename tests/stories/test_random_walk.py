@@ -19,6 +19,7 @@ from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import granted
 from tests.domains.development import world as pro_u
 from tests.foundation.cases import builders
+from tests.foundation.notices.builders import all_get_their_letters
 from tests.stories import agreements, test_partnerships
 from tests.stories import world as worlds
 from tests.stories.assessment_world import Centre
@@ -148,6 +149,7 @@ def example_from(world: World, name: str) -> Case:
     world.step(case, "propose", "assessor-1", outcome="fail", motivation="So it is.")
     world.step(case, "agree", "assessor-3")
     world.step(case, "notify-fail", "coordinator")
+    all_get_their_letters(world.at)
     world.later(days=60)
     let_terms_lapse(at=world.at)
     world.at = before

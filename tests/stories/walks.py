@@ -19,6 +19,8 @@ from leerlijn.foundation.cases.models import Case, Extension, Party, Pause
 from leerlijn.foundation.cases.queries.pages import case_page, history_of
 from leerlijn.foundation.dossiers.models import Proposal, Submission
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.actions.posting import let_rest
+from leerlijn.foundation.notices.actions.telling import tell_of_passed_terms
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import CLOCK, Procedure, Until, catalogue
@@ -101,6 +103,8 @@ class Walk:
     def let_time_pass(self, _: str) -> object:
         self.world.later(days=self.dice.choice([0, 1, 20, 70]))
         if self.dice.random() < 0.5:
+            tell_of_passed_terms(at=self.world.at)
+            let_rest(before=self.world.at)
             let_terms_lapse(at=self.world.at)
             return Case.objects.get(pk=self.case.pk)
         key = self.dice.choice(

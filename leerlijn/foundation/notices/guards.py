@@ -9,7 +9,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import parties_of, procedure_of
 from leerlijn.foundation.cases.queries.visibility import thing_of
 from leerlijn.foundation.notices.models import Notice
-from leerlijn.foundation.notices.queries.announcements import not_there_yet
+from leerlijn.foundation.notices.queries.announcements import who_lacks_the_letter
 from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe, who_has_the_ball
 from leerlijn.foundation.notices.queries.weeks import monday_of
 from leerlijn.foundation.notices.texts import (
@@ -32,12 +32,12 @@ CALLS_FOR_SOMETHING = {Notice.Kind.BALL, Notice.Kind.REMINDER, Notice.Kind.NUDGE
 def may_go(notice: Notice, case: Case, procedure: Procedure, *, on: date) -> Verdict:
     """All that must be so for the letter about this notice; the first that is not says why it stays here."""
     return all_of(
-        has_an_address(notice),
         is_open_to_them(notice, case, procedure, on=on),
         has_not_moved(notice, case) if notice.kind != Notice.Kind.COPY else ALLOWED,
         is_still_with_them(notice, case, procedure, on=on),
         has_the_same_term(notice, case),
         did_not_arrive_yet(notice, case),
+        has_an_address(notice),
     )
 
 
@@ -83,8 +83,9 @@ def did_not_arrive_yet(notice: Notice, case: Case) -> Verdict:
 
 @guard(Text(nl="de brief is aangekomen", en="the letter arrived"))
 def letter_is_there(facts: Any) -> Verdict:
-    """Nobody loses a right while the letter that says so waits, or did not arrive; one statement."""
-    if not_there_yet(getattr(facts, "situation", facts).case).exists():
+    """Nobody loses a right but by a letter of which we know that it went, or that they have it otherwise."""
+    situation = getattr(facts, "situation", facts)
+    if who_lacks_the_letter(situation.case, on=situation.on):
         return Denied(Sentence("The letter about this did not arrive yet, so its term does not end."))
     return ALLOWED
 

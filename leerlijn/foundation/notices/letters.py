@@ -26,6 +26,7 @@ from leerlijn.foundation.notices.actions.posting import (
     note_not_needed,
     note_refused,
     note_sent,
+    note_unreachable,
     number_of,
     taken_up,
 )
@@ -60,7 +61,10 @@ def send_waiting(*, at: datetime) -> int:
 def _send(mail: Mail, *, at: datetime) -> bool:
     letter = _letter_of(mail.notice, at=at)
     if isinstance(letter, Denied):
-        note_not_needed(mail, letter.reason)
+        if letter == has_an_address(mail.notice):
+            note_unreachable(mail, letter.reason, at=at)
+        else:
+            note_not_needed(mail, letter.reason)
         return False
     letter.extra_headers["Message-ID"] = number_of(mail, to=letter.to[0])
     try:

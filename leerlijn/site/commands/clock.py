@@ -25,6 +25,7 @@ from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.journal.queries import anchors, standing
 from leerlijn.foundation.notices.actions.posting import not_arrived, settle_addresses
 from leerlijn.foundation.notices.actions.reminding import remind
+from leerlijn.foundation.notices.actions.telling import tell_of_passed_terms
 from leerlijn.foundation.notices.actions.weeks import tell_weeks
 from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.people.actions.units import call_units_by_their_names
@@ -53,6 +54,10 @@ class Part:
 
 def call_units(at: datetime) -> int:
     return call_units_by_their_names(by=THE_CLOCK, at=at)
+
+
+def tell_after_all(at: datetime) -> int:
+    return tell_of_passed_terms(at=at)
 
 
 def lapse_terms(at: datetime) -> int:
@@ -154,6 +159,7 @@ def follow_addresses(at: datetime) -> int:
 
 PARTS: tuple[Part, ...] = (
     Part("names", Text(nl="eenheden met een andere naam", en="units with another name"), call_units),
+    Part("told", Text(nl="mensen alsnog ingelicht", en="people told after all"), tell_after_all),
     Part("terms", Text(nl="termijnen verlopen", en="terms lapsed"), lapse_terms),
     Part("obligations", Text(nl="plichten veranderd", en="obligations changed"), evaluate_obligations),
     Part("certificates", Text(nl="certificaten gedrukt", en="certificates printed"), print_certificates),

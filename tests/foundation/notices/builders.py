@@ -10,6 +10,7 @@ from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.guards import letter_is_there
+from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.notices.procedures.announcing import when_the_letter_came
 from leerlijn.foundation.notices.tasks import tell_parties
@@ -151,6 +152,13 @@ def tell_all(times: int = 1) -> None:
     for _ in range(times):
         entries = Entry.objects.filter(subject__startswith="case:").order_by("pk")
         tell_parties.call(list(entries.values_list("pk", flat=True)))
+
+
+def all_get_their_letters(at: datetime) -> None:
+    """Everybody has an address, is told, and gets at this moment what was written to them."""
+    Person.objects.filter(email="").update(email="somebody@example.org")
+    tell_all()
+    send_waiting(at=at)
 
 
 def told() -> list[tuple[str, str]]:

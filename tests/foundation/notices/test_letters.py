@@ -148,12 +148,18 @@ def test_whoever_may_not_see_the_case_any_more_gets_none(round, outbox):
     assert reasons() == {"pieter": "The case is not open to them any more."}
 
 
-def test_whose_address_is_gone_gets_none(round, outbox):
+def test_whose_address_is_gone_gets_none_and_somebody_is_asked_for_another(round, outbox):
     round.ask()
     tell_all()
     Person.objects.filter(pk=round.people["pieter"].pk).update(email="")
     send_waiting(at=round.later(minutes=1))
-    assert reasons() == {"pieter": "We have no address to write to."}
+    assert [letter.to for letter in outbox] == [["sanne@example.org"]]
+    failed = Mail.objects.select_related("notice").get(state="failed")
+    assert (failed.notice.person_id, why(failed)) == (
+        round.people["pieter"].pk,
+        "We have no address to write to.",
+    )
+    assert Case.objects.get(procedure="returned-mail").subject_id == round.people["pieter"].pk
 
 
 def test_a_letter_goes_to_the_address_of_today(round, outbox):

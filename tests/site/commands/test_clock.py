@@ -21,7 +21,7 @@ from leerlijn.site.command import Outcome
 from leerlijn.site.commands import clock
 from tests.foundation.credentials.builders import JUNE, REGISTRAR, issued
 from tests.foundation.notices import builders
-from tests.foundation.notices.builders import AT, tell_all
+from tests.foundation.notices.builders import AT, all_get_their_letters, tell_all
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def test_twice_does_no_more_than_once(round):
     case = round.ask()
     round.step(case, "hand-over", "pieter")
     round.step(case, "make-known", "noor")
+    all_get_their_letters(AT)
     round.ask()
     tell_all()
     assert done(AT).keys() >= {"mail"}

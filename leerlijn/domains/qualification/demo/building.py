@@ -26,6 +26,8 @@ from leerlijn.foundation.credentials.actions.keys import make_signing_key
 from leerlijn.foundation.frameworks.actions import publish_framework
 from leerlijn.foundation.frameworks.imports import shipped_frameworks
 from leerlijn.foundation.journal.actions import Actor, make_anchor
+from leerlijn.foundation.notices.actions.posting import let_rest
+from leerlijn.foundation.notices.actions.telling import tell_of_passed_terms
 from leerlijn.foundation.people.demo.cards import CARDS, open_cards
 from leerlijn.foundation.people.demo.deliveries import employed_by, export_of
 from leerlijn.foundation.people.demo.offices import add_double, add_outsiders, fill_offices
@@ -159,7 +161,7 @@ def _deliver(world: World, today: date, size: Size, *, whole: bool, after_import
 def _night(world: World, count: int) -> None:
     """Time does its work before anybody is there."""
     world.at = world.days.first_hour(count)
-    let_terms_lapse(at=world.at)
+    _let_terms_lapse(world.at)
     if count % (A_WEEK if count <= LATELY else A_MONTH) == 0:
         evaluate_duties(at=world.at)
 
@@ -181,5 +183,12 @@ def _day(world: World, count: int, happening: Sequence[Happening]) -> None:
 def _wake(world: World, now: datetime) -> None:
     """The clock has run this morning too."""
     world.at = now
-    let_terms_lapse(at=now)
+    _let_terms_lapse(now)
     evaluate_duties(at=now)
+
+
+def _let_terms_lapse(at: datetime) -> None:
+    """The letters from which these terms run went in their time: nobody gets mail of a past."""
+    tell_of_passed_terms(at=at)
+    let_rest(before=at)
+    let_terms_lapse(at=at)

@@ -143,12 +143,17 @@ def _attempt(
 def take_step_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool = False) -> Case | None:
     """The case after a step that time takes, or None where it is not for the clock to take it now.
 
-    With `lapses` only where the last day has passed, asked again once nobody else can change it.
+    With `lapses` only where the last day has passed, asked again once nobody else can change it; whoever
+    lets terms lapse reports what is wrong of one of them.
     """
     try:
         with transaction.atomic():
             return _attempt_of_clock(case_id, key, at=at, lapses=lapses)
     except Refused:
+        return None
+    except Wrong:
+        if lapses:
+            raise
         return None
 
 

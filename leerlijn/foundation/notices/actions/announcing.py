@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from leerlijn.foundation.cases.actions.steps import take_step_of_clock
+from leerlijn.foundation.cases.actions.steps import held, take_step_of_clock
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.notices.models import Mail, Notice
@@ -15,6 +15,7 @@ from leerlijn.foundation.notices.queries.announcements import (
     STOPS,
     begins_the_term,
     not_there_yet,
+    who_lacks_the_letter,
 )
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Said, Sentence, Text, to_data
@@ -26,19 +27,26 @@ AT_ONCE = timedelta(days=1)
 DELIVERED = Sentence("It was delivered in another way.")
 
 
-def stop_the_term(notice: Notice, *, at: datetime) -> None:
-    """Where the term that runs is that of whoever did not get this letter."""
-    if notice.case is not None and begins_the_term(notice, notice.case):
-        take_step_of_clock(notice.case.pk, STOPS, at=at)
+def held_case(notice: Notice) -> Case | None:
+    """As it is now: an office may have said something of it while the letter was with the mail server.
+
+    Locked before anything of its letters is, as by whoever takes a step; to be called in a transaction.
+    """
+    return held(notice.case_id) if notice.case_id else None
 
 
-def let_the_term_run(notice: Notice, *, at: datetime) -> None:
-    """From the day on which this letter went, where that was not at once; not while another is underway."""
-    case = notice.case
+def stop_the_term(notice: Notice, case: Case | None, *, at: datetime) -> None:
+    """Where the term that runs in this held case is that of whoever did not get this letter."""
+    if case is not None and begins_the_term(notice, case):
+        take_step_of_clock(case.pk, STOPS, at=at)
+
+
+def let_the_term_run(notice: Notice, case: Case | None, *, at: datetime) -> None:
+    """From the day on which this letter went, where that was not at once; not while somebody lacks theirs."""
     if case is None or not (case.stands_still or _is_late(case, at)) or not begins_the_term(notice, case):
         return
     take_step_of_clock(case.pk, STOPS, at=at)
-    if not not_there_yet(case).exists():
+    if not who_lacks_the_letter(case, on=day_of(at)):
         take_step_of_clock(case.pk, RUNS_ON, at=at)
 
 
@@ -58,8 +66,7 @@ def deliver_otherwise(facts: Any, answers: Mapping[str, Answer], *, actor: Actor
     on = answers["on"]
     if isinstance(on, date) and (wrong := _not_the_day(on, case, today=day_of(at))):
         raise Refused(Incomplete({"on": wrong}))
-    theirs = Mail.objects.filter(notice__in=not_there_yet(case).values("pk"))
-    theirs.update(state=Mail.State.NOT_NEEDED, sent_at=None, why=to_data(DELIVERED))
+    not_there_yet(case).update(state=Mail.State.NOT_NEEDED, sent_at=None, why=to_data(DELIVERED))
 
 
 def _not_the_day(on: date, case: Case, *, today: date) -> Said | None:

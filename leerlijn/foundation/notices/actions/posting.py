@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from leerlijn.foundation.cases.actions.questions import Asked, ask
 from leerlijn.foundation.cases.models import Case
-from leerlijn.foundation.notices.actions.announcing import let_the_term_run, stop_the_term
-from leerlijn.foundation.notices.models import NOT_ARRIVED, Mail
+from leerlijn.foundation.notices.actions.announcing import held_case, let_the_term_run, stop_the_term
+from leerlijn.foundation.notices.models import NOT_ARRIVED, Mail, Notice
 from leerlijn.foundation.people.links import token_from
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import institution
@@ -49,15 +49,17 @@ def _claim(key: int, tries: int, *, at: datetime) -> bool:
 
 @transaction.atomic
 def note_sent(mail: Mail, *, to: str, subject: str, at: datetime) -> None:
-    """A term that stood still because it did not arrive before runs on."""
-    Mail.objects.filter(pk=mail.pk).update(
-        state=Mail.State.SENT, to=to, subject=subject, sent_at=at, why=None
-    )
-    let_the_term_run(mail.notice, at=at)
+    """A term that stood still because it did not arrive before runs on.
+
+    What somebody said of the letter while it was with the mail server stays: it was delivered otherwise.
+    """
+    case = held_case(mail.notice)
+    if _waiting(mail).update(state=Mail.State.SENT, to=to, subject=subject, sent_at=at, why=None):
+        let_the_term_run(mail.notice, case, at=at)
 
 
 def note_not_needed(mail: Mail, why: Said) -> None:
-    _end(mail.pk, Mail.State.NOT_NEEDED, why=why)
+    _waiting(mail).update(state=Mail.State.NOT_NEEDED, why=to_data(why))
 
 
 def note_failure(mail: Mail, error: str, *, at: datetime) -> None:
@@ -66,27 +68,32 @@ def note_failure(mail: Mail, error: str, *, at: datetime) -> None:
     if mail.tries >= len(PAUSES):
         _give_up(mail, why, at=at)
     else:
-        Mail.objects.filter(pk=mail.pk).update(why=to_data(why))
+        _waiting(mail).update(why=to_data(why))
+
+
+def note_refused(mail: Mail, error: str, *, at: datetime) -> None:
+    note_unreachable(mail, Sentence("The mail server did not take it: {error}", error=error), at=at)
 
 
 @transaction.atomic
-def note_refused(mail: Mail, error: str, *, at: datetime) -> None:
-    """That the address is wrong: no next try helps, and somebody is asked for the right one."""
-    why = Sentence("The mail server did not take it: {error}", error=error)
-    _give_up(mail, why, at=at)
-    _ask_for_an_address(mail, why, at=at)
+def note_unreachable(mail: Mail, why: Said, *, at: datetime) -> None:
+    """That the address is wrong or not there: no next try helps, and somebody is asked for the right one."""
+    if _give_up(mail, why, at=at):
+        _ask_for_an_address(mail, why, at=at)
 
 
 @transaction.atomic
 def note_returned(notice: int, number: str, diagnostic: str, *, at: datetime) -> bool:
     """That the letter sent by this number came back; False for another number, or where it is known."""
     why = Sentence("It came back: {diagnostic}", diagnostic=diagnostic)
+    about = Notice.objects.filter(pk=notice).first()
+    case = held_case(about) if about else None
     sent = Mail.objects.select_for_update(of=("self",)).filter(notice=notice, state=Mail.State.SENT)
-    mail = sent.select_related("notice__person", "notice__case").first()
+    mail = sent.select_related("notice__person").first()
     if mail is None or not constant_time_compare(number, number_of(mail, to=mail.to)):
         return False
-    _end(mail.pk, Mail.State.RETURNED, why=why)
-    stop_the_term(mail.notice, at=at)
+    Mail.objects.filter(pk=mail.pk).update(state=Mail.State.RETURNED, why=to_data(why))
+    stop_the_term(mail.notice, case, at=at)
     _ask_for_an_address(mail, why, at=at)
     return True
 
@@ -136,14 +143,18 @@ def key_of(person: Person) -> str:
 
 
 @transaction.atomic
-def _give_up(mail: Mail, why: Said, *, at: datetime) -> None:
-    """It never went: a term that runs from it stands still."""
-    _end(mail.pk, Mail.State.FAILED, why=why)
-    stop_the_term(mail.notice, at=at)
+def _give_up(mail: Mail, why: Said, *, at: datetime) -> bool:
+    """It never went: a term that runs from it stands still. False where it does not wait any more."""
+    case = held_case(mail.notice)
+    if not _waiting(mail).update(state=Mail.State.FAILED, why=to_data(why)):
+        return False
+    stop_the_term(mail.notice, case, at=at)
+    return True
 
 
-def _end(key: int, state: Mail.State, *, why: Said) -> None:
-    Mail.objects.filter(pk=key).update(state=state, why=to_data(why))
+def _waiting(mail: Mail) -> QuerySet[Mail]:
+    """This letter, unless another decided about it since it was taken up."""
+    return Mail.objects.filter(pk=mail.pk, state=Mail.State.WAITING)
 
 
 def not_arrived() -> int:

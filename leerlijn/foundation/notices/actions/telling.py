@@ -10,22 +10,24 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.urls import reverse
 
-from leerlijn.foundation.cases.actions.steps import THE_CLOCK
+from leerlijn.foundation.cases.actions.steps import held
 from leerlijn.foundation.cases.came import came_in
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.situations import procedure_of
 from leerlijn.foundation.journal.models import Entry
-from leerlijn.foundation.notices.actions.announcing import stop_the_term
+from leerlijn.foundation.notices.actions.posting import note_unreachable
+from leerlijn.foundation.notices.guards import has_an_address
 from leerlijn.foundation.notices.models import Mail, Notice
-from leerlijn.foundation.notices.queries.announcements import STOPS
+from leerlijn.foundation.notices.queries.announcements import STOPS, begins_the_term, passed_terms
 from leerlijn.foundation.notices.queries.recipients import (
     also_told,
     holders_of_the_office,
+    is_told_to_all,
     last_move,
     may_see,
-    owner_of,
     parties_that_owe,
+    was_opened_by_time,
     who_can_be_asked,
     whom_it_is_about,
 )
@@ -35,6 +37,7 @@ from leerlijn.foundation.people.queries import language_of, person_by_pseudonym
 from leerlijn.kernel.procedure import Procedure
 from leerlijn.kernel.sentence import to_data
 from leerlijn.kernel.terms import day_of
+from leerlijn.kernel.verdict import Denied
 
 AT_ONCE = {Notice.Kind.BALL, Notice.Kind.NEWS}
 """What waits for the letter of the week, for whoever chose that. An office has its work list instead."""
@@ -87,6 +90,18 @@ def _tell_how_it_stands(entry: Entry, case: Case) -> list[Notice]:
     return [notice for notice in told if notice]
 
 
+def tell_of_passed_terms(*, at: datetime) -> int:
+    """Tells whoever was not told of a term that has passed: a task of telling that failed is not tried again.
+
+    Their term begins when their letter goes. Who was told is not told twice; says how many were.
+    """
+    told = 0
+    for case in passed_terms(on=day_of(at)):
+        move = last_move(case)
+        told += len(_tell_how_it_stands(move, case)) if move else 0
+    return told
+
+
 def give_copy(entry: Entry, case: Case) -> Notice | None:
     """Whoever an office entered something for reads what, and can contest it; None for any other entry.
 
@@ -122,11 +137,11 @@ def _concerned(
     work list of an office, and that nothing is asked of somebody is no news.
     """
     yield from ((BALL, person) for person in parties_that_owe(case))
-    if move.seq == 1 and move.channel == THE_CLOCK.channel:
+    if was_opened_by_time(move):
         return
     yield from ((OFFICE, person) for person in holders_of_the_office(case, procedure, on=on))
     yield from ((NEWS, person) for person in also_told(case, procedure))
-    if owner_of(case, procedure) is None or procedure.state(case.state).announced:
+    if is_told_to_all(case, procedure, move):
         yield from ((NEWS, person) for person in whom_it_is_about(case, procedure))
 
 
@@ -154,25 +169,38 @@ def tell(
         since=case.since,
         due_on=case.due_on,
     )
-    put = put_in_inbox(notice)
-    if put and not person.email:
-        stop_the_term(put, at=at)
+    return _announce(notice, case, at=at) if begins_the_term(notice, case) else put_in_inbox(notice)
+
+
+@transaction.atomic
+def _announce(notice: Notice, case: Case, *, at: datetime) -> Notice | None:
+    """A term runs from this letter: it does not wait for a week, and without an address it did not arrive.
+
+    The case is held first: its letter stops the term of what is locked already.
+    """
+    held(case.pk)
+    put, addressed = put_in_inbox(notice, in_any_case=True), has_an_address(notice)
+    if put and isinstance(addressed, Denied):
+        note_unreachable(put.mail, addressed.reason, at=at)
     return put
 
 
-def put_in_inbox(notice: Notice) -> Notice | None:
-    """With its letter; None where they were told before, of this very move or week."""
+def put_in_inbox(notice: Notice, *, in_any_case: bool = False) -> Notice | None:
+    """With its letter, `in_any_case` or as its reader chose; None where they were told before.
+
+    Before is of this very move or week.
+    """
     try:
         with transaction.atomic():
-            return _put_in_inbox(notice)
+            return _put_in_inbox(notice, by_mail=in_any_case or goes_by_mail(notice))
     except IntegrityError:
         return None
 
 
-def _put_in_inbox(notice: Notice) -> Notice:
+def _put_in_inbox(notice: Notice, *, by_mail: bool) -> Notice:
     notice.save(force_insert=True)
     Person.objects.filter(pk=notice.person_id).update(unread_notices=F("unread_notices") + 1)
-    if goes_by_mail(notice):
+    if by_mail:
         Mail.objects.create(
             notice=notice,
             to=notice.person.email,

@@ -33,6 +33,18 @@ def owner_of(case: Case, procedure: Procedure) -> Relation | None:
     return owner.relation if owner else None
 
 
+def is_told_to_all(case: Case, procedure: Procedure, move: Entry) -> bool:
+    """Whether those the case is about hear that it came here: nobody has the ball, or it is announced."""
+    if was_opened_by_time(move):
+        return False
+    return owner_of(case, procedure) is None or procedure.state(case.state).announced
+
+
+def was_opened_by_time(move: Entry) -> bool:
+    """What the clock opens for a whole list at once."""
+    return move.seq == 1 and move.channel == "clock"
+
+
 def parties_that_owe(case: Case) -> list[Person]:
     """The ball is with them themselves; one statement."""
     owing = Party.objects.filter(case=case, owes=True).select_related("person").order_by("pk")

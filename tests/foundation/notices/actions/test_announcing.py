@@ -1,20 +1,24 @@
 """A term that runs from a letter: while the letter did not arrive, it stands still."""
 
 from datetime import date
+from functools import partial
+from smtplib import SMTPRecipientsRefused
 
 import pytest
+from django.core.mail.backends.base import BaseEmailBackend
 
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Extension, Party
 from leerlijn.foundation.journal.models import Entry
-from leerlijn.foundation.notices.actions.posting import note_returned, number_of, send_again
+from leerlijn.foundation.notices.actions.posting import note_returned, number_of, send_again, settle_addresses
+from leerlijn.foundation.notices.actions.telling import tell_of_passed_terms
 from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Mail, Notice
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import from_data
 from leerlijn.kernel.verdict import Incomplete
-from tests.foundation.notices.builders import tell_all, told, words
+from tests.foundation.notices.builders import ASKER, letters, tell_all, told, words
 
 
 @pytest.fixture
@@ -101,12 +105,116 @@ def test_the_term_runs_anew_from_the_day_on_which_the_letter_went_again(known, r
     ]
 
 
+def lives_at(email: str) -> None:
+    Person.objects.filter(given_name="Ilse").update(email=email)
+
+
 def test_without_an_address_it_never_arrived(round):
-    Person.objects.filter(given_name="Ilse").update(email="")
+    lives_at("")
     known = round.made_known()
     tell_all(2)
     assert stands(known)[1] is None
     assert ("noor", "unreached") in told()
+    assert letters() == [("ilse", "failed"), ("noor", "waiting")]
+    assert let_terms_lapse(at=round.later(days=60)) == []
+    round.step(known, "letter-delivered-otherwise", "noor", on="2027-01-20", how="Handed over.")
+    assert stands(known)[1] == date(2027, 3, 3), "six whole weeks from that day"
+    assert [case.pk for case in let_terms_lapse(at=round.later(days=60))] == [known.pk]
+
+
+@pytest.mark.parametrize("is_told_first", [True, False])
+def test_who_has_no_address_when_it_goes_gets_it_and_their_whole_term_once_hr_gives_one(
+    round, outbox, is_told_first
+):
+    """HR clears the address while the letter waits, or there never was one."""
+    known = round.made_known()
+    if is_told_first:
+        tell_all()
+    lives_at("")
+    tell_all()
+    send_waiting(at=round.later(minutes=1))
+    assert (outbox, letter().state, stands(known)[1]) == ([], "failed", None)
+    assert let_terms_lapse(at=round.later(days=60)) == []
+    assert settle_addresses(at=round.at) == 0
+    lives_at("ilse@new.example")
+    assert settle_addresses(at=round.at) == 1
+    send_waiting(at=round.at)
+    assert ["ilse@new.example"] in [each.to for each in outbox]
+    assert stands(known)[1] == date(2027, 3, 6), "42 days after 23 January"
+    assert [case.pk for case in let_terms_lapse(at=round.later(days=43))] == [known.pk]
+
+
+def test_whoever_was_never_told_loses_no_right_and_is_told_after_all(round, outbox):
+    """The task that tells failed, and nobody tries it again."""
+    known = round.made_known()
+    assert tell_of_passed_terms(at=round.at) == 0, "in its time it is told by the task"
+    assert let_terms_lapse(at=round.later(days=60)) == []
+    assert (tell_of_passed_terms(at=round.at), tell_of_passed_terms(at=round.at)) == (1, 0)
+    assert let_terms_lapse(at=round.at) == [], "it waits"
+    send_waiting(at=round.at)
+    assert stands(known)[1] == date(2027, 3, 6), "42 days after 23 January"
+    assert [case.pk for case in let_terms_lapse(at=round.later(days=43))] == [known.pk]
+
+
+def test_a_term_of_which_nobody_is_written_to_ends_all_the_same(round):
+    known = round.made_known()
+    Party.objects.filter(case=known, relation=ASKER.key).delete()
+    Case.objects.filter(pk=known.pk).update(subject=None)
+    assert [case.pk for case in let_terms_lapse(at=round.later(days=60))] == [known.pk]
+
+
+class Meanwhile(BaseEmailBackend):
+    """A mail server that takes its time: somebody does something before it answers."""
+
+    def __init__(self, *, deed, code: int, **more):
+        super().__init__(**more)
+        self.deed, self.code = deed, code
+
+    def send_messages(self, messages):
+        self.deed()
+        if self.code:
+            raise SMTPRecipientsRefused({messages[0].to[0]: (self.code, b"user unknown")})
+        return len(messages)
+
+
+@pytest.mark.parametrize("code", [0, 451, 550])
+def test_what_the_office_says_while_the_letter_is_with_the_mail_server_stands(round, settings, code):
+    """The letter was taken up before, and knows the case as it stood then."""
+    lives_at("")
+    known = round.made_known()
+    tell_all()
+    Mail.objects.exclude(pk=letter().pk).delete()
+    asked = Case.objects.filter(procedure="returned-mail").count()
+    lives_at("ilse@new.example")
+    send_again(round.people["ilse"].pk, at=round.later(days=9))
+    delivered = partial(
+        round.step, known, "letter-delivered-otherwise", "noor", on="2026-11-28", how="Handed over."
+    )
+    options = {"deed": delivered, "code": code}
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.Meanwhile", "OPTIONS": options}}
+    assert send_waiting(at=round.at) == (0 if code else 1)
+    assert stands(known)[1] == date(2027, 1, 9), "42 days after 28 November"
+    assert acts(known)[-1] == "letter-delivered-otherwise"
+    mail = letter()
+    assert (mail.state, render(from_data(mail.why), "en")) == (
+        "not-needed",
+        "It was delivered in another way.",
+    )
+    assert Case.objects.filter(procedure="returned-mail").count() == asked
+
+
+def test_a_term_that_cannot_be_counted_keeps_no_other_letter_waiting(known, round, settings):
+    """Its clock cannot be stopped; the letters behind it go, and the guard keeps the term."""
+    options = {"deed": lambda: None, "code": 550}
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.Meanwhile", "OPTIONS": options}}
+    Extension.objects.create(case=known, state="known", length="P1W", decided_at=round.at)
+    round.later(minutes=1)
+    round.ask()
+    tell_all()
+    send_waiting(at=round.at)
+    assert letters() == [("ilse", "failed"), ("pieter", "failed"), ("sanne", "failed")]
+    assert stands(known)[1] == date(2027, 1, 5)
+    assert let_terms_lapse(at=round.later(days=60)) == []
 
 
 def test_a_term_does_not_end_while_its_letter_still_waits(known, round, outbox):

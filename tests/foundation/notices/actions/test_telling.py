@@ -19,6 +19,7 @@ from tests.foundation.notices.builders import (
     ANSWERER,
     ASKER,
     PROCEDURE,
+    all_get_their_letters,
     letters,
     people_who_drifted,
     tell_all,
@@ -133,10 +134,11 @@ def test_when_time_ends_a_case_its_subject_hears_it(round):
     case = round.ask()
     round.step(case, "hand-over", "pieter")
     round.step(case, "make-known", "noor")
+    all_get_their_letters(round.at)
     let_terms_lapse(at=round.later(days=60))
     tell_all()
-    assert told() == [("ilse", "news")]
-    assert words(Notice.objects.get()) == "This has ended: The answer stands."
+    assert told() == [("ilse", "news"), ("ilse", "news")]
+    assert words(Notice.objects.latest("pk")) == "This has ended: The answer stands."
 
 
 def test_a_subject_who_may_not_see_the_case_is_told_nothing(round):
@@ -257,7 +259,8 @@ def test_what_the_clock_opens_by_the_hundred_is_told_only_to_who_has_the_ball(
 def test_what_is_announced_is_heard_by_whom_it_is_about_although_others_have_the_ball(round, monkeypatch):
     """The same question without it tells the office alone; see above."""
     round.step(round.ask(), "hand-over", "sanne")
-    found = Procedure.state
-    monkeypatch.setattr(Procedure, "state", lambda self, key: replace(found(self, key), announced=True))
+    table = {replace(state, announced=True): steps for state, steps in PROCEDURE.table.items()}
+    monkeypatch.setattr(Procedure, "state", lambda self, key: next(each for each in table if each.key == key))
+    monkeypatch.setattr(Procedure, "steps_in", lambda self, key: table[self.state(key)])
     tell_all()
     assert set(told()) == {("ilse", "news"), ("noor", "office")}
