@@ -203,6 +203,18 @@ def test_what_the_office_says_while_the_letter_is_with_the_mail_server_stands(ro
     assert Case.objects.filter(procedure="returned-mail").count() == asked
 
 
+def test_a_letter_that_fails_stops_no_term_that_began_while_it_was_with_the_mail_server(
+    known, round, settings
+):
+    """A complaint was filed and withdrawn: the case stands where it stood, and is told of anew."""
+    back = Case.objects.filter(pk=known.pk)
+    options = {"deed": lambda: back.update(since=round.later(hours=1)), "code": 550}
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.Meanwhile", "OPTIONS": options}}
+    send_waiting(at=round.later(minutes=1))
+    assert (letter().state, stands(known)[1]) == ("failed", date(2027, 1, 5))
+    assert acts(known)[-1] == "make-known"
+
+
 def test_a_term_that_cannot_be_counted_keeps_no_other_letter_waiting(known, round, settings):
     """Its clock cannot be stopped; the letters behind it go, and the guard keeps the term."""
     options = {"deed": lambda: None, "code": 550}
