@@ -129,6 +129,15 @@ INSTITUTION_EN = Setting(
     "Noaber University",
     Text(nl="De naam van de instelling in het Engels.", en="The name of the institution in English."),
 )
+CONTACT = Setting(
+    "LEERLIJN_CONTACT",
+    str,
+    "",
+    Text(
+        nl="Het mailadres voor wie iets niet kan gebruiken; het staat op de pagina over toegankelijkheid.",
+        en="The mail address for whoever cannot use something; it stands on the page about accessibility.",
+    ),
+)
 MAIL_HOST = Setting(
     "LEERLIJN_MAIL_HOST",
     str,
@@ -202,6 +211,7 @@ TABLE: tuple[Setting[object], ...] = (
     DEMO,
     INSTITUTION_NL,
     INSTITUTION_EN,
+    CONTACT,
     MAIL_HOST,
     MAIL_PORT,
     MAIL_USER,

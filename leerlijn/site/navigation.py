@@ -40,6 +40,7 @@ from leerlijn.site import outbox
 from leerlijn.site.relations import (
     EXPLAIN_PERMISSION,
     IMPORT_STAFF,
+    READ_ACCESSIBILITY,
     READ_DESTRUCTION,
     READ_JOURNAL,
     READ_OPERATION,
@@ -289,6 +290,7 @@ FOOTER: tuple[Entry, ...] = (
     Entry(Text(nl="De criteria", en="The criteria"), "frameworks:frameworks", READ_CRITERIA),
     CHECK,
     Entry(Text(nl="Eén getal per dag", en="One number a day"), "journal:anchors", READ_ANCHORS),
+    Entry(Text(nl="Toegankelijkheid", en="Accessibility"), "site:accessibility", READ_ACCESSIBILITY),
     PERMISSIONS,
     REGISTER,
 )

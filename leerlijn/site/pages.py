@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from leerlijn.site.views import (
+    accessibility,
     front,
     journal,
     operation,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("why/", permissions.why, name="why"),
     path("permissions/", permissions.permissions, name="permissions"),
     path("register/", register.register, name="register"),
+    path("accessibility/", accessibility.accessibility, name="accessibility"),
     path("retention/", retention.retention, name="retention"),
     path("retention/proposed/", retention.proposed, name="destruction"),
     path("journal/", journal.journal, name="journal"),

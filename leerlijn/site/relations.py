@@ -21,6 +21,11 @@ from leerlijn.kernel.verdict import Verdict
 OPEN_FRONT = policy.action(
     "open-front-page", Text(nl="de eerste pagina openen", en="open the first page"), open_to=[ANYBODY]
 )
+READ_ACCESSIBILITY = policy.action(
+    "read-accessibility",
+    Text(nl="lezen hoe toegankelijk dit is", en="read how accessible this is"),
+    open_to=[ANYBODY],
+)
 READ_OUTBOX = policy.action(
     "read-outbox",
     Text(nl="de brieven van een demonstratie lezen", en="read the letters of a demonstration"),

@@ -204,6 +204,7 @@ PAGES = (
     PageType("site:why", "auditor", "/why/?person=Dean&about={proposed}&day=2026-11-24"),
     PageType("site:permissions", "auditor", "/permissions/"),
     PageType("site:register", "auditor", "/register/"),
+    PageType("site:accessibility", NOBODY, "/accessibility/"),
     PageType("site:retention", "auditor", "/retention/"),
     PageType("site:destruction", "administrator", "/retention/proposed/?day=2036-11-24"),
     PageType("site:journal", "auditor", "/journal/"),
