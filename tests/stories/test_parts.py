@@ -21,6 +21,7 @@ from leerlijn.foundation.credentials.printing import printed
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, granted
 from leerlijn.site.api.certificates import told
+from tests.foundation.notices.builders import all_get_their_letters
 from tests.stories.world import CODES, SETTING_UP, UNCHECKED
 from tests.tools.budget import at_most
 
@@ -79,6 +80,7 @@ def test_whole_competences_of_a_dossier_that_did_not_pass_get_a_paper_that_lists
     assert not ExternalCertificate.objects.exists(), "a part is never the whole"
     again = world.step(case, "certify-part", "coordinator", competences=["1"])
     assert isinstance(again, Incomplete), "once"
+    all_get_their_letters(world.at)
     world.later(days=100)
     let_terms_lapse(at=world.at)
     later = world.begin()

@@ -137,7 +137,7 @@ def test_what_was_recognised_is_closed_in_the_matrix_and_takes_no_evidence(world
     case = supervised(world, *CODES[:-1])
     recognise(world, "5.3")
     page = enter("candidate").get(f"/qualification/dossiers/{case.pk}/").content.decode()
-    assert "Recognised: partial certificate TEACH of TUD, 2024." in page
+    assert "Recognised: partial certificate TEACH of Delft University of Technology, 2024." in page
     assert said(world.evidence(case, "5.3")) == {"Criterion 5.3 is not open in this dossier."}
 
 
