@@ -163,7 +163,7 @@ def values_about(
         "others/": {"number": str(case.pk)},
         "procedures/": {"key": "utq-dossier", "step": "begin"},
         "criteria/": {"key": "utq", "edition": "2017"},
-        "qualification/": {**about, "edition": "2017", "language": "nl"},
+        "qualification/": {**about, "edition": "2017", "language": "nl", "key": "correct"},
         "qualification/intakes/": {**about, "section": "degrees", "code": "2"},
         "agreements/": {**about, "entry": "1", "kind": "csv"},
         "quality-agreements/": {"number": str(case.pk)},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from leerlijn.domains.qualification.actions.certificate_changes import change_certificate
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.actions.feedback import share_item
 from leerlijn.domains.qualification.actions.fragments import take_fragment
@@ -36,6 +37,7 @@ OF_QUALIFICATION = {
     CONTESTED_HERE,
     "returned-mail",
     "staff-question",
+    "utq-certificate-change",
     "utq-course",
     "utq-dossier",
     "utq-exemption",
@@ -126,6 +128,7 @@ def dossiers_and_duties(world: World) -> list[Case]:
         world.asked("stranger"),
         world.judged(name="hr", first={"c2_3": "not-yet"}),
         told,
+        revocation_proposed(world, told),
         shown,
         faculty.reviewed("g2", "candidate"),
         *intakes(world),
@@ -134,6 +137,15 @@ def dossiers_and_duties(world: World) -> list[Case]:
         talked_with(world, "assessor-4"),
         contested(world, "dean"),
     ]
+
+
+def revocation_proposed(world: World, dossier: Case) -> Case:
+    """The executive board is asked to revoke the certificate that this dossier led to."""
+    world.of_the_board("administrator")
+    told = Case.objects.select_related("unit", "subject").get(pk=dossier.pk)
+    said = {"grounds": "The lesson plan was another's."}
+    by = world.standing("coordinator")
+    return granted(change_certificate(told, "propose-revocation", by=by, at=world.at, said=said))
 
 
 def talked_with(world: World, name: str) -> Case:

@@ -51,6 +51,12 @@ class World:
     def standing(self, name: str) -> Standing:
         return standing_of(self.people[name].pk, on=self.at.date())
 
+    def of_the_board(self, *names: str) -> None:
+        """These people are members of the executive board too."""
+        for name in names:
+            board, unit = Membership.Role.BOARD, self.units["NU"]
+            appoint(self.people[name], board, unit, starts_on=LONG_AGO, by=SETTING_UP, at=AT)
+
     def later(self, **by) -> None:
         self.at += timedelta(**by)
 

@@ -145,6 +145,15 @@ TAKE_FRAGMENT = policy.action(
     open_to=[COORDINATOR],
     writes=True,
 )
+CHANGE_CERTIFICATE = policy.action(
+    "change-certificate",
+    Text(
+        nl="de naam op een certificaat verbeteren, of voorstellen het in te trekken",
+        en="correct the name on a certificate, or propose to revoke it",
+    ),
+    open_to=[COORDINATOR],
+    writes=True,
+)
 PUBLISH_CRITERIA = policy.action(
     "publish-criteria",
     Text(

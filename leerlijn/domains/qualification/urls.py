@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from leerlijn.domains.qualification.views import (
+    certificate_changes,
     changes,
     courses,
     criteria,
@@ -111,6 +112,11 @@ urlpatterns = [
     ),
     re_path(rf"^qualification/dossiers/{NUMBER}/manifest/$", dossiers.manifest, name="manifest"),
     re_path(rf"^qualification/dossiers/{NUMBER}/certificate/$", dossiers.certificate, name="certificate"),
+    re_path(
+        rf"^qualification/dossiers/{NUMBER}/certificate/(?P<key>[a-z-]{{1,60}})/$",
+        certificate_changes.change,
+        name="change-certificate",
+    ),
     re_path(rf"^qualification/dossiers/{NUMBER}/letter/$", dossiers.letter, name="letter"),
     re_path(rf"^qualification/dossiers/{NUMBER}/letter/{LANGUAGE}/$", dossiers.letter_pdf, name="letter-pdf"),
     re_path(rf"^qualification/dossiers/{NUMBER}/letter/{ORDER}/$", dossiers.letter, name="earlier-letter"),

@@ -26,14 +26,20 @@ DOSSIERS = Processing(
     ground=Ground.TASK,
     law=OUR_DEFAULT,
     comes_from=Text(nl="de kandidaat, en de beoordelaars", en="the candidate, and the judges"),
-    read_by=("read-draft-dossier", "read-sealed-dossier", "read-verdict", "see utq-dossier"),
+    read_by=(
+        "read-draft-dossier",
+        "read-sealed-dossier",
+        "read-verdict",
+        "see utq-dossier",
+        "see utq-certificate-change",
+    ),
     kept=Kept(
         since=Text(
             nl="nadat de zaak sloot; een dossier van het assessmentcentrum zolang als zijn assessment",
             en="after the case closed; one of the assessment centre as long as its assessment",
         ),
         length=DOSSIERS_FOR,
-        of=("utq-dossier",),
+        of=("utq-dossier", "utq-certificate-change"),
     ),
 )
 

@@ -142,6 +142,11 @@ PAGES = (
         "/qualification/dossiers/{passed}/example/",
         status=403,  # the verdict does not stand yet
     ),
+    PageType(
+        "qualification:change-certificate",
+        "coordinator",
+        "/qualification/dossiers/{passed}/certificate/propose-revocation/",
+    ),
     PageType("qualification:letter", "passed", "/qualification/dossiers/{passed}/letter/"),
     PageType(
         "qualification:earlier-letter", "supplemented", "/qualification/dossiers/{supplemented}/letter/1/"

@@ -141,6 +141,20 @@ def evaluate_duty(person: int, *, at: datetime) -> None:
     _move(case, outcomes[person], places[person], at=at)
 
 
+@transaction.atomic
+def evaluate_duty_anew(person: int, *, at: datetime) -> None:
+    """The same when what met the duty no longer counts: one that was closed is opened again at once."""
+    wait_for_another_evaluation()
+    on, case = day_of(at), duty_of(person)
+    places, procedure = workplaces([person], on=on), catalogue.current(PROCEDURE, on=on)
+    if case is None or case.is_open or person not in places or procedure is None:
+        evaluate_duty(person, at=at)
+        return
+    outcomes = _outcomes(places, on=on)
+    if _needs_a_case(case, outcomes[person]):
+        _open(procedure, outcomes, places, at=at)
+
+
 @effect(Text(nl="de zaak ligt bij de eenheid van nu", en="the case is with the unit of now"))
 def follow_to_workplace(
     facts: DutyFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime

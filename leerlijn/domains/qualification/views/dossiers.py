@@ -25,6 +25,7 @@ from leerlijn.domains.qualification.queries.prechecks import precheck_of
 from leerlijn.domains.qualification.queries.verdict_letters import DatedLetter, dated_letter, earlier_letters
 from leerlijn.domains.qualification.relations import (
     BEGIN_DOSSIER,
+    CHANGE_CERTIFICATE,
     READ_CERTIFICATE,
     READ_SUBMISSION,
     READ_SUPERVISION_TOTALS,
@@ -97,6 +98,7 @@ def dossier(request: Request, number: str) -> HttpResponse:
         "letters_before": letters_before(facts),
         "earlier": facts.earlier_versions if holds(request.standing, JUDGE, seen.situation.thing) else (),
         "certificate": certificate_of(seen.case),
+        "may_change_certificate": may(request.standing, CHANGE_CERTIFICATE, seen.situation.thing),
         "may_open_certificate": may(request.standing, READ_CERTIFICATE, seen.situation.thing),
         "changes": None if facts.can_change else readable_changes(facts),
         "may_read_hours": may(request.standing, READ_SUPERVISION_TOTALS, seen.situation.thing),
