@@ -46,9 +46,10 @@ def together(request: Request) -> HttpResponse:
         return _nothing(request)
     if request.method != "POST":
         return _page(request, seen, {each.case.pk: each.case.version for each in seen.ready})
-    form = StepForm(fields_of(seen.step), seen.pages[0].facts, request.POST)
+    facts = (seen.ready or seen.pages)[0].facts
+    form = StepForm(fields_of(seen.step), facts, request.POST)
     if seen.ready:
-        _, wrong = read_fields(fields_of(seen.step), form.answers, seen.ready[0].facts)
+        _, wrong = read_fields(fields_of(seen.step), form.answers, facts)
         if wrong:
             form.refuse(wrong)
             return _page(request, seen, versions, form=form, status=422)
