@@ -1,9 +1,22 @@
-"""A university with an office for policy, and two agreements of faculties."""
+"""A university with an office for policy, and two agreements of faculties; or all of the year 2018."""
+
+from copy import deepcopy
 
 import pytest
 
 from leerlijn.foundation.people.models import Account
 from tests.domains.agreements.measures import agreement, somebody, university
+from tests.stories import agreements
+
+
+@pytest.fixture(scope="module")
+def built(once) -> agreements.Year:
+    return agreements.build()
+
+
+@pytest.fixture
+def year(built, db) -> agreements.Year:
+    return deepcopy(built)
 
 
 @pytest.fixture

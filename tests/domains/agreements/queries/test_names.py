@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
-import pytest
-
 from leerlijn.domains.agreements.queries.names import names_of_commitments, names_of_consent_requests
 from leerlijn.foundation.cases.models import Case
-from tests.stories import agreements
 from tests.tools.budget import at_most
-
-
-@pytest.fixture(scope="module")
-def built(once) -> agreements.Year:
-    return agreements.build()
-
-
-@pytest.fixture
-def year(built, db) -> agreements.Year:
-    return deepcopy(built)
 
 
 def name_of(case: Case) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import UTC, datetime
 
 import pytest
@@ -10,17 +9,6 @@ from django.test import Client
 
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.people.models import Account
-from tests.stories import agreements
-
-
-@pytest.fixture(scope="module")
-def built(once) -> agreements.Year:
-    return agreements.build()
-
-
-@pytest.fixture
-def year(built, db) -> agreements.Year:
-    return deepcopy(built)
 
 
 @pytest.fixture
