@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from leerlijn.kernel.factors import Proof
 from leerlijn.kernel.sentence import Language, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
@@ -49,7 +50,7 @@ class Standing:
     """Who somebody is on a day, with the offices they hold: all that a permission can depend on.
 
     `is_staff`: HR knows them by a personnel number. `also_wrote_as`: the pseudonyms under which they are in
-    the journal too, where they were known twice.
+    the journal too, where they were known twice. `proof`: by what they showed who they are, and when.
     """
 
     on: date
@@ -64,6 +65,7 @@ class Standing:
     unread: int = 0
     is_staff: bool = False
     offices: tuple[Office, ...] = ()
+    proof: Proof | None = None
 
     def __bool__(self) -> bool:
         """Whether somebody is signed in."""

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from leerlijn.foundation.people.actions.people import choose_language
 from leerlijn.foundation.people.models import Account
 from leerlijn.foundation.people.queries import actor_of, standing_as, who_stays
-from leerlijn.foundation.people.sessions import DEMONSTRATION, FACTOR
+from leerlijn.foundation.people.sessions import DEMONSTRATION, proof_in
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.middleware import COOKIE
 from leerlijn.foundation.ui.words import known_language
@@ -25,9 +25,10 @@ def standing_in(request: HttpRequest, on: date) -> Standing:
     account = request.user
     if not isinstance(account, Account):
         return Standing(on=on)
-    if request.session.get(FACTOR) == DEMONSTRATION and not settings.DEMO:
+    proof = proof_in(request)
+    if proof and proof.factor == DEMONSTRATION and not settings.DEMO:
         return Standing(on=on)
-    return standing_as(who_stays(account.person), on=on)
+    return standing_as(who_stays(account.person), on=on, proof=proof)
 
 
 class StandingMiddleware:

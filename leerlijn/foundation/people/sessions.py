@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
 from django.contrib.auth import authenticate, login
@@ -11,11 +13,16 @@ from django.http import HttpRequest
 from leerlijn.foundation.people.models import Account
 from leerlijn.foundation.people.queries import standing_as, who_stays
 from leerlijn.foundation.ui.asked import Request
+from leerlijn.kernel.factors import Factor, Proof
 
-FACTOR = "factor"
-DEMONSTRATION = "demonstration"
-"""Nothing was proven: production refuses it."""
-PASSWORD = "password"
+PROOF = "proof"
+"""Under which name a session keeps it."""
+DEMONSTRATION = Factor.DEMONSTRATION
+PASSWORD = Factor.PASSWORD
+MAIL = Factor.MAIL
+SIGN_ON = Factor.SIGN_ON
+PASSKEY = Factor.PASSKEY
+ONE_TIME_CODE = Factor.ONE_TIME_CODE
 BACKEND = f"{__name__}.AccountBackend"
 
 
@@ -43,9 +50,33 @@ def account_that_fits(request: HttpRequest, *, name: str, password: str) -> Acco
     return found if isinstance(found, Account) else None
 
 
-def open_session(request: HttpRequest, account: Account, *, by: str) -> None:
-    """From now on this browser is them; `by` is the factor."""
+def open_session(request: HttpRequest, account: Account, *, by: Factor, by_two: bool = False) -> None:
+    """From now on this browser is them, proven by this factor.
+
+    `by_two`: the institution's sign-on said that it asked two factors (its `acr` or `amr`).
+    """
     asked = cast("Request", request)
     login(request, account, backend=BACKEND)
-    request.session[FACTOR] = by
-    asked.standing = standing_as(who_stays(account.person), on=asked.standing.on)
+    proof = _keep(asked, by, by_two=by_two)
+    asked.standing = standing_as(who_stays(account.person), on=asked.standing.on, proof=proof)
+
+
+def prove(request: HttpRequest, *, by: Factor, by_two: bool = False) -> None:
+    """Whoever is signed in proved it once more: the factor and its moment are new, the visit goes on."""
+    asked = cast("Request", request)
+    request.session.cycle_key()
+    asked.standing = replace(asked.standing, proof=_keep(asked, by, by_two=by_two))
+
+
+def _keep(request: Request, by: Factor, *, by_two: bool) -> Proof:
+    request.session[PROOF] = [by.value, request.at.isoformat(), by_two]
+    return Proof(by, request.at, by_two)
+
+
+def proof_in(request: HttpRequest) -> Proof | None:
+    """What this session was proven by; None where it does not say so in our words."""
+    try:
+        factor, at, by_two = request.session[PROOF]
+        return Proof(Factor(factor), datetime.fromisoformat(at), by_two)
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit, UnitName
 from leerlijn.kernel.chain import digest
+from leerlijn.kernel.factors import Proof
 from leerlijn.kernel.policy import Action, Office, Standing
 from leerlijn.kernel.sentence import Language, Text
 
@@ -99,8 +100,8 @@ def _as_said(day: date) -> Any:
     return connection.ops.adapt_datefield_value(day)
 
 
-def standing_as(person: Person, *, on: date) -> Standing:
-    """Who this person is on this day; one statement."""
+def standing_as(person: Person, *, on: date, proof: Proof | None = None) -> Standing:
+    """Who this person is on this day; one statement. `proof`: by what they showed that they are."""
     return Standing(
         on=on,
         person=person.pk,
@@ -114,6 +115,7 @@ def standing_as(person: Person, *, on: date) -> Standing:
         unread=person.unread_notices,
         is_staff=person.number is not None,
         offices=offices_of(person.pk, on=on),
+        proof=proof,
     )
 
 
