@@ -61,6 +61,10 @@ ACTS: Mapping[str, Text] = {
     "choose-password": Text(nl="Een wachtwoord gekozen", en="A password chosen"),
     "close": Text(nl="Gesloten: de oordelen zijn open", en="Closed: the judgements are open"),
     "close-account": Text(nl="Een account gesloten", en="An account closed"),
+    "end-visits": Text(nl="Overal uitgelogd", en="Signed out everywhere"),
+    "end-sessions": Text(
+        nl="Overal uitgelogd, en sleutels ingetrokken", en="Signed out everywhere, and keys revoked"
+    ),
     "correct": Text(nl="Een certificaat verbeterd", en="A certificate corrected"),
     "correct-budget": Text(nl="Een boeking verbeterd", en="An entry corrected"),
     "correct-supervision": Text(nl="Uren begeleiding verbeterd", en="Hours of supervision corrected"),

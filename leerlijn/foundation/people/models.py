@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 
 def new_pseudonym() -> str:
@@ -169,11 +170,13 @@ class Account(AbstractBaseUser):
     """What somebody signs in with. One person, one account; the password is unusable where sign-on is used.
 
     With a card it belongs to the demonstration: who it is and what waits for them, as the sign-in page says.
+    `visits_ended` counts how often all its visits were ended: those from before open nothing any more.
     """
 
     name = models.CharField(max_length=60, unique=True)
     person = models.OneToOneField(Person, models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
+    visits_ended = models.PositiveIntegerField(default=0)
     is_first_password = models.BooleanField(default=False)
     card_order = models.PositiveSmallIntegerField(null=True, blank=True)
     card_group_nl = models.CharField(max_length=100, blank=True)
@@ -190,6 +193,11 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every visit carries; it fits no more after another password, or once visits were ended."""
+        said = f"{self.password} {self.visits_ended}"
+        return salted_hmac("visit", said, secret=secret, algorithm="sha256").hexdigest()
+
 
 class Tries(models.Model):
     """How often a password was tried from one place for one name. Which place and name, it does not say."""
@@ -200,14 +208,35 @@ class Tries(models.Model):
 
 
 class Token(models.Model):
-    """A key to the API for one person; only its hash is kept. `label` is what they call it."""
+    """A key to the API for one person; only its hash is kept. `label` is what they call it.
+
+    `scope` is the widest that it may do; `used_on` the last day on which somebody came with it.
+    """
+
+    class Scope(models.TextChoices):
+        READ = "read"
+        ACT = "act"
+        DECIDE = "decide"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
     label = models.CharField(max_length=100, blank=True)
+    scope = models.CharField(max_length=10, choices=Scope, default=Scope.ACT)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
+    used_on = models.DateField(null=True, blank=True)
+
+
+class MailLink(models.Model):
+    """A link with which somebody from outside signs in, once; `digest` is of what its address ends in."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="mail_links")
+    nonce = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
 
 
 class Appointment(Dated):

@@ -131,6 +131,7 @@ data_map.keeps(
     identity="person",
     access="name password is_active is_first_password",
     doing="last_login",
+    bare="visits_ended",
 )
 data_map.tells_nothing(
     "people.Account",
@@ -139,7 +140,18 @@ data_map.tells_nothing(
 )
 data_map.keeps("people.Tries", ACCOUNTS, access="key", doing="last_at", bare="count")
 data_map.keeps(
-    "people.Token", ACCOUNTS, identity="person", access="label digest expires_at revoked_at", doing="made_at"
+    "people.Token",
+    ACCOUNTS,
+    identity="person",
+    access="label scope digest expires_at revoked_at",
+    doing="made_at used_on",
+)
+data_map.keeps(
+    "people.MailLink",
+    ACCOUNTS,
+    identity="person",
+    access="nonce digest",
+    doing="made_at sent_at used_at",
 )
 data_map.keeps(
     "people.Appointment",

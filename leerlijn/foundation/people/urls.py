@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-in/password/", account.choose_password, name="choose-password"),
     path("sign-out/", account.sign_out, name="sign-out"),
+    path("sign-out/everywhere/", account.sign_out_everywhere, name="sign-out-everywhere"),
     path("account/", account.account, name="account"),
     path("account/language/", account.choose_language, name="choose-language"),
     path("account/mail/", account.choose_mail, name="choose-mail"),

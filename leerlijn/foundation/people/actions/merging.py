@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.people.actions.people import subject
+from leerlijn.foundation.people.actions.visits import stop_visits
 from leerlijn.foundation.people.guards import are_two, can_be_merged, can_be_taken_back
 from leerlijn.foundation.people.models import Apart, Merge, Person
 from leerlijn.foundation.people.queries import actor_of
@@ -48,17 +49,18 @@ def merge(
 ) -> Merge | Denied:
     """All that points to `gone` points to `stays` from now on, but for three kinds of rows.
 
-    Whoever signs in as `gone` is `stays`. What both have alike (the same role from the same day, the same
-    part in a closed case) stays where it is: it says nothing new. What is never written anew (an entry of a
-    ledger, booked hours) keeps who wrote it, and what a council consented to keeps the owner it named. What
-    goes on where both take part, or where one of them is judged or judges, ends first. How much stayed is on
-    record.
+    Whoever signs in as `gone` is `stays`; what they began before ends. What both have alike (the same role
+    from the same day, the same part in a closed case) stays where it is: it says nothing new. What is never
+    written anew (an entry of a ledger, booked hours) keeps who wrote it, and what a council consented to
+    keeps the owner it named. What goes on where both take part, or where one of them is judged or judges,
+    ends first. How much stayed is on record.
     """
     with transaction.atomic():
         people = _held(stays, gone)
         allowed = can_be_merged(people.get(stays), people.get(gone), reason, by=by)
         if isinstance(allowed, Denied) or isinstance(allowed := nothing_is_in_the_way(stays, gone), Denied):
             return allowed
+        stop_visits(gone)
         moved = {link.name: _move(link, gone, stays) for link in links()}
         Person.objects.filter(Q(pk=gone) | Q(merged_into=gone)).update(merged_into=stays)
         _know_by_all_names(stays)

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.people import queries
-from leerlijn.foundation.people.actions import accounts, people, tokens
+from leerlijn.foundation.people.actions import accounts, people, tokens, visits
 from leerlijn.foundation.people.actions.tries import count_try, forget_tries
 from leerlijn.foundation.people.entering import (
     Journey,
@@ -90,6 +90,16 @@ def sign_out(request: Request) -> HttpResponse:
     """The session is gone, here and on the server."""
     logout(request)
     return on_to(request, "/", Sentence("You are signed out."))
+
+
+@opens(CHANGE_ACCOUNT)
+@require_POST
+def sign_out_everywhere(request: Request) -> HttpResponse:
+    """Every visit of this person is over, on this device and on every other."""
+    person = queries.person_of(request.standing.person)
+    visits.end_visits(person, by=queries.actor_of(request.standing, CHANNEL), at=request.at)
+    logout(request)
+    return on_to(request, "/", Sentence("You are signed out on every device."))
 
 
 @opens(READ_ACCOUNT)

@@ -12,6 +12,7 @@ from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people.actions.accounts import close_account
 from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.actions.tokens import make_token
+from leerlijn.foundation.people.actions.visits import end_sessions
 from leerlijn.foundation.people.models import Token
 from leerlijn.foundation.people.queries import person_of_token
 from tests.foundation.people.colleagues import (
@@ -142,7 +143,39 @@ def test_signing_out_ends_the_session_on_the_server_too(client, account):
     assert client.get("/account/").status_code == 302
 
 
-@pytest.mark.parametrize("address", ["/sign-out/", "/account/keys/", "/account/language/"])
+def test_signing_out_everywhere_ends_every_visit_and_leaves_the_keys(client, account, ilse):
+    elsewhere = Client()
+    assert elsewhere.login(name="ilse", password=PASSWORD)
+    key = make_token(ilse, by=SETTING_UP, at=datetime.now(UTC)).secret
+    sign_in(client)
+    assert elsewhere.get("/account/").status_code == 200
+
+    send(client, "/sign-out/everywhere/", {}, opened="/account/")
+
+    assert [each.get("/account/").status_code for each in (client, elsewhere)] == [302, 302]
+    assert person_of_token(key, at=datetime.now(UTC)) == ilse
+    sign_in(client)
+    assert client.get("/account/").status_code == 200
+
+
+def test_whoever_is_to_be_forgotten_is_out_at_once(client, account, ilse, pieter):
+    mine, others = (make_token(each, by=SETTING_UP, at=AT).secret for each in (ilse, pieter))
+    account_of(pieter, "pieter")
+    beside = Client()
+    assert beside.login(name="pieter", password=PASSWORD)
+    sign_in(client)
+
+    end_sessions(ilse, by=SETTING_UP, at=AT)
+
+    assert client.get("/account/").status_code == 302
+    assert person_of_token(mine, at=AT) is None
+    assert beside.get("/account/").status_code == 200
+    assert person_of_token(others, at=AT) == pieter
+
+
+@pytest.mark.parametrize(
+    "address", ["/sign-out/", "/sign-out/everywhere/", "/account/keys/", "/account/language/"]
+)
 def test_what_changes_something_cannot_be_done_by_opening_an_address(client, account, address):
     sign_in(client)
 
