@@ -11,15 +11,16 @@ from django.db.models.functions import Cast, Concat
 from leerlijn.domains.agreements.figures import indicators
 from leerlijn.domains.agreements.guards.councils import no_council_would_count_one_twice
 from leerlijn.domains.agreements.tasks import read_along
-from leerlijn.domains.assessments.letters import write_letters_to_confirm
+from leerlijn.domains.assessments.letters import CONFIRM, write_letters_to_confirm
 from leerlijn.domains.assessments.models import Assessment
 from leerlijn.domains.assessments.outcomes import DEGREES
 from leerlijn.domains.assessments.queries.assessments import DECLARATION
-from leerlijn.domains.development.letters import write_letters
+from leerlijn.domains.development.letters import PROPOSAL_SENT, PROPOSAL_SIGNED, write_letters
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.actions.register import withdraw_what_a_list_said
 from leerlijn.domains.qualification.figures.qualified_share import Definition, qualified_share
 from leerlijn.domains.qualification.imports.registrations import read_registrations
+from leerlijn.domains.qualification.letters import VERDICT
 from leerlijn.domains.qualification.queries.besides import Elsewhere, find_degrees
 from leerlijn.domains.qualification.queries.duties import people_with_registration, workplaces
 from leerlijn.foundation.cases.actions.questions import Asked, ask, take_back
@@ -30,7 +31,9 @@ from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
 from leerlijn.foundation.notices.actions.reading import count_unread
+from leerlijn.foundation.notices.letters import TEXTS
 from leerlijn.foundation.notices.tasks import tell_parties
+from leerlijn.foundation.notices.texts import KINDS
 from leerlijn.foundation.panels.guards import no_panel_is_at_work
 from leerlijn.foundation.panels.letters import write_to_who_is_let_go
 from leerlijn.foundation.people.actions.merging import ask_before_merging, count_anew
@@ -55,6 +58,7 @@ def tie() -> None:
     follow("sign-up", write_letters_to_confirm)
     follow("invitation", write_to_who_is_let_go)
     follow("person", read_along)
+    KINDS.know((*TEXTS, VERDICT, PROPOSAL_SENT, PROPOSAL_SIGNED, CONFIRM))
     count_anew(count_unread)
     for in_the_way in (no_open_case_has_both, no_panel_is_at_work, no_council_would_count_one_twice):
         ask_before_merging(in_the_way)

@@ -20,6 +20,7 @@ from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied, granted
 from tests.foundation.notices.builders import tell_all
 from tests.stories.world import SETTING_UP
+from tests.tools.budget import at_most
 from tests.tools.verapdf.judge import judge
 
 WHY = "Convincing throughout."
@@ -89,6 +90,30 @@ def test_what_somebody_can_do_follows_the_rule_of_that_day(world):
     signed_later = world.judged(name="stranger")
     world.step(signed_later, "propose", "assessor-1", outcome="pass", motivation=WHY)
     assert "arbitration in writing" in Proposal.objects.latest("pk").letter["en"][-1]
+
+
+def test_a_faculty_writes_its_own_words_around_the_verdict_looked_at_on_a_real_dossier(world, enter):
+    went = signed(world)
+    world.step(went, "notify-pass", "coordinator")
+    page = f"/letter-texts/{world.units['ET'].pk}/verdict/"
+    own = "Wij feliciteren je.\n\n{found}\n\n{motivation}\n\n{remedy}"
+    typed = {"nl": own, "en": "Dear colleague.\n\n{found}\n\n{motivation}\n\n{remedy}", "note": "Warmer"}
+    typed |= {"starts_on": "2026-11-24", "case": str(went.pk)}
+    browser = enter("coordinator")
+    with at_most(10):
+        looked = browser.post(page, {**typed, "act": "look"}).content.decode()
+    shown = looked[looked.index("<blockquote") :]
+    assert (shown.count("Dear colleague."), shown.count(WHY)) == (1, 2)
+    assert WHY not in enter("administrator").post(page, {**typed, "act": "look"}).content.decode()
+    lame = {**typed, "en": "Dear colleague.\n\n{found}\n\n{motivation}", "act": "keep"}
+    refused = enter("coordinator").post(page, lame)
+    assert (refused.status_code, "{remedy} is missing" in refused.content.decode()) == (422, True)
+    assert enter("coordinator").post(page, {**typed, "act": "keep"}).status_code == 302
+    case = world.judged(name="stranger")
+    world.step(case, "propose", "assessor-1", outcome="pass", motivation=WHY)
+    letters = Proposal.objects.order_by("pk")
+    assert [each.letter["en"][1] == "Dear colleague." for each in letters] == [False, True]
+    assert letters[0].letter["en"][1:] == letters[1].letter["en"][2:], "what was found, and the remedy, stay"
 
 
 @pytest.mark.parametrize("name", ["dean", "hr", "auditor"])

@@ -1,16 +1,58 @@
-"""The letter by which somebody hears whether they are exempted: the same in both languages."""
+"""The letter by which somebody hears whether they are exempted, and the text around that with a verdict."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, prefetch_related_objects
+
+from leerlijn.domains.qualification.queries.dossiers import PROCEDURE
 from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
-from leerlijn.domains.qualification.verdicts import ADVICE
+from leerlijn.domains.qualification.queries.verdict_letters import TEXT_OF_VERDICT
+from leerlijn.domains.qualification.relations import READ_VERDICT
+from leerlijn.domains.qualification.verdicts import ADVICE, MADE_KNOWN
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.visibility import thing_of
+from leerlijn.foundation.dossiers.models import Proposal
+from leerlijn.foundation.notices.queries.wordings import newest_to_look_with
+from leerlijn.foundation.notices.texts import Look, Placeholder, TextKind, Values
 from leerlijn.foundation.ui.words import render
-from leerlijn.kernel.sentence import Language, Said, Sentence
+from leerlijn.kernel.policy import Standing, may
+from leerlijn.kernel.sentence import Language, Said, Sentence, Text
 from leerlijn.kernel.terms import day_of
+
+
+def _cases_with_letter(standing: Standing, path: str) -> list[Case]:
+    """Dossiers of which a verdict was made known, to those who may read it; two statements."""
+    found = newest_to_look_with(standing, path, about=Q(procedure=PROCEDURE, state__in=MADE_KNOWN))
+    prefetch_related_objects(found, "parties")
+    return [case for case in found if may(standing, READ_VERDICT, thing_of(case, case.parties.all()))]
+
+
+def _said_in(case: Case, _: Standing) -> Mapping[Language, Values]:
+    """What the last letter of this dossier said; one statement."""
+    went = Proposal.objects.filter(case=case, released_at__isnull=False).order_by("-pk")
+    return went.values_list("letter_says", flat=True).first() or {}
+
+
+VERDICT = TextKind(
+    key=TEXT_OF_VERDICT,
+    title=Text(nl="het besluit over een BKO-dossier", en="the verdict on a UTQ dossier"),
+    ours=Text(nl="{found}\n\n{motivation}\n\n{remedy}", en="{found}\n\n{motivation}\n\n{remedy}"),
+    placeholders=(
+        Placeholder("found", Text(nl="wat de assessoren vonden", en="what the assessors found")),
+        Placeholder("motivation", Text(nl="wat zij erbij schreven", en="what they wrote about it")),
+        Placeholder(
+            "remedy",
+            Text(nl="wat iemand kan doen die het er niet mee eens is", en="what who disagrees can do"),
+        ),
+    ),
+    subject=Text(nl="{verdict}", en="{verdict}"),
+    in_subject=(Placeholder("verdict", Text(nl="het besluit in één zin", en="the verdict in one sentence")),),
+    look=Look(cases=_cases_with_letter, values=_said_in),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ class Outcome(StrEnum):
     FAIL = "fail"
 
 
+MADE_KNOWN = frozenset({"supplement", "notified", "final"})
+"""The states in which a verdict has been made known to the candidate."""
 SHOWN: Mapping[str, Text] = {
     "shown": Text(nl="Aangetoond", en="Shown"),
     "partly": Text(nl="Gedeeltelijk aangetoond", en="Shown in part"),

@@ -154,6 +154,9 @@ class Proposal(models.Model):
     refused_because = models.TextField(blank=True)
     version = models.PositiveSmallIntegerField(default=1)
     letter = models.JSONField(default=dict, blank=True, help_text="Its paragraphs, by language.")
+    letter_says = models.JSONField(
+        default=dict, blank=True, help_text="What its text was filled with, by language and placeholder."
+    )
     fingerprint = models.CharField(max_length=64, blank=True)
     signed_fingerprint = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)

@@ -61,7 +61,7 @@ data_map.keeps(
     "dossiers.Proposal",
     DOSSIERS,
     identity="made_by agreed_by",
-    judgement="outcome motivation not_yet more letter refused_because",
+    judgement="outcome motivation not_yet more letter letter_says refused_because",
     doing="made_at agreed_at changed_at released_at",
     bare="version fingerprint signed_fingerprint",
 )

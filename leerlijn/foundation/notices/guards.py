@@ -13,13 +13,15 @@ from leerlijn.foundation.notices.queries.announcements import who_lacks_the_lett
 from leerlijn.foundation.notices.queries.recipients import may_see, parties_that_owe, who_has_the_ball
 from leerlijn.foundation.notices.queries.weeks import monday_of
 from leerlijn.foundation.notices.texts import (
+    KINDS,
     LONGEST,
     LONGEST_SUBJECT,
-    NO_SUBJECT,
+    NOTHING,
     TextKind,
     flaw_of,
     flaw_of_subject,
 )
+from leerlijn.foundation.people.models import Unit
 from leerlijn.kernel.policy import Standing, may
 from leerlijn.kernel.procedure import Procedure, catalogue, guard
 from leerlijn.kernel.sentence import LANGUAGES, Said, Sentence, Text
@@ -124,8 +126,14 @@ def nobody_asked_today(case: Case, *, on: date) -> Verdict:
     return Denied(Sentence("They were asked today already. Ask again tomorrow."))
 
 
+def is_written_in(kind: TextKind, unit: Unit) -> Verdict:
+    if kind in KINDS.written_in(unit):
+        return ALLOWED
+    return Denied(Sentence("The text of this letter is written for the whole institution."))
+
+
 def text_can_go(
-    kind: TextKind, text: Text, *, subject: Text = NO_SUBJECT, note: str, starts_on: date, today: date
+    kind: TextKind, text: Text, *, subject: Text = NOTHING, note: str, starts_on: date, today: date
 ) -> dict[str, Said]:
     """What is wrong with a text for letters, by field; nothing when it can be used."""
     flaws: dict[str, Said] = {}

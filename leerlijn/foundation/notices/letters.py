@@ -7,13 +7,15 @@ owe by a term.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -31,13 +33,25 @@ from leerlijn.foundation.notices.actions.posting import (
     taken_up,
 )
 from leerlijn.foundation.notices.guards import has_an_address, is_about_this_week, may_go
+from leerlijn.foundation.notices.mailing import said_in
 from leerlijn.foundation.notices.models import Mail, Notice
-from leerlijn.foundation.notices.queries.inbox import YOUR_WEEK
 from leerlijn.foundation.notices.queries.recipients import whom_it_goes_to, whom_to_ask
 from leerlijn.foundation.notices.queries.sayings import COPY, NEWS, came_of, copied, heading, sentences
 from leerlijn.foundation.notices.queries.weeks import week_of
-from leerlijn.foundation.notices.queries.wordings import wording_at
-from leerlijn.foundation.notices.texts import KINDS, TextKind, Written, filled, flaw_of, flaw_of_subject
+from leerlijn.foundation.notices.queries.wordings import newest_to_look_with, wording_at
+from leerlijn.foundation.notices.texts import (
+    IN_SUBJECT,
+    KINDS,
+    OUR_SUBJECT,
+    OURS,
+    PLACEHOLDERS,
+    TITLES,
+    WEEK,
+    Look,
+    TextKind,
+    Values,
+    Written,
+)
 from leerlijn.foundation.panels.invited import question_of, token_of, waiting_for
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.people.models import Person
@@ -114,6 +128,16 @@ class Told:
     address: str
     asked: Person | None
 
+    def values(self, reader: Person, language: Language) -> Values:
+        return {
+            "name": reader.name,
+            "about": render(self.about, language),
+            "message": "\n\n".join(render(each, language) for each in self.message),
+            "address": self.address,
+            "questions": _questions(self.asked, language),
+            "head": render(self.head, language),
+        }
+
 
 def said_about(
     notice: Notice, case: Case, procedure: Procedure, *, on: date, is_preview: bool = False
@@ -137,22 +161,8 @@ def said_about(
 def letter_in(written: Written, notice: Notice, told: Told) -> EmailMultiAlternatives:
     """The letter about a case in this text, with this subject."""
     language = language_of(notice.person)
-    values = {
-        "name": notice.person.name,
-        "about": render(told.about, language),
-        "message": "\n\n".join(render(each, language) for each in told.message),
-        "address": told.address,
-        "questions": _questions(told.asked, language),
-        "head": render(told.head, language),
-    }
-    subject = " ".join(filled(written.subject.in_language(language), values))
-    return _letter(
-        notice,
-        "notices/mail",
-        subject=subject,
-        address=told.address,
-        paragraphs=filled(written.text.in_language(language), values),
-    )
+    subject, paragraphs = written.filled(language, told.values(notice.person, language))
+    return _letter(notice, subject=subject, address=told.address, paragraphs=paragraphs)
 
 
 def _questions(asked: Person | None, language: Language) -> str:
@@ -171,27 +181,25 @@ def letter_about_week(notice: Notice, *, at: datetime) -> EmailMultiAlternatives
     week = week_of(standing_as(notice.person, on=day_of(at)), at=at, since=notice.since or at)
     if not week:
         return Denied(Sentence("Nothing was left to tell when the letter went."))
-    address = settings.BASE_URL + notice.href
-    return _letter(notice, "notices/week", subject=YOUR_WEEK, address=address, sentences=week.sentences)
+    language, address = language_of(notice.person), settings.BASE_URL + notice.href
+    said = "\n\n".join(render(each, language) for each in week.sentences)
+    values = {"name": notice.person.name, "week": said, "address": address}
+    subject, paragraphs = said_in(WEEK, language, values, on=day_of(at))
+    return _letter(notice, subject=subject, address=address, paragraphs=paragraphs)
 
 
-def _letter(notice: Notice, template: str, *, subject: Said | str, **told: object) -> EmailMultiAlternatives:
+def _letter(notice: Notice, *, subject: str, address: str, paragraphs: list[str]) -> EmailMultiAlternatives:
     """In the language of its reader, as text and as HTML."""
     language = language_of(notice.person)
-    context = {
-        "name": notice.person.name,
-        "subject": subject,
-        "language": language,
-        **told,
-    }
+    context = {"subject": subject, "language": language, "address": address, "paragraphs": paragraphs}
     with speaking(language):
         letter = EmailMultiAlternatives(
-            subject=" ".join((subject if isinstance(subject, str) else render(subject, language)).split()),
-            body=render_to_string(f"{template}.txt", context),
+            subject=" ".join(subject.split()),
+            body="\n\n".join(paragraphs),
             to=[notice.person.email],
             headers={"Auto-Submitted": "auto-generated"},
         )
-        letter.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
+        letter.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
     return letter
 
 
@@ -216,24 +224,39 @@ def _for_a_letter(notice: Notice, case: Case, procedure: Procedure, *, on: date)
     return sentences(notice.kind, case, procedure, on=on)
 
 
-def previews(
-    kind: TextKind, written: Written, case: Case, *, standing: Standing
-) -> list[tuple[Language, str, str]]:
-    """Per language in which it can go, subject and body as they would come to who gets such a letter.
-
-    Where nobody does now, to whoever looks.
-    """
+def _looked_at(kind: Notice.Kind, case: Case, standing: Standing) -> Mapping[Language, Values]:
+    """As it would come to who gets such a letter; where nobody does now, to whoever looks."""
     procedure = procedure_of(case)
-    reader = whom_it_goes_to(kind.key, case, procedure, on=standing.on) or Person.objects.get(
-        pk=standing.person
-    )
-    notice = Notice(person=reader, case=case, kind=kind.key, href=address_of(case))
+    reader = whom_it_goes_to(kind, case, procedure, on=standing.on) or Person.objects.get(pk=standing.person)
+    notice = Notice(person=reader, case=case, kind=kind, href=address_of(case))
     told = said_about(notice, case, procedure, on=standing.on, is_preview=True)
-    found: list[tuple[Language, str, str]] = []
-    for language in LANGUAGES:
-        said, subject = written.text.in_language(language), written.subject.in_language(language)
-        if said and subject and not flaw_of(kind, said) and not flaw_of_subject(kind, subject):
-            reader.language = language
-            letter = letter_in(written, notice, told)
-            found.append((language, str(letter.subject), str(letter.body)))
-    return found
+    return {language: told.values(reader, language) for language in LANGUAGES}
+
+
+def _can_be_about(kind: Notice.Kind) -> Q:
+    """News comes when nobody has the ball, a reminder of a last day, and the rest to whoever has it."""
+    if kind == Notice.Kind.NEWS:
+        return Q(owner_relation="")
+    last_day = Q(due_on__isnull=False) if kind == Notice.Kind.REMINDER else Q()
+    return last_day & Q(is_open=True) & ~Q(owner_relation="")
+
+
+TEXTS = (
+    *(
+        TextKind(
+            key=kind.value,
+            title=title,
+            ours=OURS,
+            placeholders=PLACEHOLDERS,
+            subject=OUR_SUBJECT,
+            in_subject=IN_SUBJECT,
+            look=Look(
+                cases=partial(newest_to_look_with, about=_can_be_about(kind)),
+                values=partial(_looked_at, kind),
+            ),
+        )
+        for kind, title in TITLES.items()
+    ),
+    WEEK,
+)
+"""The kinds of letters of this room whose text a unit can write."""

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.notices.models import Notice
-from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.foundation.people.models import Unit
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.sentence import Language, Said, Sentence, Text
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 LONGEST, LONGEST_SUBJECT = 5000, 150
 
 
+type Values = Mapping[str, str]
+"""What stands in the place of each placeholder, in one language."""
+NOTHING = Text(nl="", en="")
+
+
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """Written as `{key}` in a text; what takes its place is `says`."""
+    """Written as `{key}` in a text; what takes its place is `says`, for instance `example`."""
 
     key: str
     says: Text
     required: bool = True
+    example: Text = NOTHING
 
     @property
     def written(self) -> str:
@@ -27,8 +36,24 @@ class Placeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a text is looked at on a real case.
+
+    `cases` are the newest in or under the unit at a path that somebody may see and such a letter can be
+    about; `values` is what would be filled in there.
+    """
+
+    cases: Callable[[Standing, str], list[Case]]
+    values: Callable[[Case, Standing], Mapping[Language, Values]]
+
+
+@dataclass(frozen=True, slots=True)
 class TextKind:
-    """`ours` is what holds where no unit wrote a text of its own, `subject` where it wrote none."""
+    """`ours` is what holds where no unit wrote a text of its own, `subject` where it wrote none.
+
+    A kind with a `look` is about a case, and the nearest unit writes it; all others are written for the whole
+    institution.
+    """
 
     key: str
     title: Text
@@ -36,6 +61,37 @@ class TextKind:
     placeholders: tuple[Placeholder, ...]
     subject: Text
     in_subject: tuple[Placeholder, ...]
+    look: Look | None = None
+
+    def examples(self, language: Language) -> Values:
+        several = (*self.placeholders, *self.in_subject)
+        return {each.key: each.example.in_language(language) for each in several}
+
+
+class TextKinds:
+    """All kinds of letters whose text a unit can write."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, TextKind] = {}
+
+    def know(self, kinds: Iterable[TextKind]) -> None:
+        """Those of a room. Raises ValueError where two kinds have one key."""
+        for kind in kinds:
+            if self._kinds.setdefault(kind.key, kind) is not kind:
+                raise ValueError(f"two kinds of letters are called {kind.key}")
+
+    def get(self, key: str) -> TextKind | None:
+        return self._kinds.get(key)
+
+    def __getitem__(self, key: str) -> TextKind:
+        return self._kinds[key]
+
+    def __iter__(self) -> Iterator[TextKind]:
+        return iter(self._kinds.values())
+
+    def written_in(self, unit: Unit) -> list[TextKind]:
+        """Those of which this unit can write the text."""
+        return [kind for kind in self if kind.look or unit.kind == Unit.Kind.INSTITUTION]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +100,11 @@ class Written:
 
     text: Text
     subject: Text
+
+    def filled(self, language: Language, values: Values) -> tuple[str, list[str]]:
+        """The subject, and the paragraphs."""
+        subject = " ".join(filled(self.subject.in_language(language), values))
+        return subject, filled(self.text.in_language(language), values)
 
 
 PLACEHOLDERS = (
@@ -60,7 +121,6 @@ IN_SUBJECT = (
     ),
 )
 OUR_SUBJECT = Text(nl="{head}: {about}", en="{head}: {about}")
-NO_SUBJECT = Text(nl="", en="")
 OURS = Text(
     nl="Beste {name},\n\nDit gaat over: {about}.\n\n{message}\n\n{address}\n\n{questions}\n\n"
     "Je krijgt deze mail omdat je meedoet. Alles erover lees je pas nadat je bent ingelogd.",
@@ -78,10 +138,39 @@ TITLES: Mapping[Notice.Kind, Text] = {
     ),
     Notice.Kind.UNREACHED: Text(nl="een brief kwam niet aan", en="a letter did not arrive"),
 }
-KINDS: Mapping[str, TextKind] = {
-    kind.value: TextKind(kind.value, title, OURS, PLACEHOLDERS, OUR_SUBJECT, IN_SUBJECT)
-    for kind, title in TITLES.items()
-}
+KINDS = TextKinds()
+WEEK = TextKind(
+    key="week",
+    title=Text(nl="je week, één keer per week", en="your week, once a week"),
+    ours=Text(
+        nl="Beste {name},\n\n{week}\n\n{address}\n\nDeze brief komt één keer per week, als er iets in staat. "
+        "Op de pagina van je account kies je of andere mail erop wacht.",
+        en="Dear {name},\n\n{week}\n\n{address}\n\nThis letter comes once a week, when there is something in "
+        "it. On the page of your account you choose whether other mail waits for it.",
+    ),
+    placeholders=(
+        Placeholder(
+            "name",
+            Text(nl="wie de brief krijgt", en="who gets the letter"),
+            example=Text(nl="Sanne Voorbeeld", en="Sanne Voorbeeld"),
+        ),
+        Placeholder(
+            "week",
+            Text(nl="wat er ligt, en bij wie", en="what waits, and with whom"),
+            example=Text(
+                nl="Deze week 1 bij jou en 3 bij anderen.",
+                en="This week 1 with you, 3 with others.",
+            ),
+        ),
+        Placeholder(
+            "address",
+            Text(nl="het adres van de pagina", en="the address of the page"),
+            example=Text(nl="https://leerlijn.example/work/", en="https://leerlijn.example/work/"),
+        ),
+    ),
+    subject=Text(nl="Je week", en="Your week"),
+    in_subject=(),
+)
 
 
 def flaw_of(kind: TextKind, text: str) -> Said | None:

@@ -19,13 +19,13 @@ from leerlijn.foundation.notices.actions.wordings import change_text
 from leerlijn.foundation.notices.calendars import written
 from leerlijn.foundation.notices.forms import TextForm
 from leerlijn.foundation.notices.guards import text_can_go
-from leerlijn.foundation.notices.letters import previews
 from leerlijn.foundation.notices.queries.calendar import dates_of, feed_at, has_feed
 from leerlijn.foundation.notices.queries.inbox import PAGE, inbox_of
 from leerlijn.foundation.notices.queries.others import page_of_others
 from leerlijn.foundation.notices.queries.wordings import (
     LookedAt,
     cases_to_look_with,
+    previews,
     versions_of,
     wording_at,
     wordings_at,
@@ -159,8 +159,9 @@ def units_with_texts(request: Request) -> HttpResponse:
 def texts(request: Request, number: str) -> HttpResponse:
     """Every kind of letter, and whose text holds in this unit today."""
     unit = _unit_of(request, number, READ_TEXTS)
-    held = wordings_at(KINDS.values(), unit.path, on=request.standing.on)
-    context = {"unit": unit, "kinds": [(kind, held[key]) for key, kind in KINDS.items()]}
+    kinds = KINDS.written_in(unit)
+    held = wordings_at(kinds, unit.path, on=request.standing.on)
+    context = {"unit": unit, "kinds": [(kind, held[kind.key]) for kind in kinds]}
     return page(request, "notices/texts.html", context)
 
 
@@ -169,7 +170,7 @@ def texts(request: Request, number: str) -> HttpResponse:
 def text(request: Request, number: str, kind: str) -> HttpResponse:
     """Writing a text: looked at on a real case as often as wanted, then kept as a new version."""
     unit, asked = _unit_of(request, number, CHANGE_TEXT), KINDS.get(kind)
-    if asked is None:
+    if asked is None or asked not in KINDS.written_in(unit):
         raise Http404
     held = wording_at(asked, unit.path, on=request.standing.on)
     cases = cases_to_look_with(request.standing, unit, asked)
@@ -239,11 +240,11 @@ def _keep_or_judge(
 def _previews(
     request: Request, kind: TextKind, form: TextForm, case: LookedAt | None
 ) -> list[tuple[Language, str, str]]:
-    """The letter as it would come to who gets it, where there is a case to look with."""
+    """The letter as it would come to who gets it."""
     typed = Text(nl=str(form["nl"].value() or ""), en=str(form["en"].value() or ""))
     own = Text(nl=str(form["subject_nl"].value() or ""), en=str(form["subject_en"].value() or ""))
     written = Written(typed, own if own.nl or own.en else kind.subject)
-    return previews(kind, written, case, standing=request.standing) if case else []
+    return previews(kind, written, case, standing=request.standing)
 
 
 def _unit_of(request: Request, number: str, action: Action) -> tree.Place:

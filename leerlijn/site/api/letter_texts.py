@@ -10,10 +10,10 @@ from ninja import Router
 
 from leerlijn.foundation.notices.actions.wordings import change_text
 from leerlijn.foundation.notices.guards import text_can_go
-from leerlijn.foundation.notices.letters import previews
 from leerlijn.foundation.notices.queries.wordings import (
     InForce,
     cases_to_look_with,
+    previews,
     versions_of,
     wording_at,
     wordings_at,
@@ -109,7 +109,9 @@ class PreviewTold(Told):
 
 
 class PreviewsTold(Told):
-    case: int
+    """`case` is null where such a letter is about no case: then it is filled with examples."""
+
+    case: int | None
     letters: list[PreviewTold]
 
 
@@ -117,34 +119,38 @@ class PreviewsTold(Told):
 @asks(READ_TEXTS)
 def list_letter_texts(request: Request, unit: Code) -> KindsTold:
     """Every kind of letter, and the text that holds in this unit today."""
-    held = wordings_at(KINDS.values(), _unit(request, unit, READ_TEXTS).path, on=request.standing.on)
-    return KindsTold(kinds=[KindTold(**_of(kind, held[key])) for key, kind in KINDS.items()])
+    place = _unit(request, unit, READ_TEXTS)
+    kinds = KINDS.written_in(place)
+    held = wordings_at(kinds, place.path, on=request.standing.on)
+    return KindsTold(kinds=[KindTold(**_of(kind, held[kind.key])) for kind in kinds])
 
 
 @router.get("/letter-texts/{unit}/{kind}", response=WholeKindTold)
 @asks(READ_TEXTS)
 def read_letter_text(request: Request, unit: Code, kind: Name) -> WholeKindTold:
     """One kind of letter, with every version of this unit."""
-    return _whole(_kind(kind), _unit(request, unit, READ_TEXTS), on=request.standing.on)
+    place = _unit(request, unit, READ_TEXTS)
+    return _whole(_kind(kind, place), place, on=request.standing.on)
 
 
 @router.post("/letter-texts/{unit}/{kind}/preview", response=PreviewsTold)
 @asks(CHANGE_TEXT)
 def preview_letter_text(request: Request, unit: Code, kind: Name, said: LookedAtAsked) -> PreviewsTold:
-    """How a text reads on a real case. Nothing is kept and nothing is sent."""
-    place, asked, on = _unit(request, unit, CHANGE_TEXT), _kind(kind), request.standing.on
+    """How a text reads on a real case, or with examples. Nothing is kept and nothing is sent."""
+    place, on = _unit(request, unit, CHANGE_TEXT), request.standing.on
+    asked = _kind(kind, place)
     if flaws := text_can_go(asked, said.text, subject=said.subject, note="-", starts_on=on, today=on):
         raise mend(flaws)
     if not said.nl:
         raise mend({"nl": Sentence("Fill this in."), "en": Sentence("Fill this in.")})
     cases = cases_to_look_with(request.standing, place, asked)
     case = next((each for each in cases if said.case in {None, each.pk}), None)
-    if case is None:
+    if asked.look and case is None:
         raise mend({"case": Sentence("There is no case here that such a letter can be about.")})
     written = Written(said.text, said.subject if said.subject_nl else asked.subject)
     letters = previews(asked, written, case, standing=request.standing)
     return PreviewsTold(
-        case=case.pk,
+        case=case.pk if case else None,
         letters=[PreviewTold(language=one, subject=subject, body=body) for one, subject, body in letters],
     )
 
@@ -153,7 +159,8 @@ def preview_letter_text(request: Request, unit: Code, kind: Name, said: LookedAt
 @asks(CHANGE_TEXT, status=201)
 def write_letter_text(request: Request, unit: Code, kind: Name, said: VersionAsked) -> WholeKindTold:
     """A new version of a text, in this unit and all below it; a missing placeholder is refused."""
-    asked, place = _kind(kind), _unit(request, unit, CHANGE_TEXT)
+    place = _unit(request, unit, CHANGE_TEXT)
+    asked = _kind(kind, place)
     made = change_text(
         asked,
         place,
@@ -169,10 +176,12 @@ def write_letter_text(request: Request, unit: Code, kind: Name, said: VersionAsk
     return _whole(asked, place, on=request.standing.on)
 
 
-def _kind(key: str) -> TextKind:
-    if key not in KINDS:
+def _kind(key: str, place: tree.Place) -> TextKind:
+    """Of those that are written there."""
+    found = KINDS.get(key)
+    if found is None or found not in KINDS.written_in(place):
         raise Http404
-    return KINDS[key]
+    return found
 
 
 def _unit(request: Request, code: str, action: Action) -> tree.Place:

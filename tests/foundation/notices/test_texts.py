@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.actions.weeks import tell_weeks
 from leerlijn.foundation.notices.actions.wordings import change_text
 from leerlijn.foundation.notices.letters import send_waiting
 from leerlijn.foundation.notices.models import Wording
-from leerlijn.foundation.notices.queries.wordings import wording_at, wordings_at
-from leerlijn.foundation.notices.texts import KINDS, OURS, PLACEHOLDERS, filled, flaw_of
+from leerlijn.foundation.notices.queries.wordings import previews, wording_at, wordings_at
+from leerlijn.foundation.notices.texts import (
+    KINDS,
+    OURS,
+    PLACEHOLDERS,
+    Written,
+    filled,
+    flaw_of,
+    flaw_of_subject,
+)
 from leerlijn.foundation.people.models import Membership, Person
 from leerlijn.foundation.ui.words import render
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.sentence import LANGUAGES, Text
 from leerlijn.kernel.verdict import Denied, Incomplete
 from tests.foundation.notices.builders import tell_all
 from tests.foundation.people.colleagues import PASSWORD, account_of, holds
@@ -46,9 +57,41 @@ def flaws(made) -> dict[str, str]:
     return {name: render(said, "en") for name, said in made.errors.items()}
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_our_own_text_keeps_to_what_we_ask(language):
-    assert flaw_of(BALL, OURS.in_language(language)) is None
+@pytest.mark.parametrize("kind", list(KINDS), ids=lambda kind: kind.key)
+def test_our_own_text_keeps_to_what_we_ask(kind):
+    for language in LANGUAGES:
+        assert flaw_of(kind, kind.ours.in_language(language)) is None
+        assert flaw_of_subject(kind, kind.subject.in_language(language)) is None
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.look], ids=lambda kind: kind.key)
+def test_a_letter_about_no_case_is_looked_at_with_an_example_for_everything(kind):
+    assert all(each.example.nl and each.example.en for each in kind.placeholders)
+    ours = Written(kind.ours, kind.subject)
+    found = previews(kind, ours, None, standing=Standing(on=date(2026, 11, 24)))
+    assert [language for language, _, _ in found] == ["nl", "en"]
+    assert all("{" not in subject + body for _, subject, body in found)
+
+
+def test_two_kinds_cannot_have_one_key():
+    with pytest.raises(ValueError, match="two kinds of letters are called ball"):
+        KINDS.know([replace(BALL, title=Text(nl="Anders", en="Other"))])
+
+
+def test_a_letter_about_no_case_is_written_for_the_whole_institution(round, outbox, sign_in):
+    own = Text(nl="Dag {name}: {week} {address}", en="Hi {name}: {week} {address}")
+    refused = write(round, round.house.water, own, kind=KINDS["week"])
+    assert isinstance(refused, Denied)
+    assert render(refused.reason, "en") == "The text of this letter is written for the whole institution."
+    assert isinstance(write(round, round.house.institution, own, kind=KINDS["week"]), Wording)
+    browser = sign_in("noor")
+    assert browser.get(f"/letter-texts/{round.house.water.pk}/week/").status_code == 404
+    shown = browser.get(f"/letter-texts/{round.house.institution.pk}/week/").content.decode()
+    assert "Hi Sanne Voorbeeld: This week 1 with you, 3 with others." in shown
+    round.ask()
+    tell_weeks(at=round.at + timedelta(days=6))
+    send_waiting(at=round.at + timedelta(days=6))
+    assert any(letter.body.startswith("Hi Sanne Voorbeeld: This week 1 with you,") for letter in outbox)
 
 
 @pytest.mark.parametrize("one", [each for each in PLACEHOLDERS if each.required], ids=lambda each: each.key)
@@ -163,7 +206,7 @@ def test_what_is_filled_in_is_no_placeholder_itself():
 def test_all_kinds_are_asked_in_one_statement(round):
     write(round, round.house.water)
     with at_most(1):
-        assert len(wordings_at(KINDS.values(), round.house.hydrology.path, on=round.at.date())) == len(KINDS)
+        assert len(wordings_at(KINDS, round.house.hydrology.path, on=round.at.date())) == len(list(KINDS))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from leerlijn.domains.qualification.actions.interviews import free_the_time
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
-from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter
+from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter, verdict_said
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.cases.models import Party
@@ -96,8 +96,16 @@ def change_proposal(
 
 
 def _propose(facts: DossierFacts, outcome: str, motivation: str, *, actor: Actor, at: datetime) -> None:
-    letter = verdict_letter(facts, outcome, motivation)
-    propose(facts, outcome=outcome, motivation=motivation, letter=letter, actor=actor, at=at)
+    says = verdict_said(facts, outcome, motivation)
+    propose(
+        facts,
+        outcome=outcome,
+        motivation=motivation,
+        letter=verdict_letter(facts, says),
+        letter_says=says,
+        actor=actor,
+        at=at,
+    )
 
 
 def _refuse_if_it_does_not_fit(facts: DossierFacts, outcome: str, not_yet: list[str]) -> None:

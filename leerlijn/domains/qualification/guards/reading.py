@@ -28,6 +28,7 @@ from leerlijn.domains.qualification.relations import (
     READ_VERDICT,
     SUPERVISOR,
 )
+from leerlijn.domains.qualification.verdicts import MADE_KNOWN
 from leerlijn.foundation.dossiers.guards.reading import items_open_to
 from leerlijn.foundation.dossiers.queries.changes import Changes
 from leerlijn.foundation.dossiers.queries.items import ItemLine
@@ -36,10 +37,8 @@ from leerlijn.foundation.panels.relations import JUDGE
 from leerlijn.foundation.people.relations import COORDINATOR
 from leerlijn.kernel.policy import Action, holds, may
 
-MADE_KNOWN = frozenset({"supplement", "notified", "final"})
-"""The states in which a verdict has been made known to the candidate."""
 DECIDED = frozenset({"verdict_pass", "verdict_supplement", "verdict_fail"})
-"""Those in which it waits to be made known."""
+"""The states in which a verdict waits to be made known."""
 
 
 def readable_items(facts: DossierFacts) -> tuple[ItemLine, ...] | None:

@@ -10,6 +10,8 @@ from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.cases.queries.settings import settings_for
 from leerlijn.foundation.dossiers.models import Proposal
+from leerlijn.foundation.notices.queries.wordings import wording_at
+from leerlijn.foundation.notices.texts import KINDS, Values
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.procedure import INFERRED, Setting
 from leerlijn.kernel.seal import short
@@ -38,6 +40,8 @@ WAYS_TO_DISAGREE: Mapping[str, Text] = {
     "objection": Text(nl="bezwaar bij het college van bestuur", en="objection to the executive board"),
     "arbitration": Text(nl="eerst een gesprek, dan arbitrage", en="a talk first, then arbitration"),
 }
+TEXT_OF_VERDICT = "verdict"
+"""The kind of letter whose text a unit can write."""
 HEADINGS: Mapping[str, Said] = {
     Outcome.PASS: Sentence("You get the University Teaching Qualification (UTQ)"),
     Outcome.SUPPLEMENT: Sentence("Your dossier needs a supplement"),
@@ -60,13 +64,26 @@ def remedy_said(remedy: str, within: Length) -> Said:
     )
 
 
-def verdict_letter(facts: DossierFacts, outcome: str, motivation: str) -> dict[str, Sequence[str]]:
-    """Its paragraphs by language, the heading first. The day stands above it when it goes; one statement."""
-    said = (HEADINGS[outcome], *_paragraphs(facts, outcome), motivation, _remedy(facts))
+def verdict_said(facts: DossierFacts, outcome: str, motivation: str) -> Mapping[Language, Values]:
+    """What the letter says, for whatever text a unit wrote around it; one statement."""
+    found, remedy = tuple(_paragraphs(facts, outcome)), _remedy(facts)
     return {
-        language: [each if isinstance(each, str) else render(each, language) for each in said]
+        language: {
+            "verdict": render(HEADINGS[outcome], language),
+            "found": "\n\n".join(render(each, language) for each in found),
+            "motivation": motivation,
+            "remedy": render(remedy, language),
+        }
         for language in LANGUAGES
     }
+
+
+def verdict_letter(facts: DossierFacts, says: Mapping[Language, Values]) -> dict[str, Sequence[str]]:
+    """Its paragraphs by language, the heading first. The day stands above it when it goes; one statement."""
+    case, kind = facts.situation.case, KINDS[TEXT_OF_VERDICT]
+    written = wording_at(kind, case.path, on=facts.situation.on).written(kind)
+    letters = {language: written.filled(language, says[language]) for language in LANGUAGES}
+    return {language: [heading, *paragraphs] for language, (heading, paragraphs) in letters.items()}
 
 
 def _paragraphs(facts: DossierFacts, outcome: str) -> Iterator[Said]:

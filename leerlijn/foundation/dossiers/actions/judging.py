@@ -21,7 +21,7 @@ from leerlijn.foundation.panels.relations import INVITED, JUDGE, THIRD, WILLING
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.policy import Relation
 from leerlijn.kernel.procedure import Answer, effect
-from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.sentence import Language, Sentence, Text
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refused, granted
 
 ONE_DECIDES = PanelRule(judges=1, scale="deciding", argued=True)
@@ -184,6 +184,7 @@ def propose(
     outcome: str,
     motivation: str,
     letter: Mapping[str, Sequence[str]],
+    letter_says: Mapping[Language, Mapping[str, str]],
     actor: Actor,
     at: datetime,
 ) -> None:
@@ -204,6 +205,7 @@ def propose(
         not_yet=facts.not_yet_agreed,
         version=before.version + 1 if before and follows else 1,
         letter=letter,
+        letter_says=letter_says,
         fingerprint=facts.verdict(outcome, motivation, letter).fingerprint,
     )
     _record(proposal, "write", actor=actor, at=at)

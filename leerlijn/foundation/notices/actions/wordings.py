@@ -7,15 +7,15 @@ from datetime import date, datetime
 from django.db import transaction
 
 from leerlijn.foundation.journal.actions import record
-from leerlijn.foundation.notices.guards import text_can_go
+from leerlijn.foundation.notices.guards import is_written_in, text_can_go
 from leerlijn.foundation.notices.models import Wording
 from leerlijn.foundation.notices.relations import CHANGE_TEXT
-from leerlijn.foundation.notices.texts import NO_SUBJECT, TextKind
+from leerlijn.foundation.notices.texts import NOTHING, TextKind
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import actor_of, office_for
 from leerlijn.kernel.policy import Standing, Thing, may
 from leerlijn.kernel.sentence import Text
-from leerlijn.kernel.verdict import Denied, Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete, all_of
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def change_text(
     unit: Unit,
     text: Text,
     *,
-    subject: Text = NO_SUBJECT,
+    subject: Text = NOTHING,
     note: str,
     starts_on: date,
     by: Standing,
@@ -32,7 +32,7 @@ def change_text(
     at: datetime,
 ) -> Wording | Denied | Incomplete:
     """From this day letters here have this text. Empty in both languages: that of the unit above."""
-    verdict = may(by, CHANGE_TEXT, Thing(unit.path))
+    verdict = all_of(may(by, CHANGE_TEXT, Thing(unit.path)), is_written_in(kind, unit))
     if isinstance(verdict, Denied):
         return verdict
     if flaws := text_can_go(kind, text, subject=subject, note=note, starts_on=starts_on, today=by.on):

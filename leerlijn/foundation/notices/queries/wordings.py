@@ -10,12 +10,12 @@ from django.db.models import Q
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.visibility import visible_to
-from leerlijn.foundation.notices.models import Notice, Wording
-from leerlijn.foundation.notices.texts import NO_SUBJECT, TextKind, Written
+from leerlijn.foundation.notices.models import Wording
+from leerlijn.foundation.notices.texts import NOTHING, TextKind, Written, flaw_of, flaw_of_subject
 from leerlijn.foundation.people.models import Unit
 from leerlijn.foundation.people.queries import in_or_above
 from leerlijn.kernel.policy import Standing
-from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.sentence import LANGUAGES, Language, Text
 
 CASES = 20
 """So many of the newest cases to look at a text with."""
@@ -30,7 +30,7 @@ class InForce:
 
     text: Text
     unit: Unit | None = None
-    own_subject: Text = NO_SUBJECT
+    own_subject: Text = NOTHING
 
     def written(self, kind: TextKind) -> Written:
         return Written(self.text, self.own_subject if self.own_subject.nl else kind.subject)
@@ -66,15 +66,31 @@ def versions_of(kind: TextKind, unit: Unit) -> Sequence[Wording]:
     return list(rows.order_by("-starts_on", "-pk"))
 
 
+def newest_to_look_with(standing: Standing, path: str, *, about: Q) -> list[Case]:
+    """The newest cases in or under a unit that somebody may see; one statement."""
+    found = visible_to(standing).filter(about, path__startswith=path)
+    return list(found.select_related("subject").order_by("-pk")[:CASES])
+
+
 def cases_to_look_with(standing: Standing, unit: Unit, kind: TextKind) -> list[Case]:
-    """The newest of this unit that somebody may see and such a letter can be about; one statement."""
-    found = visible_to(standing).filter(path__startswith=unit.path)
-    return list(found.filter(_can_be_about(kind)).select_related("subject").order_by("-pk")[:CASES])
+    """Those about which such a letter can be; none where it is about no case."""
+    return kind.look.cases(standing, unit.path) if kind.look else []
 
 
-def _can_be_about(kind: TextKind) -> Q:
-    """News comes when nobody has the ball, a reminder of a last day, and the rest to whoever has it."""
-    if kind.key == Notice.Kind.NEWS:
-        return Q(owner_relation="")
-    last_day = Q(due_on__isnull=False) if kind.key == Notice.Kind.REMINDER else Q()
-    return last_day & Q(is_open=True) & ~Q(owner_relation="")
+def previews(
+    kind: TextKind, written: Written, case: Case | None, *, standing: Standing
+) -> list[tuple[Language, str, str]]:
+    """Per language in which it can go, the subject and the body: with this case, or with examples.
+
+    Nothing where such a letter is about a case and there is none.
+    """
+    if kind.look and case is None:
+        return []
+    values = kind.look.values(case, standing) if kind.look and case else {}
+    found: list[tuple[Language, str, str]] = []
+    for language in LANGUAGES:
+        said, subject = written.text.in_language(language), written.subject.in_language(language)
+        if said and subject and not flaw_of(kind, said) and not flaw_of_subject(kind, subject):
+            head, paragraphs = written.filled(language, values.get(language) or kind.examples(language))
+            found.append((language, head, "\n\n".join(paragraphs)))
+    return found

@@ -66,7 +66,7 @@ def test_each_is_told_once_of_what_is_with_them_and_with_others(round, outbox):
         "Bij answerer (nl): Een rondvraag, Twee mensen antwoorden. 2, de langste sinds 24 november 2026.",
     ]
     html, _ = by_reader["sanne"].alternatives[0]
-    assert "<li>With you: Asking around, Two people answer. 2, the first by 14 December 2026.</li>" in html
+    assert "<p>With you: Asking around, Two people answer. 2, the first by 14 December 2026.</p>" in html
     assert people_who_drifted() == []
 
 
