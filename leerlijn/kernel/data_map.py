@@ -137,9 +137,13 @@ BARE = Text(
 
 @dataclass
 class DataMap:
-    """Every column that was declared; a second declaration of one is refused."""
+    """Every column that was declared; a second declaration of one is refused.
+
+    `staying` has, by table, the columns with which somebody comes in or opens what is closed; none means all.
+    """
 
     columns: dict[str, Column] = field(default_factory=dict)
+    staying: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def keeps(self, table: str, processing: Processing, *, bare: str = "", **kinds: str) -> None:
         """`identity="given_name family_name"`: columns by kind; those of `bare` say nothing by themselves."""
@@ -152,6 +156,10 @@ class DataMap:
         """These columns are about nobody, because …"""
         for name in names.split():
             self._add(Column(table, name, because=because))
+
+    def never_leaves(self, table: str, names: str = "") -> None:
+        """No export has what stands in these columns, or in any of this table."""
+        self.staying[table] = frozenset(names.split())
 
     def _add(self, column: Column) -> None:
         if column.place in self.columns:

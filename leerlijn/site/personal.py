@@ -71,6 +71,8 @@ def _declare_framework(into: DataMap) -> None:
         words="return_value traceback",
         bare="status priority task_path worker_ids queue_name backend_name exception_class_path",
     )
+    into.never_leaves("sessions.Session")
+    into.never_leaves("django_tasks_database.DBTaskResult")
     into.tells_nothing("contenttypes.ContentType", "app_label model", UNUSED)
     into.tells_nothing("auth.Permission", "name codename", UNUSED)
     into.tells_nothing("auth.Group", "name", UNUSED)

@@ -100,3 +100,4 @@ data_map.keeps(
     access="nonce digest",
     doing="made_at expires_on sent_at",
 )
+data_map.never_leaves("assessments.SignUp", "nonce digest")

@@ -104,3 +104,4 @@ data_map.keeps(
     access="nonce digest",
     doing="made_at expires_on sent_at used_at",
 )
+data_map.never_leaves("development.SigningLink", "nonce digest")

@@ -89,3 +89,4 @@ data_map.tells_nothing(
     "starts_on ends_on key value source",
     Text(nl="wat de instelling koos, voor iedereen", en="what the institution chose, for everybody"),
 )
+data_map.never_leaves("cases.KeptAnswer")

@@ -52,3 +52,4 @@ data_map.tells_nothing(
     "kind nl en subject_nl subject_en note starts_on",
     Text(nl="een tekst voor iedereen die de brief krijgt", en="a text for everybody who gets the letter"),
 )
+data_map.never_leaves("notices.Feed")

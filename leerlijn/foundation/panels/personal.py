@@ -67,3 +67,4 @@ data_map.keeps(
     "panels.Settlement", JUDGING, identity="made_by", judgement="criterion finding argument", doing="made_at"
 )
 data_map.keeps("panels.Declaration", ACQUAINTANCE, identity="by about kind", doing="made_at withdrawn_at")
+data_map.never_leaves("panels.Invitation", "nonce digest")

@@ -146,6 +146,10 @@ def any_round_is_open() -> bool:
     return Round.objects.filter(closed_at=None).exists()
 
 
+def open_rounds() -> int:
+    return Round.objects.filter(closed_at=None).count()
+
+
 def all_are_in(round_id: int) -> bool:
     """Whether the round can close. It says no more than that: not who, and not how many."""
     return not Judgement.objects.filter(round_id=round_id, handed_in_at=None).exists()

@@ -172,3 +172,6 @@ data_map.tells_nothing(
     "file on at counts undone_at",
     Text(nl="over een lijst als geheel, in aantallen", en="about a list as a whole, in numbers"),
 )
+data_map.never_leaves("people.Account", "password")
+data_map.never_leaves("people.Token")
+data_map.never_leaves("people.Tries")

@@ -19,8 +19,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from leerlijn.foundation.documents.store import CHUNK, synced
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.wrong import Wrong
+from leerlijn.site.backup.unpacked import UNFINISHED, Unpacked
 
-UNFINISHED = ".unfinished"
+type Archive = ZipFile | Unpacked
+"""A ZIP, or the same parts in a folder."""
 MANIFEST = "manifest.json"
 DAMAGES = (
     *(BadZipFile, zlib.error, lzma.LZMAError, struct.error),
@@ -80,7 +82,7 @@ class Part:
 
 
 @contextmanager
-def part_of(archive: ZipFile, name: str, *, packed: bool = True) -> Iterator[Part]:
+def part_of(archive: Archive, name: str, *, packed: bool = True) -> Iterator[Part]:
     """A part under this name; what is packed takes less room, which a picture or video would not."""
     said = ZipInfo(name)
     said.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
@@ -89,7 +91,7 @@ def part_of(archive: ZipFile, name: str, *, packed: bool = True) -> Iterator[Par
         yield Part(out)
 
 
-def add(archive: ZipFile, name: str, content: bytes) -> None:
+def add(archive: Archive, name: str, content: bytes) -> None:
     with part_of(archive, name) as part:
         part.write(content)
 
@@ -113,13 +115,13 @@ def opened(source: Path) -> Iterator[ZipFile]:
         yield archive
 
 
-def manifest_of(archive: ZipFile) -> dict[str, Any]:
+def manifest_of(archive: Archive) -> dict[str, Any]:
     with undamaged(archive, MANIFEST):
         return dict(json.loads(archive.read(MANIFEST)))
 
 
 @contextmanager
-def undamaged(archive: ZipFile, name: str) -> Iterator[None]:
+def undamaged(archive: Archive, name: str) -> Iterator[None]:
     """Whoever meets damage while reading this part says in which part of which file."""
     try:
         yield
@@ -127,17 +129,17 @@ def undamaged(archive: ZipFile, name: str) -> Iterator[None]:
         raise damaged(archive, name) from None
 
 
-def damaged(archive: ZipFile, name: str) -> Wrong:
+def damaged(archive: Archive, name: str) -> Wrong:
     return Wrong(
         Sentence(
-            "{file} is damaged: {part} is not what was kept. Nothing was changed here; take another backup.",
+            "{file} is damaged: {part} is not what was kept. Nothing was changed here; take another copy.",
             file=str(archive.filename),
             part=name,
         )
     )
 
 
-def hash_of(archive: ZipFile, name: str) -> str:
+def hash_of(archive: Archive, name: str) -> str:
     """Read to its end; its own sum is checked on the way. Raises Wrong."""
     with undamaged(archive, name), archive.open(name) as content:
         digest = hashlib.sha256()

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from leerlijn.site import clock
-from leerlijn.site.backup.archive import UNFINISHED
+from leerlijn.site.backup.unpacked import UNFINISHED
 
 BEGINS = "leerlijn-night-"
 OF_A_NIGHT = re.compile(rf"{BEGINS}[0-9]{{8}}-[0-9]{{6}}\.zip")

@@ -13,8 +13,6 @@ from django.db.migrations.recorder import MigrationRecorder
 from leerlijn.foundation.journal.export import root_of_heads
 from leerlijn.foundation.journal.queries import anchors
 
-FORMAT = "leerlijn-backup-1"
-
 
 @dataclass(frozen=True, slots=True)
 class Rows:

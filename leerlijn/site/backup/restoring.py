@@ -1,4 +1,4 @@
-"""Putting a backup back on an empty machine, and asking whether all of it came back."""
+"""Putting a backup back on an empty machine, or an export, and asking whether all of it came back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import IO, BinaryIO, cast
-from zipfile import ZipFile
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
@@ -22,7 +21,9 @@ from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.wrong import Wrong
 from leerlijn.site import clock
 from leerlijn.site.backup import manifest, rows
-from leerlijn.site.backup.archive import MANIFEST, damaged, hash_of, manifest_of, opened
+from leerlijn.site.backup.archive import MANIFEST, Archive, damaged, hash_of, manifest_of, undamaged
+from leerlijn.site.backup.explained import names_in
+from leerlijn.site.backup.forms import BACKUP, Form
 from leerlijn.site.backup.keys import missing_keys, put_back
 from leerlijn.site.backup.making import place_of
 from leerlijn.site.backup.manifest import Manifest, read_from
@@ -47,14 +48,14 @@ class Restored:
     wrong: Sequence[Said]
 
 
-def restore(source: Path, *, keys: Mapping[str, bytes]) -> Restored:
-    """Everything in a backup, and these keys, into a database and a folder without anything in them.
+def restore(source: Path, *, keys: Mapping[str, bytes], form: Form = BACKUP) -> Restored:
+    """Everything in a copy of this form, and these keys, into a database and a folder that are empty.
 
     Raises Wrong with the sentence that says why not; then the database is as empty as before. Files come
     first: a restore that was cut off can simply be done again.
     """
-    with opened(source) as archive:
-        said = read(archive)
+    with form.opened(source) as archive:
+        said = read(archive, form)
         refuse_what_is_newer(said, source)
         refuse_where_something_is(archive)
         refuse_what_is_damaged(archive, said)
@@ -66,11 +67,11 @@ def restore(source: Path, *, keys: Mapping[str, bytes]) -> Restored:
     return looked_at(said)
 
 
-def read(archive: ZipFile) -> Manifest:
+def read(archive: Archive, form: Form) -> Manifest:
     data = manifest_of(archive)
-    if not str(data.get("format", "")).startswith("leerlijn-backup-"):
-        raise Wrong(Sentence("{file} is no backup of Leerlijn.", file=str(archive.filename)))
-    if data["format"] != manifest.FORMAT:
+    if not str(data.get("format", "")).startswith(form.family):
+        raise Wrong(form.is_none(str(archive.filename)))
+    if data["format"] != form.name:
         raise newer(str(archive.filename), str(data.get("product")))
     try:
         return read_from(data)
@@ -101,7 +102,7 @@ def numbers_of(version: str) -> list[int]:
     return [int(part) for part in version.split(".") if part.isdigit()]
 
 
-def refuse_where_something_is(archive: ZipFile) -> None:
+def refuse_where_something_is(archive: Archive) -> None:
     """Nothing is ever written over. Files that the backup has too are of a restore that was cut off."""
     with connection.cursor() as cursor:
         for table in sorted(set(connection.introspection.table_names(cursor)) - BEFORE_ANYBODY):
@@ -134,7 +135,7 @@ def has_rows(table: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def refuse_what_is_damaged(archive: ZipFile, said: Manifest) -> None:
+def refuse_what_is_damaged(archive: Archive, said: Manifest) -> None:
     """Every byte is read before anything is written."""
     names = archive.namelist()
     known = {table_part(table): kept.sha256 for table, kept in said.tables.items()}
@@ -163,7 +164,7 @@ def hash_in(name: str) -> str:
     return name.removeprefix("files/").replace("/", "")
 
 
-def bring_back_files(archive: ZipFile, said: Manifest) -> None:
+def bring_back_files(archive: Archive, said: Manifest) -> None:
     """One that was damaged when the backup was made does not come back: nobody handed that in."""
     store, damaged_before = current_store(), {place_of(each) for each in said.files.damaged}
     for name in archive.namelist():
@@ -172,7 +173,7 @@ def bring_back_files(archive: ZipFile, said: Manifest) -> None:
                 store.keep(cast("BinaryIO", content))
 
 
-def bring_back_rows(archive: ZipFile, said: Manifest, keys: Mapping[str, bytes]) -> None:
+def bring_back_rows(archive: Archive, said: Manifest, keys: Mapping[str, bytes]) -> None:
     """The tables as they were in the version of the backup, then every row, in one transaction.
 
     The keys come when nothing can refuse any more, and before the rows are there for good: when this is cut
@@ -188,14 +189,14 @@ def bring_back_rows(archive: ZipFile, said: Manifest, keys: Mapping[str, bytes])
     except DatabaseError as error:
         if no_room(error):
             raise
-        logger.exception("the rows of the backup do not fit")
+        logger.exception("the rows of the copy do not fit")
         raise Wrong(do_not_fit(type(error).__name__)) from error
 
 
 def do_not_fit(kind: str) -> Sentence:
     """Without what the database says: that quotes what stands in rows."""
     return Sentence(
-        "The rows of the backup do not fit this version ({kind}): the log says what the database said.",
+        "The rows of the copy do not fit this version ({kind}): the log says what the database said.",
         kind=kind,
     )
 
@@ -227,10 +228,11 @@ def drop_tables(names: Collection[str]) -> None:
                 cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} {every}")
 
 
-def bring_back_table(archive: ZipFile, table: str, kept: manifest.Rows) -> None:
+def bring_back_table(archive: Archive, table: str, kept: manifest.Rows) -> None:
     name = table_part(table)
     with archive.open(name) as part:
-        columns = json.loads(part.readline())
+        with undamaged(archive, name):
+            columns = names_in(json.loads(part.readline()))
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
         if rows.load(table, columns, read_lines(part)) != kept.rows:
@@ -251,7 +253,7 @@ def looked_at(said: Manifest) -> Restored:
     wrong: list[Said] = [did_not_come_back(each) for each in bad]
     here = manifest.journal()
     if (here.subjects, here.root) != (said.journal.subjects, said.journal.root):
-        wrong.append(Sentence("The journal does not end where the backup says that it ended."))
+        wrong.append(Sentence("The journal does not end where the copy says that it ended."))
     if broken := verify(known=said.journal.anchor):
         wrong.append(broken)
     return Restored(

@@ -1,9 +1,9 @@
-"""The rows of every table as lines of JSON, the same from either database, and back into either."""
+"""The rows of every table as lines of JSON, from either database, and back into either."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import CharField
 
 LEFT_OUT = frozenset({"django_session"})
 """Who is signed in: a backup lets nobody in, and whoever was signed out since does not come back in."""
@@ -19,15 +20,21 @@ FETCHED = 2000
 
 type Cell = str | int | bool | None
 type Row = Sequence[Cell]
+type KeptAs = Callable[[Row], Row]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its columns; its rows are read in the order of `key`."""
+    """A table with its columns; its rows are read in the order of `key`, by bytes where that `is_text`.
+
+    `is_numbered` says whether its rows get numbers of ours.
+    """
 
     name: str
     columns: tuple[str, ...]
     key: str
+    is_text: bool
+    is_numbered: bool
 
 
 def tables() -> list[Table]:
@@ -36,23 +43,30 @@ def tables() -> list[Table]:
     for model in apps.get_models(include_auto_created=True):
         stored = model._meta
         columns = tuple(str(each.column) for each in stored.local_concrete_fields)
-        found[stored.db_table] = Table(stored.db_table, columns, str(stored.pk.column))
+        found[stored.db_table] = Table(
+            stored.db_table,
+            columns,
+            str(stored.pk.column),
+            isinstance(stored.pk, CharField),
+            stored.auto_field is not None,
+        )
     return [found[name] for name in sorted(found) if name not in LEFT_OUT]
 
 
-def lines_of(table: Table) -> Iterator[bytes]:
-    """The columns, and then every row; one by one, so that a large table needs no memory."""
+def lines_of(table: Table, *, heading: object, kept_as: KeptAs = list) -> Iterator[bytes]:
+    """What heads the table, and then every row; one by one, so that a large table needs no memory."""
     quote = connection.ops.quote_name
     columns = ", ".join(map(quote, table.columns))
-    yield line(table.columns)
+    by_bytes = ' COLLATE "C"' if table.is_text and connection.vendor == "postgresql" else ""
+    yield line(heading)
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM {quote(table.name)} ORDER BY {quote(table.key)}")
+        cursor.execute(f"SELECT {columns} FROM {quote(table.name)} ORDER BY {quote(table.key)}{by_bytes}")
         while rows := cursor.fetchmany(FETCHED):
             for row in rows:
-                yield line([plain(value) for value in row])
+                yield line(kept_as([plain(value) for value in row]))
 
 
-def line(values: Sequence[object]) -> bytes:
+def line(values: object) -> bytes:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
@@ -132,18 +146,17 @@ def _into_postgresql(table: str, columns: Sequence[str], rows: Iterable[Row]) ->
     return how_many
 
 
-def next_number(table: str) -> int | None:
+def next_number(table: Table) -> int | None:
     """What the next row of this table will be numbered; None where rows have no numbers of ours."""
+    if not table.is_numbered:
+        return None
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT seq + 1 FROM sqlite_sequence WHERE name = %s", [table])
+            cursor.execute("SELECT seq + 1 FROM sqlite_sequence WHERE name = %s", [table.name])
         else:
-            sequence = _sequence_of(table)
-            if sequence is None:
-                return None
-            cursor.execute(f"SELECT last_value + is_called::int FROM {sequence}")
+            cursor.execute(f"SELECT last_value + is_called::int FROM {_sequence_of(table.name)}")
         found = cursor.fetchone()
-    return int(found[0]) if found else None
+    return int(found[0]) if found else 1
 
 
 def go_on_from(table: str, number: int) -> None:

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from leerlijn.kernel.sentence import Said, Sentence, to_data
 from leerlijn.kernel.wrong import Wrong
+from leerlijn.site.backup.forms import BACKUP, Form
 from leerlijn.site.backup.keys import place_of_key, read_keys
 from leerlijn.site.backup.restoring import Restored
 from leerlijn.site.backup.restoring import restore as bring_back
@@ -23,9 +24,13 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def restore(said: Namespace) -> Report:
+    return brought_back(said.source, keys=said.keys, form=BACKUP)
+
+
+def brought_back(source: Path, *, keys: Path | None, form: Form) -> Report:
+    """What came of a copy in this form and of the file with keys beside it."""
     try:
-        keys = read_keys(said.keys) if said.keys else {}
-        done = bring_back(said.source, keys=keys)
+        done = bring_back(source, keys=read_keys(keys) if keys else {}, form=form)
     except Wrong as wrong:
         return refused(wrong.sentence)
     except (OSError, DatabaseError) as error:
@@ -39,7 +44,7 @@ def restore(said: Namespace) -> Report:
         "keys": list(done.missing_keys),
         "reasons": [to_data(each) for each in done.wrong],
     }
-    is_in_part = done.wrong or (said.keys and done.missing_keys)
+    is_in_part = done.wrong or (keys and done.missing_keys)
     return Report(told(done), data, outcome=Outcome.IN_PART if is_in_part else Outcome.DONE)
 
 

@@ -18,7 +18,13 @@ from django.utils import timezone
 from leerlijn.foundation.documents.actions import store_document
 from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.journal.export import at_one_moment
-from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.notices.actions.feeds import make_feed
+from leerlijn.foundation.notices.models import Feed
+from leerlijn.foundation.panels.models import Invitation
+from leerlijn.foundation.people.actions.accounts import open_account
+from leerlijn.foundation.people.actions.tokens import make_token
+from leerlijn.foundation.people.models import Person, Token
+from leerlijn.kernel.verdict import granted
 from leerlijn.site.backup.making import make_backup
 from tests.stories.world import AT, SETTING_UP, build
 
@@ -80,3 +86,15 @@ def lose_a_file() -> None:
 def keep_of_size() -> None:
     """A large file, as nobody can pack it smaller."""
     current_store().keep(io.BytesIO(secrets.token_bytes(int(sys.argv[1]))))
+
+
+def come_in_every_way() -> None:
+    """A password, a token, the address of a feed: what lets somebody in, as its row keeps it."""
+    person = Person.objects.order_by("pk").first()
+    opened = granted(open_account("somebody", person, by=SETTING_UP, at=AT))
+    make_token(person, by=SETTING_UP, at=AT)
+    make_feed(person.pk, by=SETTING_UP, at=AT)
+    kept = [opened.account.password, Token.objects.get().digest, Feed.objects.get().digest]
+    for nonce, digest in Invitation.objects.values_list("nonce", "digest"):
+        kept += [nonce, digest]
+    print(*kept)

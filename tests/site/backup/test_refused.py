@@ -21,7 +21,7 @@ from tests.site.backup.conftest import DO, files_in, rows_in
 from tests.tools.databases import created
 
 pytestmark = [pytest.mark.races, pytest.mark.only_on("sqlite")]
-NOTHING_CHANGED = "Nothing was changed here; take another backup.\n"
+NOTHING_CHANGED = "Nothing was changed here; take another copy.\n"
 FULL = "There is no room left on the disk of"
 
 
@@ -113,7 +113,7 @@ def test_a_backup_that_is_damaged_or_newer_changes_nothing(university, empty, to
     assert refused(strange) == "is no backup of Leerlijn.\n"
 
     unfit = told(empty, "restore", without_its_last_row(backup, "people_person"), "--keys", keys, ends=1)
-    reason = "The rows of the backup do not fit this version (IntegrityError): the log says what the database"
+    reason = "The rows of the copy do not fit this version (IntegrityError): the log says what the database"
     assert unfit == f"{reason} said.\n"
     assert (rows_in(empty), names_of_keys(empty)) == (nothing, [])
     for source in (university, empty):
@@ -208,6 +208,9 @@ def test_a_disk_that_runs_full_breaks_nothing(prepared, empty, small_disk, told,
         before = rows_in(university), files_in(university)
         said = told(university, "backup", small_disk / "backup.zip", ends=1)
         assert said.startswith(f"{FULL} {small_disk}, ")
+        (small_disk / "other").write_bytes(bytes(shutil.disk_usage(small_disk).free - 2**18))
+        assert told(university, "export", small_disk / "export", ends=1).startswith(f"{FULL} {small_disk}, ")
+        (small_disk / "other").unlink()
         assert [path.name for path in small_disk.iterdir()] == ["data"]
         assert (rows_in(university), files_in(university)) == before
         assert told(university, "journal", "verify") == "The journal is whole.\n"
