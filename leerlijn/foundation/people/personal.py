@@ -175,3 +175,4 @@ data_map.tells_nothing(
 data_map.never_leaves("people.Account", "password")
 data_map.never_leaves("people.Token")
 data_map.never_leaves("people.Tries")
+data_map.never_leaves("people.MailLink")
