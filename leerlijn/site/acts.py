@@ -90,6 +90,9 @@ ACTS: Mapping[str, Text] = {
     "make-feed": Text(nl="Een adres voor de agenda gemaakt", en="An address for the calendar made"),
     "let-lead": Text(nl="Een penvoerder aangewezen", en="A lead partner named"),
     "let-leave": Text(nl="Een lid vertrokken", en="A member left"),
+    "link-sign-on": Text(
+        nl="Gekoppeld aan het inloggen van de instelling", en="Linked to the sign-in of the institution"
+    ),
     "make-token": Text(nl="Een sleutel voor programma's gemaakt", en="A key for programs made"),
     "keep-edition": Text(nl="Het dossier houdt zijn criteria", en="The dossier keeps its criteria"),
     "move-edition": Text(

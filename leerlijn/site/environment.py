@@ -61,6 +61,13 @@ def address(said: str) -> str:
     return said.rstrip("/")
 
 
+def provider(said: str) -> str:
+    """Exactly as it calls itself in its tokens; not encrypted only on this machine itself."""
+    if said and not said.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+        raise ValueError("the address of a provider begins with https://")
+    return said
+
+
 DATA = Setting(
     "LEERLIJN_DATA",
     folder,
@@ -202,6 +209,68 @@ BACKUPS_KEPT = Setting(
     Text(nl="Hoeveel back-ups daar blijven.", en="How many backups stay there."),
 )
 
+OIDC_ISSUER = Setting(
+    "LEERLIJN_OIDC_ISSUER",
+    provider,
+    "",
+    Text(
+        nl="Wie bij de instelling laat inloggen (OpenID Connect), precies zoals die heet. Leeg: niemand.",
+        en="Who lets people sign in at the institution (OpenID Connect), exactly as it calls itself. "
+        "Empty: nobody.",
+    ),
+)
+OIDC_CLIENT = Setting(
+    "LEERLIJN_OIDC_CLIENT",
+    str,
+    "",
+    Text(nl="Hoe wij daar heten (client id).", en="What we are called there (client id)."),
+)
+OIDC_SECRET = Setting(
+    "LEERLIJN_OIDC_SECRET",
+    str,
+    "",
+    Text(nl="Het geheim daarbij.", en="The secret for it."),
+    secret=True,
+)
+OIDC_SCOPES = Setting(
+    "LEERLIJN_OIDC_SCOPES",
+    str,
+    "openid",
+    Text(
+        nl="Wat wij vragen (scopes), met spaties ertussen; openid hoort erbij.",
+        en="What we ask for (scopes), separated by spaces; openid is one of them.",
+    ),
+)
+OIDC_NUMBER = Setting(
+    "LEERLIJN_OIDC_NUMBER",
+    str,
+    "employee_number",
+    Text(
+        nl="Waarin het personeelsnummer staat (claim), waarmee wij iemand de eerste keer herkennen.",
+        en="What holds the personnel number (claim), by which we recognise somebody the first time.",
+    ),
+)
+OIDC_HOME = Setting(
+    "LEERLIJN_OIDC_HOME",
+    names,
+    "",
+    Text(
+        nl="Van welke instellingen dat nummer telt (schac_home_organization), met komma's ertussen. Leeg: "
+        "van elke; nooit leeg bij SURFconext, want daar logt iedereen in.",
+        en="Of which institutions that number counts (schac_home_organization), separated by commas. Empty: "
+        "of any; never empty with SURFconext, where everybody signs in.",
+    ),
+)
+OIDC_TWO_FACTORS = Setting(
+    "LEERLIJN_OIDC_TWO_FACTORS",
+    names,
+    "",
+    Text(
+        nl="Wat daar betekent dat twee stappen gevraagd zijn (acr), met komma's ertussen.",
+        en="What says there that two steps were asked (acr), separated by commas.",
+    ),
+)
+
 TABLE: tuple[Setting[object], ...] = (
     DATA,
     DATABASE_URL,
@@ -221,5 +290,12 @@ TABLE: tuple[Setting[object], ...] = (
     WITNESSES,
     BACKUPS,
     BACKUPS_KEPT,
+    OIDC_ISSUER,
+    OIDC_CLIENT,
+    OIDC_SECRET,
+    OIDC_SCOPES,
+    OIDC_NUMBER,
+    OIDC_HOME,
+    OIDC_TWO_FACTORS,
 )
 """In the order of the manual."""

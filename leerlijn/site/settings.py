@@ -126,6 +126,13 @@ DEFAULT_FROM_EMAIL = environment.MAIL_FROM.value()
 WITNESSES = environment.WITNESSES.value()
 BACKUPS = environment.BACKUPS.value()
 BACKUPS_KEPT = environment.BACKUPS_KEPT.value()
+OIDC_ISSUER = environment.OIDC_ISSUER.value()
+OIDC_CLIENT = environment.OIDC_CLIENT.value()
+OIDC_SECRET = environment.OIDC_SECRET.value()
+OIDC_SCOPES = environment.OIDC_SCOPES.value()
+OIDC_NUMBER = environment.OIDC_NUMBER.value()
+OIDC_HOME = environment.OIDC_HOME.value()
+OIDC_TWO_FACTORS = environment.OIDC_TWO_FACTORS.value()
 TO_A_SERVER = {
     "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "OPTIONS": {

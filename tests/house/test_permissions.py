@@ -46,6 +46,8 @@ DEPENDS = {
     "procedures/<slug:key>/for-others/<slug:step>/": {404},  # no office of theirs enters this
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
     r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
+    "sign-in/institution/": {404},  # no provider is set
+    "sign-in/institution/back/": {404},
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
     r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$": {403},  # nobody said why
     r"^units/names/(?P<number>[0-9]{1,18})/drop/$": {404},  # no name is planned

@@ -288,6 +288,39 @@ def has_no_account(person: Person) -> Verdict:
     return Denied(Sentence("{name} already has an account.", name=person.name))
 
 
+def is_open(account: Account) -> Verdict:
+    if account.is_active:
+        return ALLOWED
+    return Denied(Sentence("Your account is closed. Ask the functional administrator."))
+
+
+def is_linked_to_nobody_else(account: Account, issuer: str, subject: str) -> Verdict:
+    """One account, one `sub`: a second one is another account at the institution, or was given out again."""
+    linked = account.pk and account.sign_ons.filter(issuer=issuer).exclude(subject=subject).exists()
+    if not linked:
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Your personnel number belongs here to another sign-in of your institution. "
+            "Ask the functional administrator to unlink that one."
+        )
+    )
+
+
+def has_not_left(person: Person, *, on: date) -> Verdict:
+    """Who left is no member of staff any more; a password of their own still opens their dossier."""
+    ends = list(Appointment.objects.filter(person=person).values_list("ends_on", flat=True))
+    if not ends or any(end is None or end >= on for end in ends):
+        return ALLOWED
+    return Denied(
+        Sentence(
+            "Your appointment ended on {day}, so you no longer sign in as staff. Your dossier stays yours: "
+            "ask the functional administrator for a password.",
+            day=max(end for end in ends if end),
+        )
+    )
+
+
 def is_not_their_own(account: Account, by: Actor) -> Verdict:
     if account.person.pseudonym != by.pseudonym:
         return ALLOWED

@@ -199,6 +199,55 @@ class Account(AbstractBaseUser):
         return salted_hmac("visit", said, secret=secret, algorithm="sha256").hexdigest()
 
 
+class SignOn(models.Model):
+    """Who opens an account at the institution's own provider: known by `sub`, never by mail."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="sign_ons")
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("issuer", "subject", name="sign_on_opens_one_account"),
+            models.UniqueConstraint("account", "issuer", name="account_is_linked_once_to_a_provider"),
+        ]
+
+
+class Passkey(models.Model):
+    """A key in somebody's device; its public half is here. `uses`: what the device counts, else 0."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="passkeys")
+    label = models.CharField(max_length=100)
+    credential = models.CharField(max_length=1400, unique=True)
+    public_key = models.TextField()
+    uses = models.PositiveBigIntegerField()
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+
+class CodeApp(models.Model):
+    """An app that shows codes. `last_step`: the half minute of the code used last, for none works twice."""
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="code_app")
+    secret = models.TextField()
+    last_step = models.PositiveBigIntegerField()
+    added_at = models.DateTimeField()
+
+
+class RecoveryCode(models.Model):
+    """What opens the account once, instead of a device that was lost; only its hash is kept."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint("account", "digest", name="recovery_code_is_known_once")
+        ]
+
+
 class Tries(models.Model):
     """How often a password was tried from one place for one name. Which place and name, it does not say."""
 

@@ -93,7 +93,10 @@ ACCOUNTS = Processing(
     ),
     ground=Ground.TASK,
     law=Text(nl="beveiliging (AVG art. 32)", en="security (GDPR article 32)"),
-    comes_from=Text(nl="iemand zelf, en een beheerder", en="the person, and an administrator"),
+    comes_from=Text(
+        nl="iemand zelf, een beheerder, en het inloggen van de instelling",
+        en="the person, an administrator, and the institution's own sign-in",
+    ),
     read_by=("manage-accounts", THEMSELVES.key),
     kept=Kept(
         since=Text(
@@ -102,8 +105,10 @@ ACCOUNTS = Processing(
         )
     ),
     note=Text(
-        nl="Van een wachtwoord en een sleutel staat er een hash. Van een poging niet wie of waar.",
-        en="A password and a key are kept as a hash only. Of a try it is not kept who or where.",
+        nl="Van een wachtwoord, een sleutel en een herstelcode staat er een hash; van een passkey de "
+        "openbare helft; het geheim van een code-app versleuteld. Van een poging niet wie of waar.",
+        en="A password, a key and a recovery code are kept as a hash only; of a passkey the public half; the "
+        "secret of a code app encrypted. Of a try it is not kept who or where.",
     ),
 )
 OF_UNITS = Text(nl="gaat over een deel van de organisatie", en="is about a part of the organisation")
@@ -138,6 +143,15 @@ data_map.tells_nothing(
     "card_order card_group_nl card_group_en card_title_nl card_title_en card_says_nl card_says_en",
     OF_CARDS,
 )
+data_map.keeps("people.SignOn", ACCOUNTS, identity="subject", access="issuer", doing="linked_at")
+data_map.keeps(
+    "people.Passkey",
+    ACCOUNTS,
+    access="label credential public_key uses",
+    doing="added_at used_at",
+)
+data_map.keeps("people.CodeApp", ACCOUNTS, access="secret last_step", doing="added_at")
+data_map.keeps("people.RecoveryCode", ACCOUNTS, access="digest", doing="used_at")
 data_map.keeps("people.Tries", ACCOUNTS, access="key", doing="last_at", bare="count")
 data_map.keeps(
     "people.Token",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from leerlijn.foundation.people.views import account, doubles, mandates, people, units
+from leerlijn.foundation.people.views import account, doubles, mandates, people, sign_on, units
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 
@@ -10,6 +10,8 @@ app_name = "people"
 urlpatterns = [
     path("sign-in/", account.sign_in, name="sign-in"),
     path("sign-in/password/", account.choose_password, name="choose-password"),
+    path("sign-in/institution/", sign_on.leave, name="sign-on"),
+    path("sign-in/institution/back/", sign_on.back, name="sign-on-back"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("sign-out/everywhere/", account.sign_out_everywhere, name="sign-out-everywhere"),
     path("account/", account.account, name="account"),

@@ -224,6 +224,8 @@ NO_PAGES = {
     "ui:language": "keeps a choice and goes back",
     "ui:appearance": "keeps a choice and goes back",
     "people:choose-password": "in a demonstration nobody has a password; tests/foundation/people looks at it",
+    "people:sign-on": "is sent to only",
+    "people:sign-on-back": "is come back to; tests/site/test_sign_on.py looks at it",
     "people:sign-out": "is sent to only",
     "people:drop-name": "is sent to only",
     "people:choose-language": "is sent to only",

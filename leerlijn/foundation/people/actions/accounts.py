@@ -7,15 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import guards
-from leerlijn.foundation.people.actions.people import subject
-from leerlijn.foundation.people.models import Account, Person
-from leerlijn.kernel.sentence import Text
-from leerlijn.kernel.verdict import Denied, all_of
+from leerlijn.foundation.people.actions.people import subject as subject_of
+from leerlijn.foundation.people.models import Account, Person, SignOn
+from leerlijn.foundation.people.queries import who_stays
+from leerlijn.kernel.sentence import Sentence, Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, all_of
 
 NO_GROUP = Text(nl="", en="")
+UNKNOWN = Sentence(
+    "Your institution knows you, but HR's list here does not have your personnel number. "
+    "Ask the functional administrator."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +85,48 @@ def _opened(account: Account, *, by: Actor, at: datetime) -> Account | Denied:
             return free
         account.save(force_insert=True)
         said = {"account": account.name, "demonstration": account.card_order is not None}
-        record(subject(account.person), "open-account", by=by, at=at, payload=said)
+        record(subject_of(account.person), "open-account", by=by, at=at, payload=said)
         return account
+
+
+def link_sign_on(number: str, *, issuer: str, subject: str, at: datetime) -> Account | Denied:
+    """From now on this `sub` opens the account of whom HR knows by this number; whoever has none gets one.
+
+    The account has no password: an administrator can give one.
+    """
+    with transaction.atomic():
+        person = _known_to_hr(number)
+        if person is None:
+            return Denied(UNKNOWN)
+        held = Account.objects.select_for_update(of=("self",)).select_related("person__merged_into")
+        account = held.filter(person=person).first()
+        is_new = account is None
+        if account is None:
+            account = Account(name=number, person=person)
+            account.set_unusable_password()
+        fits = all_of(
+            guards.is_no_demonstration(),
+            guards.is_open(account),
+            guards.account_name_is_free(number) if is_new else ALLOWED,
+            guards.is_linked_to_nobody_else(account, issuer, subject),
+            guards.has_not_left(person, on=localdate(at)),
+        )
+        if isinstance(fits, Denied):
+            return fits
+        if is_new:
+            account.save(force_insert=True)
+        SignOn.objects.create(account=account, issuer=issuer, subject=subject, linked_at=at)
+        themselves = Actor(pseudonym=person.pseudonym, name=person.name, channel="page")
+        said = {"account": account.name, "issuer": issuer, "is_new": is_new}
+        record(subject_of(person), "link-sign-on", by=themselves, at=at, payload=said)
+        return account
+
+
+def _known_to_hr(number: str) -> Person | None:
+    """As who stays, where two were merged; nobody else changes them meanwhile."""
+    held = Person.objects.select_for_update(of=("self",)).select_related("merged_into")
+    found = held.filter(number=number).first()
+    return found and who_stays(found)
 
 
 def choose_password(account_id: int, password: str, *, by: Actor, at: datetime) -> Account | Denied:
@@ -93,7 +139,7 @@ def choose_password(account_id: int, password: str, *, by: Actor, at: datetime) 
         account.set_password(password)
         account.is_first_password = False
         account.save(update_fields=["password", "is_first_password"])
-        record(subject(account.person), "choose-password", by=by, at=at)
+        record(subject_of(account.person), "choose-password", by=by, at=at)
         return account
 
 
@@ -112,7 +158,7 @@ def renew_password(account_id: int, *, by: Actor, at: datetime) -> FirstPassword
         account.is_first_password = True
         account.is_active = True
         account.save(update_fields=["password", "is_first_password", "is_active"])
-        record(subject(account.person), "renew-password", by=by, at=at, payload={"account": account.name})
+        record(subject_of(account.person), "renew-password", by=by, at=at, payload={"account": account.name})
         return FirstPassword(account, password)
 
 
@@ -126,7 +172,7 @@ def close_account(account_id: int, *, by: Actor, at: datetime) -> Account | Deni
         if account.is_active:
             account.is_active = False
             account.save(update_fields=["is_active"])
-            record(subject(account.person), "close-account", by=by, at=at)
+            record(subject_of(account.person), "close-account", by=by, at=at)
         return account
 
 

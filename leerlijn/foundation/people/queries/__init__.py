@@ -133,6 +133,12 @@ def language_of(person: Person) -> Language:
     return "en" if person.language == Person.LanguageChoice.ENGLISH else "nl"
 
 
+def account_of_sign_on(issuer: str, subject: str) -> Account | None:
+    """Whom the institution's own sign-in means by this `sub`; the person comes along."""
+    known = Account.objects.select_related("person__merged_into")
+    return known.filter(sign_ons__issuer=issuer, sign_ons__subject=subject).first()
+
+
 def actor_of(standing: Standing, channel: str, office: Office | None = None) -> Actor:
     """Whom the journal names: always who really does it, and on whose behalf when the office is a mandate."""
     return Actor(

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leerlijn.foundation.people import queries
+from leerlijn.foundation.people import queries, sign_on
 from leerlijn.foundation.people.actions import accounts, people, tokens, visits
 from leerlijn.foundation.people.actions.tries import count_try, forget_tries
 from leerlijn.foundation.people.entering import (
@@ -77,7 +77,7 @@ def choose_password(request: Request) -> HttpResponse:
         chosen = accounts.choose_password(account.pk, form.cleaned_data["password"], by=by, at=request.at)
         if not isinstance(chosen, Denied):
             open_session(request, chosen, by=PASSWORD)
-            answer = _go_on(request, journey)
+            answer = go_on(request, journey)
             remember_device(request, answer, chosen)
             return answer
         form.refuse({"password": chosen.reason})
@@ -180,7 +180,7 @@ def _enter(request: Request) -> HttpResponse:
     if account.is_first_password:
         return _ask_for_password(request, journey, pass_for(account), NewPasswordForm())
     open_session(request, account, by=PASSWORD)
-    answer = _go_on(request, journey)
+    answer = go_on(request, journey)
     remember_device(request, answer, account)
     return answer
 
@@ -212,10 +212,10 @@ def _enter_demonstration(request: Request) -> HttpResponse:
     if account is None:
         return _ask(request, journey_of(request), status=422)
     open_session(request, account, by=DEMONSTRATION)
-    return _go_on(request, journey_of(request))
+    return go_on(request, journey_of(request))
 
 
-def _go_on(request: Request, journey: Journey) -> HttpResponse:
+def go_on(request: Request, journey: Journey) -> HttpResponse:
     """To where they were going; what they had typed is shown first, and sent on only when they say so."""
     if journey.typed is not None:
         return page(request, "people/typed.html", {"typed": journey.typed})
@@ -232,7 +232,7 @@ def _ask(
     said: Sentence | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, object] = {"journey": journey, "said": said}
+    context: dict[str, object] = {"journey": journey, "said": said, "by_institution": sign_on.is_offered()}
     if settings.DEMO:
         return page(
             request, "people/demonstration.html", {**context, "groups": queries.card_groups()}, status=status
