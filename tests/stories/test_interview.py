@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -461,6 +462,23 @@ def test_the_candidate_reads_the_report_with_the_verdict_and_not_before(closing,
 
 
 # After the talk.
+
+
+def test_the_motivation_begins_with_what_was_said_and_is_never_only_that(closing, enter):
+    world = closing
+    case = held(world)
+    world.settle(case)
+    page = enter("assessor-1").get(f"/qualification/dossiers/{case.pk}/difference/").content.decode()
+    summary = unescape(re.search(r'name="motivation"[^>]*>([^<]*)', page)[1]).strip()
+    paragraphs = summary.split("\n\n")
+    assert paragraphs[0] == "Op 8 december 2026 spraken we met je over 1.4, 2.3, 3.2 en 5.1."
+    assert paragraphs[2] == "Over 2.3 zei je: I told about 2.3."
+    refused = world.step(case, "propose", "assessor-1", outcome="pass", motivation=summary)
+    assert said(refused) == {"This is only what was said in the talk. Add what you conclude from it."}
+    more = f"{summary}\n\nThat convinces us."
+    assert (
+        world.step(case, "propose", "assessor-1", outcome="pass", motivation=more).state == "verdict_proposed"
+    )
 
 
 def test_after_the_talk_each_criterion_of_the_guide_is_settled_anew(closing, enter):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from leerlijn.domains.qualification.actions.interviews import free_the_time
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.interviews import summary_of_talk
 from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter, verdict_said
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
@@ -21,6 +22,9 @@ from leerlijn.kernel.verdict import Denied, Incomplete, Refused
 
 ROUNDS_OF_SUPPLEMENT = 2
 """How often a dossier may be supplemented; utq.md 2.5, T10 (inferred: no source says)."""
+
+
+ONLY_A_SUMMARY = Sentence("This is only what was said in the talk. Add what you conclude from it.")
 
 
 @effect(
@@ -74,6 +78,8 @@ def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: 
     """The outcome, the motivation the candidate will read, and the criteria not yet sufficient."""
     outcome, motivation = str(answers["outcome"]), str(answers["motivation"])
     _refuse_if_it_does_not_fit(facts, outcome, facts.not_yet_agreed)
+    if motivation and _words(motivation) == _words(summary_of_talk(facts)):
+        raise Refused(Incomplete({"motivation": ONLY_A_SUMMARY}))
     _propose(facts, outcome, motivation, actor=actor, at=at)
 
 
@@ -106,6 +112,11 @@ def _propose(facts: DossierFacts, outcome: str, motivation: str, *, actor: Actor
         actor=actor,
         at=at,
     )
+
+
+def _words(text: str) -> list[str]:
+    """Whatever stands between them."""
+    return text.split()
 
 
 def _refuse_if_it_does_not_fit(facts: DossierFacts, outcome: str, not_yet: list[str]) -> None:

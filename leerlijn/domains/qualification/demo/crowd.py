@@ -18,6 +18,7 @@ from leerlijn.domains.qualification.demo.acts import (
     put_in,
     withdraw,
 )
+from leerlijn.domains.qualification.demo.examples import gets_parts, gives_an_example
 from leerlijn.domains.qualification.demo.stories import Story, started
 from leerlijn.foundation.people.demo.crowd import CROWD
 from leerlijn.foundation.people.demo.offices import holder_in
@@ -117,18 +118,38 @@ def _decided(outcome: str, *not_yet: str) -> Shape:
     return shape
 
 
+def _exemplary(employee: Employee, number: int, days: int) -> Story:
+    """Passes, and lets others learn from a fragment."""
+    story = _decided("pass")(employee, number, days)
+    told, _ = story[-1]
+    return (*story, (max(1, told - 45), gives_an_example("2.3", "one student")))
+
+
+def _failed(employee: Employee, number: int, days: int) -> Story:
+    """Gets a partial certificate for what was sufficient, and lets others learn from two fragments."""
+    story = _decided("fail", *LATER, "1.2", "2.3", "3.1")(employee, number, days)
+    told, _ = story[-1]
+    final = told - 45
+    return (
+        *story,
+        (told - 5, gets_parts("5")),
+        (final, gives_an_example("2.3", "groups only")),
+        (final, gives_an_example("3.1", "no matrix")),
+    )
+
+
 def _withdrawn(employee: Employee, number: int, days: int) -> Story:
     leaves = withdraw("Ik ga bij een andere universiteit werken.")
     return (*_begun(employee, number, days), (days // 9, leaves))
 
 
 OLD: Sequence[Shape] = (
-    *(_decided("pass"), _begun, _decided("pass"), _being_judged, _decided("pass")),
+    *(_decided("pass"), _begun, _exemplary, _being_judged, _decided("pass")),
     *(_begun, _decided("supplement", *LATER), _returned, _begun, _at_precheck),
 )
 MIDDLE: Sequence[Shape] = (
     *(_decided("pass"), _decided("pass"), _being_judged, _returned, _withdrawn),
-    *(_begun, _handed_in, _begun, _begun, _decided("fail", *LATER, "1.2", "2.3", "3.1")),
+    *(_begun, _handed_in, _begun, _begun, _failed),
 )
 NEW: Sequence[Shape] = (_begun, _begun, _begun, _at_precheck, _begun, _returned, _begun, _begun)
 """What becomes of somebody, in turn, by how long they have been here."""

@@ -38,6 +38,7 @@ from leerlijn.domains.qualification.demo.acts import (
     write,
 )
 from leerlijn.domains.qualification.demo.evidence import WHOLE
+from leerlijn.domains.qualification.demo.examples import gives_an_example
 from leerlijn.domains.qualification.demo.talking import (
     closes_with_a_talk,
     judge_with_questions,
@@ -306,6 +307,7 @@ STORIES: Mapping[str, Story] = {
         *decided((164, 162), ("karin", "jeroen"), "pass"),
         (158, notify("pass")),
         (140, correct("Yusuf E. Karadağ", "De tweede voorletter ontbrak; zo staat hij in het paspoort.")),
+        (100, gives_an_example("3.1", "matrix")),
     ),
     "minh-anh": (
         *handed_in(390, 290, "supervisor-bms"),

@@ -15,6 +15,10 @@ from leerlijn.foundation.meetings.models import Attendance
 from leerlijn.foundation.meetings.queries.together import FreeDay, free_together
 from leerlijn.foundation.panels.content import CriterionJudgement
 from leerlijn.foundation.panels.queries import Judge
+from leerlijn.foundation.people.queries import language_of
+from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.terms import day_of
 
 WITHIN_DAYS = 30
 """How far ahead a time is looked for; utq.md 2.5, T5 (inferred)."""
@@ -72,6 +76,24 @@ def days_free(facts: DossierFacts) -> tuple[FreeDay, ...]:
 def is_no_day_to_talk(day: date, path: str) -> bool:
     """A weekend, a holiday, or the recess; one statement."""
     return not calendar_of(path).is_working_day(day)
+
+
+def summary_of_talk(facts: DossierFacts) -> str:
+    """What the candidate said, in their language, to begin a motivation with; nothing without a talk.
+
+    It weighs nothing: whoever writes the motivation adds what follows from it.
+    """
+    subject, meeting, answers = facts.situation.case.subject, facts.meeting, facts.answers_in_talk
+    if subject is None or meeting is None or not answers:
+        return ""
+    language = language_of(subject)
+    said = [
+        Sentence(
+            "On {day} we talked with you about {codes}.", day=day_of(meeting.starts_at), codes=tuple(answers)
+        ),
+        *(Sentence("On {code} you said: {said}", code=code, said=said) for code, said in answers.items()),
+    ]
+    return "\n\n".join(render(each, language) for each in said)
 
 
 def who_was_there(interview: Interview) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from leerlijn.domains.qualification.demo import building
 from leerlijn.domains.qualification.demo.building import Size, build
 from leerlijn.domains.qualification.demo.crowd import JUDGES, arrived, crowd_stories
 from leerlijn.domains.qualification.demo.days import LONGEST
+from leerlijn.domains.qualification.models import Fragment, PartialCertificate
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.verification import verify
@@ -62,4 +63,7 @@ def test_each_course_that_a_dossier_takes_can_be_told(settings, tmp_path, monkey
     )
     cases = Case.objects.filter(pk__in=[held.case for held in world.dossiers.values()])
     assert {case.state for case in cases} >= STATES
+    assert PartialCertificate.objects.filter(certificate__document__isnull=False).exists()
+    levels = Fragment.objects.filter(case__state="consented").values_list("criterion", "level")
+    assert set(levels) == {("2.3", "sufficient"), ("2.3", "not-yet"), ("3.1", "not-yet")}
     assert verify() is None

@@ -32,6 +32,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     verdict_supplement,
 )
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.interviews import summary_of_talk
 from leerlijn.domains.qualification.verdicts import Outcome
 from leerlijn.foundation.dossiers.actions.judging import countersign, refuse_proposal, release_verdict
 from leerlijn.foundation.dossiers.guards.dossiers import (
@@ -117,7 +118,12 @@ propose = assessor.may(
             among=OUTCOMES,
             weighs=True,
         ),
-        Paragraph(name="motivation", label=Text(nl="Motivering", en="Motivation"), reader=COLLEAGUE),
+        Paragraph(
+            name="motivation",
+            label=Text(nl="Motivering", en="Motivation"),
+            reader=COLLEAGUE,
+            suggested=summary_of_talk,
+        ),
     ],
     then=[make_proposal],
     passes_on=True,
