@@ -45,6 +45,11 @@ def now() -> datetime:
     return timezone.now() + offset()
 
 
+def really() -> datetime:
+    """This moment outside: for what carries real time, such as files and work in the background."""
+    return timezone.now()
+
+
 class MomentMiddleware:
     """Every request has one moment: `request.at`."""
 

@@ -16,7 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from leerlijn.site import clock
-from leerlijn.site.backup.drill import condition
+from leerlijn.site.backup.drill import Condition, condition
+from leerlijn.site.pulse import Beat, pulse
 
 logger = logging.getLogger(__name__)
 
@@ -82,7 +83,12 @@ def health(_: HttpRequest) -> HttpResponse:
     problem = readiness.current_problem(time.monotonic())
     lines, is_alarm = [f"writes: {problem or 'ready'}"], bool(problem)
     if not problem:
-        drill = condition(clock.now())
-        lines.append(f"restore-drill: {drill.state}")
-        is_alarm = drill.is_alarm
+        seen, drill = pulse(at=clock.really()), condition(clock.now())
+        watched: dict[str, Beat | Condition] = {
+            "clock": seen.clock,
+            "worker": seen.worker,
+            "restore-drill": drill,
+        }
+        lines += [f"{name}: {each.state}" for name, each in watched.items()]
+        is_alarm = any(each.is_alarm for each in watched.values())
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain", status=503 if is_alarm else 200)

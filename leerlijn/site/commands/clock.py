@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils.timezone import is_naive, make_aware
 
@@ -34,6 +35,7 @@ from leerlijn.kernel.terms import day_of
 from leerlijn.site import clock
 from leerlijn.site.backup.drill import take_turn
 from leerlijn.site.command import Command, Outcome, Report
+from leerlijn.site.pulse import beat, forget_done
 from leerlijn.site.tasks import practise_restore
 from leerlijn.site.witnesses import tell_witnesses
 
@@ -132,8 +134,21 @@ def forget_old_sign_ups(at: datetime) -> int:
 
 
 def sweep_files(_: datetime) -> int:
-    """What was left unfinished a day ago. Files carry real time, so this asks how late it really is."""
-    return current_store().sweep(before=clock.now() - clock.offset() - DAY)
+    """What was left unfinished a day ago; files carry real time."""
+    return current_store().sweep(before=clock.really() - DAY)
+
+
+def forget_old_work(_: datetime) -> int:
+    return forget_done(at=clock.really())
+
+
+def forget_old_visits(_: datetime) -> int:
+    """Those that nobody can go on with."""
+    return Session.objects.filter(expire_date__lt=clock.really()).delete()[0]
+
+
+def send_beat(_: datetime) -> int:
+    return beat(at=clock.really())
 
 
 def begin_drill(at: datetime) -> int:
@@ -158,6 +173,7 @@ def follow_addresses(at: datetime) -> int:
 
 
 PARTS: tuple[Part, ...] = (
+    Part("beat", Text(nl="hartslagen", en="beats"), send_beat),
     Part("names", Text(nl="eenheden met een andere naam", en="units with another name"), call_units),
     Part("told", Text(nl="mensen alsnog ingelicht", en="people told after all"), tell_after_all),
     Part("terms", Text(nl="termijnen verlopen", en="terms lapsed"), lapse_terms),
@@ -182,6 +198,8 @@ PARTS: tuple[Part, ...] = (
         forget_old_sign_ups,
     ),
     Part("files", Text(nl="onafgemaakte bestanden opgeruimd", en="unfinished files removed"), sweep_files),
+    Part("work", Text(nl="oud werk vergeten", en="old work forgotten"), forget_old_work),
+    Part("visits", Text(nl="bezoeken die voorbij zijn", en="visits that are over"), forget_old_visits),
     Part("drill", Text(nl="herstelproeven begonnen", en="restore drills begun"), begin_drill),
 )
 """In this order: what a part makes, the ones after it see."""

@@ -11,12 +11,22 @@ from django.views.decorators.http import require_safe
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.sentence import Said, Sentence
+from leerlijn.site import clock
+from leerlijn.site import pulse as pulses
 from leerlijn.site.backup.drill import Condition, State, drills, judged
 from leerlijn.site.health import readiness
+from leerlijn.site.pulse import Beat, Pulse, pulse
 from leerlijn.site.relations import READ_OPERATION
 from leerlijn.site.views.access import opens_everywhere
 
 NIGHTS = 14
+
+KINDS = {
+    pulses.State.RUNNING: "good",
+    pulses.State.BUSY: "attention",
+    pulses.State.STILL: "lost",
+    pulses.State.MISSING: "lost",
+}
 
 type Check = tuple[str, Said, Said]
 """Its kind, as in the part `checks`; what it is about; and how it is."""
@@ -28,7 +38,7 @@ def operation(request: Request) -> HttpResponse:
     held = drills(limit=NIGHTS)
     condition = judged(held, at=request.at)
     context = {
-        "checks": [about_writes(), about_drill(condition)],
+        "checks": [about_writes(), *about_pulse(pulse(at=clock.really())), about_drill(condition)],
         "kind": "lost" if condition.is_alarm else "attention",
         "reasons": condition.last.reasons if condition.last and condition.state != State.OFF else (),
         "into": about_place(),
@@ -42,6 +52,25 @@ def about_writes() -> Check:
     if readiness.current_problem(time.monotonic()):
         return "lost", about, Sentence("Not now: the database or the disk takes no writes.")
     return "good", about, Sentence("The database and the disk take writes.")
+
+
+def about_pulse(seen: Pulse) -> list[Check]:
+    """Of the clock, and of the worker."""
+    return [
+        (KINDS[seen.clock.state], Sentence("The clock: terms, reminders, letters."), _sign_of(seen.clock)),
+        (KINDS[seen.worker.state], Sentence("Work in the background."), _sign_of(seen.worker)),
+    ]
+
+
+def _sign_of(seen: Beat) -> Said:
+    if seen.last is None:
+        return Sentence("It did not run yet.")
+    match seen.state:
+        case pulses.State.STILL:
+            return Sentence("It stands still since {moment}.", moment=seen.last)
+        case pulses.State.BUSY:
+            return Sentence("One long task keeps the others waiting since {moment}.", moment=seen.last)
+    return Sentence("It ran last at {moment}.", moment=seen.last)
 
 
 def about_drill(condition: Condition) -> Check:
