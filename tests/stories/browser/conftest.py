@@ -15,12 +15,12 @@ from tests.tools.databases import Database, created
 from tests.tools.serving import served
 
 WIDE = {"width": 1280, "height": 900}
-MAKE = "import django; django.setup(); from tests.stories.browser import worlds; worlds.{name}()"
+MAKE = "import django; django.setup(); from tests.stories.browser import {file}; {file}.{name}()"
 
 
-def made(database: Database, name: str) -> str:
+def made(database: Database, name: str, file: str = "worlds") -> str:
     """What one of the worlds says when it was made."""
-    done = database.run("-c", MAKE.format(name=name))
+    done = database.run("-c", MAKE.format(name=name, file=file))
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -37,7 +37,10 @@ class Place:
     wrong: list[str] = field(default_factory=list)
 
     def at(self, path: str) -> str:
-        return self.address + path.format(**self.known)
+        return self.address + self.fill(path)
+
+    def fill(self, path: str) -> str:
+        return path.format(**self.known)
 
     def new_page(self, language: str = "en", **options) -> Page:
         """A browser that nobody used before; what its pages break is kept."""

@@ -43,6 +43,20 @@ class Hands:
         with self.page.expect_navigation():
             self.press("Enter")
 
+    def download(self, there: str) -> bytes:
+        """What a link gives that is no page."""
+        self.to(self.page.locator(f"main {there}").first)
+        with self.page.expect_download() as given:
+            self.press("Enter")
+        return given.value.path().read_bytes()
+
+    def open_menu(self) -> None:
+        """On a telephone what is above the page lies behind one button."""
+        menu = self.page.locator("header summary")
+        if menu.is_visible():
+            self.to(menu)
+            self.press("Enter")
+
     def write(self, name: str, words: str) -> None:
         self.to(self.page.locator(f"[name={name}]"))
         self.page.keyboard.type(words)
@@ -68,6 +82,22 @@ class Hands:
                 return
             self.press("ArrowDown")
         raise AssertionError(f"the arrows do not lead to {value}")
+
+    def answer(self, name: str, said: str) -> None:
+        """Whatever kind of field it is, by what somebody does there; what stood in it is typed over."""
+        field = self.page.locator(f'main [name="{name}"]')
+        match field.first.evaluate("field => field.type"):
+            case "radio":
+                self.pick(name, said)
+            case "select-one":
+                self.choose(name, said)
+            case "date":
+                self.to(field)
+                self.page.keyboard.insert_text(said)
+            case _:
+                self.to(field)
+                self.press("Control+A")
+                self.page.keyboard.type(said)
 
     def attach(self, name: str, file: dict) -> None:
         with self.page.expect_file_chooser() as asked:

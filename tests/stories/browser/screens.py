@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.stories.browser.conftest import Place
+from tests.stories.browser.hands import Hands
 from tests.tools.browser import axe, fits, press
 
 READY = "domcontentloaded"
@@ -76,3 +77,51 @@ def fill(page: Page, name: str, answer: str | list[str]) -> None:
             field.select_option(answer)
         case _:
             field.fill(answer)
+
+
+@dataclass
+class Walk:
+    """Somebody at the keyboard, from their first page on: every page that it leads to is looked at."""
+
+    hands: Hands
+    place: Place
+
+    @classmethod
+    def of(cls, screens: Screens, who: str) -> Walk:
+        is_new = (who, screens.language) not in screens.place.pages
+        page = screens.opens(who, "/")
+        if is_new:
+            good(page)
+        return cls(Hands(page), screens.place)
+
+    @property
+    def says(self) -> str:
+        return " ".join(self.hands.page.locator("main").inner_text().split())
+
+    def open(self, address: str) -> Walk:
+        """Where a letter or somebody else's words lead."""
+        self.hands.page.goto(self.place.at(address), wait_until=READY)
+        good(self.hands.page)
+        return self
+
+    def menu(self, address: str) -> Walk:
+        """A link above the page, behind the one button there where the window is narrow."""
+        self.hands.open_menu()
+        self.hands.follow(f'header a[href="{address}"]:visible')
+        good(self.hands.page)
+        return self
+
+    def follow(self, there: str) -> Walk:
+        """A link of the page itself by where it leads, or whatever else is pressed there."""
+        found = self.place.fill(there)
+        self.hands.follow(f"main {f'a[href="{found}"]' if found.startswith('/') else found}")
+        good(self.hands.page)
+        return self
+
+    def send(self, **said: str) -> Walk:
+        """Fills in the fields by their names, `__` for a hyphen, and presses the button of their form."""
+        names = [name.replace("__", "-") for name in said]
+        for name, answer in zip(names, said.values(), strict=True):
+            self.hands.answer(name, answer)
+        form = f'form:has([name="{names[0]}"])' if names else "form[method=post]"
+        return self.follow(f"{form} button[data-variant]:not([formaction])")

@@ -124,12 +124,9 @@ TALKED_WITH = ("talking", "talked")
 LONG_NAME = "van Nieuwenhuizen-Oosterbaan"
 
 
-def one_of_each() -> None:
-    """A dossier in each state, and whoever opens its pages; prints the numbers that stand in addresses."""
-    live_at()
-    world = build()
+def hire(world: World, *names: str) -> None:
+    """These people work where the candidate works, as the candidate does."""
     like = Appointment.objects.filter(person=world.people["candidate"]).get()
-    names = ("starter", "halfway", "supplemented", *REACHED, *TALKED_WITH, "phoned")
     for place, name in enumerate(names):
         family_name = LONG_NAME if name == "halfway" else "Voorbeeld"
         number, given_name = f"6100{place:02}", name.title()
@@ -138,6 +135,13 @@ def one_of_each() -> None:
         )
         like.pk, like.person = None, world.people[name]
         like.save(force_insert=True)
+
+
+def one_of_each() -> None:
+    """A dossier in each state, and whoever opens its pages; prints the numbers that stand in addresses."""
+    live_at()
+    world = build()
+    hire(world, "starter", "halfway", "supplemented", *REACHED, *TALKED_WITH, "phoned")
     appoint(
         world.people["hr"], Membership.Role.HR, world.units["NU"], starts_on=LONG_AGO, by=SETTING_UP, at=AT
     )
