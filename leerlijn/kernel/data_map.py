@@ -5,7 +5,7 @@ A room declares its own columns in its `personal.py`; a house test finds the col
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -74,6 +74,28 @@ GROUNDS = {
         en="task in the public interest (GDPR article 6(1), point e)",
     ),
 }
+ERASED = "gewist (erased)"
+"""What stands where a name or words stood of somebody who was erased: data has no language."""
+
+
+class Fate(StrEnum):
+    """What becomes of a column when somebody is erased."""
+
+    GOES = "goes"
+    EMPTIED = "emptied"
+    NAMELESS = "nameless"
+    LAWFUL = "lawful"
+
+
+FATES = {
+    Fate.GOES: Text(nl="rijen verdwijnen", en="rows go"),
+    Fate.EMPTIED: Text(
+        nl="kolommen worden leeg of zeggen alleen nog “gewist”",
+        en="columns are emptied, or say “erased” only",
+    ),
+    Fate.NAMELESS: Text(nl="de rest blijft, zonder naam", en="the rest stays, without a name"),
+    Fate.LAWFUL: Text(nl="het blijft zolang de grond geldt", en="it stays as long as its ground holds"),
+}
 THEMSELVES = Relation("themselves", Text(nl="wie het zelf is", en="the person themselves"))
 """Of a page where everybody reads their own: its action is open to whoever is signed in."""
 OUR_DEFAULT = Text(nl="onze standaard, nog te bevestigen", en="our default, to be confirmed")
@@ -129,6 +151,36 @@ class Column:
         return f"{self.table}.{self.name}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasing:
+    """What erasing somebody does to the rows of a table that are theirs.
+
+    `whose` are the paths from a row to a person; without one, the site knows how to find the rows.
+    `replaces`: what may not be empty says that it was erased. `leaves`: what pages read has a form, and is
+    an empty one of it. `names`: columns of all rows in which a name stands as text.
+    `lawful`: columns that stay as long as the processing must be `kept`, counted from the moment at `since`.
+    """
+
+    whose: tuple[str, ...] = ()
+    goes: bool = False
+    empties: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
+    leaves: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
+    lawful: tuple[str, ...] = ()
+    since: str = ""
+
+    def fate_of(self, column: str) -> Fate | None:
+        if column in self.lawful:
+            return Fate.LAWFUL
+        if self.goes:
+            return Fate.GOES
+        if column in (*self.empties, *self.replaces, *self.leaves, *self.names):
+            return Fate.EMPTIED
+        return Fate.NAMELESS if column in self.nameless else None
+
+
 BARE = Text(
     nl="een volgorde, telling, versie of controlegetal: zegt zelf niets over iemand",
     en="an order, a count, a version or a checksum: says nothing about anybody by itself",
@@ -144,6 +196,7 @@ class DataMap:
 
     columns: dict[str, Column] = field(default_factory=dict)
     staying: dict[str, frozenset[str]] = field(default_factory=dict)
+    erasing: dict[str, list[Erasing]] = field(default_factory=dict)
 
     def keeps(self, table: str, processing: Processing, *, bare: str = "", **kinds: str) -> None:
         """`identity="given_name family_name"`: columns by kind; those of `bare` say nothing by themselves."""
@@ -160,6 +213,30 @@ class DataMap:
     def never_leaves(self, table: str, names: str = "") -> None:
         """No export has what stands in these columns, or in any of this table."""
         self.staying[table] = frozenset(names.split())
+
+    def erases(
+        self,
+        table: str,
+        whose: str = "",
+        *,
+        goes: bool = False,
+        leaves: Mapping[str, str] | None = None,
+        since: str = "",
+        **how: str,
+    ) -> None:
+        """`empties="worries goals"`, `nameless="route"`: what erasing somebody does, in columns by fate.
+
+        `whose` are paths with spaces between; a room may add to what a lower one says of its table.
+        """
+        fates = {key: tuple(names.split()) for key, names in how.items()}
+        made = Erasing(whose=tuple(whose.split()), goes=goes, leaves=leaves or {}, since=since, **fates)
+        self.erasing.setdefault(table, []).append(made)
+
+    def fates(self, column: Column) -> Sequence[Fate]:
+        """What erasing does to a column. A moment or state stays, once nothing says whose it is."""
+        found = [each.fate_of(column.name) for each in self.erasing.get(column.table, ())]
+        told = [fate for fate in dict.fromkeys(found) if fate]
+        return told or ([Fate.NAMELESS] if column.kind is Kind.DOING else [])
 
     def _add(self, column: Column) -> None:
         if column.place in self.columns:

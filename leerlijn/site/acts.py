@@ -75,6 +75,7 @@ ACTS: Mapping[str, Text] = {
     "drop-unit-name": Text(nl="Een geplande naam geschrapt", en="A planned name dropped"),
     "end-membership": Text(nl="Een rol beëindigd", en="A role ended"),
     "end-unit": Text(nl="Een eenheid beëindigd", en="A unit ended"),
+    "erase": Text(nl="Een persoon gewist", en="A person erased"),
     "evaluate": Text(nl="De regels gevraagd over iedereen", en="The rules asked about everybody"),
     "follow-shares": Text(
         nl="Begroting opnieuw over de thema's verdeeld", en="Budget divided anew over the themes"

@@ -73,6 +73,8 @@ def _declare_framework(into: DataMap) -> None:
     )
     into.never_leaves("sessions.Session")
     into.never_leaves("django_tasks_database.DBTaskResult")
+    into.erases("sessions.Session", goes=True)
+    into.erases("django_tasks_database.DBTaskResult", goes=True)
     into.tells_nothing("contenttypes.ContentType", "app_label model", UNUSED)
     into.tells_nothing("auth.Permission", "name codename", UNUSED)
     into.tells_nothing("auth.Group", "name", UNUSED)
@@ -112,6 +114,21 @@ def gone(known: DataMap) -> list[str]:
     """What is declared, and is no column of a table any more."""
     places = {f"{model._meta.label}.{field.name}" for model in apps.get_models() for field in _telling(model)}
     return sorted(known.columns.keys() - places)
+
+
+def without_fate(known: DataMap) -> list[str]:
+    """Every column that says something of somebody, and of which nobody said what erasing does to it.
+
+    A key to a person stays: it leads to a row without a name.
+    """
+    keys = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in _telling(model)
+        if _points_to_person(field)
+    }
+    personal = (column for column in known.columns.values() if column.kind)
+    return sorted(each.place for each in personal if each.place not in keys and not known.fates(each))
 
 
 def readers(processing: Processing, known: Registry) -> list[Relation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from leerlijn.foundation.ui.sheets import Cell, Column, Sheet
-from leerlijn.kernel.data_map import GROUNDS, KINDS, SPECIAL, DataMap, Processing
+from leerlijn.kernel.data_map import FATES, GROUNDS, KINDS, SPECIAL, DataMap, Fate, Processing
 from leerlijn.kernel.data_map import Column as Declared
 from leerlijn.kernel.policy import Registry
 from leerlijn.kernel.sentence import Said, Sentence, Text, Value
@@ -48,6 +48,7 @@ def facts(processing: Processing, known: DataMap, policy: Registry, lengths: Len
             tuple(relation.because for relation in readers(processing, policy)),
         ),
         Fact(Text(nl="Hoe lang", en="How long"), how_long(processing.kept, lengths)),
+        Fact(Text(nl="Als iemand gewist wordt", en="When somebody is erased"), _fates(processing, known)),
     ]
     return [*told, *([Fact(Text(nl="Let op", en="Note"), processing.note)] if processing.note else [])]
 
@@ -66,11 +67,16 @@ def _kinds(columns: Iterable[Declared]) -> tuple[Said, ...]:
     )
 
 
+def _fates(processing: Processing, known: DataMap) -> tuple[Said, ...]:
+    found = {fate for column in known.of(processing) for fate in known.fates(column)}
+    return tuple(FATES[fate] for fate in Fate if fate in found)
+
+
 def sheet(known: DataMap, policy: Registry, lengths: Lengths) -> Sheet:
     """A row per column of a table, those about nobody too: what an auditor compares with the database."""
     heads = (
         *("table", "column", "kind", "processing", "whose", "purpose", "ground"),
-        *("source", "read by", "kept", "about nobody, because"),
+        *("source", "read by", "kept", "when erased", "about nobody, because"),
     )
     return Sheet(
         name="register",
@@ -85,9 +91,10 @@ def _rows(known: DataMap, policy: Registry, lengths: Lengths) -> Iterator[list[C
     said = {each.key: _cells(each, policy, lengths) for each in known.processings()}
     for column in known.columns.values():
         if column.processing and column.kind:
-            yield [column.table, column.name, KINDS[column.kind], *said[column.processing.key], None]
+            fates = Sentence("{all}", all=tuple(FATES[fate] for fate in known.fates(column)))
+            yield [column.table, column.name, KINDS[column.kind], *said[column.processing.key], fates, None]
         else:
-            yield [column.table, column.name, *[None] * 8, column.because]
+            yield [column.table, column.name, *[None] * 9, column.because]
 
 
 def _cells(each: Processing, policy: Registry, lengths: Lengths) -> list[Cell]:

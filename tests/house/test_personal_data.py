@@ -12,7 +12,7 @@ from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.relations import HR
 from leerlijn.kernel.data_map import BARE, THEMSELVES, DataMap, data_map
 from leerlijn.kernel.policy import policy
-from leerlijn.site.personal import actions, gone, readers, undeclared
+from leerlijn.site.personal import actions, gone, readers, undeclared, without_fate
 
 
 def test_every_column_is_declared_and_every_declaration_is_of_a_column():
@@ -57,3 +57,17 @@ def test_the_state_pension_date_is_read_by_hr_only():
     processing = data_map.columns["people.Person.state_pension_on"].processing
     assert [column.place for column in data_map.of(processing)] == ["people.Person.state_pension_on"]
     assert readers(processing, policy) == [HR, THEMSELVES]
+
+
+def test_of_every_column_about_somebody_it_is_said_what_erasing_does(monkeypatch):
+    """By a path that there is; and the column of which nobody said it is found."""
+    assert without_fate(data_map) == []
+    for table, several in data_map.erasing.items():
+        model = apps.get_model(table)
+        for each in several:
+            for path in each.whose:
+                model._base_manager.filter(**{f"{path}__in": [0]}).query  # noqa: B018  # looks the path up
+            named = {*each.empties, *each.replaces, *each.leaves, *each.names, *each.nameless, *each.lawful}
+            assert named <= {field.name for field in model._meta.concrete_fields}, table
+    monkeypatch.setitem(data_map.erasing, "qualification.CVRow", [])
+    assert without_fate(data_map) == ["qualification.CVRow.data", "qualification.CVRow.section"]

@@ -149,3 +149,16 @@ data_map.keeps("agreements.AgreementRound", PAPERS, identity="opened_by", doing=
 data_map.tells_nothing(
     "agreements.AgreementRound", "cycle first_year last_year milestone_year source", OF_THE_PLAN
 )
+
+data_map.erases("agreements.Version", nameless="said")
+data_map.erases("agreements.Point", nameless="kind text reply why")
+data_map.erases("agreements.DraftCheck", nameless="met")
+data_map.erases("agreements.Dialogue", nameless="subject together_with minutes")
+data_map.erases(
+    "agreements.CouncilRequest",
+    nameless="outcome reasons decision consultation question sealed",
+)
+data_map.erases("agreements.CouncilQuestion", nameless="text answer")
+data_map.erases("agreements.Vote", nameless="choice")
+data_map.erases("agreements.Condition", nameless="text")
+data_map.erases("agreements.LedgerEntry", "made_by", lawful="source reason", since="at")

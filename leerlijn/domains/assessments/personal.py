@@ -101,3 +101,13 @@ data_map.keeps(
     doing="made_at expires_on sent_at",
 )
 data_map.never_leaves("assessments.SignUp", "nonce digest")
+
+data_map.erases(
+    "assessments.Assessment",
+    "case__subject",
+    empties="diploma_field work advice report comments complaint order_number",
+    nameless="degree subject diploma test payer price is_complaint_withdrawn",
+)
+data_map.erases("assessments.Talk", "assessment__case__subject", replaces="notes")
+data_map.erases("assessments.Assessor", "person", goes=True)
+data_map.erases("assessments.SignUp", "case__subject", goes=True)

@@ -105,3 +105,17 @@ data_map.keeps(
     doing="made_at expires_on sent_at used_at",
 )
 data_map.never_leaves("development.SigningLink", "nonce digest")
+
+data_map.erases("development.Team", "contact", empties="goal reference")
+data_map.erases("development.Enrolment", "person", empties="question", nameless="payer fee")
+data_map.erases(
+    "development.Request",
+    "asker",
+    lawful="question target_group period intake",
+    empties="question target_group period intake",
+    since="case__since",
+)
+data_map.erases(
+    "development.Proposal", "request__asker signed_by", lawful="content", since="request__case__since"
+)
+data_map.erases("development.SigningLink", "person", goes=True)

@@ -276,3 +276,49 @@ data_map.keeps(
     bare="number",
 )
 data_map.keeps("qualification.SupervisionNote", SUPERVISION, words="about because")
+
+THEIRS = "case__subject"
+data_map.erases(
+    "qualification.ExemptionRequest",
+    THEIRS,
+    replaces="diploma level issuer country report advice_reasons decision_reasons",
+    empties="findings attendees duty_until",
+    names="attendees decided_by",
+    nameless="grounds ground obtained_on advice decision",
+)
+data_map.erases("qualification.FeedbackRequest", THEIRS, empties="question", nameless="personal_data")
+data_map.erases("qualification.Note", "request__case__subject", replaces="text", nameless="criterion")
+data_map.erases("qualification.Fragment", THEIRS, empties="text", nameless="criterion level language")
+data_map.erases(
+    "qualification.Intake", THEIRS, empties="nothing goals worries", nameless="hours route ground"
+)
+OF_INTAKE = "intake__case__subject"
+data_map.erases("qualification.CVRow", OF_INTAKE, goes=True)
+data_map.erases("qualification.SelfAssessment", OF_INTAKE, goes=True)
+data_map.erases("qualification.Measurement", OF_INTAKE, replaces="said")
+data_map.erases("qualification.Estimate", OF_INTAKE, goes=True)
+data_map.erases(
+    "qualification.TrackPlan",
+    OF_INTAKE,
+    empties="compensated_when extension_because",
+    nameless="hours_planned hours_compensated",
+)
+data_map.erases(
+    "qualification.TrackLine",
+    "plan__intake__case__subject",
+    empties="own_case evidence",
+    nameless="competence",
+)
+data_map.erases(
+    "qualification.Interview", "round__case__subject", empties="answers recording", nameless="may_record"
+)
+data_map.erases(
+    "meetings.Session",
+    "utq_intakes__case__subject utq_interview__round__case__subject",
+    empties="minutes outcomes",
+)
+for table in ("ExternalCertificate", "PartialCertificate", "LegacyGrant", "Leave"):
+    data_map.erases(f"qualification.{table}", "person", goes=True)
+for table in ("Exemption", "Deferral", "TeachingDecision"):
+    data_map.erases(f"qualification.{table}", "person", goes=True, names="decided_by")
+data_map.erases("qualification.SupervisionNote", "entry__case__subject", empties="about because")

@@ -90,3 +90,8 @@ data_map.tells_nothing(
     Text(nl="wat de instelling koos, voor iedereen", en="what the institution chose, for everybody"),
 )
 data_map.never_leaves("cases.KeptAnswer")
+
+data_map.erases("cases.Case", "subject", empties="data")
+data_map.erases("cases.Pause", "case__subject", goes=True)
+data_map.erases("cases.Letter", "case__subject", goes=True)
+data_map.erases("cases.KeptAnswer", "person", goes=True)

@@ -41,3 +41,8 @@ data_map.keeps(
     access="token",
     bare="edition fingerprint",
 )
+data_map.erases(
+    "credentials.Certificate",
+    "holder",
+    lawful="number kind basis content credential status revoked_because token",
+)

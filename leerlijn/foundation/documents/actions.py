@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from leerlijn.foundation.documents.guards.contents import check
 from leerlijn.foundation.documents.guards.limits import LIMITS, Limits
@@ -70,4 +71,33 @@ def store_document(
             about=f"person:{by.pseudonym}",
             payload={"hash": kept.hash, "size": kept.size, "kind": checked.kind.value, "name": checked.name},
         )
+        if not current_store().has(kept.hash):  # forgotten with the last row before this one that named it
+            current_store().keep(upload)
     return document
+
+
+FRESH = timedelta(hours=1)
+"""A younger file without a row may be about to get one."""
+
+
+def forget_contents(hashes: Collection[str], *, at: datetime) -> int:
+    """Takes out of the store what no row names any more: these, and what was left there earlier; how many.
+
+    Nobody gets a row for a file meanwhile: who brings in the same content then brings it in again.
+    """
+    store, gone = current_store(), 0
+    with transaction.atomic():
+        let_nobody_add_rows()
+        named = set(Document.objects.values_list("hash", flat=True).distinct())
+        for each in [hash for hash in store.hashes() if hash not in named]:
+            if each in hashes or store.written_at(each) < at - FRESH:
+                store.forget(each)
+                gone += each in hashes
+    return gone
+
+
+def let_nobody_add_rows() -> None:
+    """Until this transaction ends. On SQLite nobody else writes in any case."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Document._meta.db_table} IN SHARE MODE")

@@ -42,3 +42,4 @@ data_map.tells_nothing(
     "keep_until keep_because",
     Text(nl="zegt hoe lang het bestand blijft", en="says how long the file stays"),
 )
+data_map.erases("documents.Document", "owner", goes=True)

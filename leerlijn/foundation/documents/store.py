@@ -99,6 +99,20 @@ class Store:
         for folder in sorted(self.root.glob("??")):
             yield from sorted(folder.name + file.name for file in folder.iterdir())
 
+    def has(self, hash: str) -> bool:
+        return self._place(hash).is_file()
+
+    def written_at(self, hash: str) -> datetime:
+        """When it was kept last. Raises FileNotFoundError."""
+        return _written(self._place(hash))
+
+    def forget(self, hash: str) -> None:
+        """The content is gone. Whoever asks made sure that nothing names it."""
+        place = self._place(hash)
+        place.unlink(missing_ok=True)
+        if place.parent.is_dir():
+            synced(place.parent)
+
     def sweep(self, *, before: datetime) -> int:
         """Removes what processes that died left unfinished before a moment; says how many."""
         old = [file for file in self._folder(self.root / "incoming").iterdir() if _written(file) < before]

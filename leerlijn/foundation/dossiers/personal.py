@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from leerlijn.kernel.data_map import OUR_DEFAULT, Ground, Kept, Processing, data_map
 from leerlijn.kernel.procedure import Setting
+from leerlijn.kernel.seal import Manifest
 from leerlijn.kernel.sentence import Text
 
 DOSSIERS_FOR = Setting(
@@ -64,4 +65,21 @@ data_map.keeps(
     judgement="outcome motivation not_yet more letter letter_says refused_because",
     doing="made_at agreed_at changed_at released_at",
     bare="version fingerprint signed_fingerprint",
+)
+
+data_map.erases("dossiers.Item", "dossier__candidate", replaces="title", empties="period", nameless="kind")
+data_map.erases("dossiers.ItemVersion", "item__dossier__candidate", goes=True)
+data_map.erases("dossiers.Claim", "item__dossier__candidate", goes=True)
+data_map.erases(
+    "dossiers.Submission",
+    "dossier__candidate",
+    leaves={"manifest": Manifest(()).canonical.decode()},
+    nameless="criteria",
+)
+data_map.erases(
+    "dossiers.Proposal",
+    "submission__dossier__candidate",
+    replaces="motivation refused_because",
+    empties="not_yet more letter letter_says",
+    nameless="outcome",
 )

@@ -65,6 +65,17 @@ ERASES = """NOT (
          OR (NEW.name_salt = '' AND NEW.name = '' AND NEW.on_behalf_name = ''))
 )"""
 
+FORGETS_NO_MEASUREMENT = """NOT (
+    NEW.id = OLD.id AND NEW.intake_id = OLD.intake_id AND NEW.number = OLD.number
+    AND NEW.made_at = OLD.made_at AND NEW.fingerprint = OLD.fingerprint AND EXISTS (
+        SELECT 1 FROM qualification_intake AS of_it
+        JOIN cases_case AS its_case ON its_case.id = of_it.case_id
+        JOIN people_person AS whose ON whose.id = its_case.subject_id
+        WHERE of_it.id = OLD.intake_id AND whose.erased_at IS NOT NULL
+    )
+)"""
+"""What it says may go with the person whose it is, and at no other moment."""
+
 STEPS_WITHOUT_ENTRY = """(NEW.state <> OLD.state OR NEW.version <> OLD.version) AND NOT (
     NEW.version > OLD.version AND EXISTS (
         SELECT 1 FROM journal_entry WHERE subject = 'case:' || NEW.id AND seq = NEW.version
@@ -144,10 +155,17 @@ GUARDS = (
     Guard("case_renamed", "cases_case", "UPDATE", "a case never gets another number", "NEW.id <> OLD.id"),
     *stays("cases_case", key="known.id = NEW.id", says="a case never goes"),
     *never("agreements_ledgerentry", key="known.id = NEW.id", says="an entry of the ledger never changes"),
-    *never(
+    *stays(
         "qualification_measurement",
         key="known.id = NEW.id OR (known.intake_id = NEW.intake_id AND known.number = NEW.number)",
         says="where somebody began never changes and never goes",
+    ),
+    Guard(
+        "qualification_measurement_changes",
+        "qualification_measurement",
+        "UPDATE",
+        "where somebody began never changes and never goes",
+        when=FORGETS_NO_MEASUREMENT,
     ),
     *never(
         "qualification_supervisionentry",

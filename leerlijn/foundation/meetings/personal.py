@@ -43,3 +43,9 @@ data_map.keeps("meetings.Attendance", MEETINGS, learning="status minutes", doing
 data_map.keeps(
     "meetings.Correction", MEETINGS, learning="status minutes", doing="corrected_at", words="reason"
 )
+
+data_map.erases("meetings.Session", nameless="minutes outcomes")
+data_map.erases("meetings.Attendance", "place__person", nameless="status minutes")
+data_map.erases(
+    "meetings.Correction", "attendance__place__person", replaces="reason", nameless="status minutes"
+)

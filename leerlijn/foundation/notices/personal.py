@@ -53,3 +53,7 @@ data_map.tells_nothing(
     Text(nl="een tekst voor iedereen die de brief krijgt", en="a text for everybody who gets the letter"),
 )
 data_map.never_leaves("notices.Feed")
+
+data_map.erases("notices.Mail", "notice__person", goes=True)
+data_map.erases("notices.Notice", "person", goes=True)
+data_map.erases("notices.Feed", "person", goes=True)

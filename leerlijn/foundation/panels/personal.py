@@ -68,3 +68,9 @@ data_map.keeps(
 )
 data_map.keeps("panels.Declaration", ACQUAINTANCE, identity="by about kind", doing="made_at withdrawn_at")
 data_map.never_leaves("panels.Invitation", "nonce digest")
+
+data_map.erases("panels.Round", "case__subject", empties="talked_about")
+data_map.erases("panels.Judgement", "round__case__subject", goes=True)
+data_map.erases("panels.Invitation", "person case__subject", empties="remark")
+data_map.erases("panels.Settlement", "round__case__subject", goes=True)
+data_map.erases("panels.Declaration", "by about", goes=True)

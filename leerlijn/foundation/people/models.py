@@ -87,6 +87,7 @@ class Person(models.Model):
     `registration_said` is the free text of BKO-registratie as HR delivered it last. Who was known twice is
     `merged_into` the one who stays; the row remains, for what was printed and written under it. The one who
     stays has in `also_wrote_as` the pseudonyms of those rows, with spaces between: the journal keeps them.
+    Who was `erased_at` a moment keeps a row without a name, for what points to it.
     """
 
     class LanguageChoice(models.TextChoices):
@@ -108,6 +109,7 @@ class Person(models.Model):
     registration_said = models.TextField(blank=True)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     also_wrote_as = models.TextField(blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

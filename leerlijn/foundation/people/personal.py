@@ -125,6 +125,7 @@ data_map.keeps(
     identity="number pseudonym given_name prefix family_name merged_into also_wrote_as",
     contact="email language language_is_chosen email_is_chosen mail_is_weekly",
     learning="registration_said",
+    doing="erased_at",
     bare="unread_notices",
 )
 data_map.keeps("people.Person", PENSION, age="state_pension_on")
@@ -190,3 +191,25 @@ data_map.never_leaves("people.Account", "password")
 data_map.never_leaves("people.Token")
 data_map.never_leaves("people.Tries")
 data_map.never_leaves("people.MailLink")
+
+data_map.erases(
+    "people.Person",
+    "pk",
+    empties="number email state_pension_on registration_said given_name prefix unread_notices",
+    replaces="family_name",
+    nameless="pseudonym also_wrote_as merged_into language language_is_chosen email_is_chosen mail_is_weekly",
+)
+data_map.erases("people.Merge", "stays gone", empties="reason", names="by", nameless="moved")
+data_map.erases("people.Apart", "one other", goes=True, names="by")
+for table in ("SignOn", "Passkey", "CodeApp", "RecoveryCode"):
+    data_map.erases(f"people.{table}", "account__person", goes=True)
+data_map.erases("people.MailLink", "person", goes=True)
+data_map.erases("people.Account", "person", goes=True)
+data_map.erases("people.Tries", nameless="key")
+data_map.erases("people.Token", "person", goes=True)
+data_map.erases("people.Appointment", "person", goes=True)
+data_map.erases("people.Appointment", "manager", empties="manager")
+data_map.erases("people.Membership", "person", goes=True)
+data_map.erases(
+    "people.Mandate", "giver deputy", empties="reason", nameless="starts_on ends_on role withdrawn_on"
+)

@@ -211,7 +211,7 @@ def _show(
         "report": report,
         "counts": counts or report.counts,
         "new": report.created[:SHOWN],
-        "settled": [(case, from_data(case.data["said"])) for case in settled[:SHOWN]],
+        "settled": [(case, from_data(case.data["said"])) for case in settled[:SHOWN] if case.data],
         "rehearsed": rehearsed.sealed() if rehearsed else "",
         "faults": faults[:SHOWN],
         "changes": changes[:SHOWN],

@@ -19,14 +19,17 @@ def erase_names(pseudonym: str, *, order: Entry) -> int:
     )
 
 
-def erase_payloads(*, subjects: Collection[str] = (), about: str = "", order: Entry) -> int:
+def erase_payloads(
+    *, subjects: Collection[str] = (), about: str = "", but: Collection[str] = (), order: Entry
+) -> int:
     """Empties what entries of these subjects, and entries about somebody, say; how many.
 
-    The entry that orders it is `record`ed first, under a subject that is not among these.
+    What happened to the subjects of `but` stays, also where it is about them. The entry that orders it is
+    `record`ed first, and stays itself.
     """
     which = Q(entry__subject__in=subjects) | (Q(entry__about=about) if about else Q(pk=None))
     return (
         EntryDetail.objects.filter(which)
-        .exclude(Q(salt="") | Q(entry=order))
+        .exclude(Q(salt="") | Q(entry=order) | Q(entry__subject__in=but))
         .update(salt="", payload="", erased_by=order)
     )

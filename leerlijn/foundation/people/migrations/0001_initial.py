@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('unread_notices', models.PositiveIntegerField(default=0)),
                 ('registration_said', models.TextField(blank=True)),
                 ('also_wrote_as', models.TextField(blank=True)),
+                ('erased_at', models.DateTimeField(blank=True, null=True)),
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='people.person')),
             ],
         ),

@@ -1,0 +1,106 @@
+"""Erasing somebody: not while a dossier depends on them; a certificate stays, and every page still opens.
+
+A verdict is final after six weeks: until then its dossier runs.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.models import Intake, Measurement
+from leerlijn.foundation.cases.actions.time import let_terms_lapse
+from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.frameworks.models import Framework
+from leerlijn.foundation.journal.verification import verify
+from leerlijn.foundation.people.models import Appointment, Membership, Person
+from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.data_map import ERASED, Fate, data_map
+from leerlijn.kernel.verdict import Denied, granted
+from leerlijn.site.erasing.erasing import erase
+from leerlijn.site.erasing.lines import sentences_of
+from tests.foundation.notices.builders import all_get_their_letters
+from tests.stories.world import SETTING_UP, World
+
+
+def erased(world: World, name: str = "candidate", **how):
+    """What became of asking for it."""
+    return erase(world.people[name], data_map, reason="asked", by=SETTING_UP, at=world.at, **how)
+
+
+def why_not(world: World, name: str = "candidate") -> str:
+    refused = erased(world, name)
+    assert isinstance(refused, Denied)
+    return render(refused.reason, "en")
+
+
+def leaves(world: World, name: str) -> None:
+    """They have no work and no role here any more."""
+    yesterday = world.at.date() - timedelta(days=1)
+    for kind in (Appointment, Membership):
+        kind.objects.filter(person=world.people[name]).update(ends_on=yesterday)
+
+
+def decided(world: World) -> Case:
+    """With its certificate made."""
+    case = world.judged()
+    granted(world.step(case, "propose", "assessor-1", outcome="pass", motivation="Convincing."))
+    granted(world.step(case, "agree", "assessor-3"))
+    case = granted(world.step(case, "notify-pass", "coordinator"))
+    all_get_their_letters(world.at)
+    world.later(weeks=9)
+    let_terms_lapse(at=world.at)
+    evaluate_duties(at=world.at)
+    return case
+
+
+def test_nobody_is_erased_on_whom_something_still_depends(world):
+    case = world.asked()
+    assert "still work here" in why_not(world)
+    for name in ("candidate", "assessor-1"):
+        leaves(world, name)
+        running = f"UTQ: dossier and assessment (case {case.pk})"
+        assert why_not(world, name) == f"Still running: {running}. First these are finished or withdrawn."
+    assert Person.objects.get(pk=world.people["candidate"].pk).given_name == "Candidate"
+
+
+def test_a_certificate_stays_as_it_says_and_every_page_of_the_cases_still_opens(world, enter):
+    case = decided(world)
+    leaves(world, "candidate")
+    leaves(world, "assessor-1")
+    done = granted(erased(world))
+    (kept,) = [line for line in done.lines if line.fate is Fate.LAWFUL]
+    assert (kept.processing.key, kept.rows, kept.until) == ("certificates", 1, None)
+    assert any("stays, with the name" in render(each, "en") for each in sentences_of(done))
+    assert [(left.place, left.is_lawful) for left in done.left] == [("credentials.Certificate.content", True)]
+    assert "Candidate Voorbeeld" in Certificate.objects.get().content
+
+    coordinator = enter("coordinator")
+    for theirs in Case.objects.filter(subject=world.people["candidate"]):
+        answer = coordinator.get(f"/cases/{theirs.pk}/", follow=True)
+        assert (answer.status_code, ERASED in unescape(answer.content.decode())) == (200, True)
+    assert coordinator.get(f"/qualification/dossiers/{case.pk}/manifest/").status_code == 200
+    assert b"Candidate Voorbeeld" in coordinator.get(f"/verify/{Certificate.objects.get().token}").content
+
+    erased(world, "assessor-1")
+    assert coordinator.get(f"/qualification/dossiers/{case.pk}/").status_code == 200
+    assert verify() is None
+
+
+def test_a_measurement_is_emptied_only_together_with_whose_it_is(world):
+    case = world.begin()
+    framework = Framework.objects.first()
+    intake = Intake.objects.create(case=case, framework=framework)
+    Measurement.objects.create(intake=intake, number=1, made_at=world.at, said="words", fingerprint="0" * 64)
+
+    with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+        Measurement.objects.update(said="others")
+    leaves(world, "candidate")
+    assert isinstance(erased(world), Denied)
+    assert not isinstance(erased(world, whatever_runs=True), Denied)
+    assert Measurement.objects.get().said == ERASED
