@@ -50,6 +50,15 @@ BEGIN_DOSSIER = policy.action(
     open_to=[CANDIDATE],
     writes=True,
 )
+TAKE_OVER_OFFICE = policy.action(
+    "take-over-office",
+    Text(
+        nl="lopende trajecten en oude papieren overnemen uit een andere administratie",
+        en="take over running tracks and earlier papers from another administration",
+    ),
+    open_to=[COORDINATOR, HR],
+    writes=True,
+)
 SHARE_EVIDENCE = policy.action(
     "share-evidence",
     Text(nl="feedback vragen op een bewijsstuk", en="ask for feedback on a piece of evidence"),

@@ -191,6 +191,8 @@ data_map.never_leaves("people.Account", "password")
 data_map.never_leaves("people.Token")
 data_map.never_leaves("people.Tries")
 data_map.never_leaves("people.MailLink")
+for table in ("Passkey", "CodeApp", "RecoveryCode"):
+    data_map.never_leaves(f"people.{table}")
 
 data_map.erases(
     "people.Person",

@@ -59,7 +59,7 @@ def test_what_was_copied_while_others_wrote_is_of_one_moment(university, empty, 
     assert files_in(empty).items() <= files_in(university).items()
     assert all(digest == name.replace("/", "") for name, digest in files_in(empty).items())
     assert halves(target) == 0
-    assert told(empty, "check") == "Nothing is wrong.\n"
+    assert told(empty, "check").startswith("Nothing is wrong.\n")
 
 
 def test_without_holding_still_a_copy_is_of_no_moment_at_all(university, tmp_path):
@@ -90,7 +90,8 @@ def test_a_backup_goes_from_one_database_to_the_other_and_back(university, elsew
     assert files_in(university) == files_in(elsewhere) == files_in(empty)
     keys = {path.name: path.read_bytes() for path in (university.folder / "keys").iterdir()}
     assert {path.name: path.read_bytes() for path in (elsewhere.folder / "keys").iterdir()} == keys
-    assert told(elsewhere, "check") == told(empty, "check") == "Nothing is wrong.\n"
+    for place in (elsewhere, empty):
+        assert told(place, "check").startswith("Nothing is wrong.\n")
     assert next_number(university) == next_number(empty) > 1
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from leerlijn.domains.qualification.actions.duties import evaluate_duty
 from leerlijn.domains.qualification.issuers import issuers
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
-from leerlijn.domains.qualification.queries.parts import from_elsewhere
+from leerlijn.domains.qualification.queries.parts import brought_along, from_elsewhere
 from leerlijn.foundation.credentials.actions.certificates import issue_certificate
 from leerlijn.foundation.credentials.content import CertificateKind, Signatory
 from leerlijn.foundation.credentials.tasks import make_document
@@ -66,7 +66,8 @@ def issue_utq_certificate(
 def _built_from(facts: DossierFacts) -> Text:
     """What was judged here, and criterion by criterion what was recognised from elsewhere."""
     number, elsewhere = len(facts.criteria), from_elsewhere(facts)
-    here = number - sum(map(len, elsewhere.values()))
+    before, brought = facts.taken_over, brought_along(facts)
+    here = number - sum(map(len, elsewhere.values())) - len(brought)
     recognised = [(", ".join(codes), part, issuers().named(part.issuer)) for part, codes in elsewhere.items()]
     every = ("Alle ", "All ") if here == number else ("", "")
     return Text(
@@ -74,11 +75,21 @@ def _built_from(facts: DossierFacts) -> Text:
         + "".join(
             f"; {codes} erkend: deelcertificaat {part.unit} van {issuer.nl}, {part.year}"
             for codes, part, issuer in recognised
+        )
+        + (
+            f"; {', '.join(brought)} al voldoende: overgenomen uit {before.source} op {before.on:%d-%m-%Y}"
+            if before and brought
+            else ""
         ),
         en=f"{every[1]}{here} criteria judged here by two independent assessors"
         + "".join(
             f"; {codes} recognised: partial certificate {part.unit} of {issuer.en}, {part.year}"
             for codes, part, issuer in recognised
+        )
+        + (
+            f"; {', '.join(brought)} sufficient before: taken over from {before.source} on {before.on}"
+            if before and brought
+            else ""
         ),
     )
 

@@ -11,7 +11,7 @@ from leerlijn.domains.qualification.queries.interviews import summary_of_talk
 from leerlijn.domains.qualification.queries.verdict_letters import verdict_letter, verdict_said
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.domains.qualification.verdicts import Outcome
-from leerlijn.foundation.cases.models import Party
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.dossiers.actions.judging import let_proposal_fall, let_third_judge, propose, seat
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.panels.actions.inviting import make_room
@@ -36,10 +36,13 @@ ONLY_A_SUMMARY = Sentence("This is only what was said in the talk. Add what you 
 def name_supervisor(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    case = facts.situation.case
+    seat_supervisor(facts.situation.case, int(str(answers["supervisor"])))
+
+
+def seat_supervisor(case: Case, supervisor: int) -> None:
     Party.objects.get_or_create(
         case=case,
-        person_id=int(str(answers["supervisor"])),
+        person_id=supervisor,
         relation=SUPERVISOR.key,
         defaults={"owes": case.owner_relation == SUPERVISOR.key},
     )

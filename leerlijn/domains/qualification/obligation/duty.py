@@ -21,6 +21,11 @@ REASONS_TO_EXTEND = {
     "no-teaching": Text(nl="tijdelijk geen onderwijs", en="no teaching for a time"),
 }
 """For which a dean may give a later day; inferred (utq.md 0.1: no public rule was found)."""
+TAKEN_OVER = "taken-over"
+GIVEN_BEFORE = {
+    TAKEN_OVER: Text(nl="de administratie van voor de overname", en="the administration before it came here")
+}
+"""Because of which it was given where the track ran before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def _decided(extension: Extension) -> Sentence:
         "On {decided} the last day was set to {day}, because of {reason}.",
         decided=extension.decided_on,
         day=extension.due_on,
-        reason=REASONS_TO_EXTEND.get(extension.reason, extension.reason),
+        reason={**REASONS_TO_EXTEND, **GIVEN_BEFORE}.get(extension.reason, extension.reason),
     )
 
 

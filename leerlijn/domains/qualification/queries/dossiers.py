@@ -10,8 +10,10 @@ from typing import ClassVar
 
 from django.db.models import Exists, Expression, F, OuterRef, Q, Subquery
 
+from leerlijn.domains.qualification import earlier
 from leerlijn.domains.qualification.issuers import issuers
 from leerlijn.domains.qualification.models import ExternalCertificate, Interview, PartialCertificate
+from leerlijn.domains.qualification.obligation import WITH_DUTY
 from leerlijn.domains.qualification.queries.examples import examples_of
 from leerlijn.domains.qualification.queries.register import COUNTS
 from leerlijn.domains.qualification.queries.shared import Shared, shared_of
@@ -146,9 +148,16 @@ class DossierFacts(AnyDossierFacts):
         return tuple(each for each in self.parts_entered if getattr(each, "counts", False))
 
     @property
+    def taken_over(self) -> earlier.TakenOver | None:
+        """From where, for a dossier that began elsewhere."""
+        return earlier.taken_over(self.situation.case.data)
+
+    @property
     def recognised(self) -> Mapping[str, Said]:
-        """The criteria that partial certificates cover, each with the certificate."""
-        return {
+        """What partial certificates cover, each with the certificate, and what was sufficient elsewhere."""
+        before = self.taken_over
+        brought = dict.fromkeys(before.criteria, before.covers) if before else {}
+        return brought | {
             code: Sentence(
                 "Recognised: partial certificate {unit} of {issuer}, {year}.",
                 unit=each.unit,
@@ -214,7 +223,8 @@ class DossierFacts(AnyDossierFacts):
     def duty_ends_on(self) -> date | None:
         """The last day of the duty to qualify, where there is one."""
         duties = Case.objects.filter(procedure=OBLIGATION, subject_id=self.situation.case.subject_id)
-        return duties.filter(due_on__isnull=False).values_list("due_on", flat=True).first()
+        running = duties.filter(state__in=WITH_DUTY, due_on__isnull=False)
+        return running.values_list("due_on", flat=True).first()
 
     @cached_property
     def panel_rule(self) -> PanelRule:

@@ -66,11 +66,25 @@ def read_before(parts: Sequence[PartialCertificate]) -> Mapping[int, Sequence[st
     return {each.pk: known.get((each.issuer, each.unit), ()) for each in parts}
 
 
-def from_elsewhere(facts: DossierFacts) -> Mapping[PartialCertificate, Sequence[str]]:
-    """Per partial certificate the criteria that nobody judged in this dossier; one statement."""
+def not_judged_here(facts: DossierFacts) -> Sequence[str]:
+    """The criteria that were never handed in in this dossier; one statement."""
     handed_in = Submission.objects.filter(dossier=facts.opened).values_list("criteria", flat=True)
     judged = {code for criteria in handed_in for code in criteria}
-    left = {line.code for line in facts.criteria} - judged
+    return [line.code for line in facts.criteria if line.code not in judged]
+
+
+def brought_along(facts: DossierFacts) -> Sequence[str]:
+    """Those of them that were sufficient where the dossier ran before, and on no part; one statement."""
+    before = facts.taken_over
+    if before is None:
+        return ()
+    on_a_part = {code for part in facts.parts for code in part.criteria}
+    return [code for code in not_judged_here(facts) if code in before.criteria and code not in on_a_part]
+
+
+def from_elsewhere(facts: DossierFacts) -> Mapping[PartialCertificate, Sequence[str]]:
+    """Per partial certificate the criteria that nobody judged in this dossier; one statement."""
+    left = set(not_judged_here(facts))
     found: dict[PartialCertificate, Sequence[str]] = {}
     for part in facts.parts:
         codes = sorted(left.intersection(part.criteria))

@@ -93,6 +93,14 @@ def _paragraphs(facts: DossierFacts, outcome: str) -> Iterator[Said]:
         "On {day} you handed in your dossier. Two assessors judged it, each alone, and agree on the verdict.",
         day=day_of(facts.submission.sealed_at),
     )
+    before = facts.taken_over
+    if before and before.criteria:
+        yield Sentence(
+            "{codes}: found sufficient before, taken over from {source} on {day}, and not judged again.",
+            codes=before.criteria,
+            source=before.source,
+            day=before.on,
+        )
     decided = tuple(sorted(code for code, each in facts.settled.items() if each.decided))
     if decided:
         yield Sentence("They did not agree on {codes}: a third assessor decided there.", codes=decided)

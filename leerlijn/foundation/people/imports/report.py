@@ -149,7 +149,7 @@ def sentences_of(report: StaffReport) -> Iterator[Said]:
         yield REHEARSED
     yield from report.notes
     yield from _counted(report)
-    yield from (_rejection(fault) for line in report.rejected for fault in line.faults)
+    yield from (rejection(fault) for line in report.rejected for fault in line.faults)
     yield from (
         Sentence("Line {line} is the same as line {other}.", line=str(line.line), other=str(line.same_as))
         for line in report.duplicates
@@ -175,7 +175,7 @@ def _counted(report: StaffReport) -> Iterator[Said]:
     )
 
 
-def _rejection(fault: LineFault) -> Said:
+def rejection(fault: LineFault) -> Said:
     line = str(fault.line)
     if not fault.column:
         return Sentence("Line {line} is rejected: {reason}", line=line, reason=fault.reason)

@@ -18,13 +18,13 @@ LONGEST = 10
 """Lines that one cell in quotation marks may take."""
 
 EMPTY = Sentence("This file is empty.")
-TOO_LARGE = Sentence("This file is larger than {count} MB. Export the staff only.", count=LARGEST // 2**20)
-NOT_A_TABLE = Sentence("This is neither a CSV file nor an xlsx file. Export the staff again as CSV.")
+TOO_LARGE = Sentence("This file is larger than {count} MB. Export only this list.", count=LARGEST // 2**20)
+NOT_A_TABLE = Sentence("This is neither a CSV file nor an xlsx file. Save the list again as CSV.")
 ANOTHER_KIND = {
-    b"%PDF-": Sentence("This is a PDF. Export the staff again as CSV or xlsx."),
-    b"\x89PNG": Sentence("This is a picture. Export the staff again as CSV or xlsx."),
-    b"\xff\xd8\xff": Sentence("This is a picture. Export the staff again as CSV or xlsx."),
-    b"GIF8": Sentence("This is a picture. Export the staff again as CSV or xlsx."),
+    b"%PDF-": Sentence("This is a PDF. Save the list again as CSV or xlsx."),
+    b"\x89PNG": Sentence("This is a picture. Save the list again as CSV or xlsx."),
+    b"\xff\xd8\xff": Sentence("This is a picture. Save the list again as CSV or xlsx."),
+    b"GIF8": Sentence("This is a picture. Save the list again as CSV or xlsx."),
 }
 """By how a file begins."""
 NOT_SEPARATED = Sentence("The first line has no semicolons. Save the export as CSV with semicolons.")

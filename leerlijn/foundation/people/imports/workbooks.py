@@ -19,8 +19,8 @@ MOST_CELLS = 2_000_000
 """The reader makes room for every cell up to the last, also the empty ones."""
 ZIP = b"PK\x03\x04"
 
-UNREADABLE = Sentence("This xlsx file cannot be read. Save it again, or export the staff as CSV.")
-TOO_LARGE = Sentence("This xlsx file holds far more cells than a list of staff. Export the staff only.")
+UNREADABLE = Sentence("This xlsx file cannot be read. Save it again, or save the list as CSV.")
+TOO_LARGE = Sentence("This xlsx file holds far more cells than a list has. Export only this list.")
 PLACE_OF_CELL = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 
 

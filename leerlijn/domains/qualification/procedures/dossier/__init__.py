@@ -92,6 +92,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     willing,
     withdrawn,
 )
+from leerlijn.domains.qualification.procedures.dossier.taking_over import taken_over
 from leerlijn.domains.qualification.procedures.dossier.third_judging import (
     ask_third,
     go_to_third,
@@ -115,7 +116,7 @@ PROCEDURE = Procedure(
     ),
     starts_on=date(2017, 9, 1),
     roles=(candidate, supervisor, assessor, invited, willing, third, coordinator, dean, hr, auditor),
-    openings=(begin,),
+    openings=(begin, *taken_over),
     table={
         in_progress: (request_precheck, hand_in_unchecked, *meanwhile, recognise, choose_criteria, withdraw),
         precheck_requested: (find_complete, return_precheck, work_on, *meanwhile, recognise, withdraw),

@@ -48,9 +48,13 @@ auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, of
 
 def before_the_duty_ends(facts: DossierFacts) -> tuple[date, Said]:
     """The last day of the duty; whoever has none gets the three years of the seed from their beginning."""
+    before = facts.taken_over
     if facts.duty_ends_on:
         return facts.duty_ends_on, Sentence("The duty to qualify ends on {day}.", day=facts.duty_ends_on)
-    day = Length(years=3).after(day_of(facts.situation.case.opened_at))
+    if before and before.due_on:
+        return before.due_on, Sentence("This day was taken over from {source}.", source=before.source)
+    begun = before.began_on if before else day_of(facts.situation.case.opened_at)
+    day = Length(years=3).after(begun)
     return day, Sentence("There is no duty to qualify; the usual time is three years, until {day}.", day=day)
 
 

@@ -1,0 +1,89 @@
+"""What follows when a dossier that ran elsewhere goes on here: said where it is from, never decided anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from leerlijn.domains.qualification.actions.dossiers import seat_supervisor
+from leerlijn.domains.qualification.actions.duties import evaluate_duty
+from leerlijn.domains.qualification.actions.register import defer_duty
+from leerlijn.domains.qualification.earlier import KEY, TakenOver
+from leerlijn.domains.qualification.obligation.duty import TAKEN_OVER
+from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.foundation.dossiers.models import Dossier
+from leerlijn.foundation.frameworks.queries import criteria_of
+from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.procedure import Answer, effect
+from leerlijn.kernel.sentence import Said, Sentence, Text
+from leerlijn.kernel.verdict import Incomplete, Refused
+
+
+@effect(
+    Text(
+        nl="wat al voldoende was, blijft dat, en overal staat waar het vandaan komt",
+        en="what was sufficient stays so, and everywhere it says where that is from",
+    )
+)
+def take_over_dossier(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    """A later due date counts as one that was given there; the duty is asked anew by it."""
+    case, on = facts.situation.case, facts.situation.on
+    before = _said(answers, on=on)
+    _refuse_what_cannot_be(before, all_codes=_codes_of(case.pk))
+    case.data = {**case.data, KEY: before.as_data()}
+    case.save(update_fields=["data"])
+    if before.due_on and facts.duty_ends_on and before.due_on > facts.duty_ends_on:
+        candidate = Person.objects.get(pk=case.subject_id or 0)
+        defer_duty(
+            candidate,
+            due_on=before.due_on,
+            decided_on=min(on, before.due_on - timedelta(days=1)),
+            decided_by=before.source,
+            reason=TAKEN_OVER,
+            actor=actor,
+            at=at,
+        )
+        evaluate_duty(candidate.pk, at=at)
+
+
+@effect(
+    Text(nl="wie daar begeleidde, begeleidt hier verder", en="whoever supervised there goes on doing so here")
+)
+def name_supervisor_of_before(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    """Nobody where nobody was named: the coordinator does that then."""
+    if answers.get("supervisor"):
+        seat_supervisor(facts.situation.case, int(str(answers["supervisor"])))
+
+
+def _said(answers: Mapping[str, Answer], *, on: date) -> TakenOver:
+    began, due, codes = answers["began_on"], answers.get("due_on"), answers.get("criteria")
+    return TakenOver(
+        source=str(answers["source"]),
+        on=on,
+        began_on=began if isinstance(began, date) else on,
+        due_on=due if isinstance(due, date) else None,
+        criteria=codes if isinstance(codes, tuple) else (),
+        line=str(answers["line"]),
+    )
+
+
+def _codes_of(case: int) -> tuple[str, ...]:
+    edition = Dossier.objects.values_list("framework_id", flat=True).get(case=case)
+    return tuple(line.code for line in criteria_of(edition))
+
+
+def _refuse_what_cannot_be(before: TakenOver, *, all_codes: tuple[str, ...]) -> None:
+    errors: dict[str, Said] = {}
+    if before.began_on > before.on:
+        errors["began_on"] = Sentence("This day is still to come.")
+    if before.due_on and before.due_on <= before.began_on:
+        errors["due_on"] = Sentence("The due date is after the day on which it began.")
+    if set(all_codes) <= set(before.criteria):
+        errors["criteria"] = Sentence("Then nothing would be left to judge: enter the certificate instead.")
+    if errors:
+        raise Refused(Incomplete(errors))

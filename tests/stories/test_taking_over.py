@@ -1,0 +1,192 @@
+"""A running office taken over from its sheet, marked as such; a dossier of it goes on to a certificate."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from html import unescape
+
+from leerlijn.domains.qualification.earlier import taken_over
+from leerlijn.domains.qualification.imports.taking_over import OfficeReport, sentences_of, take_over_office
+from leerlijn.domains.qualification.models import Deferral, Exemption, ExternalCertificate, PartialCertificate
+from leerlijn.foundation.cases.models import Case, Party
+from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.journal.models import Entry, EntryDetail
+from leerlijn.foundation.panels import queries as panels
+from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.ui.words import render
+from leerlijn.kernel.verdict import Incomplete, granted
+from tests.stories.world import CODES
+from tests.tools.budget import at_most
+
+BEFORE, OPEN = CODES[:5], CODES[5:]
+"""The criteria that were sufficient in the office of before, and the others."""
+HEAD = "Personeelsnummer;Wat;Stand;Begonnen op;Uiterste datum;Begeleider;Criteria voldoende;Universiteit;"
+HEAD += "Onderdeel;Datum;Nummer van het papier;Besloten door;Opmerking\n"
+
+
+def sheet(world, **lines: str) -> bytes:
+    """A line per person, by the name they have in the story: `nobody` has a number that nobody has."""
+    number = {name: person.number for name, person in world.people.items()} | {"nobody": "99999"}
+    told = [f"{number[who.rstrip('_')]};{said}" for who, said in lines.items()]
+    return (HEAD + "\n".join(told).format(supervisor=number["supervisor"]) + "\n").encode()
+
+
+def running(criteria: str = "1.1, 1.2 1.3,1.4,1.5") -> str:
+    return f"traject;bezig;01-03-2026;31-12-2028;{{supervisor}};{criteria};;;;;;"
+
+
+def taken(world, content: bytes, *, dry_run: bool = False, by: str = "coordinator"):
+    return take_over_office(
+        io.BytesIO(content), source="BKO-lijst ET", by=world.standing(by), at=world.at, dry_run=dry_run
+    )
+
+
+def verdicts(report: OfficeReport) -> list[str]:
+    return [str(each.verdict) for each in report.lines]
+
+
+def reasons(report: OfficeReport) -> list[tuple[str, str, str]]:
+    return [
+        (fault.column, fault.value, render(fault.reason, "en"))
+        for each in report.rejected
+        for fault in each.faults
+    ]
+
+
+def everything() -> tuple[int, ...]:
+    kinds = (Case, Party, Entry, ExternalCertificate, PartialCertificate, Exemption, Deferral)
+    return tuple(kind.objects.count() for kind in kinds)
+
+
+def test_a_running_office_is_taken_over_and_a_dossier_of_it_goes_on_to_a_certificate(world, enter):
+    content = sheet(
+        world,
+        candidate=running(),
+        stranger="certificaat;;;;;;TUD;;2019;BKO-17;;",
+        hr="exemption;;;;;;;;14-02-2020;;Dean of ET;",
+        dean="deelcertificaat;;;;;1.1;TUE;toets;2021;;;",
+    )
+    Person.objects.filter(pk=world.people["candidate"].pk).update(state_pension_on=date(2060, 1, 1))
+    before = everything()
+    rehearsed = taken(world, content, dry_run=True)
+    assert verdicts(rehearsed) == ["created"] * 4
+    assert everything() == before, "a rehearsal lets go of all it did"
+    done = taken(world, content)
+    assert (done.digest, done.lines[1:]) == (rehearsed.digest, rehearsed.lines[1:])
+    words = [render(said, "en") for said in sentences_of(done)]
+    assert "We did not read these columns: Opmerking." in words
+    assert "Line 3: Stranger Voorbeeld: certificate in the register." in words
+    assert taken(world, content).unchanged == taken(world, content).lines, "the same again changes nothing"
+
+    case = Case.objects.get(procedure="utq-dossier")
+    assert (case.pk, case.state) == (done.lines[0].case, "in_progress")
+    before = taken_over(case.data)
+    assert (before.began_on, before.criteria) == (date(2026, 3, 1), BEFORE)
+    parties = Party.objects.filter(case=case).values_list("relation", "person", "owes")
+    assert set(parties) == {
+        ("candidate", world.people["candidate"].pk, True),
+        ("utq-supervisor", world.people["supervisor"].pk, False),
+    }
+    duty = Case.objects.get(procedure="utq-obligation", subject=world.people["candidate"])
+    assert case.due_on == duty.due_on == date(2028, 12, 31)
+    certificate = ExternalCertificate.objects.get()
+    assert (certificate.issuer, certificate.year) == ("TUD", 2019)
+    assert certificate.source == "taken over 2026-11-24: BKO-lijst ET, BKO-17"
+    exemption = Exemption.objects.get()
+    assert (exemption.on, exemption.decided_by) == (date(2020, 2, 14), "Dean of ET")
+    assert PartialCertificate.objects.get().criteria == ["1.1"]
+    states = dict(Case.objects.filter(procedure="utq-obligation").values_list("subject", "state"))
+    assert states[world.people["stranger"].pk] == "discharged_by_recognition"
+    assert states[world.people["hr"].pk] == "discharged_by_exemption"
+    assert not Certificate.objects.exists(), "nothing of it is a decision of ours"
+    entry = EntryDetail.objects.get(entry__subject=f"case:{case.pk}", entry__act="take-over")
+    assert (entry.name, "BKO-lijst ET" in entry.payload) == ("Coordinator Voorbeeld", True)
+
+    goes_on_to_a_certificate(world, case, enter)
+    assert taken(world, content).unchanged == taken(world, content).lines
+
+
+def goes_on_to_a_certificate(world, case, enter) -> None:
+    browser = enter("candidate")
+    with at_most(10):
+        page = browser.get(f"/qualification/dossiers/{case.pk}/")
+    text = " ".join(unescape(re.sub(r"<[^>]+>", " ", page.content.decode())).split())
+    assert "Taken over from BKO-lijst ET on 24 November 2026; it began there on 1 March 2026." in text
+    assert f"Found sufficient there, and not judged again here: {', '.join(BEFORE)}." in text
+    assert "Coordinator Voorbeeld" in text, "who entered it stands in what happened"
+
+    world.evidence(case, *OPEN)
+    granted(world.hand_in(case))
+    world.ask(case)
+    world.judge_both(case)
+    assert tuple(panels.round_of(case.pk).criteria) == OPEN
+    granted(world.step(case, "propose", "assessor-1", outcome="pass", motivation="So it is."))
+    granted(world.step(case, "agree", "assessor-3"))
+    letter = " ".join(world.facts(case, "coordinator").proposal.letter["en"])
+    said = "found sufficient before, taken over from BKO-lijst ET on 24 November 2026, and not judged again."
+    assert said in letter
+    granted(world.step(case, "notify-pass", "coordinator"))
+    built = str(Certificate.objects.get().content)
+    codes = ", ".join(BEFORE)
+    assert f"10 criteria judged here by two independent assessors; {codes} sufficient before: taken" in built
+
+
+def test_a_line_that_cannot_be_is_rejected_with_its_cell_and_reason_and_stops_no_other(world):
+    content = sheet(
+        world,
+        nobody="certificaat;;;;;;;;2019;;;",
+        auditor="traject;bij de assessoren;01-03-2026;;;;;;;;;",
+        dean="traject;bezig;01-03-2027;01-02-2026;600008;9.9;;;;;;",
+        dean_="traject;bezig;01-03-2027;01-02-2026;600008;1.1;;;;;;",
+        hr="deelcertificaat;;;;;;XYZ;;2999;;;",
+        hr_="certificaat;;;;;;;;31-02-2020;;;",
+        stranger="traject;;;;;;;;;;;",
+        administrator=running(", ".join(CODES)),
+        candidate=running(),
+    )
+    report = taken(world, content)
+    assert verdicts(report) == ["rejected"] * 8 + ["created"]
+    reach = "We know nobody by this number for whom you can do this."
+    assert reasons(report) == [
+        ("Personeelsnummer", "99999", reach),
+        (
+            "Stand",
+            "bij de assessoren",
+            "We take over a track that the candidate works on: in progress, back from the pre-check and "
+            "supplement. What lies with somebody else is finished first where it lies.",
+        ),
+        ("Criteria voldoende", "9.9", "These are no criteria of today: 9.9."),
+        ("Begeleider", "600008", "This is no UTQ supervisor of the faculty where the candidate works."),
+        ("Universiteit", "XYZ", "We do not know a university with the code XYZ."),
+        ("Datum", "31-02-2020", "There is no such day. Write a day like 31-12-2026."),
+        ("Stand", "", "This cell is empty."),
+        ("Begonnen op", "", "This cell is empty."),
+        (
+            "Criteria voldoende",
+            ", ".join(CODES),
+            "Then nothing would be left to judge: enter the certificate instead.",
+        ),
+    ]
+    another = taken(world, sheet(world, candidate=running("1.1")))
+    assert [reason for *_, reason in reasons(another)] == [
+        "There is a dossier under way already. Go on with that one."
+    ]
+
+    elsewhere = sheet(world, **{"assessor-3": "certificaat;;;;;;;;2019;;;"})
+    assert reasons(taken(world, elsewhere, by="hr"))[0][2] == reach, "HR of ET takes over nobody of TNW"
+    assert taken(world, elsewhere, by="candidate").rejected
+    assert taken(world, elsewhere).created
+    assert isinstance(taken(world, b"Naam;Wat\nx;traject\n"), Incomplete)
+    nowhere = take_over_office(io.BytesIO(content), source=" ", by=world.standing("coordinator"), at=world.at)
+    assert list(nowhere.errors) == ["source"]
+
+
+def test_a_supplement_goes_on_as_one_and_its_term_begins_when_it_comes_here(world):
+    line = running().replace("bezig", "aanvullen").replace("31-12-2028", "")
+    [made] = taken(world, sheet(world, candidate=line)).created
+    case = Case.objects.get(pk=made.case)
+    assert (case.state, case.due_on) == ("supplement", date(2027, 2, 24))
+    world.evidence(case, *OPEN)
+    assert granted(world.step(case, "hand-in", "candidate")).state == "submitted"
