@@ -71,6 +71,24 @@ class StaffFileForm(Refusable):
     )
 
 
+class OfficeFileForm(Refusable):
+    """The sheet of an office, and what that administration is called."""
+
+    source = forms.CharField(
+        label=said_later(Sentence("Which administration it was")),
+        max_length=100,
+        error_messages={"required": said_later(Sentence("Say which administration it was."))} | TOO_LONG,
+    )
+    file = forms.FileField(
+        label=said_later(Sentence("The sheet")),
+        error_messages={
+            "required": said_later(Sentence("Choose the file.")),
+            "empty": said_later(Sentence("This file is empty.")),
+            "invalid": said_later(Sentence("Choose the file.")),
+        },
+    )
+
+
 class SettingForm(Refusable):
     """A value, where and from when it holds, and where that was decided."""
 

@@ -26,6 +26,7 @@ from leerlijn.domains.qualification.relations import (
     READ_LINE,
     READ_SLOTS,
     READ_UTQ_GUIDE,
+    TAKE_OVER_OFFICE,
 )
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
@@ -199,6 +200,15 @@ MANAGEMENT: tuple[Entry, ...] = (
         says=Text(
             nl="Eerst een proef met een verslag per regel, dan in één keer.",
             en="First a rehearsal with a report per line, then all at once.",
+        ),
+    ),
+    Entry(
+        Text(nl="Overnemen uit een spreadsheet", en="Take over from a spreadsheet"),
+        "site:take-over",
+        TAKE_OVER_OFFICE,
+        says=Text(
+            nl="Lopende trajecten, oude certificaten en vrijstellingen, per regel gemeld.",
+            en="Running tracks, earlier certificates and exemptions, told line by line.",
         ),
     ),
     Entry(

@@ -67,6 +67,7 @@ DEPENDS = {
     rf"{ITEM}/(?P<code>[0-9][0-9A-Za-z.]{{0,19}})/$": {403},
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/$": {403},  # the judgements are open
     r"^qualification/dossiers/(?P<number>[0-9]{1,18})/desk/(?P<code>[0-9][0-9A-Za-z.]{0,19})/$": {403},
+    "take-over/done/": {404},  # no sheet was taken over
     r"^staff/import/(?P<number>[0-9]{1,18})/$": {404},  # no list was taken over
     r"^staff/import/(?P<number>[0-9]{1,18})/undo/$": {404},  # no list was taken over
     r"^qualification/courses/(?P<number>[0-9]{1,18})/$": {404},  # this case is no course

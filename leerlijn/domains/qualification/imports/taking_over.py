@@ -44,7 +44,7 @@ from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.frameworks.queries import criteria_of, framework
 from leerlijn.foundation.people.imports.reading import LineFault
 from leerlijn.foundation.people.imports.report import REHEARSED, LineVerdict, rejection
-from leerlijn.foundation.people.imports.tables import LARGEST, read_table
+from leerlijn.foundation.people.imports.tables import LARGEST, Row, read_table
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, ids_by_number, office_for
 from leerlijn.kernel.policy import Standing
@@ -127,7 +127,7 @@ def take_over_office(
         header = read_header(table.rows[0])
     except Wrong as wrong:
         return Incomplete({"file": wrong.sentence})
-    read = [(row.line, read_line(row, header, on=day_of(at))) for row in table.rows[1:]]
+    read = [(row.line, read_line(row, header, on=day_of(at))) for row in table.rows[1:] if not _is_note(row)]
     results: list[Result] = []
     try:
         with transaction.atomic():
@@ -265,6 +265,11 @@ class _Office:
 
 TAKEN_OVER_FROM = "taken over"
 """How the source begins of what came from another administration."""
+
+
+def _is_note(row: Row) -> bool:
+    """What the empty sheet says of its columns."""
+    return bool(row.cells) and row.cells[0].startswith("#")
 
 
 def _data_of(person: int) -> list[dict[str, object]]:
