@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from leerlijn.domains.qualification.models import PartialCertificate
 from leerlijn.foundation.cases.actions.settings import choose_setting
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.dossiers.actions.evidence import add_item, keep_file
 from leerlijn.foundation.dossiers.models import Claim, Submission
 from leerlijn.foundation.ui.words import render
@@ -131,6 +131,18 @@ def test_a_withdrawn_certificate_covers_nothing(world):
     recognise(world, "5.3")
     PartialCertificate.objects.update(withdrawn_at=world.at, withdrawn_because="It was not theirs.")
     assert isinstance(world.step(case, "request-precheck", "candidate"), Denied)
+
+
+def test_the_coordinator_enters_the_request_only_where_there_is_something_to_check(world, enter):
+    case, desk = supervised(world, *CODES[1:]), enter("coordinator")
+    theirs = Party.objects.get(case=case, relation="candidate")
+    address = f"/cases/{case.pk}/request-precheck/for/{theirs.pk}/"
+    assert address not in desk.get(f"/qualification/dossiers/{case.pk}/").content.decode()
+    by_phone = {"came_how": "phone", "came_on": world.at.date().isoformat()}
+    refused = desk.post(address, {"version": Case.objects.get(pk=case.pk).version, **by_phone})
+    assert "Candidate Voorbeeld would read here: " in refused.content.decode(), "it is said to the office"
+    world.evidence(case, CODES[0])
+    assert address in desk.get(f"/qualification/dossiers/{case.pk}/").content.decode(), "the control"
 
 
 def test_what_was_recognised_is_closed_in_the_matrix_and_takes_no_evidence(world, enter):

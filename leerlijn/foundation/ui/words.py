@@ -91,6 +91,13 @@ def marked(said: Value | Markup) -> str | Markup:
     return render(said, current_language())
 
 
+def links(*to: tuple[str, str]) -> Markup:
+    """What a page says in links only: of each what it says, and the address."""
+    return Markup(", ").join(
+        Markup('<a class="ds-link" href="{}">{}</a>').format(url, said) for said, url in to
+    )
+
+
 def filled(text: str, values: dict[str, Value | Markup]) -> str | Markup:
     """The wording with its values; one that is markup (a link) makes the whole markup, the rest escaped."""
     language = current_language()

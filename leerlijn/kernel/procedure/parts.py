@@ -195,7 +195,8 @@ class Step:
     the table while somebody decides: pairs of a label and what it says, made from the facts. `only_if`: it
     is offered only where the facts say so; elsewhere it would make no sense. `for_several`: it may be taken
     in several cases at once, because nothing of one of them has to be looked at. `entered_by` are the offices
-    that enter it for whoever takes it, when it came by mail, by phone or on paper: never a decision.
+    that enter it for whoever takes it, when it came by mail, by phone or on paper: never a decision;
+    `entered_if`: they find it only where the facts say so, whatever the day on which it came.
     `agrees`: whoever takes it says that what lies there is right or holds, or that it is not: their own word,
     though it decides nothing.
     """
@@ -220,6 +221,7 @@ class Step:
     only_if: Callable[[Any], bool] | None = None
     for_several: bool = False
     entered_by: tuple[Role, ...] = ()
+    entered_if: Callable[[Any], bool] | None = None
     agrees: bool = False
 
     @property
@@ -241,8 +243,9 @@ class Step:
     def is_of_the_clock(self) -> bool:
         return CLOCK in self.by
 
-    def is_offered(self, facts: Any) -> bool:
-        return self.only_if is None or self.only_if(facts)
+    def is_offered(self, facts: Any, *, for_another: bool = False) -> bool:
+        asked = (self.only_if, self.entered_if if for_another else None)
+        return all(agrees(facts) for agrees in asked if agrees)
 
     def allows(self, facts: Any) -> Verdict:
         """The refusal of the first guard that does not agree, or allowed."""
@@ -281,6 +284,7 @@ class Role:
         only_if: Callable[[Any], bool] | None = None,
         for_several: bool = False,
         entered_by: Sequence[Role] = (),
+        entered_if: Callable[[Any], bool] | None = None,
         agrees: bool = False,
     ) -> Step:
         """A step of this role, and of those who may take it too."""
@@ -305,6 +309,7 @@ class Role:
             only_if=only_if,
             for_several=for_several,
             entered_by=tuple(entered_by),
+            entered_if=entered_if,
             agrees=agrees,
         )
 

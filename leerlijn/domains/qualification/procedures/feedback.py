@@ -19,6 +19,7 @@ from leerlijn.domains.qualification.guards.feedback import (
 from leerlijn.domains.qualification.models import FeedbackRequest
 from leerlijn.domains.qualification.queries.feedback import PROCEDURE as KEY
 from leerlijn.domains.qualification.queries.feedback import FeedbackFacts, facts_of
+from leerlijn.domains.qualification.queries.names import names_of_feedback
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.kernel.procedure import (
@@ -200,7 +201,7 @@ PROCEDURE = Procedure(
     key=KEY,
     edition="2026",
     title=Text(nl="BKO: feedback op een bewijsstuk", en="UTQ: feedback on evidence"),
-    named=Text(nl="Feedback op een bewijsstuk", en="Feedback on evidence"),
+    named=names_of_feedback,
     source=Text(
         nl="openbare BKO-pagina (feedback op het dossier door de onderwijskundig adviseur)",
         en="public UTQ page (feedback on the dossier by the educational consultant)",

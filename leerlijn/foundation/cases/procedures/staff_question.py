@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
+from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.questions import UNDONE
+from leerlijn.foundation.cases.queries.situations import Situation
+from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people import relations as offices
-from leerlijn.kernel.procedure import CLOCK, Meaning, Paragraph, Procedure, Role, State, usually
+from leerlijn.kernel.procedure import (
+    CLOCK,
+    Answer,
+    Meaning,
+    Paragraph,
+    Procedure,
+    Role,
+    State,
+    effect,
+    usually,
+)
 from leerlijn.kernel.sentence import Text
 
 hr = Role("hr", Text(nl="HR-adviseur", en="HR adviser"), Meaning.HANDLER, offices.HR)
 auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, offices.AUDITOR)
+
+
+@effect(
+    Text(
+        nl="het antwoord blijft bij de vraag staan; de gegevens veranderen pas met een nieuwe lijst van HR",
+        en="the answer stays with the question; the data change only with a new list of HR",
+    )
+)
+def keep_answer(facts: Situation, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
+    Case.objects.filter(pk=facts.case.pk).update(data={**facts.case.data, "answer": str(answers["answer"])})
+
 
 asked = State(
     "asked",
@@ -50,7 +75,14 @@ PROCEDURE = Procedure(
                 Text(nl="Beantwoord de vraag", en="Answer the question"),
                 told=Text(nl="De vraag is beantwoord", en="The question was answered"),
                 to=answered,
-                asks=[Paragraph(name="answer", label=Text(nl="Wat er klopt", en="What is right"))],
+                asks=[
+                    Paragraph(
+                        name="answer",
+                        label=Text(nl="Wat er klopt", en="What is right"),
+                        reader=Text(nl="HR en de auditor lezen dit.", en="HR and the auditor read this."),
+                    )
+                ],
+                then=[keep_answer],
                 for_several=True,
             ),
             CLOCK.may(

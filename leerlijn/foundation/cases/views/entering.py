@@ -34,7 +34,7 @@ from leerlijn.foundation.ui.asked import Request, key_in
 from leerlijn.foundation.ui.pages import on_to, page, reason_of, status_of
 from leerlijn.kernel.procedure import Field, Step, catalogue
 from leerlijn.kernel.sentence import Said, Sentence
-from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal, Refused
+from leerlijn.kernel.verdict import Denied, Incomplete, Outdated, Refusal, Refused, Verdict
 
 
 @opens(TAKE_STEPS)
@@ -69,8 +69,15 @@ def enter(request: Request, number: str, key: str, party: str) -> HttpResponse:
         )
         if not isinstance(taken, Denied | Outdated | Incomplete):
             return on_to(request, address_of(taken), entered_for(whom.person.name))
-        refusal = taken
+        refusal = _told_to_the_office(taken, step.allows(facts), whom.person.name)
     return _entry_page(request, step, form, whom.person.name, seen=seen, refusal=refusal)
+
+
+def _told_to_the_office(refusal: Refusal, of_the_step: Verdict, name: str) -> Refusal:
+    """What the step itself answers is written to whoever takes it, and not to who enters it for them."""
+    if isinstance(refusal, Denied) and refusal == of_the_step:
+        return Denied(Sentence("{name} would read here: {reason}", name=name, reason=refusal.reason))
+    return refusal
 
 
 @opens(TAKE_STEPS)

@@ -303,6 +303,7 @@ def _difference_page(
 ) -> HttpResponse:
     """`typed`: by criterion, the form as it was sent; the others show what is settled."""
     facts, you = seen.facts, request.standing.person
+    sealed = sealed_items(facts.submission) if facts.submission else ()
     context = {
         "seen": seen,
         "facts": facts,
@@ -312,7 +313,7 @@ def _difference_page(
         "errors_above": isinstance(refusal, Incomplete) and not typed,
         "drawn": [{"code": each.code, "state": _drawn_as(each, facts)} for each in facts.compared],
         "to_settle": [
-            _beside_each_other(each, facts, you=you, form=typed.get(each.code))
+            _beside_each_other(each, facts, you=you, sealed=sealed, form=typed.get(each.code))
             for each in facts.compared
             if each.code in facts.to_settle
         ],
@@ -333,7 +334,12 @@ LOOKS = {
 
 
 def _beside_each_other(
-    compared: Compared, facts: DossierFacts, *, you: int, form: SettlementForm | None
+    compared: Compared,
+    facts: DossierFacts,
+    *,
+    you: int,
+    sealed: Sequence[ItemLine],
+    form: SettlementForm | None,
 ) -> dict[str, object]:
     """One criterion on which the two differ, as the page draws it: both arguments, of equal width."""
     line = next(line for line in facts.criteria_judged if line.code == compared.code)
@@ -348,6 +354,7 @@ def _beside_each_other(
         "settled_as": FINDINGS[settled.finding] if settled else "",
         "form": form or _settlement_form(facts, line.code),
         "judges": judges_beside(facts, compared.judgements, you=you),
+        "items": [item for item in sealed if line.code in item.claims],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from leerlijn.domains.qualification.guards.dossiers import has_a_supervisor
 from leerlijn.domains.qualification.guards.feedback import nothing_is_shared
 from leerlijn.domains.qualification.procedures.dossier.states import (
@@ -17,7 +19,9 @@ from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.cases.queries.terms import how_long
 from leerlijn.foundation.dossiers.guards.dossiers import covers_every_criterion, every_claim_says_why
+from leerlijn.foundation.dossiers.queries.items import ItemLine
 from leerlijn.foundation.dossiers.queries.matrix import matrix_of
+from leerlijn.foundation.ui.words import links
 from leerlijn.kernel.procedure import Line, OneOf, Paragraph, Rows
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
@@ -38,15 +42,21 @@ def components(facts: DossierFacts) -> list[tuple[str, Said | str]]:
 
 
 def what_is_there(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
-    """The check list: per criterion which evidence stands for it."""
+    """The check list: per criterion which evidence stands for it, each a press away."""
     rows = (row for group in matrix_of(facts, facts.items) for row in group.rows)
     return [
         (
             Sentence("{code} {title}", code=row.criterion.code, title=row.criterion.short),
-            Sentence("{items}", items=tuple(item.code for item in row.items)) if row.items else row.said,
+            links(*(_file_of(item, facts) for item in row.items)) if row.items else row.said,
         )
         for row in rows
     ]
+
+
+def _file_of(item: ItemLine, facts: DossierFacts) -> tuple[str, str]:
+    """Its number and its title, and where its file is."""
+    where = reverse(f"{facts.COURSE.place}:file", args=[facts.situation.case.pk, item.order])
+    return f"{item.code} {item.title}", where
 
 
 def who_reads_it(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
@@ -63,14 +73,16 @@ def who_reads_it(facts: DossierFacts) -> list[tuple[Said, Said | str]]:
     ]
 
 
+CAN_BE_PRECHECKED = (covers_every_criterion, every_claim_says_why, nothing_is_shared, has_a_supervisor)
 request_precheck = candidate.may(
     "request-precheck",
     Text(nl="Vraag de voorcheck", en="Ask for the pre-check"),
     to=precheck_requested,
     told=Text(nl="De voorcheck is gevraagd", en="The pre-check was asked for"),
-    when=[covers_every_criterion, every_claim_says_why, nothing_is_shared, has_a_supervisor],
+    when=CAN_BE_PRECHECKED,
     shows=who_reads_it,
     entered_by=[coordinator],
+    entered_if=lambda facts: all(rule(facts) for rule in CAN_BE_PRECHECKED),
 )
 find_complete = supervisor.may(
     "find-complete",
