@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from leerlijn.kernel.factors import Proof
+from leerlijn.kernel.factors import Proof, Shown
 from leerlijn.kernel.sentence import Language, Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 
@@ -50,7 +50,7 @@ class Standing:
     """Who somebody is on a day, with the offices they hold: all that a permission can depend on.
 
     `is_staff`: HR knows them by a personnel number. `also_wrote_as`: the pseudonyms under which they are in
-    the journal too, where they were known twice. `proof`: by what they showed who they are, and when.
+    the journal too, where they were known twice. `shown`: by what they came in.
     """
 
     on: date
@@ -65,11 +65,16 @@ class Standing:
     unread: int = 0
     is_staff: bool = False
     offices: tuple[Office, ...] = ()
-    proof: Proof | None = None
+    shown: Shown = None
 
     def __bool__(self) -> bool:
         """Whether somebody is signed in."""
         return bool(self.person)
+
+    @property
+    def proof(self) -> Proof | None:
+        """Where it is a person in a browser."""
+        return self.shown if isinstance(self.shown, Proof) else None
 
     def is_known_as(self, pseudonym: str) -> bool:
         """Whether the journal means them by this; never where it means nobody."""
@@ -91,12 +96,16 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something that can be done or seen, and the relations that open it."""
+    """Something that can be done or seen, and the relations that open it.
+
+    `decides`: whoever does it shows by what they are who they are (`kernel.factors`). Seeing it never asks.
+    """
 
     key: str
     title: Text
     open_to: frozenset[Relation]
     writes: bool = False
+    decides: bool = False
 
     @property
     def offices(self) -> frozenset[str]:
@@ -155,11 +164,19 @@ class Registry:
         default_factory=lambda: {ANYBODY.key: ANYBODY, SIGNED_IN.key: SIGNED_IN}
     )
 
-    def action(self, key: str, title: Text, *, open_to: Iterable[Relation], writes: bool = False) -> Action:
-        """`title` finishes "you may …": open the dossier."""
+    def action(
+        self,
+        key: str,
+        title: Text,
+        *,
+        open_to: Iterable[Relation],
+        writes: bool = False,
+        decides: bool = False,
+    ) -> Action:
+        """`title` finishes "you may …": open the dossier. What decides writes, too."""
         if key in self.actions:
             raise ValueError(f"two actions are called {key!r}")
-        made = Action(key, title, frozenset(open_to), writes)
+        made = Action(key, title, frozenset(open_to), writes or decides, decides)
         unknown = sorted(each.key for each in made.open_to.difference(self.relations.values()))
         if unknown:
             raise ValueError(f"{key!r} is open to a relation nobody declared: {unknown}")

@@ -38,6 +38,7 @@ from leerlijn.domains.qualification.queries.duties import LONGEST_EXTENSION, RUL
 from leerlijn.domains.qualification.queries.verdict_letters import REMEDY, WAYS_TO_DISAGREE
 from leerlijn.domains.qualification.tracks import ASSESSING, EACH
 from leerlijn.foundation.cases.models import SettingValue
+from leerlijn.foundation.cases.proven import FACTORS, MINUTES, WAYS, WITHIN
 from leerlijn.foundation.meetings.waiting import OFFER, OFFER_IN_LAST_WEEK
 from leerlijn.foundation.notices.queries.offsets import AFTER, BEFORE
 from leerlijn.kernel.data_map import data_map
@@ -64,6 +65,7 @@ PRO_U = Text(nl="Inschrijven bij Pro-U", en="Enrolling at Pro-U")
 SEATS = Text(nl="Plaatsen en wachtlijsten", en="Seats and waiting lists")
 INSTITUTION = Text(nl="Instellingsbrede kwaliteitsafspraak", en="Quality agreement of the institution")
 KEEPING = Text(nl="Bewaren van gegevens over mensen", en="Keeping data about people")
+DECIDING = Text(nl="Laten zien dat jij het bent, als je beslist", en="Proving it is you when you decide")
 COUNCILS = Text(nl="Vragen aan een raad", en="Requests to a council")
 
 
@@ -137,6 +139,8 @@ def chooseables() -> dict[str, Chooseable]:
         *(Chooseable(part, COUNCILS, among=PERCENTS) for part in (MEETING_QUORUM, DECISION_QUORUM)),
         Chooseable(MAJORITY, COUNCILS, among=MAJORITIES),
         Chooseable(SUPERVISION, INSTITUTION, among=SUPERVISIONS),
+        Chooseable(FACTORS, DECIDING, among=WAYS),
+        Chooseable(WITHIN, DECIDING, among=MINUTES),
         Chooseable(BEFORE, REMINDERS, among=DAYS_BEFORE),
         Chooseable(AFTER, REMINDERS, among=DAYS_AFTER),
     )

@@ -100,7 +100,7 @@ CHOOSE_SETTINGS = policy.action(
     "choose-settings",
     Text(nl="kiezen wat er in de instelling geldt", en="choose what holds in the institution"),
     open_to=[ADMINISTRATOR],
-    writes=True,
+    decides=True,
 )
 READ_OPERATION = policy.action(
     "read-operation",

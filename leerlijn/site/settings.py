@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "leerlijn.foundation.people.middleware.StandingMiddleware",
     "leerlijn.foundation.people.middleware.ChosenLanguageMiddleware",
     "leerlijn.foundation.ui.middleware.LanguageMiddleware",
+    "leerlijn.site.proving.ProvingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "leerlijn.site.intake.IntakeMiddleware",
 ]

@@ -20,10 +20,12 @@ from leerlijn.foundation.panels.invited import token_of
 from leerlijn.foundation.panels.models import Invitation
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Account, Appointment, Membership, Merge, Unit
+from leerlijn.kernel.factors import Scope
 from leerlijn.kernel.policy import Action, Standing, Thing, may, may_ever
 from leerlijn.site.inspection import WITHOUT_ACTION, addresses, name_of
 from leerlijn.site.relations import may_everywhere
 from tests.stories.world import ASSESSORS, PEOPLE, SETTING_UP, World
+from tests.tools.entering import come_in
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 API = "api/v1/"
@@ -247,9 +249,9 @@ def visitor_of(world: World, name: str) -> Visitor:
     person = world.people[name]
     account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
     client = Client()
-    client.force_login(account)
+    come_in(client, account)
     cookies = {key: morsel.value for key, morsel in client.cookies.items()} | {"language": "en"}
-    token = make_token(person, by=SETTING_UP, at=world.at).secret
+    token = make_token(person, scope=Scope.DECIDE, by=SETTING_UP, at=world.at).secret
     return Visitor(name, world.standing(name), cookies, token)
 
 

@@ -16,6 +16,7 @@ from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.people.actions.merging import merge
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.models import Merge, Token
+from leerlijn.kernel.policy import policy
 from leerlijn.kernel.verdict import granted
 from leerlijn.site.inspection import addresses
 from tests.house.doors import (
@@ -46,6 +47,7 @@ DEPENDS = {
     "procedures/<slug:key>/for-others/<slug:step>/": {404},  # no office of theirs enters this
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
     r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
+    "prove/card/": {404},  # in a demonstration only
     "sign-in/institution/": {404},  # no provider is set
     "sign-in/institution/back/": {404},
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
@@ -276,3 +278,18 @@ def test_what_is_let_through_without_permission_is_found(certified, world):
     assert expected(door, "GET", stranger.standing) is Expected.NOTHING
     assert not fits(Expected.NOTHING, door, "GET", 200)
     assert tells_what_exists(stranger, "GET", door, "something else", values(certified))
+
+
+def test_what_else_decides_stands_in_one_list():
+    of_steps = {key for key in policy.actions if ": " in key}
+    assert {key for key, action in policy.actions.items() if action.decides} - of_steps == {
+        "appoint",
+        "appoint-to-pool",
+        "choose-settings",
+        "give-mandate",
+        "grant-funds",
+        "make-key",
+        "manage-accounts",
+        "merge-people",
+        "publish-criteria",
+    }

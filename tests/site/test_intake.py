@@ -8,6 +8,7 @@ from django.test import Client
 from leerlijn.foundation.people.models import Account
 from leerlijn.site.intake import LARGEST
 from tests.stories import world as worlds
+from tests.tools.entering import come_in
 
 NUL = "What you send holds a character that cannot be kept (NUL). Take it out."
 ADDRESSES = (
@@ -32,7 +33,7 @@ def browser(db, settings, tmp_path, monkeypatch):
     world = worlds.build()
     monkeypatch.setattr("leerlijn.site.clock.now", lambda: world.at)
     client = Client()
-    client.force_login(Account.objects.create(name="auditor", person=world.people["auditor"]))
+    come_in(client, Account.objects.create(name="auditor", person=world.people["auditor"]))
     client.cookies["language"] = "en"
     return client
 

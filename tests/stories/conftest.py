@@ -9,6 +9,7 @@ from django.test import Client
 
 from leerlijn.foundation.people.models import Account
 from tests.stories import world as worlds
+from tests.tools.entering import come_in
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def enter(world, monkeypatch):
         person = world.people[name]
         account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
         client = Client(headers={"accept-language": language})
-        client.force_login(account)
+        come_in(client, account)
         client.cookies["language"] = language
         return client
 

@@ -21,6 +21,7 @@ from leerlijn.foundation.meetings.models import Place
 from leerlijn.foundation.people.models import Account
 from tests.domains.development.world import World, build, teachers
 from tests.tools.budget import at_most
+from tests.tools.entering import come_in
 from tests.tools.refusing import with_the_first_refused
 
 
@@ -44,7 +45,7 @@ def enter(world, monkeypatch):
         client.cookies["language"] = "en"
         if name:
             account, _ = Account.objects.get_or_create(name=name, defaults={"person": world.people[name]})
-            client.force_login(account)
+            come_in(client, account)
         return client
 
     return entered

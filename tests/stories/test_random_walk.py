@@ -215,6 +215,7 @@ def test_whatever_anybody_tries_in_a_qualification_it_stays_sound(every_procedur
     seen = states_seen(WalkThroughQualification, world, dossiers_and_duties(world), 60)
     assert procedures_in(seen) == OF_QUALIFICATION | {builders.PROCEDURE.key}
     assert len(seen) >= 18, f"walked into: {sorted(seen)}"
+    assert len(Walk.asked) >= 5, f"decided with an old factor: {sorted(Walk.asked)}"
 
 
 def test_whatever_anybody_tries_in_an_agreement_it_stays_sound(db, settings, tmp_path):

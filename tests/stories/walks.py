@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ClassVar, Protocol
 
 from django.db import transaction
 
@@ -22,11 +22,13 @@ from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.notices.actions.posting import let_rest
 from leerlijn.foundation.notices.actions.telling import tell_of_passed_terms
 from leerlijn.foundation.people.models import Person
+from leerlijn.kernel.factors import Factor, Proof, Unproven
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import CLOCK, Procedure, Until, catalogue
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 
 ATTEMPTS = 5
+AN_HOUR = timedelta(hours=1)
 
 
 class Peopled(Protocol):
@@ -47,6 +49,8 @@ class Walk:
     world: Peopled
     dice: random.Random
     case: Case
+    asked: ClassVar[set[str]] = set()
+    """Of which steps an old factor was refused, and nothing else."""
 
     @property
     def procedure(self) -> Procedure:
@@ -80,9 +84,25 @@ class Walk:
         return self.take(key, name, said, self.case.version - self.dice.choice([0, 0, 0, 1, -1]))
 
     def take(self, key: str, name: str, said: dict[str, object], version: int) -> object:
-        return take_step(
-            self.case.pk, key, by=self.world.standing(name), at=self.world.at, version=version, said=said
-        )
+        """With a factor that is fresh. With an old one they decide nothing first, and nothing is written."""
+        before, by = written(), self.world.standing(name)
+        step = self.procedure.step(self.case.state, key)
+        if step and step.asks_proof:
+            try:
+                answer = self.taken_with(AN_HOUR, by, key, said, version)
+            except Unproven:
+                self.asked.add(f"{self.case.procedure}: {key}")
+            else:
+                assert isinstance(answer, Denied | Outdated | Incomplete), f"{key} with an old factor"
+            assert written() == before
+        return self.taken_with(timedelta(), by, key, said, version)
+
+    def taken_with(
+        self, age: timedelta, by: Standing, key: str, said: dict[str, object], version: int
+    ) -> object:
+        at = self.world.at
+        shown = replace(by, shown=Proof(Factor.PASSWORD, at - age))
+        return take_step(self.case.pk, key, by=shown, at=at, version=version, said=said)
 
     def answer(self, field, facts) -> object:
         """Mostly a good one."""

@@ -38,7 +38,7 @@ GRANT_FUNDS = policy.action(
     "grant-funds",
     Text(nl="middelen aan een afspraak toekennen", en="grant funds to an agreement"),
     open_to=[BOARD, POLICY_OFFICER],
-    writes=True,
+    decides=True,
 )
 TAKE_BACK = policy.action(
     "take-back-budget",

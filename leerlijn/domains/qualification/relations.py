@@ -163,13 +163,21 @@ CHANGE_CERTIFICATE = policy.action(
     open_to=[COORDINATOR],
     writes=True,
 )
+PREPARE_CRITERIA = policy.action(
+    "prepare-criteria",
+    Text(
+        nl="zien wat een nieuwe editie van de BKO-criteria zou betekenen",
+        en="see what a new edition of the UTQ criteria would mean",
+    ),
+    open_to=[COORDINATOR],
+)
 PUBLISH_CRITERIA = policy.action(
     "publish-criteria",
     Text(
         nl="een nieuwe editie van de BKO-criteria publiceren", en="publish a new edition of the UTQ criteria"
     ),
     open_to=[COORDINATOR],
-    writes=True,
+    decides=True,
 )
 READ_CARRYING = policy.action(
     "read-carrying",

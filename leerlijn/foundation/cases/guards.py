@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.proven import key_may_take
 from leerlijn.foundation.cases.queries.pages import CasePage
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.people.queries import persons_behind
@@ -86,6 +87,7 @@ def can_turn_the_clock(step: Step, situation: Situation) -> Verdict:
 def agrees(step: Step, situation: Situation, facts: Any) -> Verdict:
     """Whether a step that is open to somebody may be taken now."""
     return all_of(
+        key_may_take(step, situation.by),
         is_about_another(step, situation),
         still_owes(step, situation),
         can_turn_the_clock(step, situation),

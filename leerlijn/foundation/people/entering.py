@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from leerlijn.foundation.people.models import Account
 from leerlijn.foundation.ui.pages import inside
 from leerlijn.foundation.ui.sign_in import Typed, opened
+from leerlijn.kernel.factors import Factor
 
 SALT = "first-password"
 DEVICE = "device"
@@ -27,10 +28,18 @@ TIME_TO_CHOOSE = 15 * 60
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The address somebody wanted, and what they sent there before they were signed out."""
+    """The address somebody wanted, and what they sent there before they were signed out.
+
+    `counting`: the factors of which one has to be shown, where what they sent there decides something.
+    """
 
     address: str = "/"
     typed: Typed | None = None
+    counting: tuple[str, ...] = ()
+
+    @property
+    def decides(self) -> bool:
+        return bool(self.counting)
 
     @property
     def sealed(self) -> str:
@@ -40,7 +49,9 @@ class Journey:
 def journey_of(request: HttpRequest) -> Journey:
     """As the sign-in page carries it; an address of another server is forgotten."""
     typed = opened(request.POST.get("typed", ""))
-    return Journey(inside(request, request.POST.get("next") or request.GET.get("next", "/")), typed)
+    address = inside(request, request.POST.get("next") or request.GET.get("next", "/"))
+    known = {each.value for each in Factor}
+    return Journey(address, typed, tuple(each for each in request.POST.getlist("counting") if each in known))
 
 
 def pass_for(account: Account) -> str:

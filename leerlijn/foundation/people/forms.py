@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 
 from leerlijn.foundation.people import guards
+from leerlijn.foundation.people.guards import LASTS, LONGEST
 from leerlijn.foundation.people.roles import KINDS, KINDS_BELOW, role_title
 from leerlijn.foundation.ui.forms import Refusable, said_later, said_now
+from leerlijn.kernel.factors import Scope
 from leerlijn.kernel.sentence import Said, Sentence, Text
 from leerlijn.kernel.verdict import Denied
 
@@ -36,6 +38,12 @@ class SignInForm(Refusable):
     )
 
 
+class PasswordForm(Refusable):
+    """Whoever is signed in proves once more that it is them."""
+
+    password = SignInForm.base_fields["password"]
+
+
 class NewPasswordForm(Refusable):
     password = forms.CharField(
         label=said_later(Sentence("Your new password")),
@@ -49,6 +57,19 @@ class NewPasswordForm(Refusable):
     )
 
 
+SCOPES = {
+    Scope.READ.value: Sentence("Only read"),
+    Scope.ACT.value: Sentence("Read and act"),
+    Scope.DECIDE.value: Sentence("Read, act and decide"),
+}
+LIVES = {
+    "30": Text(nl="30 dagen", en="30 days"),
+    str(LASTS.days): Text(nl="90 dagen", en="90 days"),
+    "180": Text(nl="180 dagen", en="180 days"),
+    str(LONGEST.days): Text(nl="een jaar", en="one year"),
+}
+
+
 class TokenForm(Refusable):
     label = forms.CharField(
         label=said_later(Sentence("What is the key for?")),
@@ -56,6 +77,15 @@ class TokenForm(Refusable):
         required=False,
         error_messages={"max_length": said_later(Sentence("Say it in at most 100 characters."))},
     )
+    scope = forms.ChoiceField()
+    days = forms.ChoiceField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope"] = choice_field(said_now(Sentence("What may it do?")), SCOPES.items(), radio=True)
+        self.fields["scope"].initial = Scope.ACT.value
+        self.fields["days"] = choice_field(said_now(Sentence("How long does it last?")), LIVES.items())
+        self.fields["days"].initial = str(LASTS.days)
 
 
 REQUIRED = said_later(Sentence("Fill this in."))
@@ -85,11 +115,14 @@ def day_field(label: str, *, required: bool = True) -> forms.DateField:
     )
 
 
-def choice_field(label: str, choices: Iterable[tuple[str, Said]] = ()) -> forms.ChoiceField:
+def choice_field(
+    label: str, choices: Iterable[tuple[str, Said]] = (), *, radio: bool = False
+) -> forms.ChoiceField:
     """A list of words in the reader's language; made for each form, once the reader is known."""
     return forms.ChoiceField(
         label=label,
         choices=[("", ""), *((value, said_now(word)) for value, word in choices)],
+        widget=forms.RadioSelect if radio else forms.Select,
         error_messages={"required": CHOOSE_ONE, "invalid_choice": CHOOSE_ONE},
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
@@ -29,6 +29,9 @@ from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 from leerlijn.kernel.wrong import Wrong
 
+LASTS = timedelta(days=90)
+"""A key to the API, unless somebody chose otherwise."""
+LONGEST = timedelta(days=365)
 SHORTEST_PASSWORD = 12
 """Characters. Length is what makes a password hard to guess (NIST SP 800-63B, 3.1.1.2)."""
 

@@ -8,6 +8,7 @@ from django.utils.crypto import salted_hmac
 
 from leerlijn.foundation.people.models import Person
 from leerlijn.foundation.people.queries import language_of
+from leerlijn.kernel.factors import Link
 from leerlijn.kernel.policy import Standing
 
 
@@ -16,8 +17,8 @@ def token_from(purpose: str, nonce: str) -> str:
     return salted_hmac(purpose, nonce, algorithm="sha256").hexdigest()[:40]
 
 
-def standing_by_link(person: Person, *, on: date) -> Standing:
-    """As themselves and by no office."""
+def standing_by_link(person: Person, *, on: date, to: str = "") -> Standing:
+    """As themselves and by no office. `to` is the one deed that the letter was written for, if it decides."""
     return Standing(
         on=on,
         person=person.pk,
@@ -25,4 +26,5 @@ def standing_by_link(person: Person, *, on: date) -> Standing:
         name=person.name,
         initials=person.initials,
         language=language_of(person),
+        shown=Link(to),
     )

@@ -28,7 +28,7 @@ def standing_in(request: HttpRequest, on: date) -> Standing:
     proof = proof_in(request)
     if proof and proof.factor == DEMONSTRATION and not settings.DEMO:
         return Standing(on=on)
-    return standing_as(who_stays(account.person), on=on, proof=proof)
+    return standing_as(who_stays(account.person), on=on, shown=proof)
 
 
 class StandingMiddleware:

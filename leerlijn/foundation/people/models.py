@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
+from leerlijn.kernel.factors import Scope
+
 
 def new_pseudonym() -> str:
     """Sixteen random hex characters under which the journal knows a person; says nothing about them."""
@@ -258,20 +260,18 @@ class Tries(models.Model):
     last_at = models.DateTimeField(db_index=True)
 
 
+SCOPES = [(each.value, each.value) for each in Scope]
+
+
 class Token(models.Model):
     """A key to the API for one person; only its hash is kept. `label` is what they call it.
 
     `scope` is the widest that it may do; `used_on` the last day on which somebody came with it.
     """
 
-    class Scope(models.TextChoices):
-        READ = "read"
-        ACT = "act"
-        DECIDE = "decide"
-
     person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
     label = models.CharField(max_length=100, blank=True)
-    scope = models.CharField(max_length=10, choices=Scope, default=Scope.ACT)
+    scope = models.CharField(max_length=10, choices=SCOPES, default=Scope.ACT)
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

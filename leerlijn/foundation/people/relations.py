@@ -114,6 +114,17 @@ CHANGE_ACCOUNT = policy.action(
     open_to=[SIGNED_IN],
     writes=True,
 )
+MAKE_KEY = policy.action(
+    "make-key",
+    Text(nl="een sleutel voor een programma maken", en="make a key for a program"),
+    open_to=[SIGNED_IN],
+    decides=True,
+)
+PROVE = policy.action(
+    "prove",
+    Text(nl="nog eens laten zien dat jij het bent", en="prove once more that it is you"),
+    open_to=[SIGNED_IN],
+)
 
 READ_UNITS = policy.action(
     "read-units",
@@ -136,7 +147,7 @@ APPOINT = policy.action(
     "appoint",
     Text(nl="iemand een rol geven in een eenheid", en="give somebody a role in a unit"),
     open_to=[ADMINISTRATOR],
-    writes=True,
+    decides=True,
 )
 APPOINT_TO_POOL = policy.action(
     "appoint-to-pool",
@@ -145,7 +156,7 @@ APPOINT_TO_POOL = policy.action(
         en="make somebody a supervisor, assessor or trainer in a unit",
     ),
     open_to=[ADMINISTRATOR, COORDINATOR],
-    writes=True,
+    decides=True,
 )
 READ_LOOSE_RIGHTS = policy.action(
     "read-loose-rights",
@@ -176,7 +187,7 @@ GIVE_MANDATE = policy.action(
         PARTNERSHIP_COORDINATOR,
         SCHOOL_LEADER,
     ],
-    writes=True,
+    decides=True,
 )
 READ_PEOPLE = policy.action(
     "read-people",
@@ -206,13 +217,13 @@ MERGE_PEOPLE = policy.action(
     "merge-people",
     Text(nl="van twee bekenden er één maken", en="make one of two who are one person"),
     open_to=[ADMINISTRATOR],
-    writes=True,
+    decides=True,
 )
 MANAGE_ACCOUNTS = policy.action(
     "manage-accounts",
     Text(nl="accounts openen en sluiten", en="open and close accounts"),
     open_to=[ADMINISTRATOR],
-    writes=True,
+    decides=True,
 )
 
 POOLS = frozenset({Membership.Role.SUPERVISOR, Membership.Role.ASSESSOR, Membership.Role.UTQ_TRAINER})

@@ -58,19 +58,24 @@ def open_session(request: HttpRequest, account: Account, *, by: Factor, by_two: 
     asked = cast("Request", request)
     login(request, account, backend=BACKEND)
     proof = _keep(asked, by, by_two=by_two)
-    asked.standing = standing_as(who_stays(account.person), on=asked.standing.on, proof=proof)
+    asked.standing = standing_as(who_stays(account.person), on=asked.standing.on, shown=proof)
 
 
 def prove(request: HttpRequest, *, by: Factor, by_two: bool = False) -> None:
     """Whoever is signed in proved it once more: the factor and its moment are new, the visit goes on."""
     asked = cast("Request", request)
     request.session.cycle_key()
-    asked.standing = replace(asked.standing, proof=_keep(asked, by, by_two=by_two))
+    asked.standing = replace(asked.standing, shown=_keep(asked, by, by_two=by_two))
 
 
 def _keep(request: Request, by: Factor, *, by_two: bool) -> Proof:
     request.session[PROOF] = [by.value, request.at.isoformat(), by_two]
     return Proof(by, request.at, by_two)
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Of whoever is signed in."""
+    return cast("Account", request.user)
 
 
 def proof_in(request: HttpRequest) -> Proof | None:

@@ -105,7 +105,13 @@ def address_to_go_to(request: HttpRequest, journey: Journey, *, again: bool) -> 
         going = client.create_authorization_url(back, **asked)
     except Exception as failed:  # the provider's answers are foreign, and all that can break is its side
         return _refused(failed)
-    kept = {"next": journey.address, "typed": journey.sealed, "again": again, "begun": time.time()}
+    kept = {
+        "next": journey.address,
+        "typed": journey.sealed,
+        "counting": list(journey.counting),
+        "again": again,
+        "begun": time.time(),
+    }
     client.save_authorize_data(request, redirect_uri=back, **kept, **going)
     return str(going["url"])
 
@@ -135,7 +141,11 @@ def arrival(request: HttpRequest) -> Arrival | Refused:
         return _refused(failed)
     if told["sub"] != claims["sub"]:
         return Refused(DOES_NOT_HOLD, 403)
-    return Arrival(Journey(begun["next"], opened(begun["typed"])), _known(claims, told), begun["again"])
+    return Arrival(
+        Journey(begun["next"], opened(begun["typed"]), tuple(begun["counting"])),
+        _known(claims, told),
+        begun["again"],
+    )
 
 
 def _told(client: DjangoOAuth2App, claims: Mapping[str, Any], token: dict[str, Any]) -> Mapping[str, Any]:

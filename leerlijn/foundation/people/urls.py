@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from leerlijn.foundation.people.views import account, doubles, mandates, people, sign_on, units
+from leerlijn.foundation.people.views import account, doubles, mandates, people, proving, sign_on, units
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("sign-in/institution/back/", sign_on.back, name="sign-on-back"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("sign-out/everywhere/", account.sign_out_everywhere, name="sign-out-everywhere"),
+    path("prove/", proving.prove_again, name="prove"),
+    path("prove/card/", proving.prove_by_card, name="prove-by-card"),
     path("account/", account.account, name="account"),
     path("account/language/", account.choose_language, name="choose-language"),
     path("account/mail/", account.choose_mail, name="choose-mail"),

@@ -48,10 +48,14 @@ class Catalogue:
             writes=True,
         )
         for step in {(step.key): step for _, step in procedure.each_step() if step.relations}.values():
-            relations = {
-                r for _, other in procedure.each_step() if other.key == step.key for r in other.relations
-            }
-            self.policy.action(taking(procedure, step), step.title, open_to=relations, writes=True)
+            alike = [other for _, other in procedure.each_step() if other.key == step.key]
+            self.policy.action(
+                taking(procedure, step),
+                step.title,
+                open_to={relation for other in alike for relation in other.relations},
+                writes=True,
+                decides=any(other.asks_proof for other in alike),
+            )
         self._let_enter(procedure)
         self.procedures[name] = procedure
         return procedure

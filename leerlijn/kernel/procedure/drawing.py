@@ -101,6 +101,7 @@ def _step(step: Step) -> dict[str, object]:
         "fields": [field_as_data(asked) for asked in step.asks],
         "effects": [to_data(effect.says) for effect in step.then],
         "decides": step.decides,
+        "asks_proof": step.asks_proof,
         "entered_by": [role.key for role in step.entered_by],
     }
 

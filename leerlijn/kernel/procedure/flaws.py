@@ -117,7 +117,7 @@ def asks_the_clock(procedure: Procedure) -> Iterator[Sentence]:
 
 def looks_at_one_of_several(procedure: Procedure) -> Iterator[Sentence]:
     for step in _steps(procedure):
-        is_looked_at = step.decides or step.page or step.shows or step.only_if or not step.relations
+        is_looked_at = step.asks_proof or step.page or step.shows or step.only_if or not step.relations
         if step.for_several and (is_looked_at or any(asked.is_of_one_case for asked in step.asks)):
             yield Sentence(
                 "The step {step} is for several cases at once, yet each has to be looked at.", step=step.key

@@ -198,7 +198,7 @@ class Step:
     that enter it for whoever takes it, when it came by mail, by phone or on paper: never a decision;
     `entered_if`: they find it only where the facts say so, whatever the day on which it came.
     `agrees`: whoever takes it says that what lies there is right or holds, or that it is not: their own word,
-    though it decides nothing.
+    though it decides nothing. `releases`: what others decided goes out by it, or papers are issued.
     """
 
     key: str
@@ -223,11 +223,17 @@ class Step:
     entered_by: tuple[Role, ...] = ()
     entered_if: Callable[[Any], bool] | None = None
     agrees: bool = False
+    releases: bool = False
 
     @property
     def is_quiet(self) -> bool:
         """Whether nobody learns who of several took it while others still owe it."""
         return self.settles and not self.openly
+
+    @property
+    def asks_proof(self) -> bool:
+        """Whether a person shows once more who they are: they decide, countersign or release."""
+        return self.decides or self.agrees or self.releases
 
     @property
     def relations(self) -> frozenset[Relation]:
@@ -286,6 +292,7 @@ class Role:
         entered_by: Sequence[Role] = (),
         entered_if: Callable[[Any], bool] | None = None,
         agrees: bool = False,
+        releases: bool = False,
     ) -> Step:
         """A step of this role, and of those who may take it too."""
         return Step(
@@ -311,6 +318,7 @@ class Role:
             entered_by=tuple(entered_by),
             entered_if=entered_if,
             agrees=agrees,
+            releases=releases,
         )
 
 

@@ -22,9 +22,12 @@ from leerlijn.foundation.cases.actions.answers import (
     answer_once,
 )
 from leerlijn.foundation.ui.asked import Request
+from leerlijn.foundation.ui.sign_in import SAFE
 from leerlijn.kernel.chain import digest
+from leerlijn.kernel.factors import Scope, key_opens
 from leerlijn.kernel.policy import Action, may_ever
 from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.verdict import Denied
 from leerlijn.site.api.mistakes import nothing_asked
 from leerlijn.site.api.problems import Problem, mend
 from leerlijn.site.api.reading import FORM
@@ -53,6 +56,7 @@ def asks[**P](
         def guarded(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not may_ever(request.standing, action):
                 raise Http404
+            refuse_a_key_too_narrow(request, action)
             refuse_what_nobody_asked(request, getattr(guarded, "_ninja_operation"))  # noqa: B009
             key = key_of(request) if request.method == "POST" else None
             if key is None:
@@ -65,6 +69,14 @@ def asks[**P](
         return guarded
 
     return named
+
+
+def refuse_a_key_too_narrow(request: Request, action: Action) -> None:
+    """Reading asks a key that may read, all else one that may act; a step that decides asks for itself."""
+    writing = Scope.DECIDE if action.decides else Scope.ACT
+    opened = key_opens(request.standing.shown, Scope.READ if request.method in SAFE else writing)
+    if isinstance(opened, Denied):
+        raise Problem(403, opened.reason)
 
 
 def _sent(told: Told | HttpResponseBase, status: int) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
+from leerlijn.kernel.factors import Unproven
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api import (
@@ -114,6 +115,11 @@ def _problem(request: HttpRequest, problem: Any) -> HttpResponse:
 @api.exception_handler(Http404)
 def _absent(request: HttpRequest, _: Any) -> HttpResponse:
     return answer(request, not_here(request))
+
+
+@api.exception_handler(Unproven)
+def _narrow(request: HttpRequest, unproven: Any) -> HttpResponse:
+    return answer(request, Problem(403, unproven.reason))
 
 
 @api.exception_handler(ValidationError)

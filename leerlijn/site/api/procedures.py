@@ -69,6 +69,7 @@ class StepTold(Told):
     fields: list[FieldTold]
     effects: list[Words]
     decides: bool
+    asks_proof: bool
     entered_by: list[str]
 
 
@@ -174,6 +175,7 @@ def _step(state: str | None, step: dict[str, Any]) -> StepTold:
         fields=[field_told(field) for field in step["fields"]],
         effects=[words_in(effect) for effect in step["effects"]],
         decides=step["decides"],
+        asks_proof=step["asks_proof"],
         entered_by=step["entered_by"],
     )
 

@@ -14,13 +14,18 @@ NAME = "api.md"
 TITLE = Text(nl="De API", en="The API")
 ABOUT = Text(
     nl="Elke aanroep heeft een sleutel nodig (`Authorization: Bearer …`); die maak je op je "
-    "accountpagina, of met `leerlijn token`. Antwoorden zijn JSON. Een fout is problem+json met"
-    " één zin. Een POST met een `Idempotency-Key` wordt één keer gedaan, hoe vaak je hem ook "
+    "accountpagina, of met `leerlijn token`. Een sleutel mag lezen (GET), handelen (al het andere) of "
+    "ook beslissen: stappen die beslissen, medeondertekenen of bekendmaken (`asks_proof` in "
+    "`/procedures`). Wie niets kiest, krijgt lezen en handelen; `--scope decide` geeft alle drie. Een "
+    "sleutel die iets niet mag, krijgt 403 met de reden. Antwoorden zijn JSON. Een fout is problem+json "
+    "met één zin. Een POST met een `Idempotency-Key` wordt één keer gedaan, hoe vaak je hem ook "
     "stuurt. De volledige beschrijving staat op `/api/v1/openapi.json`.",
     en="Every call needs a key (`Authorization: Bearer …`); make one on your account page, or with"
-    " `leerlijn token`. Answers are JSON. A mistake is problem+json with one sentence. A POST "
-    "with an `Idempotency-Key` is done once, however often you send it. The whole description "
-    "is at `/api/v1/openapi.json`.",
+    " `leerlijn token`. A key may read (GET), act (all else) or also decide: the steps that decide, "
+    "countersign or release (`asks_proof` in `/procedures`). Whoever chooses nothing gets read and act; "
+    "`--scope decide` gives all three. A key that may not do something gets 403 with the reason. Answers "
+    "are JSON. A mistake is problem+json with one sentence. A POST with an `Idempotency-Key` is done "
+    "once, however often you send it. The whole description is at `/api/v1/openapi.json`.",
 )
 HEAD = (
     Text(nl="Aanroep", en="Call"),

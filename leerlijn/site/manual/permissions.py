@@ -36,6 +36,9 @@ ACTIONS = (
     Text(nl="Open voor", en="Open to"),
 )
 YES = Text(nl="ja", en="yes")
+PROVEN = Text(
+    nl="ja, en je laat nog eens zien dat jij het bent", en="yes, and you prove once more that it is you"
+)
 
 
 def written(product: Product, language: Language) -> str:
@@ -81,8 +84,14 @@ def _by(relation: Relation) -> Value:
 
 
 def _actions(actions: list[Action], language: Language) -> str:
-    rows = [(code(each.key), each.title, YES if each.writes else "", _open_to(each)) for each in actions]
+    rows = [(code(each.key), each.title, _changes(each), _open_to(each)) for each in actions]
     return table(ACTIONS, rows, language)
+
+
+def _changes(action: Action) -> Text | str:
+    if action.decides:
+        return PROVEN
+    return YES if action.writes else ""
 
 
 def _open_to(action: Action) -> str:

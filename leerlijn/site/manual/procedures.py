@@ -165,6 +165,10 @@ def _facts(step: Step, states: list[State | None]) -> Iterator[Value]:
         yield Sentence("Then: {effects}.", effects=tuple(effect.says for effect in step.then))
     if step.decides:
         yield Sentence("This is a decision.")
+    if step.asks_proof and step.relations:
+        yield Sentence(
+            "Whoever does it proves anew that it is them; a key for programs must be one that may decide."
+        )
 
 
 def _way(step: Step, states: list[State | None]) -> Sentence:

@@ -7,6 +7,7 @@ import pytest
 from leerlijn.foundation.people.models import Account
 from tests.domains.agreements.measures import agreement, somebody, university
 from tests.stories import agreements
+from tests.tools.entering import come_in
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def signed_in(client):
 
     def as_somebody(standing, language="en"):
         account, _ = Account.objects.get_or_create(person_id=standing.person, name=f"p{standing.person}")
-        client.force_login(account)
+        come_in(client, account)
         client.cookies["language"] = language
         return client
 

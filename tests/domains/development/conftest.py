@@ -7,6 +7,7 @@ from django.test import Client
 
 from leerlijn.foundation.people.models import Account
 from tests.domains.development.world import World, build
+from tests.tools.entering import come_in
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def enter(world, monkeypatch):
         client = Client(headers={"accept-language": language})
         if name:
             account, _ = Account.objects.get_or_create(name=name, defaults={"person": world.people[name]})
-            client.force_login(account)
+            come_in(client, account)
         client.cookies["language"] = language
         return client
 

@@ -8,6 +8,7 @@ from django.test import Client
 from leerlijn.foundation.people.models import Account
 from tests.foundation.cases import builders
 from tests.foundation.people.colleagues import account_of
+from tests.tools.entering import come_in
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def enter(world, monkeypatch):
     def entered(name: str, language: str = "en") -> Client:
         client = Client()
         account = Account.objects.filter(name=name).first() or account_of(world.people[name], name)
-        client.force_login(account)
+        come_in(client, account)
         client.cookies["language"] = language
         return client
 

@@ -26,6 +26,7 @@ from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.people.queries import actor_of, standing_of
+from leerlijn.kernel.factors import Scope
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied
 from tests.stories.world import AT, CODES, SETTING_UP, UNCHECKED, World, build
@@ -188,7 +189,7 @@ def hand_out_token() -> None:
     """A key to the interface, for a lecturer without a dossier."""
     person = staffed().people["stranger"]
     open_account("stranger", person, by=SETTING_UP, at=AT)
-    print(make_token(person, by=SETTING_UP, at=timezone.now()).secret)
+    print(make_token(person, scope=Scope.DECIDE, by=SETTING_UP, at=timezone.now()).secret)
 
 
 # Killed at any moment.

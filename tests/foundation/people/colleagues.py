@@ -11,6 +11,7 @@ from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.units import add_unit
 from leerlijn.foundation.people.models import Account, Membership, Person, Unit
+from leerlijn.foundation.people.queries import token_with
 from leerlijn.kernel.sentence import Text
 
 AT = datetime(2026, 10, 12, 8, 0, tzinfo=UTC)
@@ -50,6 +51,12 @@ def somebody(name: str, **known) -> Person:
 
 def holds(person: Person, role: Role, where: Unit, *, since: date = SINCE, until: date | None = None):
     return appoint(person, role, where, starts_on=since, ends_on=until, by=SETTING_UP, at=AT)
+
+
+def person_of_token(secret: str, *, at: datetime) -> Person | None:
+    """Whom a program calls as with this key; nobody where it opens nothing."""
+    token = token_with(secret, at=at)
+    return token.person if token else None
 
 
 def account_of(person: Person, name: str, *, password: str = PASSWORD, first: bool = False) -> Account:

@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from leerlijn.foundation.people.actions.accounts import open_account
-from leerlijn.foundation.people.actions.tokens import make_token
+from leerlijn.foundation.people.actions.tokens import make_token, note_use
+from leerlijn.kernel.factors import Scope
 from tests.stories.world import AT, CODES, SETTING_UP, UNCHECKED, World
 
 ADDRESS = "/api/v1"
@@ -19,7 +20,9 @@ def token_of(world: World, name: str) -> str:
     """A key for a program of this person, who gets an account if they have none."""
     person = world.people[name]
     open_account(name, person, by=SETTING_UP, at=AT)
-    return make_token(person, by=SETTING_UP, at=AT).secret
+    made = make_token(person, scope=Scope.DECIDE, by=SETTING_UP, at=AT)
+    note_use(made.token, on=world.at.date())  # as from the second call of a day on
+    return made.secret
 
 
 @dataclass

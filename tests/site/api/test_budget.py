@@ -7,6 +7,7 @@ import pytest
 from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Account, Person
+from leerlijn.kernel.factors import Scope
 from tests.domains.agreements.measures import (
     AT,
     agreement,
@@ -27,7 +28,7 @@ def caller(standing, monkeypatch):
     person = Person.objects.get(pk=standing.person)
     Account.objects.create(name=f"p{person.pk}", person=person)
     monkeypatch.setattr("leerlijn.site.clock.now", lambda: AT)
-    return Caller(make_token(person, by=SETTING_UP, at=AT).secret)
+    return Caller(make_token(person, scope=Scope.DECIDE, by=SETTING_UP, at=AT).secret)
 
 
 @pytest.fixture

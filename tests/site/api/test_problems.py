@@ -14,6 +14,7 @@ from leerlijn.foundation.people.actions.tokens import make_token, revoke_token
 from leerlijn.foundation.people.models import Account
 from tests.site.api.callers import ADDRESS, Caller
 from tests.stories.world import AT, SETTING_UP
+from tests.tools.entering import come_in
 
 IN_DUTCH = {"Accept-Language": "nl-NL,nl;q=0.9"}
 
@@ -79,7 +80,7 @@ def test_what_is_no_token_of_ours_is_nobody(db, header):
 def test_a_session_of_a_browser_is_nobody(world, call):
     call("candidate")
     client = Client()
-    client.force_login(Account.objects.get(name="candidate"))
+    come_in(client, Account.objects.get(name="candidate"))
     assert client.get("/work/").status_code == 200
     problem_in(client.get(f"{ADDRESS}/me"), 401)
 
@@ -87,7 +88,7 @@ def test_a_session_of_a_browser_is_nobody(world, call):
 def test_whoever_has_a_session_calls_as_the_person_of_the_token(world, call):
     call("candidate")
     caller = call("coordinator")
-    caller.client.force_login(Account.objects.get(name="candidate"))
+    come_in(caller.client, Account.objects.get(name="candidate"))
     assert caller.get("/me").json()["person"]["name"] == "Coordinator Voorbeeld"
 
 

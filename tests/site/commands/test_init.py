@@ -12,13 +12,13 @@ import django; django.setup()
 from leerlijn.foundation.credentials.queries import current_key
 from leerlijn.foundation.frameworks.queries import editions_of
 from leerlijn.foundation.people.models import Account, Unit
-from leerlijn.foundation.people.queries import person_of_token, standing_as
+from leerlijn.foundation.people.queries import standing_as, token_with
 from leerlijn.kernel.terms import day_of
 from leerlijn.site.clock import now
 import sys
 account = Account.objects.select_related("person").get()
 roles = [office.role for office in standing_as(account.person, on=day_of(now())).offices]
-fits, opens = account.check_password(sys.argv[1]), bool(person_of_token(sys.argv[2], at=now()))
+fits, opens = account.check_password(sys.argv[1]), bool(token_with(sys.argv[2], at=now()))
 ready = bool(current_key()), [edition.edition for edition in editions_of("utq")]
 print(account.name, fits, roles, Unit.objects.count(), opens, *ready)
 """

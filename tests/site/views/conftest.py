@@ -10,6 +10,7 @@ from django.test import Client
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Account, Membership
 from tests.stories import world as worlds
+from tests.tools.entering import come_in
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def enter(world):
         person = world.people[name]
         account, _ = Account.objects.get_or_create(name=name, defaults={"person": person})
         client = Client()
-        client.force_login(account)
+        come_in(client, account)
         client.cookies["language"] = language
         return client
 

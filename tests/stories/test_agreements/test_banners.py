@@ -11,6 +11,7 @@ from leerlijn.domains.agreements.queries.consents import sealed_of
 from leerlijn.foundation.people.actions.memberships import appoint, end_membership
 from leerlijn.foundation.people.models import Account, Membership
 from tests.stories import agreements
+from tests.tools.entering import come_in
 
 SENT, CONSENTED = "Changed after it was sent to the council.", "Changed after consent."
 
@@ -19,7 +20,7 @@ SENT, CONSENTED = "Changed after it was sent to the council.", "Changed after co
 def office(year):
     """The browser of the policy officer, in English."""
     client = Client()
-    client.force_login(Account.objects.create(person=year.people["officer"], name="officer"))
+    come_in(client, Account.objects.create(person=year.people["officer"], name="officer"))
     client.cookies["language"] = "en"
     return client
 

@@ -18,6 +18,7 @@ from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import LANGUAGES
 from leerlijn.kernel.verdict import Outdated
 from tests.stories.agreements import MEMBERS, WHOLE, said
+from tests.tools.entering import come_in
 
 
 def asked(year) -> tuple[Case, Case]:
@@ -45,7 +46,7 @@ def with_the_ball(year, request) -> set[str]:
 def read_by(year, name: str, address: str) -> str:
     client = Client()
     account, _ = Account.objects.get_or_create(person=year.people[name], defaults={"name": name})
-    client.force_login(account)
+    come_in(client, account)
     client.cookies["language"] = "en"
     return client.get(address).content.decode()
 
@@ -65,7 +66,7 @@ def changing(year, name: str, address: str, **said):
     """What the page answers to whoever changes a figure there."""
     client = Client()
     account, _ = Account.objects.get_or_create(person=year.people[name], defaults={"name": name})
-    client.force_login(account)
+    come_in(client, account)
     client.cookies["language"] = "en"
     return client.post(address, {"source": "Letter", "because": "A slip.", **said}, follow=True)
 

@@ -17,6 +17,7 @@ from leerlijn.kernel.verdict import granted
 from tests.site.api.callers import Caller, token_of
 from tests.stories import agreements
 from tests.tools.budget import at_most
+from tests.tools.entering import come_in
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def reads(year, monkeypatch):
     def found(name: str, case: Case) -> set[str]:
         account, _ = Account.objects.get_or_create(name=name, defaults={"person": year.people[name]})
         client = Client(headers={"accept-language": "en"})
-        client.force_login(account)
+        come_in(client, account)
         searched = client.get("/search/", {"q": str(case.pk)}).content.decode()
         places = {
             "page": client.get(f"/cases/{case.pk}/", follow=True).status_code == 200,
@@ -80,7 +81,7 @@ def test_whoever_votes_reads_the_question_and_whoever_closes_how_many_voted(year
     def page(name: str, step: str) -> str:
         account, _ = Account.objects.get_or_create(name=name, defaults={"person": year.people[name]})
         client = Client(headers={"accept-language": "en"})
-        client.force_login(account)
+        come_in(client, account)
         client.cookies["language"] = "en"
         return client.get(f"/cases/{request.pk}/{step}/").content.decode()
 
@@ -108,7 +109,7 @@ def test_the_council_that_made_a_condition_sees_what_becomes_of_it(year, reads, 
     assert reads("FR-BMS-student-1", duty) == set()
     account = Account.objects.get(name="FR-ET-student-1")
     client = Client()
-    client.force_login(account)
+    come_in(client, account)
     assert f"/cases/{duty.pk}/" in client.get(f"/agreements/requests/{request.pk}/").content.decode()
 
 

@@ -19,6 +19,7 @@ from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Outdated
 from tests.stories import agreements
 from tests.stories.agreements import said, wrong
+from tests.tools.entering import come_in
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def summer(year):
 def office(year):
     """The browser of the policy officer, in English."""
     client = Client()
-    client.force_login(Account.objects.create(person=year.people["officer"], name="officer"))
+    come_in(client, Account.objects.create(person=year.people["officer"], name="officer"))
     client.cookies["language"] = "en"
     return client
 
@@ -236,7 +237,7 @@ def test_withdrawing_is_never_what_a_page_puts_first(summer):
     year = summer
     request = year.ask_consent(year.agreement(), "holder-ET", "FR-ET")
     client = Client()
-    client.force_login(Account.objects.create(person=year.people["holder-ET"], name="holder"))
+    come_in(client, Account.objects.create(person=year.people["holder-ET"], name="holder"))
     page = client.get(f"/agreements/requests/{request.pk}/").content.decode()
     assert f"/cases/{request.pk}/withdraw/" in page
     assert 'data-variant="primary"' not in page

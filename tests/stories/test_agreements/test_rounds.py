@@ -16,6 +16,7 @@ from leerlijn.foundation.people.models import Account
 from leerlijn.kernel.verdict import granted
 from tests.stories import agreements
 from tests.stories.agreements import said
+from tests.tools.entering import come_in
 
 OTHER = {"right": "other", "basis": "regulation", "source": "Regulation of the council, article 12"}
 
@@ -98,7 +99,7 @@ def test_each_page_is_about_one_round(second_round, key, euros):
     year.does(new, "write", "holder-ET", agreement="Mentors again.", justification="More in 2026.")
     year.money(new, "holder-ET", 5_000, year=2027)
     client = Client()
-    client.force_login(Account.objects.create(person=year.people["officer"], name="officer"))
+    come_in(client, Account.objects.create(person=year.people["officer"], name="officer"))
     client.cookies["language"] = "en"
     asked = {"round": key} if key else {}
     budget = client.get("/agreements/budget/", asked).content.decode()
@@ -123,7 +124,7 @@ def test_each_page_is_about_one_round(second_round, key, euros):
 
 def test_an_address_with_a_round_that_is_not_there_finds_nothing(second_round):
     client = Client()
-    client.force_login(Account.objects.create(person=second_round.people["officer"], name="officer"))
+    come_in(client, Account.objects.create(person=second_round.people["officer"], name="officer"))
     for address in ("/agreements/budget/", "/agreements/indicators/", "/quality-agreements/"):
         assert client.get(address, {"round": "2099-2100"}).status_code == 404
     postings = client.get("/agreements/budget/postings/", {"round": "2099-2100"})

@@ -14,6 +14,7 @@ from leerlijn.foundation.people.models import Account, Membership
 from leerlijn.kernel.procedure import catalogue
 from tests.stories import agreements
 from tests.tools.budget import at_most
+from tests.tools.entering import come_in
 
 
 def called(year) -> Case:
@@ -90,7 +91,7 @@ def test_whoever_voted_reads_what_they_voted_and_a_colleague_does_not(year, monk
 
 def signed_in(year, name: str) -> Client:
     client = Client()
-    client.force_login(Account.objects.create(person=year.people[name], name=name))
+    come_in(client, Account.objects.create(person=year.people[name], name=name))
     client.cookies["language"] = "en"
     return client
 

@@ -144,5 +144,5 @@ def withdraw_by_link(sign_up: SignUp, *, by: Standing, at: datetime, version: in
     case = sign_up.case
     if case is None or case.subject is None:
         return Outdated(Sentence("Confirm first that it is you."))
-    guest = standing_by_link(case.subject, on=by.on)
+    guest = standing_by_link(case.subject, on=by.on, to="withdraw")
     return take_step(case.pk, "withdraw", by=guest, at=at, version=version, channel="link")

@@ -375,6 +375,7 @@ def judging(
                 told=Text(nl="Het hoofd van het centrum besloot", en="The head of the centre decided"),
                 when=[no_assessor_is_related],
                 shows=the_outcome,
+                releases=True,
             ),
             another_judges,
             withdraw,

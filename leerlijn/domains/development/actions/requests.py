@@ -201,5 +201,5 @@ def sign_by_link(link: SigningLink, *, fingerprint: str, at: datetime) -> Case |
     if fingerprint != link.proposal.fingerprint:
         return Denied(Sentence("This is not the text that you read. Open the link again."))
     case = link.proposal.request.case
-    by = standing_by_link(link.person, on=day_of(at))
+    by = standing_by_link(link.person, on=day_of(at), to="sign")
     return take_step(case.pk, "sign", by=by, at=at, version=case.version, channel="link")

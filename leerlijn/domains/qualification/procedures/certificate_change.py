@@ -90,6 +90,7 @@ correct = coordinator.may(
         ),
     ],
     then=[keep_which, correct_name],
+    releases=True,
 )
 propose = coordinator.may(
     "propose-revocation",

@@ -130,6 +130,7 @@ PROCEDURE = Procedure(
                 to=finished,
                 when=[lists_are_complete],
                 then=[settle_seats],
+                releases=True,
                 together_with=[coordinator],
             ),
             cancel,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leerlijn.domains.qualification.forms import CriteriaFileForm
 from leerlijn.domains.qualification.queries.carrying import Newer, running_dossiers
 from leerlijn.domains.qualification.queries.dossiers import COURSE
-from leerlijn.domains.qualification.relations import PUBLISH_CRITERIA, READ_CARRYING
+from leerlijn.domains.qualification.relations import PREPARE_CRITERIA, PUBLISH_CRITERIA, READ_CARRYING
 from leerlijn.foundation.frameworks import queries as frameworks
 from leerlijn.foundation.frameworks.actions import may_be_published, publish_framework
 from leerlijn.foundation.frameworks.imports import lines_in, read_framework
@@ -35,7 +35,7 @@ NOT_LOOKED_AT = Sentence("Look at the file first. Then you can publish it.")
 CHANNEL = "page"
 
 
-@opens(PUBLISH_CRITERIA)
+@opens(PREPARE_CRITERIA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: Request) -> HttpResponse:
     """The file, and what it would mean for what runs; nothing is published yet."""

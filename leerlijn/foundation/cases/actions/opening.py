@@ -17,6 +17,7 @@ from leerlijn.foundation.cases.actions.steps import (
     acting,
     as_it_stands,
     keep_letter,
+    prove_for,
     run_effects,
     stand,
     take_what_comes_at_once,
@@ -130,6 +131,7 @@ def _asked(
     answers, errors = read_fields(fields_of(opening), said, facts)
     if errors:
         return Incomplete(errors)
+    prove_for(opening, situation)
     return Taken(opening, situation, facts, answers, acting(opening, situation, channel))
 
 

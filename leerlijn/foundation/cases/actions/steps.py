@@ -18,6 +18,7 @@ from leerlijn.foundation.cases.guards import (
     is_permitted,
 )
 from leerlijn.foundation.cases.models import Case, Extension, Letter, Party, Pause
+from leerlijn.foundation.cases.proven import ask_for_proof, proven_by
 from leerlijn.foundation.cases.queries.situations import (
     Situation,
     entries_since,
@@ -80,8 +81,9 @@ class Taken:
 
     @property
     def entered(self) -> dict[str, object]:
-        """What the journal keeps of how it came."""
-        return {"came": self.came.as_data()} if self.came else {}
+        """What the journal keeps of how it came, and of a decision by what whoever took it was known."""
+        came: dict[str, object] = {"came": self.came.as_data()} if self.came else {}
+        return came | proven_by(self.situation.by) if self.step.asks_proof else came
 
 
 def take_step(
@@ -98,7 +100,7 @@ def take_step(
 
     `version` is the one that was looked at: where the case has moved on since, the answer is `Outdated`.
     `said` are the answers to what the step asks, as they were typed. What is late is taken all the same, and
-    the entry says how late.
+    the entry says how late. Raises `Unproven` where the step decides and they did not show who they are.
     """
     try:
         with transaction.atomic():
@@ -137,7 +139,14 @@ def _attempt(
     answers, errors = read_fields(fields_of(step), said, facts)
     if errors:
         return Incomplete(errors)
+    prove_for(step, situation)
     return take(Taken(step, situation, facts, answers, acting(step, situation, channel)), procedure)
+
+
+def prove_for(step: Step, situation: Situation) -> None:
+    """Raises `Unproven` for a step that decides, where whoever takes it did not show enough who they are."""
+    if step.asks_proof:
+        ask_for_proof(situation.by, deed=step.key, path=situation.case.path, at=situation.at)
 
 
 def take_step_of_clock(case_id: int, key: str, *, at: datetime, lapses: bool = False) -> Case | None:

@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Account, Mandate, Membership, Person, Token, Unit, UnitName
 from leerlijn.kernel.chain import digest
-from leerlijn.kernel.factors import Proof
+from leerlijn.kernel.factors import InHouse, Shown
 from leerlijn.kernel.policy import Action, Office, Standing
 from leerlijn.kernel.sentence import Language, Text
 
@@ -100,8 +100,8 @@ def _as_said(day: date) -> Any:
     return connection.ops.adapt_datefield_value(day)
 
 
-def standing_as(person: Person, *, on: date, proof: Proof | None = None) -> Standing:
-    """Who this person is on this day; one statement. `proof`: by what they showed that they are."""
+def standing_as(person: Person, *, on: date, shown: Shown = None) -> Standing:
+    """Who this person is on this day; one statement. `shown`: by what they came in."""
     return Standing(
         on=on,
         person=person.pk,
@@ -115,7 +115,7 @@ def standing_as(person: Person, *, on: date, proof: Proof | None = None) -> Stan
         unread=person.unread_notices,
         is_staff=person.number is not None,
         offices=offices_of(person.pk, on=on),
-        proof=proof,
+        shown=shown,
     )
 
 
@@ -125,8 +125,8 @@ def who_stays(person: Person) -> Person:
 
 
 def standing_of(person_id: int, *, on: date) -> Standing:
-    """The same for somebody of whom only the key is known; one statement more."""
-    return standing_as(Person.objects.get(pk=person_id), on=on)
+    """The same for somebody whom the house itself lets act, of whom only the key is known; two statements."""
+    return standing_as(Person.objects.get(pk=person_id), on=on, shown=InHouse())
 
 
 def language_of(person: Person) -> Language:
@@ -297,10 +297,10 @@ def digest_of(secret: str) -> str:
     return digest(secret)
 
 
-def person_of_token(secret: str, *, at: datetime) -> Person | None:
-    """Whose token this is, if it counts at this moment and its person may still sign in; one statement."""
+def token_with(secret: str, *, at: datetime) -> Token | None:
+    """With its person, if it counts at this moment and they may still sign in; one statement."""
     valid = Token.objects.filter(digest=digest_of(secret), expires_at__gt=at, revoked_at=None)
-    return Person.objects.filter(tokens__in=valid, account__is_active=True).first()
+    return valid.filter(person__account__is_active=True).select_related("person").first()
 
 
 @dataclass(frozen=True, slots=True)

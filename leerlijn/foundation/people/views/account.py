@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from math import ceil
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,28 +23,26 @@ from leerlijn.foundation.people.entering import (
     place_of,
     remember_device,
 )
-from leerlijn.foundation.people.forms import NewPasswordForm, SignInForm, TokenForm
+from leerlijn.foundation.people.forms import SCOPES, NewPasswordForm, SignInForm, TokenForm
 from leerlijn.foundation.people.queries import holdings
-from leerlijn.foundation.people.relations import CHANGE_ACCOUNT, READ_ACCOUNT, SIGN_IN
+from leerlijn.foundation.people.relations import CHANGE_ACCOUNT, MAKE_KEY, READ_ACCOUNT, SIGN_IN
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.foundation.people.sessions import DEMONSTRATION, PASSWORD, account_that_fits, open_session
+from leerlijn.foundation.people.views.going import go_on
+from leerlijn.foundation.people.views.waiting import seconds_of, too_many
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.middleware import COOKIE, language_of
+from leerlijn.foundation.ui.middleware import COOKIE
 from leerlijn.foundation.ui.pages import on_to, page
 from leerlijn.foundation.ui.sign_in import Typed
 from leerlijn.foundation.ui.views import keep
-from leerlijn.foundation.ui.words import current_language, known_language
-from leerlijn.kernel.sentence import Counted, Sentence
+from leerlijn.foundation.ui.words import known_language
+from leerlijn.kernel.factors import Scope
+from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied
 
 CHANNEL = "page"
-MINUTE = 60
-"""Seconds."""
 DO_NOT_FIT = Sentence("This name and this password do not fit together. Check both; capitals count.")
-OTHER_LANGUAGE = Sentence(
-    "You read on in the language of your account. Choose another one at the top of the page."
-)
 TOO_LATE = Sentence("That took longer than a quarter of an hour. Sign in once more with your first password.")
 
 
@@ -139,7 +136,7 @@ def choose_mail(request: Request) -> HttpResponse:
     return on_to(request, reverse("people:account"), KEPT[weekly])
 
 
-@opens(CHANGE_ACCOUNT)
+@opens(MAKE_KEY)
 @require_POST
 def make_token(request: Request) -> HttpResponse:
     """The answer shows the key itself; no later page can."""
@@ -149,6 +146,8 @@ def make_token(request: Request) -> HttpResponse:
     made = tokens.make_token(
         queries.person_of(request.standing.person),
         label=form.cleaned_data["label"],
+        scope=Scope(form.cleaned_data["scope"]),
+        lasts=timedelta(days=int(form.cleaned_data["days"])),
         by=queries.actor_of(request.standing, CHANNEL),
         at=request.at,
     )
@@ -187,23 +186,10 @@ def _enter(request: Request) -> HttpResponse:
 
 def _ask_to_wait(request: Request, journey: Journey, form: SignInForm, wait: timedelta) -> HttpResponse:
     """The password was not looked at; the account stays open, from elsewhere too."""
-    seconds = ceil(wait.total_seconds())
-    form.refuse({"": Sentence("There were many tries with this name from here. {wait}", wait=_told(seconds))})
+    form.refuse({"": too_many(wait)})
     answer = _ask(request, journey, form=form, status=429)
-    answer.headers["Retry-After"] = str(seconds)
+    answer.headers["Retry-After"] = str(seconds_of(wait))
     return answer
-
-
-def _told(seconds: int) -> Counted:
-    if seconds <= 2 * MINUTE:
-        return Counted(
-            "Wait one second, then try again.", "Wait {count} seconds, then try again.", count=seconds
-        )
-    return Counted(
-        "Wait one minute, then try again.",
-        "Wait {count} minutes, then try again.",
-        count=ceil(seconds / MINUTE),
-    )
 
 
 def _enter_demonstration(request: Request) -> HttpResponse:
@@ -213,15 +199,6 @@ def _enter_demonstration(request: Request) -> HttpResponse:
         return _ask(request, journey_of(request), status=422)
     open_session(request, account, by=DEMONSTRATION)
     return go_on(request, journey_of(request))
-
-
-def go_on(request: Request, journey: Journey) -> HttpResponse:
-    """To where they were going; what they had typed is shown first, and sent on only when they say so."""
-    if journey.typed is not None:
-        return page(request, "people/typed.html", {"typed": journey.typed})
-    if language_of(request) != current_language():
-        return on_to(request, journey.address, OTHER_LANGUAGE)
-    return HttpResponseRedirect(journey.address)
 
 
 def _ask(
@@ -259,6 +236,7 @@ def _account(
         "rhythm": "weekly" if request.standing.mail_is_weekly else "at-once",
         "tokens": holdings.tokens_of(who, at=request.at),
         "form": form or TokenForm(),
+        "scopes": SCOPES,
         "secret": secret,
         "errors_above": bool(form and form.errors),
         "chosen_language": request.standing.language,

@@ -13,7 +13,7 @@ from leerlijn.foundation.people.queries.directory import Held
 from leerlijn.foundation.people.relations import SIGN_IN
 from leerlijn.foundation.people.sessions import SIGN_ON, open_session, prove
 from leerlijn.foundation.people.sign_on import Arrival, Known, Refused
-from leerlijn.foundation.people.views.account import go_on
+from leerlijn.foundation.people.views.going import go_on
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page

@@ -9,6 +9,7 @@ from django.test import Client
 
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
 from leerlijn.foundation.people.models import Account
+from tests.tools.entering import come_in
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def enter(year, monkeypatch):
     def entered(name: str, language: str = "en") -> Client:
         account, _ = Account.objects.get_or_create(name=name, defaults={"person": year.people[name]})
         client = Client(headers={"accept-language": language})
-        client.force_login(account)
+        come_in(client, account)
         client.cookies["language"] = language
         return client
 

@@ -11,6 +11,7 @@ from leerlijn.domains.agreements.queries.cycle import current_cycle
 from leerlijn.domains.agreements.queries.rounds import own_round
 from leerlijn.kernel.sentence import Sentence, Text
 from tests.foundation.people.colleagues import account_of, somebody
+from tests.tools.entering import come_in
 
 ROUND = own_round(current_cycle())
 
@@ -47,7 +48,7 @@ def test_a_theme_without_a_number_is_not_there(asked):
 
 def test_the_page_says_the_number_and_how_it_was_counted(asked, db):
     client = Client()
-    client.force_login(account_of(somebody("Ilse Voorbeeld"), "ilse"))
+    come_in(client, account_of(somebody("Ilse Voorbeeld"), "ilse"))
     client.cookies["language"] = "en"
     page = client.get("/agreements/indicators/").content.decode()
     assert "61.5" in page

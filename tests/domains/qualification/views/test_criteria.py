@@ -20,6 +20,7 @@ from tests.foundation.frameworks.editions import edition_2027
 from tests.stories import world as worlds
 from tests.stories.test_new_criteria import choose, facts, in_supplement, publish
 from tests.tools.budget import at_most
+from tests.tools.entering import come_in
 
 ADDRESS = "/qualification/criteria/publish/"
 
@@ -39,7 +40,7 @@ def enter(world):
     def entered(name: str) -> Client:
         account, _ = Account.objects.get_or_create(name=name, defaults={"person": world.people[name]})
         client = Client()
-        client.force_login(account)
+        come_in(client, account)
         client.cookies["language"] = "en"
         return client
 

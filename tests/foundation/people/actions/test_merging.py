@@ -19,7 +19,6 @@ from leerlijn.foundation.people.queries import (
     people_who_act_as,
     person_by_number,
     person_known_as,
-    person_of_token,
     standing_of,
 )
 from leerlijn.foundation.people.queries.directory import visible_to
@@ -33,7 +32,17 @@ from leerlijn.foundation.people.queries.doubles import (
 from leerlijn.foundation.people.relations import READ_PEOPLE
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.verdict import Denied
-from tests.foundation.people.colleagues import AT, ON, SETTING_UP, Role, account_of, holds, somebody
+from tests.foundation.people.colleagues import (
+    AT,
+    ON,
+    SETTING_UP,
+    Role,
+    account_of,
+    holds,
+    person_of_token,
+    somebody,
+)
+from tests.tools.entering import come_in
 
 SAME = "I asked both: they are one."
 
@@ -131,11 +140,11 @@ def test_both_are_on_record_with_who_did_it_and_why(admin, anna, twin):
 
 def test_whoever_signs_in_as_either_is_the_one_who_stays(client, admin, anna, twin, clock):
     account_of(anna, "anna")
-    client.force_login(Account.objects.get(name="twin"))
+    come_in(client, Account.objects.get(name="twin"))
     assert client.get("/account/").wsgi_request.standing.person == twin.pk
     merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
     assert not client.get("/account/").wsgi_request.standing  # the visit that was going on ended
-    client.force_login(Account.objects.get(name="twin"))
+    come_in(client, Account.objects.get(name="twin"))
     assert Account.objects.get(name="twin").person_id == twin.pk  # each keeps their own way in
     assert client.get("/account/").wsgi_request.standing.person == anna.pk
 

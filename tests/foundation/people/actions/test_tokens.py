@@ -1,4 +1,4 @@
-"""Keys to the API: shown once, kept as a hash, over after a year."""
+"""Keys to the API: shown once, kept as a hash, over after ninety days or what was chosen."""
 
 from datetime import timedelta
 
@@ -8,8 +8,7 @@ from leerlijn.foundation.journal.models import EntryDetail
 from leerlijn.foundation.people.actions.accounts import close_account
 from leerlijn.foundation.people.actions.tokens import make_token, revoke_token
 from leerlijn.foundation.people.models import Token
-from leerlijn.foundation.people.queries import person_of_token
-from tests.foundation.people.colleagues import AT, SETTING_UP, account_of
+from tests.foundation.people.colleagues import AT, SETTING_UP, account_of, person_of_token
 from tests.tools.budget import at_most
 
 A_SECOND = timedelta(seconds=1)
@@ -37,11 +36,14 @@ def test_the_secret_is_nowhere_in_the_database(made):
     assert not any(made.secret in text for text in kept)
 
 
-def test_a_key_lasts_a_year_to_the_second(ilse, made):
-    last = AT + timedelta(days=365)
+def test_a_key_lasts_ninety_days_to_the_second_and_none_longer_than_a_year(ilse, made):
+    last = AT + timedelta(days=90)
 
     assert person_of_token(made.secret, at=last - A_SECOND) == ilse
     assert person_of_token(made.secret, at=last) is None
+    assert make_token(ilse, lasts=timedelta(days=365), by=SETTING_UP, at=AT)
+    with pytest.raises(ValueError, match="365"):
+        make_token(ilse, lasts=timedelta(days=366), by=SETTING_UP, at=AT)
 
 
 @pytest.mark.parametrize("wrong", ["", "leerlijn_", "x" * 5000])

@@ -8,6 +8,7 @@ from django.test import Client
 
 from leerlijn.foundation.people.models import Account
 from tests.foundation.people.colleagues import account_of
+from tests.tools.entering import come_in
 
 
 def html(answer) -> str:
@@ -18,7 +19,7 @@ def entered(person, language="en") -> Client:
     """A browser in which this person is signed in."""
     known = Account.objects.filter(person=person).first()
     browser = Client()
-    browser.force_login(known or account_of(person, f"name-{person.pk}"))
+    come_in(browser, known or account_of(person, f"name-{person.pk}"))
     browser.cookies["language"] = language
     return browser
 

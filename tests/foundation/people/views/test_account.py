@@ -14,7 +14,6 @@ from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.actions.visits import end_sessions
 from leerlijn.foundation.people.models import Token
-from leerlijn.foundation.people.queries import person_of_token
 from tests.foundation.people.colleagues import (
     AT,
     ON,
@@ -24,10 +23,12 @@ from tests.foundation.people.colleagues import (
     account_of,
     card_of,
     holds,
+    person_of_token,
     somebody,
 )
 from tests.tools.budget import at_most
 
+KEY = {"scope": "act", "days": "90"}
 WORDS = "I taught <b>three</b> courses.\nThe last one twice."
 
 
@@ -305,7 +306,9 @@ class TestSignedOutWhileWriting:
         return proof
 
     def write(self, client, proof, **other):
-        return client.post("/account/keys/?x=1", {"csrfmiddlewaretoken": proof, "label": WORDS, **other})
+        return client.post(
+            "/account/keys/?x=1", {"csrfmiddlewaretoken": proof, "label": WORDS, **KEY, **other}
+        )
 
     def signed_in_again(self, client, page):
         return client.post("/sign-in/", {**hidden_in(page), "name": "ilse", "password": PASSWORD})
@@ -330,7 +333,7 @@ class TestSignedOutWhileWriting:
         page = html(self.signed_in_again(client, html(self.write(client, left))))
         assert 'action="/account/keys/?x=1"' in page
 
-        client.post("/account/keys/?x=1", {**hidden_in(page), "label": WORDS})
+        client.post("/account/keys/?x=1", {**hidden_in(page), "label": WORDS, **KEY})
 
         assert Token.objects.get().label == WORDS
 
@@ -453,15 +456,22 @@ class TestTheAccountPage:
         assert send(client, "/account/language/", {"language": "fr"}, opened="/account/").status_code == 422
 
     def test_a_key_is_shown_once(self, client, page, ilse):
-        made = html(send(client, "/account/keys/", {"label": "Timetable"}, opened="/account/"))
+        said = {"label": "Timetable", "scope": "read", "days": "30"}
+        made = html(send(client, "/account/keys/", said, opened="/account/"))
 
         (secret,) = set(re.findall(r"leerlijn_[\w-]+", made))
-        assert person_of_token(secret, at=datetime.now(UTC)) == ilse
+        now = datetime.now(UTC)
+        assert person_of_token(secret, at=now) == ilse
+        assert person_of_token(secret, at=now + timedelta(days=31)) is None
         assert "Timetable" in page()
+        assert "Only read</td>" in page()
+        assert "Never used." in page()
         assert secret not in page()
+        Client().get("/api/v1/me", headers={"Authorization": f"Bearer {secret}"})
+        assert "Last used on" in page()
 
     def test_a_label_that_is_too_long_says_so_beside_the_field(self, client, page):
-        answer = send(client, "/account/keys/", {"label": "x" * 101}, opened="/account/")
+        answer = send(client, "/account/keys/", {"label": "x" * 101, **KEY}, opened="/account/")
 
         assert answer.status_code == 422
         assert "Say it in at most 100 characters." in html(answer)

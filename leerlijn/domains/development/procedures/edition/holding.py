@@ -88,6 +88,7 @@ finish = expert.may(
     to=finished,
     when=[guards.attendance_is_complete],
     then=[settle_enrolments],
+    releases=True,
     together_with=[office],
 )
 evaluate = CLOCK.may("evaluate", Text(nl="De evaluatie is dicht", en="The evaluation is over"), to=evaluated)

@@ -215,6 +215,7 @@ notify_pass = coordinator.may(
     to=notified,
     told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
     then=[release_verdict, issue_utq_certificate],
+    releases=True,
     shows=what_goes_out,
 )
 notify_supplement = coordinator.may(
@@ -223,6 +224,7 @@ notify_supplement = coordinator.may(
     to=supplement,
     told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
     then=[release_verdict],
+    releases=True,
     shows=what_goes_out,
 )
 notify_fail = coordinator.may(
@@ -231,6 +233,7 @@ notify_fail = coordinator.may(
     to=notified,
     told=Text(nl="Het besluit is bekendgemaakt", en="The verdict was made known"),
     then=[release_verdict],
+    releases=True,
     shows=what_goes_out,
 )
 become_final = CLOCK.may(

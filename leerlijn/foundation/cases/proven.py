@@ -1,0 +1,86 @@
+"""What an institution asks of whoever decides, and asking it: one place for a step and any other deed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+
+from leerlijn.foundation.cases.queries.settings import values_of
+from leerlijn.kernel.factors import Demand, Factor, Key, Link, Proof, Scope, Unproven, key_opens, may_decide
+from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import INFERRED, Setting, Step
+from leerlijn.kernel.sentence import Text
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+
+FACTORS = Setting(
+    "deciding.factors",
+    Text(nl="waarmee je laat zien dat jij het bent, als je beslist", en="what proves you when you decide"),
+    "one",
+    Text(
+        nl="onze standaard; de instelling kiest wat haar beveiligingsbeleid vraagt (BIO2, NIS2)",
+        en="our default; the institution chooses what its security policy asks (BIO2, NIS2)",
+    ),
+)
+WITHIN = Setting(
+    "deciding.within",
+    Text(nl="hoelang dat telt", en="how long that counts"),
+    "15",
+    INFERRED,
+)
+WAYS: Mapping[str, Text] = {
+    "one": Text(nl="alles, behalve een link per mail", en="anything but a link by mail"),
+    "two": Text(
+        nl="een tweede factor: passkey, eenmalige code, of inloggen met twee factoren via de instelling",
+        en="a second factor: a passkey, a one-time code, or sign-on by the institution with two factors",
+    ),
+}
+MINUTES = {
+    str(count): Text(nl=f"{count} minuten", en=f"{count} minutes") for count in (5, 15, 30, 60, 240, 480)
+}
+COUNTING = {
+    "one": frozenset({Factor.PASSWORD, Factor.SIGN_ON, Factor.PASSKEY, Factor.ONE_TIME_CODE}),
+    "two": frozenset({Factor.SIGN_ON, Factor.PASSKEY, Factor.ONE_TIME_CODE}),
+}
+
+
+def demand_at(path: str, *, on: date) -> Demand:
+    """What is asked of whoever decides in this place; one statement."""
+    chosen = values_of([FACTORS, WITHIN], path=path, on=on)
+    way = chosen[FACTORS.key]
+    factors = COUNTING.get(way, COUNTING["two"])  # what we do not know asks the most
+    if settings.DEMO:
+        factors |= {Factor.DEMONSTRATION}
+    minutes = chosen[WITHIN.key]
+    within = timedelta(minutes=int(minutes if minutes in MINUTES else WITHIN.default))
+    return Demand(factors, within, sign_on_by_two=way != "one")
+
+
+def ask_for_proof(by: Standing, *, deed: str, path: str, at: datetime) -> None:
+    """Raises `Unproven` where what they came in with is not enough for this deed.
+
+    One statement for a person in a browser; for the house, a key or a link in a letter none.
+    """
+    is_person = by.shown is None or isinstance(by.shown, Proof)
+    demand = demand_at(path, on=by.on) if is_person else Demand(frozenset(), timedelta())
+    verdict = may_decide(by.shown, demand, deed=deed, at=at)
+    if isinstance(verdict, Denied):
+        raise Unproven(verdict.reason, demand)
+
+
+def proven_by(by: Standing) -> dict[str, object]:
+    """As the journal keeps it; nothing where the house itself acts."""
+    match by.shown:
+        case Proof(factor=factor, at=at, by_two=by_two):
+            return {"proven": {"by": factor.value, "at": at.isoformat(), "by_two": by_two}}
+        case Key():
+            return {"proven": {"by": "key"}}
+        case Link():
+            return {"proven": {"by": "link"}}
+    return {}
+
+
+def key_may_take(step: Step, by: Standing) -> Verdict:
+    """Whether the key of a program is wide enough for this step; a person is asked when they take it."""
+    return key_opens(by.shown, Scope.DECIDE) if step.asks_proof and isinstance(by.shown, Key) else ALLOWED

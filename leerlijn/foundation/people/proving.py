@@ -1,0 +1,48 @@
+"""How somebody who is signed in proves once more that it is them: every way there is, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from leerlijn.foundation.people import sign_on
+from leerlijn.foundation.people.models import Account
+from leerlijn.kernel.factors import Factor
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`part` is its part of the page, with a form of its own that carries the journey along (`going_on`).
+
+    Its view calls `sessions.prove` when it holds, and then answers with `views.going.go_on`.
+    """
+
+    factor: Factor
+    part: str
+    is_open_to: Callable[[Account], bool]
+
+
+def _has_a_password(account: Account) -> bool:
+    return account.has_usable_password() and not account.is_first_password
+
+
+def _is_of_a_demonstration(account: Account) -> bool:
+    return settings.DEMO and account.card_order is not None
+
+
+def _signs_on(account: Account) -> bool:
+    return sign_on.is_offered() and account.sign_ons.filter(issuer=settings.OIDC_ISSUER).exists()
+
+
+WAYS: tuple[Way, ...] = (
+    Way(Factor.SIGN_ON, "people/prove/sign_on.html", _signs_on),
+    Way(Factor.PASSWORD, "people/prove/password.html", _has_a_password),
+    Way(Factor.DEMONSTRATION, "people/prove/demonstration.html", _is_of_a_demonstration),
+)
+
+
+def ways_of(account: Account, *, counting: Collection[str]) -> list[Way]:
+    """Those that this account has and that count; where nobody says which count, all of them."""
+    return [way for way in WAYS if (not counting or way.factor.value in counting) and way.is_open_to(account)]
