@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -15,7 +16,7 @@ from leerlijn.foundation.people.imports.staff import import_staff
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Incomplete
-from leerlijn.site import clock, wiring
+from leerlijn.site import clock, moving, wiring
 from leerlijn.site.command import Command, Outcome, Report, language_of_terminal
 from leerlijn.site.operator import operator
 
@@ -35,21 +36,33 @@ def run(said: Namespace) -> Report:
     done = taken_over(said.file, on=said.on, dry_run=said.dry_run)
     if isinstance(done, Incomplete):
         return Report(list(done.errors.values()), outcome=Outcome.NO)
+    moves = would_move(said.file, on=said.on) if said.dry_run and not done.says_nothing_new else []
     outcome = Outcome.IN_PART if done.rejected else Outcome.DONE
-    return Report(list(sentences_of(done)), as_data(done), outcome)
+    data = {**as_data(done), "moves": [_move(each) for each in moves]}
+    return Report([*sentences_of(done), *moving.sentences_of(moves)], data, outcome)
+
+
+def would_move(path: Path, *, on: date | None) -> list[moving.Moved]:
+    at = clock.now()
+    with path.open("rb") as file:
+        return moving.rehearsed(lambda: _take_over(file, on=on, at=at, dry_run=False), at=at)
 
 
 def taken_over(path: Path, *, on: date | None, dry_run: bool) -> StaffReport | Incomplete:
     """The import and what follows from it elsewhere, in one transaction."""
-    by, at = operator(), clock.now()
     try:
         file = path.open("rb")
     except OSError:
         return Incomplete({"file": Sentence("The file {file} cannot be opened.", file=str(path))})
     with file, transaction.atomic():
-        report = import_staff(file, actor=by, at=at, on=on or localdate(at), dry_run=dry_run)
-        if isinstance(report, StaffReport) and not dry_run:
-            wiring.after_staff_import(report, actor=by, at=at)
+        return _take_over(file, on=on, at=clock.now(), dry_run=dry_run)
+
+
+def _take_over(file: BinaryIO, *, on: date | None, at: datetime, dry_run: bool) -> StaffReport | Incomplete:
+    by = operator()
+    report = import_staff(file, actor=by, at=at, on=on or localdate(at), dry_run=dry_run)
+    if isinstance(report, StaffReport) and not dry_run:
+        wiring.after_staff_import(report, actor=by, at=at)
     return report
 
 
@@ -76,6 +89,17 @@ def as_data(report: StaffReport) -> Mapping[str, object]:
         ],
         "missing": [{"number": each.number, "name": each.name} for each in report.missing],
         "missing_appointments": _appointments(report.missing_appointments),
+    }
+
+
+def _move(each: moving.Moved) -> Mapping[str, object]:
+    (state, day), (new_state, new_day) = each.before, each.after
+    return {
+        "case": each.case,
+        "number": each.number,
+        "state": {"from": state, "to": new_state},
+        "due_on": {"from": _plain(day), "to": _plain(new_day)},
+        "told": list(each.told),
     }
 
 

@@ -29,7 +29,7 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.kernel.sentence import Said, Sentence, from_data
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
-from leerlijn.site import wiring
+from leerlijn.site import moving, wiring
 from leerlijn.site.forms import StaffFileForm
 from leerlijn.site.relations import IMPORT_STAFF, office_everywhere
 from leerlijn.site.views.access import opens_everywhere
@@ -49,14 +49,23 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A file that was rehearsed: what was kept of it, for which day, and the digest of the report."""
+    """A file that was rehearsed: what was kept of it, for which day, and the digests of what was read.
+
+    `moves` is that of the duties that move.
+    """
 
     document: int
     day: date
     digest: str
+    moves: str
 
     def sealed(self) -> str:
-        said = {"document": self.document, "day": self.day.isoformat(), "digest": self.digest}
+        said = {
+            "document": self.document,
+            "day": self.day.isoformat(),
+            "digest": self.digest,
+            "moves": self.moves,
+        }
         return signing.dumps(said, salt=SALT)
 
 
@@ -66,7 +75,7 @@ def opened(sealed: str) -> Rehearsed | None:
         said = signing.loads(sealed, salt=SALT, max_age=VALID_FOR)
     except signing.BadSignature:
         return None
-    return Rehearsed(said["document"], date.fromisoformat(said["day"]), said["digest"])
+    return Rehearsed(said["document"], date.fromisoformat(said["day"]), said["digest"], said["moves"])
 
 
 @opens_everywhere(IMPORT_STAFF)
@@ -85,8 +94,7 @@ def choose(request: Request) -> HttpResponse:
     kept = _keep(request, upload, name=form.cleaned_data["file"].name)
     if isinstance(kept, Denied):
         return _refuse(request, form, {"file": kept.reason})
-    settled = wiring.questions_a_list_would_settle(report)
-    return _show(request, report, Rehearsed(kept.pk, day, report.digest), settled=settled)
+    return _show_rehearsal(request, report, kept, day)
 
 
 @opens_everywhere(IMPORT_STAFF)
@@ -137,10 +145,13 @@ def take_over_rehearsed(kept: Document, rehearsed: Rehearsed, *, request: Reques
     actor = _actor(request)
     try:
         with open_document(kept) as file, transaction.atomic():
+            before = moving.stand_now()
             report = import_staff(file, actor=actor, at=request.at, on=rehearsed.day)
             if isinstance(report, Incomplete) or report.digest != rehearsed.digest:
                 raise _Different
             wiring.after_staff_import(report, actor=actor, at=request.at)
+            if moving.digest_of(moving.moved_since(before)) != rehearsed.moves:
+                raise _Different
     except _Different:
         return Outdated(DIFFERENT)
     return report
@@ -151,9 +162,33 @@ def _rehearse_again(request: Request, kept: Document, rehearsed: Rehearsed, said
         report = import_staff(file, actor=_actor(request), at=request.at, on=rehearsed.day, dry_run=True)
     if isinstance(report, Incomplete):
         return _refuse(request, StaffFileForm(initial={"day": rehearsed.day}), report.errors)
-    again = Rehearsed(kept.pk, rehearsed.day, report.digest)
+    return _show_rehearsal(request, report, kept, rehearsed.day, said=said, status=409)
+
+
+def _show_rehearsal(
+    request: Request,
+    report: StaffReport,
+    kept: Document,
+    day: date,
+    *,
+    said: Said | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """With the duties that would move, and who would hear of it."""
+    moves = (
+        [] if report.says_nothing_new else moving.rehearsed(lambda: _done(request, kept, day), at=request.at)
+    )
+    rehearsed = Rehearsed(kept.pk, day, report.digest, moving.digest_of(moves))
     settled = wiring.questions_a_list_would_settle(report)
-    return _show(request, report, again, settled=settled, said=said, status=409)
+    return _show(request, report, rehearsed, settled=settled, moves=moves, said=said, status=status)
+
+
+def _done(request: Request, kept: Document, day: date) -> None:
+    actor = _actor(request)
+    with open_document(kept) as file:
+        report = import_staff(file, actor=actor, at=request.at, on=day)
+        if isinstance(report, StaffReport):
+            wiring.after_staff_import(report, actor=actor, at=request.at)
 
 
 def _actor(request: Request) -> Actor:
@@ -200,6 +235,7 @@ def _show(
     rehearsed: Rehearsed | None = None,
     *,
     settled: Sequence[Case],
+    moves: Sequence[moving.Moved] = (),
     counts: Mapping[str, int] | None = None,
     said: Said | None = None,
     status: int = 200,
@@ -217,6 +253,7 @@ def _show(
         "changes": changes[:SHOWN],
         "questions": report.questions[:SHOWN],
         "missing": missing[:SHOWN],
+        "moves": moves[:SHOWN],
         "all_missing": len(missing),
         "shown": SHOWN,
         "left": {
@@ -226,6 +263,7 @@ def _show(
             "missing": len(missing) - SHOWN,
             "new": len(report.created) - SHOWN,
             "settled": len(settled) - SHOWN,
+            "moves": len(moves) - SHOWN,
         },
         "said": said,
     }

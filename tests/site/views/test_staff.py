@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.notices.models import Notice
+from leerlijn.foundation.notices.tasks import tell_what_waits
 from leerlijn.foundation.people.models import Person
 from tests.foundation.people.imports import exports
 from tests.site.views.test_front import heading
@@ -212,3 +216,32 @@ def test_a_list_that_came_by_a_command_says_so_in_words(browser):
     exports.taken_over(two_good_and_one_wrong())
     page = browser.get(ADDRESS).content.decode()
     assert "whoever runs the server (account set-up)" in page
+
+
+def test_whose_duty_moves_and_who_hears_is_read_before_and_is_what_then_happens(browser):
+    """HR corrects a first day backwards: the last day of the duty is over by it, and the dean has it."""
+    first = exports.export(exports.line(Faculteit="ET", **{"Datum in dienst": "01-09-2025"}))
+    taken(browser, {"rehearsed": sealed_in(browser.post(ADDRESS, upload(first)))})
+    duty = Case.objects.get(procedure="utq-obligation", subject__number="1001")
+    assert (duty.state, duty.due_on) == ("obliged", date(2028, 9, 1))
+    tell_what_waits(at=timezone.now())
+    heard, entries = Notice.objects.count(), Entry.objects.count()
+
+    answer = browser.post(
+        ADDRESS, upload(exports.export(exports.line(Faculteit="ET", **{"Datum in dienst": "01-09-2023"})))
+    )
+    row = re.search(
+        rf'<tr><th scope="row"><a class="ds-link" href="/cases/{duty.pk}/".*?</tr>', answer.content.decode()
+    )
+    cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", row[0])]
+    assert cells[:2] == ["obliged, 1 September 2028", "overdue, 1 September 2026"]
+    duty.refresh_from_db()
+    assert (duty.due_on, Notice.objects.count()) == (date(2028, 9, 1), heard), "nobody heard of it yet"
+    assert Entry.objects.filter(act__startswith="become-").count() == 0 < entries
+
+    assert heading(taken(browser, {"rehearsed": sealed_in(answer)})) == "The list was taken over"
+    duty.refresh_from_db()
+    assert (duty.state, duty.due_on) == ("overdue", date(2026, 9, 1))
+    tell_what_waits(at=timezone.now())
+    told = Notice.objects.filter(case=duty, state="overdue").select_related("person")
+    assert sorted(notice.person.name for notice in told) == cells[2].split(", ") != [""]
