@@ -155,7 +155,13 @@ MAILERS = {"default": TO_A_SERVER if environment.MAIL_HOST.value() and not DEMO 
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "leerlijn.site.logs.Discreet",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["errors"], "level": "WARNING"},
     # Somebody who mistypes an address is no incident.

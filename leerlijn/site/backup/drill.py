@@ -234,7 +234,8 @@ def put_back_elsewhere(file: Path) -> Mapping[str, Any]:
         except subprocess.TimeoutExpired:
             return {"reasons": [too_long()]}
     if done.returncode:
-        logger.error("the trial restore ended with %s: %s", done.returncode, done.stderr)
+        logger.error("the trial restore ended with %s", done.returncode)
+        sys.stderr.write(done.stderr)  # its own lines of a log, of which each is discreet
     if not done.stdout:
         return {"reasons": [no_answer(done.returncode)]}
     told = json.loads(done.stdout)

@@ -14,9 +14,10 @@ from pkgutil import iter_modules
 
 import django
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import DatabaseError, OperationalError
 
 from leerlijn.site.command import Command, Outcome, language_of_terminal
+from leerlijn.site.logs import kind_of
 
 NAMES = sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_"))
 
@@ -63,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         django.setup()
         return run(arguments)
     except (ImproperlyConfigured, ValueError, DatabaseError, OSError) as wrong:
-        sys.stderr.write(f"leerlijn: {wrong}\n")
+        quotes = isinstance(wrong, DatabaseError) and not isinstance(wrong, OperationalError)
+        sys.stderr.write(f"leerlijn: {kind_of(wrong.__cause__ or wrong) if quotes else wrong}\n")
         return Outcome.WRONG_USE if isinstance(wrong, ImproperlyConfigured | ValueError) else Outcome.NO
     except KeyboardInterrupt:
         return Outcome.NO

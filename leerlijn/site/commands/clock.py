@@ -233,7 +233,9 @@ def run_parts(said: Namespace) -> Report:
         except Exception as wrong:
             logger.exception("the part %s of the clock failed", part.key)
             failed.append(part.key)
-            report.append(Sentence("{what}: this failed: {error}", what=part.title, error=str(wrong)))
+            report.append(
+                Sentence("{what}: this failed: {error}", what=part.title, error=type(wrong).__name__)
+            )
     data = {"at": at.isoformat(), "done": done, "failed": failed}
     return Report(report, data, outcome=Outcome.NO if failed else Outcome.DONE)
 
