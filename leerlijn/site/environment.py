@@ -209,6 +209,16 @@ BACKUPS_KEPT = Setting(
     Text(nl="Hoeveel back-ups daar blijven.", en="How many backups stay there."),
 )
 
+METRICS_TOKEN = Setting(
+    "LEERLIJN_METRICS_TOKEN",
+    str,
+    "",
+    Text(
+        nl="Waarmee een programma dat toekijkt /metrics leest (Bearer). Leeg: die pagina is er niet.",
+        en="What a program that watches reads /metrics with (Bearer). Empty: there is no such page.",
+    ),
+    secret=True,
+)
 OIDC_ISSUER = Setting(
     "LEERLIJN_OIDC_ISSUER",
     provider,
@@ -290,6 +300,7 @@ TABLE: tuple[Setting[object], ...] = (
     WITNESSES,
     BACKUPS,
     BACKUPS_KEPT,
+    METRICS_TOKEN,
     OIDC_ISSUER,
     OIDC_CLIENT,
     OIDC_SECRET,

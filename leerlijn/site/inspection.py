@@ -88,6 +88,7 @@ WITHOUT_ACTION = {
     "leerlijn.site.health.livez": "a machine asks it whether the server lives; it says nothing else",
     "leerlijn.site.health.readyz": "a machine asks it whether the server can write; it says nothing else",
     "leerlijn.site.health.health": "a machine asks it what is an alarm; it names that and says nothing else",
+    "leerlijn.site.metrics.metrics": "a machine with a token asks it for numbers; for others there is none",
     "leerlijn.foundation.ui.views.choose_language": "keeps a choice on the device, of whoever it is",
     "leerlijn.foundation.ui.views.choose_appearance": "keeps a choice on the device, of whoever it is",
 }

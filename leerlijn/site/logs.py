@@ -15,6 +15,8 @@ from types import TracebackType
 
 type ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+ABOUT_CODE = (NameError, AttributeError, ImportError)
+"""What these say names our code and never a value."""
 FOLLOWED, MEANWHILE = "after which:", "and while that was dealt with:"
 
 
@@ -64,11 +66,11 @@ def kind_of(error: BaseException) -> str:
 
 
 def _harmless(error: BaseException) -> str:
-    """What the system or the database says that names no value: no room, a table, a constraint."""
+    """What they say that names no value: no room, a table, a constraint, a name in our code."""
     if isinstance(error, OSError) and error.errno:
         return f"({os.strerror(error.errno)})"
     if said := getattr(error, "diag", None):
         known = (said.sqlstate, said.table_name, said.column_name, said.constraint_name)
         return f"({' '.join(filter(None, known))})"
-    is_of_sqlite = "sqlite" in type(error).__module__
-    return f"({error})" if is_of_sqlite and type(error).__name__ == "IntegrityError" else ""
+    is_of_sqlite = "sqlite" in type(error).__module__ and type(error).__name__ == "IntegrityError"
+    return f"({error})" if is_of_sqlite or isinstance(error, ABOUT_CODE) else ""

@@ -5,12 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from leerlijn.site.api.interface import addresses as interface
 from leerlijn.site.health import health, livez, readyz
+from leerlijn.site.metrics import metrics
 from leerlijn.site.pages import DEMONSTRATION
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", livez),
     path("readyz", readyz),
     path("health", health),
+    path("metrics", metrics),
     path("api/v1/", interface),
     path("", include("leerlijn.site.pages")),
     path("", include("leerlijn.foundation.ui.urls")),

@@ -48,6 +48,8 @@ DEPENDS = {
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
     r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
     "prove/card/": {404},  # in a demonstration only
+    "health": {503},  # the clock of this world never ran
+    "metrics": {404},  # no token is set
     "sign-in/institution/": {404},  # no provider is set
     "sign-in/institution/back/": {404},
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
