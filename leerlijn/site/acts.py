@@ -124,6 +124,7 @@ ACTS: Mapping[str, Text] = {
     "settle": Text(nl="Eens geworden over een criterium", en="A criterion settled"),
     "store": Text(nl="Een bestand bewaard", en="A file kept"),
     "take-back-acquaintance": Text(nl="Een kennis teruggenomen", en="An acquaintance taken back"),
+    "take-everything": Text(nl="Alles over jezelf meegenomen", en="Everything about oneself taken along"),
     "take-out": Text(nl="Een bewijsstuk uit het dossier gehaald", en="Evidence taken out"),
     "send-anchors": Text(nl="Ankers aan getuigen gestuurd", en="Anchors sent to witnesses"),
     "tell-weeks": Text(nl="Over de week verteld", en="Told about the week"),

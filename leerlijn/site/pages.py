@@ -14,6 +14,7 @@ from leerlijn.site.views import (
     search,
     settings,
     staff,
+    taking_out,
     taking_over,
     undoing,
 )
@@ -36,6 +37,7 @@ urlpatterns = [
     path("take-over/now/", taking_over.take_over, name="take-over-now"),
     path("take-over/done/", taking_over.taken_over, name="taken-over"),
     re_path(r"^take-over/sheet\.(?P<kind>xlsx|csv)$", taking_over.template, name="take-over-template"),
+    path("account/everything/", taking_out.everything, name="everything"),
     path("staff/import/", staff.choose, name="import-staff"),
     path("staff/import/take-over/", staff.take_over, name="take-over-staff"),
     re_path(r"^staff/import/(?P<number>[0-9]{1,18})/$", staff.taken_over, name="staff-taken-over"),

@@ -79,6 +79,12 @@ READ_TRAIL = policy.action(
     Text(nl="lezen wat er over jou is vastgelegd", en="read what was recorded about you"),
     open_to=[SIGNED_IN],
 )
+TAKE_OUT = policy.action(
+    "take-everything",
+    Text(nl="alles over jou meenemen", en="take everything about you along"),
+    open_to=[SIGNED_IN],
+    writes=True,
+)
 IMPORT_STAFF = policy.action(
     "import-staff",
     Text(nl="de personeelslijst inlezen", en="take over the list of staff"),

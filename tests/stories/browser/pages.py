@@ -54,6 +54,7 @@ PAGES = (
     PageType("people:add-person", "administrator", "/people/add/"),
     PageType("people:account-of", "administrator", "/people/{person}/account/"),
     PageType("site:trail", "halfway", "/account/trail/"),
+    PageType("site:everything", "halfway", "/account/everything/"),
     PageType("credentials:check", NOBODY, "/verify/"),
     PageType("credentials:verify", NOBODY, "/verify/{token}", is_rich=True),
     PageType("credentials:verify", NOBODY, "/verify/UTQ-2026-9999", status=404),
