@@ -27,6 +27,7 @@ from leerlijn.domains.qualification.relations import (
     READ_SLOTS,
     READ_UTQ_GUIDE,
     TAKE_OVER_OFFICE,
+    WRITE_BACK_TO_HR,
 )
 from leerlijn.foundation.cases.relations import READ_CASES, READ_PROCEDURES, READ_WORK
 from leerlijn.foundation.credentials.relations import VERIFY_CERTIFICATE
@@ -190,6 +191,15 @@ MANAGEMENT: tuple[Entry, ...] = (
         says=Text(
             nl="Gepland, toegekend en gebruikt, per kandidaat en per eenheid.",
             en="Planned, granted and used, per candidate and per unit.",
+        ),
+    ),
+    Entry(
+        Text(nl="Bestand voor HR", en="File for HR"),
+        "qualification:for-hr",
+        WRITE_BACK_TO_HR,
+        says=Text(
+            nl="Hoe de plicht van iedereen ervoor staat, en wat er sinds een dag veranderde.",
+            en="How everybody’s duty stands, and what changed since a day.",
         ),
     ),
     Entry(

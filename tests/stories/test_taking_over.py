@@ -104,7 +104,9 @@ def test_a_running_office_is_taken_over_and_a_dossier_of_it_goes_on_to_a_certifi
     entry = EntryDetail.objects.get(entry__subject=f"case:{case.pk}", entry__act="take-over")
     assert (entry.name, "BKO-lijst ET" in entry.payload) == ("Coordinator Voorbeeld", True)
 
+    world.later(days=3)
     goes_on_to_a_certificate(world, case, enter)
+    told_to_hr(world, enter)
     assert taken(world, content).unchanged == taken(world, content).lines
 
 
@@ -131,6 +133,38 @@ def goes_on_to_a_certificate(world, case, enter) -> None:
     built = str(Certificate.objects.get().content)
     codes = ", ".join(BEFORE)
     assert f"10 criteria judged here by two independent assessors; {codes} sufficient before: taken" in built
+
+
+def told_to_hr(world, enter) -> None:
+    """In the file for their own system, of their own faculty; and since a day only what changed since."""
+    number = {name: world.people[name].number for name in ("candidate", "stranger", "hr", "assessor-3")}
+    browser, address = enter("hr"), "/qualification/duties/for-hr/"
+    assert browser.get(address).status_code == 200
+    assert enter("coordinator").get(address).status_code == 404
+
+    def file(since: str) -> dict[str, list[str]]:
+        sent = b"".join(browser.get(f"{address}?kind=csv&since={since}").streaming_content).decode()
+        rows = [line.split(";") for line in sent.splitlines()[1:] if not line.startswith("#")]
+        return {row[0]: row[2:] for row in rows}
+
+    everybody = file("")
+    ours = Certificate.objects.get()
+    own = ["University of Twente", "2026-11-27", ours.number, "", "2026-11-27"]
+    [code, title, due, *paper] = everybody[number["candidate"]]
+    assert (code, title, due) == ("discharged_by_certificate", "discharged by certificate", "")
+    assert paper == own
+    assert everybody[number["stranger"]][3:] == [
+        "Delft University of Technology",
+        "2019",
+        "",
+        "",
+        "2026-11-24",
+    ]
+    assert everybody[number["hr"]][6:] == ["2020-02-14", "2026-11-24"]
+    assert number["assessor-3"] not in everybody, "who works at another faculty"
+    assert list(everybody) == sorted(everybody)
+    assert list(file("2026-11-27")) == [number["candidate"]]
+    assert browser.get(f"{address}?kind=csv&since=gisteren").status_code == 422
 
 
 def test_a_line_that_cannot_be_is_rejected_with_its_cell_and_reason_and_stops_no_other(world):

@@ -19,3 +19,25 @@ class CriteriaFileForm(Refusable):
             "invalid": said_later(Sentence("Choose the file.")),
         },
     )
+
+
+class SinceForm(Refusable):
+    """Since which day, and as which kind of file."""
+
+    since = forms.DateField(
+        label=said_later(Sentence("Changed since")),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": said_later(Sentence("Write a day as 2026-11-24."))},
+        widget=forms.DateInput(format="%Y-%m-%d"),
+    )
+    kind = forms.ChoiceField(
+        label=said_later(Sentence("As which file")),
+        choices=[("xlsx", "xlsx"), ("csv", "csv")],
+        initial="xlsx",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": said_later(Sentence("Choose a kind of file.")),
+            "invalid_choice": said_later(Sentence("Choose a kind of file.")),
+        },
+    )

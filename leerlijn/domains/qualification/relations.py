@@ -197,6 +197,11 @@ READ_DUTIES = policy.action(
     Text(nl="de lijst van BKO-plichten lezen", en="read the list of duties to qualify"),
     open_to=[COORDINATOR, SUPERVISOR_POOL, HR, DEAN, AUDITOR, ADMINISTRATOR],
 )
+WRITE_BACK_TO_HR = policy.action(
+    "write-back-to-hr",
+    Text(nl="een bestand maken voor het systeem van HR", en="make a file for the system of HR"),
+    open_to=[HR],
+)
 ASK_EXEMPTION = policy.action(
     "ask-exemption",
     Text(nl="vrijstelling van de BKO vragen", en="ask for exemption from the UTQ"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Annotated, Any, Literal
 
 from django.http import Http404
@@ -11,6 +12,7 @@ from ninja import Query, Router
 from pydantic import BeforeValidator, Field
 
 from leerlijn.domains.qualification import obligation
+from leerlijn.domains.qualification.figures.for_hr import HrLine, hr_lines
 from leerlijn.domains.qualification.figures.qualified_share import (
     Contract,
     Count,
@@ -19,15 +21,18 @@ from leerlijn.domains.qualification.figures.qualified_share import (
     qualified_share,
 )
 from leerlijn.domains.qualification.obligation import EDITIONS, Outcome, shipped_rules
+from leerlijn.domains.qualification.queries.duties import PROCEDURE as DUTY
 from leerlijn.domains.qualification.queries.duties import RULES
 from leerlijn.domains.qualification.queries.obligations import facts_of_people
 from leerlijn.domains.qualification.queries.people import visible_to, with_rules
-from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE
+from leerlijn.domains.qualification.relations import READ_DUTIES, READ_LINE, WRITE_BACK_TO_HR
 from leerlijn.foundation.cases.queries.settings import setting
+from leerlijn.foundation.cases.queries.visibility import visible_to as cases_visible_to
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.policy import Standing
+from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.site.api.calls import asks
 from leerlijn.site.api.moments import Day
@@ -85,6 +90,40 @@ class DutiesTold(Told):
     next: int | None
 
 
+class HrAsked(Asked):
+    """Only of whom something changed on the day `since` or later; `after` is a personnel number."""
+
+    since: Day = None
+    after: Code = ""
+    limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE)] = PAGE
+
+
+class PaperTold(Told):
+    """`on` is null where only the year is known; `number` is of ours."""
+
+    issuer: Words
+    on: date | None
+    year: int
+    number: str
+
+
+class HrLineTold(Told):
+    """`exemption` is a day, or a year where that is all that is known."""
+
+    number: str
+    name: str
+    state: str
+    due_on: date | None
+    certificate: PaperTold | None
+    exemption: str | None
+    changed_on: date
+
+
+class HrTold(Told):
+    people: list[HrLineTold]
+    next: str | None
+
+
 class ShareAsked(Asked):
     """What is counted. Without a day today, without rules those that the institution chose.
 
@@ -111,6 +150,38 @@ class ShareTold(Told):
     definition: Words
     fingerprint: str
     withheld: Words | None
+
+
+@router.get("/qualification/obligations/for-hr", response=HrTold)
+@asks(WRITE_BACK_TO_HR)
+def list_for_hr(request: Request, asked: Query[HrAsked]) -> HrTold:
+    """How the duty of each person stands, as HR keeps it: by personnel number."""
+    cases = cases_visible_to(request.standing, catalogue.editions_of(DUTY))
+    lines = hr_lines(cases.filter(subject__number__gt=asked.after), since=asked.since)
+    found = list(islice(lines, asked.limit + 1))
+    shown = found[: asked.limit]
+    return HrTold(
+        people=[_told_to_hr(line) for line in shown],
+        next=shown[-1].number if len(found) > asked.limit else None,
+    )
+
+
+def _told_to_hr(line: HrLine) -> HrLineTold:
+    paper = line.certificate
+    told = (
+        PaperTold(issuer=words(paper.issuer), on=paper.on, year=paper.year, number=paper.number)
+        if paper
+        else None
+    )
+    return HrLineTold(
+        number=line.number,
+        name=line.name,
+        state=line.state.value,
+        due_on=line.due_on,
+        certificate=told,
+        exemption=str(line.exemption) if line.exemption else None,
+        changed_on=line.changed_on,
+    )
 
 
 @router.get("/qualification/obligations", response=DutiesTold)

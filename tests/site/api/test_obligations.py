@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Appointment, Membership
@@ -234,3 +235,23 @@ def test_another_day_shows_nobody_whom_one_may_not_see_today(call, world):
         ends_on=date(2026, 6, 30),
     )
     assert moved.number not in numbers(call("hr").get(PATH, on="2026-05-01"))
+
+
+def test_hr_reads_page_by_page_how_the_duties_of_its_own_faculty_stand(call, world):
+    evaluate_duties(at=world.at)
+    own = sorted(world.people[name].number for name in (*PEOPLE, *ASSESSORS[:2]))
+    first = call("hr").get(f"{PATH}/for-hr", limit=6).json()
+    rest = call("hr").get(f"{PATH}/for-hr", after=first["next"]).json()
+    assert [each["number"] for each in (*first["people"], *rest["people"])] == own
+    assert rest["next"] is None
+    assert first["people"][0] == {
+        "number": own[0],
+        "name": "Candidate Voorbeeld",
+        "state": "to_be_confirmed",
+        "due_on": None,
+        "certificate": None,
+        "exemption": None,
+        "changed_on": "2026-11-24",
+    }
+    assert call("hr").get(f"{PATH}/for-hr", since="2026-11-25").json()["people"] == []
+    assert call("coordinator").get(f"{PATH}/for-hr").status_code == 404
