@@ -16,6 +16,7 @@ from leerlijn.domains.qualification.guards import exemptions as guards
 from leerlijn.domains.qualification.models import Exemption, ExemptionRequest
 from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.queries.lines import work_of
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.dossiers.models import Item
 from leerlijn.foundation.journal.models import Entry
@@ -23,7 +24,7 @@ from leerlijn.foundation.notices.actions.telling import tell_about
 from leerlijn.foundation.notices.models import Mail
 from leerlijn.foundation.people.models import Appointment
 from leerlijn.foundation.ui.words import render
-from leerlijn.kernel.procedure import catalogue
+from leerlijn.kernel.procedure import Late, catalogue
 from leerlijn.kernel.verdict import ALLOWED, Denied, Incomplete
 from tests.site.api.callers import Caller, token_of
 from tests.stories.exemption_world import FOUND, NOT_ADVISED, SAID, Faculty
@@ -231,6 +232,16 @@ def test_only_the_adviser_advises_and_only_the_faculty_decides(faculty):
     for name in ("advisor", "coordinator", "candidate", "dean-tnw", "hr-tnw"):
         assert isinstance(faculty.step(case, "grant", name), Denied), name
     assert faculty.step(case, "grant", "hr").state == "decided_granted"
+
+
+def test_what_is_late_already_stands_below_what_a_dean_can_still_be_in_time_for(faculty):
+    world = faculty.world
+    Appointment.objects.filter(person=world.people["stranger"]).update(starts_on=date(2019, 9, 1))
+    evaluate_duties(at=world.at)
+    asked, late = faculty.advised(), faculty.duty("stranger")
+    lines = [line for line in work_of(world.standing("dean")) if line.id in {asked.pk, late.pk}]
+    assert [(line.id, line.late) for line in lines] == [(asked.pk, Late.KEEPS_WAITING), (late.pk, Late.PAST)]
+    assert lines[1].due_on < lines[0].due_on, "by its last day alone it would stand on top"
 
 
 def test_a_dean_does_not_decide_about_themselves(faculty):

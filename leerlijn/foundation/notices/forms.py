@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -15,6 +15,10 @@ from leerlijn.kernel.sentence import Sentence
 class TextForm(JudgedElsewhere):
     """The text and the subject in both languages, from which day and why; and the case to look at it with."""
 
+    needs: ClassVar = {
+        **dict.fromkeys(["nl", "en"], Sentence("(in both languages, or in neither)")),
+        "note": Sentence("(needed with a text)"),
+    }
     nl = forms.CharField(label=said_later(Sentence("In Dutch")), required=False, widget=forms.Textarea)
     en = forms.CharField(label=said_later(Sentence("In English")), required=False, widget=forms.Textarea)
     subject_nl = forms.CharField(

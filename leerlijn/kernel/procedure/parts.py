@@ -136,11 +136,15 @@ def usually(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Until:
-    """A deadline that follows from the facts of the case: the day and the sentence that explains it."""
+    """A deadline that follows from the facts of the case: the day and the sentence that explains it.
+
+    `is_over`: where a case is because that day has passed; longer waiting changes nothing.
+    """
 
     day: Callable[[Any], tuple[date, Said] | None]
     if_passed: Text
     lapse: str | None = None
+    is_over: bool = False
 
 
 class Late(IntEnum):
@@ -148,7 +152,8 @@ class Late(IntEnum):
 
     LOST = 0
     KEEPS_WAITING = 1
-    HARMLESS = 2
+    PAST = 2
+    HARMLESS = 3
 
 
 LOOK_AND_DECIDE = Text(nl="Bekijk en beslis", en="Look and decide")
@@ -179,6 +184,8 @@ class State:
         """Where the clock takes the case further, whoever was late has lost their chance."""
         if self.within is None:
             return Late.HARMLESS
+        if isinstance(self.within, Until) and self.within.is_over:
+            return Late.PAST
         return Late.LOST if self.within.lapse else Late.KEEPS_WAITING
 
 

@@ -162,6 +162,8 @@ def test_a_coordinator_asks_how_it_goes_and_asks_the_next_where_somebody_drops_o
     coordinator = enters("coordinator").menu("/work/").follow("/others/")
     coordinator.follow("#case-{judging} button")
     coordinator.follow("/qualification/dossiers/{judging}/").follow("/cases/{judging}/replace-assessor/")
+    coordinator.send(leaving="Assessor-3", coming="Assessor-2")
+    assert coordinator.hands.page.locator("#id_coming-error").inner_text(), "both would be of her faculty"
     coordinator.send(leaving="Assessor-3", coming="Assessor-4")
     enters("trainer").follow("/qualification/dossiers/{judging}/").follow(
         "/cases/{judging}/accept-invitation/"

@@ -78,6 +78,7 @@ PAST_THE_LAST_DAY = Until(
         nl="het blijft te laat, tot er een certificaat is of de decaan een nieuwe datum geeft.",
         en="it stays overdue, until there is a certificate or the dean gives a new date.",
     ),
+    is_over=True,
 )
 LOOKED_AT = Until(
     day=look_again, if_passed=Text(nl="de regels worden opnieuw gevraagd.", en="the rules are asked again.")

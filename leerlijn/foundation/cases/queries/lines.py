@@ -202,7 +202,11 @@ def work_of(standing: Standing, *, limit: int = PAGE) -> list[CaseLine]:
 
 def by_consequence(cases: QuerySet[Case], *, after: Place | None = None) -> QuerySet[Case]:
     """By what being late does, the worst first; then by the last day. Only those behind a place, if given."""
-    late = When(due_on=None, then=Late.HARMLESS), When(_loses_by_being_late(), then=Late.LOST)
+    late = (
+        When(due_on=None, then=Late.HARMLESS),
+        When(Q(ends_then=True) | _where(Late.LOST), then=Late.LOST),
+        When(_where(Late.PAST), then=Late.PAST),
+    )
     found = cases.annotate(lateness=models.Case(*late, default=Late.KEEPS_WAITING), last_day=LAST_DAY)
     if after is not None:
         same = Q(lateness=after.late), Q(last_day=after.last_day)
@@ -246,11 +250,11 @@ def by_lateness(work: Iterable[CaseLine]) -> list[tuple[Late, list[CaseLine]]]:
     return [(late, list(rows)) for late, rows in groupby(work, key=lambda line: line.late)]
 
 
-def _loses_by_being_late() -> Q:
-    """The states in which the clock takes a case further when its last day has passed, or then ends it."""
-    found = Q(ends_then=True)
+def _where(late: Late) -> Q:
+    """The states in which being late does this."""
+    found = Q(pk__in=())
     for procedure in catalogue.procedures.values():
-        states = [state.key for state in procedure.states if state.late is Late.LOST]
+        states = [state.key for state in procedure.states if state.late is late]
         if states:
             found |= Q(procedure=procedure.key, edition=procedure.edition, state__in=states)
     return found
