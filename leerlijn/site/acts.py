@@ -25,6 +25,7 @@ KINDS: Mapping[str, Text] = {
     "offering": Text(nl="aanbod", en="offering"),
     "partnership": Text(nl="partnerschap", en="partnership"),
     "person": Text(nl="persoon", en="person"),
+    "mail-link": Text(nl="link per mail", en="link by mail"),
     "proposal": Text(nl="voorstel", en="proposal"),
     "round": Text(nl="beoordelingsronde", en="round of judgement"),
     "round-of-agreements": Text(nl="ronde van afspraken", en="round of agreements"),
@@ -61,6 +62,8 @@ ACTS: Mapping[str, Text] = {
     "choose-password": Text(nl="Een wachtwoord gekozen", en="A password chosen"),
     "close": Text(nl="Gesloten: de oordelen zijn open", en="Closed: the judgements are open"),
     "close-account": Text(nl="Een account gesloten", en="An account closed"),
+    "ask-mail-link": Text(nl="Een link per mail gevraagd", en="A link by mail asked for"),
+    "use-mail-link": Text(nl="Ingelogd met een link per mail", en="Signed in with a link by mail"),
     "end-visits": Text(nl="Overal uitgelogd", en="Signed out everywhere"),
     "end-sessions": Text(
         nl="Overal uitgelogd, en sleutels ingetrokken", en="Signed out everywhere, and keys revoked"

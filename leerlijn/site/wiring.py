@@ -31,6 +31,7 @@ from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.journal.followers import follow
 from leerlijn.foundation.notices.actions.reading import count_unread
+from leerlijn.foundation.notices.entering import LINK, NO_LINK, write_letters_about_links
 from leerlijn.foundation.notices.letters import TEXTS
 from leerlijn.foundation.notices.tasks import tell_parties
 from leerlijn.foundation.notices.texts import KINDS
@@ -56,9 +57,10 @@ def tie() -> None:
     follow("case", tell_parties)
     follow("proposal", write_letters)
     follow("sign-up", write_letters_to_confirm)
+    follow("mail-link", write_letters_about_links)
     follow("invitation", write_to_who_is_let_go)
     follow("person", read_along)
-    KINDS.know((*TEXTS, VERDICT, PROPOSAL_SENT, PROPOSAL_SIGNED, CONFIRM))
+    KINDS.know((*TEXTS, VERDICT, PROPOSAL_SENT, PROPOSAL_SIGNED, CONFIRM, LINK, NO_LINK))
     count_anew(count_unread)
     for in_the_way in (no_open_case_has_both, no_panel_is_at_work, no_council_would_count_one_twice):
         ask_before_merging(in_the_way)

@@ -173,6 +173,7 @@ def values_about(
         "catalogue/": {"code": "no-such-course", "number": "1"},
         "development/": about,
         "sign/": {"token": "0" * 40},
+        "sign-in/link/": {"token": "0" * 40},
         "invitations/": {"token": link_about(case)},
         "assessments/confirm/": {"token": "0" * 40},
         "partnerships/": {"key": "pilots", "number": "1"},

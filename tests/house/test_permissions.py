@@ -47,6 +47,7 @@ DEPENDS = {
     "procedures/<slug:key>/for-others/<slug:step>/": {404},  # no office of theirs enters this
     r"^qualification/duties/(?P<number>[0-9]{1,18})/$": {404},  # this case is no duty
     r"^invitations/(?P<token>[0-9a-f]{40})/$": {403},  # it was answered
+    r"^sign-in/link/(?P<token>[0-9a-f]{40})/$": {403},  # it counts no more
     "prove/card/": {404},  # in a demonstration only
     "health": {503},  # the clock of this world never ran
     "metrics": {404},  # no token is set

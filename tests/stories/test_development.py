@@ -22,6 +22,7 @@ from leerlijn.foundation.people.models import Account
 from tests.domains.development.world import World, build, teachers
 from tests.tools.budget import at_most
 from tests.tools.entering import come_in
+from tests.tools.opening import opened
 from tests.tools.refusing import with_the_first_refused
 
 
@@ -171,6 +172,7 @@ def test_a_proposal_edited_after_it_was_signed_and_a_link_to_an_older_one_say_so
     [newer] = write_the_letters()
     [new] = re.findall(r"/sign/[0-9a-f]{40}/", newer)
     assert "There is a newer proposal, version 2." in read(enter().get(old))
+    opened(new)
     link = SigningLink.objects.select_related("proposal").order_by("-pk").first()
     enter().post(new, {"fingerprint": link.proposal.fingerprint})
     assert world.state(case) == "agreed"

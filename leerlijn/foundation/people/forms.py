@@ -44,6 +44,19 @@ class PasswordForm(Refusable):
     password = SignInForm.base_fields["password"]
 
 
+class LinkForm(Refusable):
+    email = forms.EmailField(
+        label=said_later(Sentence("Your mail address")),
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "email"}),
+        error_messages={
+            "required": said_later(Sentence("Fill in your mail address.")),
+            "invalid": said_later(Sentence("Write a mail address, such as name@school.nl.")),
+            "max_length": said_later(Sentence("Write a mail address, such as name@school.nl.")),
+        },
+    )
+
+
 class NewPasswordForm(Refusable):
     password = forms.CharField(
         label=said_later(Sentence("Your new password")),

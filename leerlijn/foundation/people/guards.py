@@ -12,6 +12,7 @@ from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import (
     Account,
     Appointment,
+    MailLink,
     Mandate,
     Membership,
     Merge,
@@ -29,6 +30,15 @@ from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
 from leerlijn.kernel.wrong import Wrong
 
+COUNTS_FOR = timedelta(minutes=15)
+"""A link by mail, and once."""
+COUNTS_NO_MORE = Denied(
+    Sentence(
+        "This link does not count: it counts once, for {count} minutes. Ask for a new one.",
+        count=int(COUNTS_FOR.total_seconds()) // 60,
+    )
+)
+LONGEST_NAME = 60
 LASTS = timedelta(days=90)
 """A key to the API, unless somebody chose otherwise."""
 LONGEST = timedelta(days=365)
@@ -322,6 +332,28 @@ def has_not_left(person: Person, *, on: date) -> Verdict:
             day=max(end for end in ends if end),
         )
     )
+
+
+def link_counts(link: MailLink | None, *, at: datetime) -> Verdict:
+    """Forged, used and expired are one answer."""
+    if link is not None and link.used_at is None and at - link.made_at <= COUNTS_FOR:
+        return ALLOWED
+    return COUNTS_NO_MORE
+
+
+def comes_by_mail(person: Person, *, on: date) -> Verdict:
+    """Only who is from outside: HR knows no appointment of them, and they manage nothing here."""
+    if Appointment.objects.filter(person=person).exists():
+        return Denied(Sentence("You work here, so you sign in with your own account, not with a link."))
+    if Membership.objects.filter(in_force(on), person=person, role=Membership.Role.ADMINISTRATOR).exists():
+        return Denied(Sentence("Whoever manages this does not sign in with a link."))
+    return ALLOWED
+
+
+def has_no_closed_account(person: Person) -> Verdict:
+    if not Account.objects.filter(person=person, is_active=False).exists():
+        return ALLOWED
+    return Denied(Sentence("Your account is closed. Ask the functional administrator."))
 
 
 def is_not_their_own(account: Account, by: Actor) -> Verdict:

@@ -100,8 +100,8 @@ ACCOUNTS = Processing(
     read_by=("manage-accounts", THEMSELVES.key),
     kept=Kept(
         since=Text(
-            nl="zolang het account er is; mislukte pogingen een dag",
-            en="as long as there is an account; failed tries one day",
+            nl="zolang het account er is; mislukte pogingen en links per mail een dag",
+            en="as long as there is an account; failed tries and links by mail one day",
         )
     ),
     note=Text(

@@ -2,7 +2,16 @@
 
 from django.urls import path, re_path
 
-from leerlijn.foundation.people.views import account, doubles, mandates, people, proving, sign_on, units
+from leerlijn.foundation.people.views import (
+    account,
+    doubles,
+    mail_link,
+    mandates,
+    people,
+    proving,
+    sign_on,
+    units,
+)
 
 NUMBER = "(?P<number>[0-9]{1,18})"
 
@@ -12,6 +21,8 @@ urlpatterns = [
     path("sign-in/password/", account.choose_password, name="choose-password"),
     path("sign-in/institution/", sign_on.leave, name="sign-on"),
     path("sign-in/institution/back/", sign_on.back, name="sign-on-back"),
+    path("sign-in/link/", mail_link.ask, name="ask-link"),
+    re_path(r"^sign-in/link/(?P<token>[0-9a-f]{40})/$", mail_link.come, name="link"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("sign-out/everywhere/", account.sign_out_everywhere, name="sign-out-everywhere"),
     path("prove/", proving.prove_again, name="prove"),

@@ -233,6 +233,8 @@ NO_PAGES = {
     "people:sign-out": "is sent to only",
     "people:sign-out-everywhere": "is sent to only",
     "people:prove-by-card": "is sent to only",
+    "people:ask-link": "a demonstration has cards only; tests/stories/test_mail_link.py looks at it",
+    "people:link": "a demonstration has cards only; tests/stories/test_mail_link.py looks at it",
     "people:drop-name": "is sent to only",
     "people:choose-language": "is sent to only",
     "people:choose-mail": "is sent to only",

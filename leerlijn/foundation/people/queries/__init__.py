@@ -297,6 +297,11 @@ def digest_of(secret: str) -> str:
     return digest(secret)
 
 
+def people_with_address(email: str) -> list[Person]:
+    """Whoever has this mail address, but for rows that were merged into another; one statement."""
+    return list(Person.objects.filter(email__iexact=email, merged_into=None).order_by("pk"))
+
+
 def token_with(secret: str, *, at: datetime) -> Token | None:
     """With its person, if it counts at this moment and they may still sign in; one statement."""
     valid = Token.objects.filter(digest=digest_of(secret), expires_at__gt=at, revoked_at=None)

@@ -12,14 +12,15 @@ MINUTE = 60
 
 
 def too_many(wait: timedelta) -> Sentence:
-    return Sentence("There were many tries with this name from here. {wait}", wait=_told(seconds_of(wait)))
+    return Sentence("There were many tries with this name from here. {wait}", wait=told(wait))
 
 
 def seconds_of(wait: timedelta) -> int:
     return ceil(wait.total_seconds())
 
 
-def _told(seconds: int) -> Counted:
+def told(wait: timedelta) -> Counted:
+    seconds = seconds_of(wait)
     if seconds <= 2 * MINUTE:
         return Counted(
             "Wait one second, then try again.", "Wait {count} seconds, then try again.", count=seconds
