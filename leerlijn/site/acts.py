@@ -40,7 +40,9 @@ KINDS: Mapping[str, Text] = {
 }
 ACTS: Mapping[str, Text] = {
     "add": Text(nl="Een bewijsstuk toegevoegd", en="Evidence added"),
+    "add-code-app": Text(nl="Een app met codes toegevoegd", en="An app with codes added"),
     "add-measure": Text(nl="Een maatregel toegevoegd", en="A measure added"),
+    "add-passkey": Text(nl="Een passkey toegevoegd", en="A passkey added"),
     "add-person": Text(nl="Een persoon opgenomen", en="A person added"),
     "add-unit": Text(nl="Een eenheid opgenomen", en="A unit added"),
     "admit-member": Text(nl="Een lid toegelaten", en="A member admitted"),
@@ -117,8 +119,12 @@ ACTS: Mapping[str, Text] = {
     "release-budget": Text(
         nl="Geld van een geschrapte maatregel vrijgekomen", en="Money of a dropped measure freed"
     ),
+    "remove-code-app": Text(nl="Een app met codes verwijderd", en="An app with codes removed"),
+    "remove-passkey": Text(nl="Een passkey verwijderd", en="A passkey removed"),
+    "remove-second-factors": Text(nl="De tweede stap weggenomen", en="The second step taken away"),
     "rename-unit": Text(nl="Een eenheid een andere naam gegeven", en="A unit renamed"),
     "renew-password": Text(nl="Een nieuw eerste wachtwoord gegeven", en="A new first password given"),
+    "renew-recovery-codes": Text(nl="Nieuwe herstelcodes gemaakt", en="New recovery codes made"),
     "replace": Text(nl="Een beoordelaar vervangen", en="A judge replaced"),
     "revoke": Text(nl="Een certificaat ingetrokken", en="A certificate revoked"),
     "revoke-feed": Text(nl="Het adres voor de agenda ingetrokken", en="The address for the calendar ended"),
@@ -132,6 +138,11 @@ ACTS: Mapping[str, Text] = {
     "send-anchors": Text(nl="Ankers aan getuigen gestuurd", en="Anchors sent to witnesses"),
     "tell-weeks": Text(nl="Over de week verteld", en="Told about the week"),
     "undo-import-staff": Text(nl="De personeelslijst teruggedraaid", en="The list of staff undone"),
+    "unlink-sign-on": Text(
+        nl="Losgekoppeld van het inloggen van de instelling",
+        en="Unlinked from the sign-in of the institution",
+    ),
+    "use-recovery-code": Text(nl="Een herstelcode gebruikt", en="A recovery code used"),
     "verify": Text(nl="Het hele logboek gecontroleerd", en="The whole journal verified"),
     "withdraw": Text(nl="Ingetrokken", en="Withdrawn"),
     "withdraw-mandate": Text(nl="Een mandaat ingetrokken", en="A mandate withdrawn"),

@@ -53,6 +53,9 @@ DEPENDS = {
     "metrics": {404},  # no token is set
     "sign-in/institution/": {404},  # no provider is set
     "sign-in/institution/back/": {404},
+    r"^account/ways/passkeys/(?P<number>[0-9]{1,18})/remove/$": {404},  # the passkey of somebody else
+    "account/ways/codes/remove/": {404},  # there is no app with codes
+    "account/ways/recovery/": {403},  # there is no second step
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
     r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$": {403},  # nobody said why
     r"^units/names/(?P<number>[0-9]{1,18})/drop/$": {404},  # no name is planned

@@ -48,9 +48,11 @@ def answers(address: str) -> bool:
 
 
 @contextmanager
-def served(database: Database, *arguments: str, anew: bool = False, **options) -> Iterator[Server]:
+def served(
+    database: Database, *arguments: str, anew: bool = False, port: int | None = None, **options
+) -> Iterator[Server]:
     """Starts `leerlijn serve`, `anew` as at a user's, waits until it answers, and ends it."""
-    port = free_port()
+    port = port or free_port()
     command = ["-m", "leerlijn.site.commands", "serve", "--port", str(port), "--workers", "1", *arguments]
     process = database.start(*command, anew=anew, **options)
     address = f"http://127.0.0.1:{port}"

@@ -18,7 +18,8 @@ from leerlijn.foundation.ui.pages import inside
 from leerlijn.foundation.ui.sign_in import Typed, opened
 from leerlijn.kernel.factors import Factor
 
-SALT = "first-password"
+FIRST_PASSWORD, SECOND_STEP = "first-password", "second-step"
+"""What somebody still has to do before there is a session."""
 DEVICE = "device"
 """The cookie of a browser in which somebody signed in before."""
 DEVICE_KEPT_FOR = timedelta(days=365)
@@ -51,22 +52,24 @@ def journey_of(request: HttpRequest) -> Journey:
     typed = opened(request.POST.get("typed", ""))
     address = inside(request, request.POST.get("next") or request.GET.get("next", "/"))
     known = {each.value for each in Factor}
-    return Journey(address, typed, tuple(each for each in request.POST.getlist("counting") if each in known))
+    counting = (request.POST or request.GET).getlist("counting")
+    return Journey(address, typed, tuple(each for each in counting if each in known))
 
 
-def pass_for(account: Account) -> str:
-    """Proof, for a quarter of an hour, that somebody knew the first password of this account."""
-    return signing.dumps([account.pk, account.get_session_auth_hash()], salt=SALT)
+def pass_for(account: Account, *, for_what: str = FIRST_PASSWORD) -> str:
+    """Proof, for a quarter of an hour, that somebody knew the password of this account."""
+    return signing.dumps([account.pk, account.get_session_auth_hash()], salt=for_what)
 
 
-def account_of_pass(proof: str) -> Account | None:
+def account_of_pass(proof: str, *, for_what: str = FIRST_PASSWORD) -> Account | None:
     """None when it is not ours, too old, or the password was already replaced."""
     try:
-        key, known = signing.loads(proof, salt=SALT, max_age=TIME_TO_CHOOSE)
+        key, hashed = signing.loads(proof, salt=for_what, max_age=TIME_TO_CHOOSE)
     except signing.BadSignature:
         return None
-    account = Account.objects.select_related("person").filter(pk=key, is_active=True).first()
-    return account if account and account.get_session_auth_hash() == known else None
+    known = Account.objects.select_related("person__merged_into")
+    account = known.filter(pk=key, is_active=True).first()
+    return account if account and account.get_session_auth_hash() == hashed else None
 
 
 def place_of(request: HttpRequest, name: str) -> str:
@@ -78,6 +81,11 @@ def place_of(request: HttpRequest, name: str) -> str:
     known = name.strip().casefold()
     tried = f"{_device_of(request, known) or network_of(request)} {known}"
     return salted_hmac("tries", tried, algorithm="sha256").hexdigest()
+
+
+def place_of_codes(account: Account) -> str:
+    """Of codes one place for the whole account: only who knows the password comes so far."""
+    return salted_hmac("tries-of-codes", str(account.pk), algorithm="sha256").hexdigest()
 
 
 def remember_device(request: HttpRequest, response: HttpResponse, account: Account) -> None:

@@ -83,6 +83,47 @@ LIVES = {
 }
 
 
+class CodeForm(Refusable):
+    """What an app shows, or one of the codes for when it is lost."""
+
+    code = forms.CharField(
+        label=said_later(Sentence("Code")),
+        max_length=40,
+        widget=forms.TextInput(
+            {"autocomplete": "one-time-code", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={
+            "required": said_later(Sentence("Type the code.")),
+            "max_length": said_later(Sentence("A code is not that long.")),
+        },
+    )
+
+
+class PasskeyForm(Refusable):
+    label = forms.CharField(
+        label=said_later(Sentence("What do you call it?")),
+        max_length=100,
+        error_messages={
+            "required": said_later(Sentence("Give it a name, so that you know later which one it is.")),
+            "max_length": said_later(Sentence("Say it in at most 100 characters.")),
+        },
+    )
+    answer = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class ReasonForm(Refusable):
+    """Why an administrator takes away somebody's second step."""
+
+    reason = forms.CharField(
+        label=said_later(Sentence("Why?")),
+        max_length=300,
+        error_messages={
+            "required": said_later(Sentence("Say why; they read it too.")),
+            "max_length": said_later(Sentence("Say it in at most 300 characters.")),
+        },
+    )
+
+
 class TokenForm(Refusable):
     label = forms.CharField(
         label=said_later(Sentence("What is the key for?")),

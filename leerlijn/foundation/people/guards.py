@@ -16,12 +16,13 @@ from leerlijn.foundation.people.models import (
     Mandate,
     Membership,
     Merge,
+    Passkey,
     Person,
     StaffImport,
     Unit,
     UnitName,
 )
-from leerlijn.foundation.people.queries import in_force, in_or_above, not_over, unit_name
+from leerlijn.foundation.people.queries import factors, in_force, in_or_above, not_over, unit_name
 from leerlijn.foundation.people.roles import role_title
 from leerlijn.kernel.periods import ONE_DAY, Period
 from leerlijn.kernel.policy import Standing
@@ -396,3 +397,27 @@ def nobody_is_known_yet() -> Verdict:
     if not Person.objects.exists():
         return ALLOWED
     return Denied(Sentence("There are people here already, so there is nothing to begin."))
+
+
+def is_linked(account: Account) -> Verdict:
+    if account.sign_ons.exists():
+        return ALLOWED
+    return Denied(Sentence("This account is not linked to the sign-in of the institution."))
+
+
+def passkey_is_new(credential: str) -> Verdict:
+    if not Passkey.objects.filter(credential=credential).exists():
+        return ALLOWED
+    return Denied(Sentence("This passkey is known here already."))
+
+
+def has_no_code_app(account: Account) -> Verdict:
+    if not factors.has_code_app(account):
+        return ALLOWED
+    return Denied(Sentence("You have an app with codes already. Remove that one first."))
+
+
+def has_second_factor(account: Account) -> Verdict:
+    if factors.has_second_factor(account):
+        return ALLOWED
+    return Denied(Sentence("There is no second step on this account."))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 
 from leerlijn.foundation.people import sign_on
 from leerlijn.foundation.people.models import Account
-from leerlijn.kernel.factors import Factor
+from leerlijn.foundation.people.queries.factors import has_passkey, has_second_factor
+from leerlijn.kernel.factors import Demand, Factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,23 @@ def _signs_on(account: Account) -> bool:
     return sign_on.is_offered() and account.sign_ons.filter(issuer=settings.OIDC_ISSUER).exists()
 
 
+OF_THEIR_OWN = timedelta(minutes=15)
+SECOND = frozenset({Factor.SIGN_ON, Factor.PASSKEY, Factor.ONE_TIME_CODE})
+
+
+def demand_of(account: Account) -> Demand:
+    """What changing how they sign in asks: the second step of who has one: no password takes it away.
+
+    Whoever has none yet adds the first one by what they came in with.
+    """
+    factors = SECOND if has_second_factor(account) else SECOND | {Factor.PASSWORD}
+    return Demand(factors | {Factor.DEMONSTRATION} if settings.DEMO else factors, OF_THEIR_OWN)
+
+
 WAYS: tuple[Way, ...] = (
     Way(Factor.SIGN_ON, "people/prove/sign_on.html", _signs_on),
+    Way(Factor.PASSKEY, "people/prove/passkey.html", has_passkey),
+    Way(Factor.ONE_TIME_CODE, "people/prove/code.html", has_second_factor),
     Way(Factor.PASSWORD, "people/prove/password.html", _has_a_password),
     Way(Factor.DEMONSTRATION, "people/prove/demonstration.html", _is_of_a_demonstration),
 )

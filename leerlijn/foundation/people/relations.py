@@ -125,6 +125,12 @@ PROVE = policy.action(
     Text(nl="nog eens laten zien dat jij het bent", en="prove once more that it is you"),
     open_to=[SIGNED_IN],
 )
+CHANGE_WAYS = policy.action(
+    "change-ways",
+    Text(nl="kiezen waarmee je inlogt", en="choose what you sign in with"),
+    open_to=[SIGNED_IN],
+    writes=True,
+)
 
 READ_UNITS = policy.action(
     "read-units",

@@ -9,8 +9,10 @@ from leerlijn.foundation.people.views import (
     mandates,
     people,
     proving,
+    second_step,
     sign_on,
     units,
+    ways,
 )
 
 NUMBER = "(?P<number>[0-9]{1,18})"
@@ -23,6 +25,8 @@ urlpatterns = [
     path("sign-in/institution/back/", sign_on.back, name="sign-on-back"),
     path("sign-in/link/", mail_link.ask, name="ask-link"),
     re_path(r"^sign-in/link/(?P<token>[0-9a-f]{40})/$", mail_link.come, name="link"),
+    path("sign-in/code/", second_step.by_code, name="by-code"),
+    path("sign-in/passkey/", second_step.by_passkey, name="by-passkey"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("sign-out/everywhere/", account.sign_out_everywhere, name="sign-out-everywhere"),
     path("prove/", proving.prove_again, name="prove"),
@@ -32,6 +36,12 @@ urlpatterns = [
     path("account/mail/", account.choose_mail, name="choose-mail"),
     path("account/keys/", account.make_token, name="make-token"),
     re_path(rf"^account/keys/{NUMBER}/revoke/$", account.revoke_token, name="revoke-token"),
+    path("account/ways/", ways.ways, name="ways"),
+    path("account/ways/passkeys/add/", ways.add_passkey, name="add-passkey"),
+    re_path(rf"^account/ways/passkeys/{NUMBER}/remove/$", ways.remove_passkey, name="remove-passkey"),
+    path("account/ways/codes/add/", ways.add_codes, name="add-codes"),
+    path("account/ways/codes/remove/", ways.remove_codes, name="remove-codes"),
+    path("account/ways/recovery/", ways.renew_recovery, name="renew-recovery"),
     path("account/mandates/", mandates.mandates, name="mandates"),
     path("account/mandates/give/", mandates.give, name="give-mandate"),
     re_path(rf"^account/mandates/{NUMBER}/withdraw/$", mandates.withdraw, name="withdraw-mandate"),
@@ -56,5 +66,6 @@ urlpatterns = [
     re_path(rf"^people/{NUMBER}/account/$", people.account, name="account-of"),
     re_path(rf"^people/{NUMBER}/account/open/$", people.open_for, name="open-account"),
     re_path(rf"^people/{NUMBER}/account/renew/$", people.renew, name="renew-password"),
+    re_path(rf"^people/{NUMBER}/account/(?P<what>second-step|sign-on)/$", people.take_away, name="take-away"),
     re_path(rf"^people/{NUMBER}/account/close/$", people.close, name="close-account"),
 ]

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.actions.people import subject as subject_of
+from leerlijn.foundation.people.actions.visits import stop_visits
 from leerlijn.foundation.people.models import Account, Person, SignOn
 from leerlijn.foundation.people.queries import who_stays
 from leerlijn.kernel.sentence import Sentence, Text
@@ -119,6 +120,19 @@ def link_sign_on(number: str, *, issuer: str, subject: str, at: datetime) -> Acc
         themselves = Actor(pseudonym=person.pseudonym, name=person.name, channel="page")
         said = {"account": account.name, "issuer": issuer, "is_new": is_new}
         record(subject_of(person), "link-sign-on", by=themselves, at=at, payload=said)
+        return account
+
+
+def unlink_sign_on(account_id: int, *, reason: str, by: Actor, at: datetime) -> Account | Denied:
+    """The `sub` of now opens nothing any more, and every visit ends. The next one is linked anew."""
+    with transaction.atomic():
+        account = _held(account_id)
+        fits = all_of(guards.is_not_their_own(account, by), guards.is_linked(account))
+        if isinstance(fits, Denied):
+            return fits
+        SignOn.objects.filter(account=account).delete()
+        stop_visits(account.person_id)
+        record(subject_of(account.person), "unlink-sign-on", by=by, at=at, payload={"reason": reason})
         return account
 
 

@@ -21,14 +21,14 @@ from leerlijn.foundation.people.entering import (
     journey_of,
     pass_for,
     place_of,
-    remember_device,
 )
 from leerlijn.foundation.people.forms import SCOPES, NewPasswordForm, SignInForm, TokenForm
 from leerlijn.foundation.people.queries import holdings
 from leerlijn.foundation.people.relations import CHANGE_ACCOUNT, MAKE_KEY, READ_ACCOUNT, SIGN_IN
 from leerlijn.foundation.people.roles import role_title
-from leerlijn.foundation.people.sessions import DEMONSTRATION, PASSWORD, account_that_fits, open_session
+from leerlijn.foundation.people.sessions import DEMONSTRATION, account_that_fits, open_session
 from leerlijn.foundation.people.views.going import go_on
+from leerlijn.foundation.people.views.second_step import enter
 from leerlijn.foundation.people.views.waiting import seconds_of, too_many
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -73,10 +73,7 @@ def choose_password(request: Request) -> HttpResponse:
         by = queries.actor_of(themselves, CHANNEL)
         chosen = accounts.choose_password(account.pk, form.cleaned_data["password"], by=by, at=request.at)
         if not isinstance(chosen, Denied):
-            open_session(request, chosen, by=PASSWORD)
-            answer = go_on(request, journey)
-            remember_device(request, answer, chosen)
-            return answer
+            return enter(request, chosen, journey)
         form.refuse({"password": chosen.reason})
     return _ask_for_password(request, journey, proof, form, status=422)
 
@@ -178,10 +175,7 @@ def _enter(request: Request) -> HttpResponse:
     forget_tries(place)
     if account.is_first_password:
         return _ask_for_password(request, journey, pass_for(account), NewPasswordForm())
-    open_session(request, account, by=PASSWORD)
-    answer = go_on(request, journey)
-    remember_device(request, answer, account)
-    return answer
+    return enter(request, account, journey)
 
 
 def _ask_to_wait(request: Request, journey: Journey, form: SignInForm, wait: timedelta) -> HttpResponse:

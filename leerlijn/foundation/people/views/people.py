@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,11 +16,14 @@ from leerlijn.foundation.people.actions.accounts import (
     close_account,
     open_account,
     renew_password,
+    unlink_sign_on,
 )
 from leerlijn.foundation.people.actions.people import add_person
-from leerlijn.foundation.people.forms import AccountForm, PersonForm
+from leerlijn.foundation.people.actions.second_factors import remove_second_factors
+from leerlijn.foundation.people.forms import AccountForm, PersonForm, ReasonForm
 from leerlijn.foundation.people.profiles import PROFILES
 from leerlijn.foundation.people.queries import directory, holdings
+from leerlijn.foundation.people.queries.factors import ways_of
 from leerlijn.foundation.people.relations import (
     ADD_PERSON,
     MANAGE_ACCOUNTS,
@@ -139,6 +143,27 @@ def close(request: Request, number: str) -> HttpResponse:
     return redirect("people:account-of", seen.pk)
 
 
+TAKEN_AWAY = {
+    "second-step": remove_second_factors,
+    "sign-on": unlink_sign_on,
+}
+"""By its place in the address: what an administrator takes off somebody's account, for a reason."""
+
+
+@opens(MANAGE_ACCOUNTS)
+@require_POST
+def take_away(request: Request, number: str, what: str) -> HttpResponse:
+    seen, held = _held(request, number)
+    form = ReasonForm(request.POST, auto_id=f"id_{what}_%s")
+    if not form.is_valid():
+        return _account_page(request, seen, why={what: form})
+    reason = form.cleaned_data["reason"]
+    taken = TAKEN_AWAY[what](held.pk, reason=reason, by=_actor(request), at=request.at)
+    if isinstance(taken, Denied):
+        return _account_page(request, seen, refused=taken)
+    return redirect("people:account-of", seen.pk)
+
+
 def _account_page(
     request: Request,
     seen: directory.Seen,
@@ -146,7 +171,9 @@ def _account_page(
     form: AccountForm | None = None,
     opened: FirstPassword | None = None,
     refused: Denied | None = None,
+    why: Mapping[str, ReasonForm] | None = None,
 ) -> HttpResponse:
+    """`why` has the form that was not filled in, by what was to be taken away."""
     real = guards.is_no_demonstration()
     held = directory.account_of(seen)
     context: dict[str, Any] = {
@@ -157,9 +184,11 @@ def _account_page(
         "secret": opened.password if opened else "",
         "reason": None if refused is None else refused.reason,
         "refused": real.reason if isinstance(real, Denied) else None,
-        "errors_above": bool(form and form.errors),
+        "ways": ways_of(held) if held else None,
+        "why": {what: (why or {}).get(what) or ReasonForm(auto_id=f"id_{what}_%s") for what in TAKEN_AWAY},
+        "errors_above": bool(why or (form and form.errors)),
     }
-    status = 403 if refused is not None else 422 if form else 200
+    status = 403 if refused is not None else 422 if form or why else 200
     return page(request, "people/account_of.html", context, status=status)
 
 
