@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import query
 from django.db.models.fetch_modes import FETCH_RAISE
+from django.urls import get_resolver
 
 from leerlijn.site.schema import beside_the_tables
 from tests.settings import KEPT_BY
@@ -21,6 +22,7 @@ pytest_plugins = ["tests.tools.databases", "tests.tools.browser"]
 
 query.DEFAULT_FETCH_MODE = FETCH_RAISE
 
+get_resolver().url_patterns  # noqa: B018  # what views declare is known before any test puts it aside
 DATABASE_FIXTURES = {"db", "transactional_db", "template"}
 
 

@@ -49,6 +49,7 @@ from leerlijn.site.relations import (
     READ_PERMISSIONS,
     READ_REGISTER,
     READ_SETTINGS,
+    REPORT_PROBLEM,
     SEARCH,
     may_everywhere,
 )
@@ -313,6 +314,7 @@ FOOTER: tuple[Entry, ...] = (
     Entry(Text(nl="Toegankelijkheid", en="Accessibility"), "site:accessibility", READ_ACCESSIBILITY),
     PERMISSIONS,
     REGISTER,
+    Entry(Text(nl="Meld een probleem", en="Report a problem"), "site:problem", REPORT_PROBLEM),
 )
 
 

@@ -9,6 +9,7 @@ from leerlijn.site.views import (
     operation,
     outbox,
     permissions,
+    problem,
     register,
     retention,
     search,
@@ -22,6 +23,7 @@ from leerlijn.site.views import (
 app_name = "site"
 urlpatterns = [
     path("", front.front, name="front"),
+    path("problem/", problem.problem, name="problem"),
     path("search/", search.search, name="search"),
     path("why/", permissions.why, name="why"),
     path("permissions/", permissions.permissions, name="permissions"),

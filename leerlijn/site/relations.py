@@ -31,6 +31,12 @@ READ_OUTBOX = policy.action(
     Text(nl="de brieven van een demonstratie lezen", en="read the letters of a demonstration"),
     open_to=[ANYBODY],
 )
+REPORT_PROBLEM = policy.action(
+    "report-problem",
+    Text(nl="melden dat iets niet werkt", en="report that something does not work"),
+    open_to=[SIGNED_IN],
+    writes=True,
+)
 SEARCH = policy.action(
     "search",
     Text(nl="zoeken in alles wat je mag zien", en="search in all that you may see"),

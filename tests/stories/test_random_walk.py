@@ -35,6 +35,7 @@ CONTESTED_HERE = "contested-entry-coordinator"
 """Those of the other offices are made by the same lines."""
 OF_QUALIFICATION = {
     CONTESTED_HERE,
+    "problem-report",
     "returned-mail",
     "staff-question",
     "utq-certificate-change",
@@ -122,6 +123,7 @@ def dossiers_and_duties(world: World) -> list[Case]:
         *ask("returned-mail", question, about=[], at=world.at),
         *ask("staff-question", question, about=[], at=world.at),
         *ask("utq-registration", question, about=[], at=world.at),
+        reported(world, "dean"),
         Case.objects.filter(procedure="utq-obligation").first(),
         world.begin("supervisor"),
         world.sealed("candidate"),
@@ -168,6 +170,13 @@ def example_from(world: World, name: str) -> Case:
     closed = Case.objects.select_related("unit", "subject").get(pk=case.pk)
     said = {"piece": "1-1.1", "language": "en", "text": "Every goal has an exercise."}
     return granted(take_fragment(closed, by=world.standing("coordinator"), at=world.at, said=said))
+
+
+def reported(world: World, name: str) -> Case:
+    """Something did not work for them."""
+    said = {"what": "The button does nothing.", "page": "/work/", "version": "Leerlijn 1"}
+    procedure, by = catalogue.current("problem-report", on=world.at.date()), world.standing(name)
+    return granted(open_case(procedure, by=by, at=world.at, unit=world.units["NU"], said=said))
 
 
 def contested(world: World, name: str) -> Case:

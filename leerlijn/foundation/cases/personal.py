@@ -35,6 +35,7 @@ CASES = Processing(
         of=(
             "staff-question",
             "returned-mail",
+            "problem-report",
             "contested-entry-coordinator",
             "contested-entry-hr",
             "contested-entry-pro-u-office",

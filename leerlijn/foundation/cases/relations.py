@@ -11,6 +11,10 @@ CONTESTER = policy.relation(
         nl="wie betwist wat in hun naam is ingevoerd", en="who contests what was entered in their name"
     ),
 )
+REPORTER = policy.relation(
+    "reporter",
+    because=Text(nl="wie het probleem meldde", en="who reported the problem"),
+)
 
 READ_PROCEDURES = policy.action(
     "read-procedures",

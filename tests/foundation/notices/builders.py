@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from django.urls import get_resolver
-
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case, Party
@@ -137,7 +135,6 @@ class Round:
 
 def gather(monkeypatch) -> Round:
     """Everybody, and the procedure in a catalogue and a policy that forget it after the test."""
-    get_resolver().url_patterns  # noqa: B018  # what views declare is known before, and stays
     monkeypatch.setattr(catalogue, "procedures", dict(catalogue.procedures))
     monkeypatch.setattr(catalogue.policy, "actions", dict(catalogue.policy.actions))
     catalogue.add(PROCEDURE)
