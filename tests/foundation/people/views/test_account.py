@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from leerlijn.foundation.journal.queries import entries_of
-from leerlijn.foundation.people.actions.accounts import close_account
+from leerlijn.foundation.people.actions.accounts import choose_password, close_account
 from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.actions.visits import end_sessions
@@ -157,6 +157,9 @@ def test_signing_out_everywhere_ends_every_visit_and_leaves_the_keys(client, acc
     assert person_of_token(key, at=datetime.now(UTC)) == ilse
     sign_in(client)
     assert client.get("/account/").status_code == 200
+
+    choose_password(account.pk, "seven other bicycles", by=SETTING_UP, at=AT)
+    assert client.get("/account/").status_code == 302  # another password does so too
 
 
 def test_whoever_is_to_be_forgotten_is_out_at_once(client, account, ilse, pieter):
