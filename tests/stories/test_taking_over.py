@@ -104,6 +104,8 @@ def test_a_running_office_is_taken_over_and_a_dossier_of_it_goes_on_to_a_certifi
     entry = EntryDetail.objects.get(entry__subject=f"case:{case.pk}", entry__act="take-over")
     assert (entry.name, "BKO-lijst ET" in entry.payload) == ("Coordinator Voorbeeld", True)
 
+    own = enter("stranger").get("/qualification/").content.decode()
+    assert "What is of 2019 was taken over from BKO-lijst ET, BKO-17 on 24 November 2026." in own
     world.later(days=3)
     goes_on_to_a_certificate(world, case, enter)
     told_to_hr(world, enter)
@@ -138,7 +140,7 @@ def goes_on_to_a_certificate(world, case, enter) -> None:
 def told_to_hr(world, enter) -> None:
     """In the file for their own system, of their own faculty; and since a day only what changed since."""
     number = {name: world.people[name].number for name in ("candidate", "stranger", "hr", "assessor-3")}
-    browser, address = enter("hr"), "/qualification/duties/for-hr/"
+    browser, address = enter("hr"), "/qualification/for-hr/"
     assert browser.get(address).status_code == 200
     assert enter("coordinator").get(address).status_code == 404
 

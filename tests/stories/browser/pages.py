@@ -222,7 +222,7 @@ PAGES = (
     PageType("site:destruction", "administrator", "/retention/proposed/?day=2036-11-24"),
     PageType("site:journal", "auditor", "/journal/"),
     PageType("site:subject", "auditor", "/journal/of/case:{passed}/"),
-    PageType("qualification:for-hr", "hr", "/qualification/duties/for-hr/"),
+    PageType("qualification:for-hr", "hr", "/qualification/for-hr/"),
     PageType("site:take-over", "coordinator", "/take-over/"),
     PageType("site:import-staff", "hr", "/staff/import/"),
     PageType("site:operation", "administrator", "/operation/"),

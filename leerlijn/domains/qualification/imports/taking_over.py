@@ -37,6 +37,7 @@ from leerlijn.domains.qualification.imports.tracks import (
 )
 from leerlijn.domains.qualification.queries.dossiers import COURSE, PROCEDURE
 from leerlijn.domains.qualification.queries.duties import Workplace, workplaces
+from leerlijn.domains.qualification.queries.register import source_of
 from leerlijn.domains.qualification.relations import TAKE_OVER_OFFICE
 from leerlijn.foundation.cases.actions.opening import open_case
 from leerlijn.foundation.cases.models import Case
@@ -239,8 +240,7 @@ class _Office:
 
     def _mark(self, line: OfficeLine) -> str:
         """Where we have it from, as the register keeps it."""
-        number = f", {line.paper}" if line.paper else ""
-        return f"{TAKEN_OVER_FROM} {self.on.isoformat()}: {self.source}{number}"
+        return source_of(on=self.on, administration=self.source, paper=line.paper)
 
     def _refused(self, line: OfficeLine, refusal: Refusal) -> Result:
         if isinstance(refusal, Incomplete):
@@ -261,10 +261,6 @@ class _Office:
     def _rejected(self, line: OfficeLine, column: str, value: str, said: Said) -> Result:
         fault = LineFault(line.line, self.header.name(column), value, said)
         return Result(line.line, line.number, LineVerdict.REJECTED, faults=(fault,))
-
-
-TAKEN_OVER_FROM = "taken over"
-"""How the source begins of what came from another administration."""
 
 
 def _is_note(row: Row) -> bool:

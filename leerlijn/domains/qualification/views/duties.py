@@ -30,6 +30,7 @@ from leerlijn.domains.qualification.queries.duties import DutyFacts, duty_of
 from leerlijn.domains.qualification.queries.exemptions import PROCEDURE as EXEMPTION
 from leerlijn.domains.qualification.queries.intakes import PROCEDURE as INTAKE
 from leerlijn.domains.qualification.queries.lists import PAGE, by_last_day, page_after
+from leerlijn.domains.qualification.queries.register import brought_along
 from leerlijn.domains.qualification.relations import INVITE_TO_INTAKE, READ_DUTIES, READ_LINE
 from leerlijn.foundation.cases.figures import cases_sheet
 from leerlijn.foundation.cases.queries.pages import CasePage, case_page, state_of, state_title
@@ -101,6 +102,7 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "inputs": _shown_inputs(outcome, seen, is_own=is_own),
         "has_duty": outcome.state in WITH_DUTY,
         "is_discharged": outcome.state in DISCHARGED,
+        "brought": _brought(facts),
         "look": BADGES.get(outcome.state, "neutral"),
         "is_own": is_own,
         "buttons": buttons_on(seen),
@@ -123,6 +125,13 @@ def _duty_page(request: Request, seen: CasePage) -> HttpResponse:
         "may_ask": is_own or bool(request.standing.office("hr", at=seen.case.path)),
     }
     return page(request, "qualification/duty.html", context, status=422 if mistakes else 200)
+
+
+def _brought(facts: DutyFacts) -> Sequence[Said]:
+    """Where what counts was taken over from; asked only where something counts."""
+    known = facts.person
+    counts = known.certificates or known.parts or known.exemptions
+    return brought_along(facts.situation.case.subject_id or 0) if counts else ()
 
 
 def _may_invite(seen: CasePage, beside: Beside, *, has_duty: bool) -> bool:
