@@ -23,11 +23,13 @@ from leerlijn.foundation.people.imports.reading import COLUMNS
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.staff import import_staff
 from leerlijn.foundation.people.models import StaffImport
+from leerlijn.foundation.people.profiles import PROFILES
 from leerlijn.foundation.people.queries import actor_of, person_of
 from leerlijn.foundation.people.queries.lists import newest_lists
+from leerlijn.foundation.people.roles import CONTRACTS
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
-from leerlijn.kernel.sentence import Said, Sentence, from_data
+from leerlijn.kernel.sentence import Said, Sentence, Text, from_data
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 from leerlijn.site import moving, wiring
 from leerlijn.site.forms import StaffFileForm
@@ -229,6 +231,15 @@ def _ask(
     return page(request, "site/staff.html", context, status=status)
 
 
+CODED: Mapping[str, Mapping[str, Text]] = {"UFO-profiel": PROFILES, "Dienstverband": CONTRACTS}
+"""The columns of which we keep a code, with what each code is called."""
+
+
+def in_words(column: str, value: object) -> object:
+    """A value of the list as people call it."""
+    return CODED.get(column, {}).get(str(value), value)
+
+
 def _show(
     request: Request,
     report: StaffReport,
@@ -247,6 +258,7 @@ def _show(
         "report": report,
         "counts": counts or report.counts,
         "new": report.created[:SHOWN],
+        "words": in_words,
         "settled": [(case, from_data(case.data["said"])) for case in settled[:SHOWN] if case.data],
         "rehearsed": rehearsed.sealed() if rehearsed else "",
         "faults": faults[:SHOWN],

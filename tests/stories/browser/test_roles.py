@@ -150,7 +150,12 @@ def test_hr_reads_which_line_is_broken_takes_over_the_mended_list_and_answers_a_
     hr.hands.attach("file", staff("much"))
     assert "3 · 1002 Fte much" in hr.follow("form button").says
     hr.follow("/staff/import/").hands.attach("file", staff("0,80"))
-    assert "1002 Fte" not in hr.follow("form button").says
+    rehearsed = hr.follow("form button").says
+    assert "1002 Fte" not in rehearsed
+    assert (
+        words("UFO-profiel docent 4 · Dienstverband vast", "UFO-profiel teacher 4 · Dienstverband permanent")
+        in rehearsed
+    )
     hr.follow('form[action$="/take-over/"] button')
     question = enters("hr").follow('a[href^="/cases/"]')
     assert "4444" in question.says
