@@ -47,6 +47,7 @@ ACTS: Mapping[str, Text] = {
     "add-unit": Text(nl="Een eenheid opgenomen", en="A unit added"),
     "admit-member": Text(nl="Een lid toegelaten", en="A member admitted"),
     "appoint": Text(nl="Een rol gegeven", en="A role given"),
+    "ask-erasure": Text(nl="Gevraagd om iemand te wissen", en="Asked to erase somebody"),
     "begin-drill": Text(nl="Een herstelproef begonnen", en="A restore drill begun"),
     "book-supervision": Text(
         nl="Een gesprek met de begeleider geboekt", en="A talk with the supervisor booked"
@@ -115,6 +116,7 @@ ACTS: Mapping[str, Text] = {
     "print": Text(nl="Een certificaat gedrukt", en="A certificate printed"),
     "publish": Text(nl="Gepubliceerd", en="Published"),
     "recognise": Text(nl="Een deelcertificaat erkend", en="A partial certificate recognised"),
+    "refuse-erasure": Text(nl="Er wordt niemand gewist", en="Nobody is erased"),
     "register": Text(nl="In het register gezet", en="Entered in the register"),
     "release-budget": Text(
         nl="Geld van een geschrapte maatregel vrijgekomen", en="Money of a dropped measure freed"

@@ -40,6 +40,7 @@ from leerlijn.kernel.policy import ANYBODY, Action, Standing, may_ever
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.site import outbox
 from leerlijn.site.relations import (
+    ERASE,
     EXPLAIN_PERMISSION,
     IMPORT_STAFF,
     READ_ACCESSIBILITY,
@@ -252,6 +253,16 @@ MANAGEMENT: tuple[Entry, ...] = (
     ),
     PERMISSIONS,
     REGISTER,
+    Entry(
+        Text(nl="Iemand wissen", en="Erase somebody"),
+        "site:erasing",
+        ERASE,
+        everywhere=True,
+        says=Text(
+            nl="Eerst wat verdwijnt en wat blijft; een tweede persoon besluit.",
+            en="First what goes and what stays; a second person decides.",
+        ),
+    ),
     Entry(
         Text(nl="Wat er weg zou kunnen", en="What could go"),
         "site:destruction",

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from leerlijn.site.views import (
     accessibility,
+    erasing,
     front,
     journal,
     operation,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("take-over/now/", taking_over.take_over, name="take-over-now"),
     path("take-over/done/", taking_over.taken_over, name="taken-over"),
     re_path(r"^take-over/sheet\.(?P<kind>xlsx|csv)$", taking_over.template, name="take-over-template"),
+    path("erasing/", erasing.all_erasing, name="erasing"),
+    re_path(r"^erasing/(?P<number>[0-9]{1,18})/$", erasing.erasing, name="erase"),
     path("account/everything/", taking_out.everything, name="everything"),
     path("staff/import/", staff.choose, name="import-staff"),
     path("staff/import/take-over/", staff.take_over, name="take-over-staff"),

@@ -91,6 +91,12 @@ TAKE_OUT = policy.action(
     open_to=[SIGNED_IN],
     writes=True,
 )
+ERASE = policy.action(
+    "erase-person",
+    Text(nl="iemand wissen, met z'n tweeën", en="erase somebody, together with a second person"),
+    open_to=[ADMINISTRATOR, HR],
+    decides=True,
+)
 IMPORT_STAFF = policy.action(
     "import-staff",
     Text(nl="de personeelslijst inlezen", en="take over the list of staff"),

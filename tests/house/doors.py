@@ -183,6 +183,7 @@ def values_about(
         "journal/of/": {"subject": f"case:{case.pk}"},
         "staff/import/": {"number": "1"},
         "take-over/": {"kind": "csv"},
+        "erasing/": {"number": str(case.subject_id)},
         "settings/": {"key": "utq-dossier.judge"},
         "api/v1/": {**about, "key": "utq-dossier", "step": "withdraw"},
         "api/v1/qualification/intakes/": {**about, "section": "degrees", "competence": "2"},

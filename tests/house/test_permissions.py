@@ -40,6 +40,7 @@ ITEM = r"^qualification/dossiers/(?P<number>[0-9]{1,18})/items/(?P<order>[0-9]{1
 DEPENDS = {
     # What is found behind a door can depend on more than permission: then nothing is there, or it is refused.
     r"^cases/(?P<number>[0-9]{1,18})/(?P<key>[a-z-]{1,60})/$": {403, 404},  # a step of another state
+    r"^erasing/(?P<number>[0-9]{1,18})/$": {403},  # whoever still works here is not erased
     r"^cases/(?P<number>[0-9]{1,18})/history/(?P<version>[0-9]{1,6})/$": set(),
     r"^cases/(?P<number>[0-9]{1,18})/(?P<key>[a-z-]{1,60})/for/(?P<party>[0-9]{1,18})/$": {403, 404},
     r"^cases/(?P<number>[0-9]{1,18})/entered/(?P<version>[0-9]{1,6})/$": {404},  # nobody entered it for them
@@ -292,6 +293,7 @@ def test_what_else_decides_stands_in_one_list():
         "appoint",
         "appoint-to-pool",
         "choose-settings",
+        "erase-person",
         "give-mandate",
         "grant-funds",
         "make-key",

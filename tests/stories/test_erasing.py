@@ -18,6 +18,7 @@ from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.credentials.models import Certificate
 from leerlijn.foundation.frameworks.models import Framework
 from leerlijn.foundation.journal.verification import verify
+from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Appointment, Membership, Person
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.data_map import ERASED, Fate, data_map
@@ -25,7 +26,8 @@ from leerlijn.kernel.verdict import Denied, granted
 from leerlijn.site.erasing.erasing import erase
 from leerlijn.site.erasing.lines import sentences_of
 from tests.foundation.notices.builders import all_get_their_letters
-from tests.stories.world import SETTING_UP, World
+from tests.stories.world import LONG_AGO, SETTING_UP, World
+from tests.tools.budget import at_most
 
 
 def erased(world: World, name: str = "candidate", **how):
@@ -104,3 +106,44 @@ def test_a_measurement_is_emptied_only_together_with_whose_it_is(world):
     assert isinstance(erased(world), Denied)
     assert not isinstance(erased(world, whatever_runs=True), Denied)
     assert Measurement.objects.get().said == ERASED
+
+
+def test_two_people_erase_somebody_and_neither_alone(world, enter):
+    """The second person looks at the same, and does it by the reason of the first, or sends it back."""
+    for name in ("hr", "dean"):
+        appoint(
+            world.people[name],
+            Membership.Role.HR,
+            world.units["NU"],
+            starts_on=LONG_AGO,
+            by=SETTING_UP,
+            at=world.at,
+        )
+    leaves(world, "stranger")
+    stranger = world.people["stranger"]
+    address = f"/erasing/{stranger.pk}/"
+    first, second, other = enter("administrator"), enter("hr"), enter("coordinator")
+    assert [other.get(each).status_code for each in (address, "/erasing/")] == [404, 404]
+    assert first.get("/erasing/?person=600007").headers["Location"] == address
+    assert first.get("/erasing/?person=1").status_code == 404
+
+    looked = first.post(address, {"do": "look"})
+    assert b"Who somebody is: 1 row stays empty" in looked.content
+    assert Person.objects.get(pk=stranger.pk).given_name == "Stranger", "a look erases nothing"
+    assert first.post(address, {"do": "erase"}).status_code == 403
+    refused = first.post(address, {"do": "ask", "reason": " "})
+    assert (refused.status_code, b"Say why, in one sentence" in refused.content) == (403, True)
+    assert first.post(address, {"do": "ask", "reason": "Left years ago."}).status_code == 302
+    assert b"You asked this yourself" in first.post(address, {"do": "erase"}).content
+
+    assert b"Stranger Voorbeeld" in second.get("/erasing/").content
+    assert second.post(address, {"do": "refuse"}).status_code == 302
+    assert second.post(address, {"do": "erase"}).status_code == 403, "nobody asks it any more"
+    assert b"Stranger Voorbeeld" not in second.get("/erasing/").content
+    first.post(address, {"do": "ask", "reason": "Left years ago."})
+    with at_most(10):
+        assert b"Left years ago." in second.get(address).content
+    report = second.post(address, {"do": "erase"})
+    assert (report.status_code, b"Voorbeeld" in report.content.partition(b"<main")[2]) == (200, False)
+    assert Person.objects.get(pk=stranger.pk).family_name == ERASED
+    assert (second.get(address).status_code, verify()) == (404, None)

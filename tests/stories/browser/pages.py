@@ -60,6 +60,8 @@ PAGES = (
     PageType("site:trail", "halfway", "/account/trail/"),
     PageType("site:everything", "halfway", "/account/everything/"),
     PageType("site:problem", "halfway", "/problem/"),
+    PageType("site:erasing", "administrator", "/erasing/"),
+    PageType("site:erase", "administrator", "/erasing/{person}/"),
     PageType("credentials:check", NOBODY, "/verify/"),
     PageType("credentials:verify", NOBODY, "/verify/{token}", is_rich=True),
     PageType("credentials:verify", NOBODY, "/verify/UTQ-2026-9999", status=404),
