@@ -226,3 +226,36 @@ def test_a_supplement_goes_on_as_one_and_its_term_begins_when_it_comes_here(worl
     assert (case.state, case.due_on) == ("supplement", date(2027, 2, 24))
     world.evidence(case, *OPEN)
     assert granted(world.step(case, "hand-in", "candidate")).state == "submitted"
+
+
+def test_a_wrong_sheet_goes_back_but_for_what_somebody_went_on_with(world):
+    """Then the duties are as before, and the right sheet can come."""
+    Person.objects.filter(pk=world.people["candidate"].pk).update(state_pension_on=date(2060, 1, 1))
+    content = sheet(
+        world,
+        candidate=running(),
+        stranger="certificaat;;;;;;TUD;;2019;BKO-17;;",
+        dean=running().replace(";{supervisor};", ";;"),
+    )
+    taken(world, content)
+    world.later(days=1)
+    dossiers = Case.objects.filter(procedure="utq-dossier").order_by("pk")
+    world.evidence(dossiers.get(subject=world.people["dean"]), *OPEN[:1], name="dean")
+    duties = Case.objects.filter(procedure="utq-obligation", is_open=True)
+    mine = duties.get(subject=world.people["candidate"])
+    assert (mine.state, Deferral.objects.count()) == ("extended", 1)
+
+    def back(**said):
+        by, at = world.standing("coordinator"), world.at
+        return take_over_office(io.BytesIO(content), source="BKO-lijst ET", by=by, at=at, back=True, **said)
+
+    rehearsed, done = back(dry_run=True), back()
+    assert verdicts(rehearsed) == verdicts(done) == ["changed", "changed", "rejected"]
+    assert reasons(done)[0][2] == "There is something in this dossier already: it goes on here."
+    assert [case.state for case in dossiers] == ["withdrawn", "in_progress"]
+    assert not ExternalCertificate.objects.filter(withdrawn_at=None).exists()
+    mine.refresh_from_db()
+    assert (mine.state, mine.due_on, Deferral.objects.count()) == ("obliged", date(2027, 9, 1), 0)
+    assert duties.filter(subject=world.people["stranger"]).exists(), "a duty that was met runs again"
+    assert verdicts(back()) == ["unchanged", "unchanged", "rejected"]
+    assert verdicts(taken(world, content)) == ["created", "created", "unchanged"]

@@ -28,6 +28,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(said: Namespace) -> Report:
+    return taken_over(said)
+
+
+def taken_over(said: Namespace, *, back: bool = False) -> Report:
     account, at = account_by_name(said.by), clock.now()
     if account is None or not account.is_active:
         return Report([Sentence("There is no account {name}.", name=said.by)], outcome=Outcome.NO)
@@ -44,6 +48,7 @@ def run(said: Namespace) -> Report:
             at=at,
             dry_run=said.dry_run,
             channel="command",
+            back=back,
         )
     if isinstance(done, Incomplete):
         return Report(list(done.errors.values()), outcome=Outcome.NO)
@@ -58,6 +63,7 @@ def as_data(report: OfficeReport) -> Mapping[str, object]:
         "dry_run": report.dry_run,
         "created": len(report.created),
         "unchanged": len(report.unchanged),
+        "taken_back": len(report.taken_back),
         "rejected": [
             {
                 "line": fault.line,

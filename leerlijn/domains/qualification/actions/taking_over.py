@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from leerlijn.domains.qualification.actions.dossiers import seat_supervisor
 from leerlijn.domains.qualification.actions.duties import evaluate_duty
-from leerlijn.domains.qualification.actions.register import defer_duty
+from leerlijn.domains.qualification.actions.register import UNDONE, defer_duty
 from leerlijn.domains.qualification.earlier import KEY, TakenOver
+from leerlijn.domains.qualification.models import Deferral
 from leerlijn.domains.qualification.obligation.duty import TAKEN_OVER
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.duties import pseudonym_of
 from leerlijn.foundation.dossiers.models import Dossier
 from leerlijn.foundation.frameworks.queries import criteria_of
-from leerlijn.foundation.journal.actions import Actor
+from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.procedure import Answer, effect
 from leerlijn.kernel.sentence import Said, Sentence, Text
@@ -58,6 +61,30 @@ def name_supervisor_of_before(
     """Nobody where nobody was named: the coordinator does that then."""
     if answers.get("supervisor"):
         seat_supervisor(facts.situation.case, int(str(answers["supervisor"])))
+
+
+@effect(
+    Text(
+        nl="het gaat hier niet verder; een datum die ermee kwam, geldt niet meer",
+        en="it goes no further here; a date that came with it counts no more",
+    )
+)
+def let_take_over_go(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    """The line by which it came may come again. What was given with it stays in the journal."""
+    case, before = facts.situation.case, facts.taken_over
+    if before is None or case.subject_id is None:
+        return
+    case.data = {**case.data, KEY: replace(before, line="").as_data()}
+    case.save(update_fields=["data"])
+    given = Deferral.objects.filter(
+        person=case.subject_id, reason=TAKEN_OVER, decided_by=before.source, due_on=before.due_on or before.on
+    )
+    if given.delete()[0]:
+        said = {"kind": "deferral", "because": UNDONE}
+        record(f"person:{pseudonym_of(case.subject_id)}", "withdraw", by=actor, at=at, payload=said)
+    evaluate_duty(case.subject_id, at=at)
 
 
 def _said(answers: Mapping[str, Answer], *, on: date) -> TakenOver:

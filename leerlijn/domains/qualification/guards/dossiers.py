@@ -74,3 +74,10 @@ def agreed_on_supplement(facts: DossierFacts) -> Verdict:
 @guard(Text(nl="beide beoordelaars vinden: niet geslaagd", en="both assessors say: fail"))
 def agreed_on_fail(facts: DossierFacts) -> Verdict:
     return _agreed_on(Outcome.FAIL, facts)
+
+
+@guard(Text(nl="er zit nog niets in het dossier", en="there is nothing in the dossier yet"))
+def nothing_is_in_it_yet(facts: DossierFacts) -> Verdict:
+    if not facts.items and facts.submission is None:
+        return ALLOWED
+    return Denied(Sentence("There is something in this dossier already: it goes on here."))

@@ -17,13 +17,16 @@ from typing import BinaryIO
 from django.db import transaction
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
+from leerlijn.domains.qualification.actions.register import KINDS as REGISTER
 from leerlijn.domains.qualification.actions.register import (
+    UNDONE,
     CertificateFound,
     ExemptionFound,
     Found,
     PartFound,
     ToEnter,
     enter_all,
+    withdraw,
 )
 from leerlijn.domains.qualification.earlier import taken_over
 from leerlijn.domains.qualification.imports.tracks import (
@@ -37,9 +40,10 @@ from leerlijn.domains.qualification.imports.tracks import (
 )
 from leerlijn.domains.qualification.queries.dossiers import COURSE, PROCEDURE
 from leerlijn.domains.qualification.queries.duties import Workplace, workplaces
-from leerlijn.domains.qualification.queries.register import source_of
+from leerlijn.domains.qualification.queries.register import TAKEN_OVER_FROM, source_of
 from leerlijn.domains.qualification.relations import TAKE_OVER_OFFICE
 from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.steps import take_step
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.dossiers.relations import CANDIDATE
 from leerlijn.foundation.frameworks.queries import criteria_of, framework
@@ -58,6 +62,7 @@ from leerlijn.kernel.wrong import Wrong
 UNKNOWN = Sentence("We know nobody by this number for whom you can do this.")
 """The same whether they are not known or work elsewhere: who works here is not told that way."""
 LONGEST_SOURCE = 100
+WENT_ON = Sentence("Somebody went on with it here since.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,10 @@ class OfficeReport:
         return self.of(LineVerdict.UNCHANGED)
 
     @property
+    def taken_back(self) -> tuple[Result, ...]:
+        return self.of(LineVerdict.CHANGED)
+
+    @property
     def rejected(self) -> tuple[Result, ...]:
         return self.of(LineVerdict.REJECTED)
 
@@ -109,9 +118,18 @@ class _LetGo(Exception):
 
 
 def take_over_office(
-    file: BinaryIO, *, source: str, by: Standing, at: datetime, dry_run: bool = False, channel: str = "import"
+    file: BinaryIO,
+    *,
+    source: str,
+    by: Standing,
+    at: datetime,
+    dry_run: bool = False,
+    channel: str = "import",
+    back: bool = False,
 ) -> OfficeReport | Incomplete:
     """Takes over what this sheet says, all in one transaction; a broken line never stops the others.
+
+    `back` undoes that, line by line, as far as nobody went on with it here.
 
     `source` names the administration it comes from, as people will read it. The same sheet again changes
     nothing. A file that is no sheet at all is refused with one sentence, under the name `file`.
@@ -143,7 +161,7 @@ def take_over_office(
             )
             for number, one in read:
                 results.append(
-                    office.take(one)
+                    (office.take_back(one) if back else office.take(one))
                     if isinstance(one, OfficeLine)
                     else Result(number, "", LineVerdict.REJECTED, faults=tuple(one))
                 )
@@ -183,10 +201,10 @@ class _Office:
         return frozenset(line.code for line in criteria_of(edition.id)) if edition else frozenset()
 
     def take(self, line: OfficeLine) -> Result:
-        person = self.people.get(self.ids.get(line.number, 0))
-        place = self.places.get(person.pk) if person else None
-        if person is None or place is None or office_for(self.by, TAKE_OVER_OFFICE, place.path) is None:
+        found = self._found(line)
+        if found is None:
             return self._rejected(line, "number", line.number, UNKNOWN)
+        person, place = found
         strange = tuple(code for code in line.criteria if code not in self.codes)
         if strange:
             said = Sentence("These are no criteria of today: {codes}.", codes=strange)
@@ -194,6 +212,55 @@ class _Office:
         if line.kind == Kind.TRACK:
             return self._track(line, person, self.units[place.unit])
         return self._paper(line, person, place)
+
+    def take_back(self, line: OfficeLine) -> Result:
+        found = self._found(line)
+        if found is None:
+            return self._rejected(line, "number", line.number, UNKNOWN)
+        person, place = found
+        if line.kind == Kind.TRACK:
+            return self._track_back(line, person)
+        kept = _found(line)
+        kind = REGISTER[type(kept)]
+        same = {name: getattr(kept, name) for name in kind.same}
+        entered = kind.rows.filter(
+            person=person, withdrawn_at=None, source__startswith=TAKEN_OVER_FROM, **same
+        )
+        entry = entered.filter(source__contains=f": {self.source}").first()
+        if entry is None:
+            return Result(line.line, line.number, LineVerdict.UNCHANGED)
+        actor = actor_of(self.by, self.channel, office_for(self.by, TAKE_OVER_OFFICE, place.path))
+        withdraw(entry, because=UNDONE, actor=actor, at=self.at)
+        said = Sentence("{name}: {what} counts no more.", name=person.name, what=KINDS[line.kind])
+        return Result(line.line, line.number, LineVerdict.CHANGED, said)
+
+    def _track_back(self, line: OfficeLine, person: Person) -> Result:
+        open_cases = Case.objects.filter(procedure=PROCEDURE, subject=person, is_open=True)
+        known = ((case, taken_over(case.data)) for case in open_cases)
+        case = next((case for case, said in known if said and said.line == line.fingerprint), None)
+        if case is None:
+            return Result(line.line, line.number, LineVerdict.UNCHANGED)
+        done = take_step(
+            case.pk,
+            "undo-take-over",
+            by=self.by,
+            at=self.at,
+            version=case.version,
+            said={"reason": f"{self.source}: {line.line}"},
+            channel=self.channel,
+        )
+        if not isinstance(done, Case):
+            return self._refused(line, done)
+        said = Sentence("{name}: the dossier goes no further here.", name=person.name)
+        return Result(line.line, line.number, LineVerdict.CHANGED, said, case=case.pk)
+
+    def _found(self, line: OfficeLine) -> tuple[Person, Workplace] | None:
+        """Who it is about and where they work, where whoever takes over has an office."""
+        person = self.people.get(self.ids.get(line.number, 0))
+        place = self.places.get(person.pk) if person else None
+        if person is None or place is None or office_for(self.by, TAKE_OVER_OFFICE, place.path) is None:
+            return None
+        return person, place
 
     def _track(self, line: OfficeLine, person: Person, unit: Unit) -> Result:
         procedure = catalogue.current(PROCEDURE, on=self.on)
@@ -249,7 +316,7 @@ class _Office:
                 for key, said in refusal.errors.items()
             )
             return Result(line.line, line.number, LineVerdict.REJECTED, faults=faults)
-        said = refusal.reason if isinstance(refusal, Denied) else Sentence("Somebody was first. Try again.")
+        said = refusal.reason if isinstance(refusal, Denied) else WENT_ON
         return self._rejected(line, "kind", KINDS[line.kind].nl, said)
 
     def _cell(self, line: OfficeLine, key: str) -> str:
@@ -287,11 +354,15 @@ def sentences_of(report: OfficeReport) -> Iterator[Said]:
         yield REHEARSED
     yield from report.notes
     yield Counted("{count} line is new.", "{count} lines are new.", count=len(report.created))
+    if report.taken_back:
+        yield Counted(
+            "{count} line was taken back.", "{count} lines were taken back.", count=len(report.taken_back)
+        )
     yield Counted(
         "{count} line is as it was.", "{count} lines are as they were.", count=len(report.unchanged)
     )
     yield Counted("{count} line is rejected.", "{count} lines are rejected.", count=len(report.rejected))
     yield from (rejection(fault) for each in report.rejected for fault in each.faults)
-    for each in report.created:
+    for each in (*report.created, *report.taken_back):
         if each.said:
             yield Sentence("Line {line}: {said}", line=str(each.line), said=each.said)

@@ -92,7 +92,7 @@ from leerlijn.domains.qualification.procedures.dossier.states import (
     willing,
     withdrawn,
 )
-from leerlijn.domains.qualification.procedures.dossier.taking_over import taken_over
+from leerlijn.domains.qualification.procedures.dossier.taking_over import taken_over, undo
 from leerlijn.domains.qualification.procedures.dossier.third_judging import (
     ask_third,
     go_to_third,
@@ -118,11 +118,14 @@ PROCEDURE = Procedure(
     roles=(candidate, supervisor, assessor, invited, willing, third, coordinator, dean, hr, auditor),
     openings=(begin, *taken_over),
     table={
-        in_progress: (request_precheck, hand_in_unchecked, *meanwhile, recognise, choose_criteria, withdraw),
+        in_progress: (
+            *(request_precheck, hand_in_unchecked, *meanwhile),
+            *(recognise, choose_criteria, withdraw, undo),
+        ),
         precheck_requested: (find_complete, return_precheck, work_on, *meanwhile, recognise, withdraw),
         precheck_returned: (
             *(request_precheck, hand_in_unchecked, *meanwhile),
-            *(recognise, choose_criteria, withdraw),
+            *(recognise, choose_criteria, withdraw, undo),
         ),
         precheck_ok: (hand_in, work_on, *meanwhile, withdraw),
         submitted: (ask_assessors, send_back, withdraw),
@@ -140,7 +143,7 @@ PROCEDURE = Procedure(
         verdict_pass: (notify_pass, change),
         verdict_supplement: (notify_supplement, change),
         verdict_fail: (notify_fail, change),
-        supplement: (hand_in, certify, choose_criteria, withdraw),
+        supplement: (hand_in, certify, choose_criteria, withdraw, undo),
         notified: (become_final, certify, *when_the_letter_came(coordinator)),
         final: (),
         withdrawn: (),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from leerlijn.domains.qualification.actions.taking_over import name_supervisor_of_before, take_over_dossier
-from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier
+from leerlijn.domains.qualification.actions.taking_over import (
+    let_take_over_go,
+    name_supervisor_of_before,
+    take_over_dossier,
+)
+from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier, nothing_is_in_it_yet
 from leerlijn.domains.qualification.procedures.dossier.states import (
     coordinator,
     hr,
     in_progress,
     precheck_returned,
     supplement,
+    withdrawn,
 )
 from leerlijn.domains.qualification.queries.dossiers import COURSE, DossierFacts
 from leerlijn.foundation.dossiers.actions.sealing import begin_dossier
 from leerlijn.foundation.frameworks.queries import criteria_of, framework
-from leerlijn.kernel.procedure import Day, Line, OneOf, SeveralOf, State, Step
+from leerlijn.kernel.procedure import Day, Line, OneOf, Paragraph, SeveralOf, State, Step
 from leerlijn.kernel.sentence import Said, Sentence, Text
 
 
@@ -71,3 +76,20 @@ taken_over = (
     into(supplement, "take-over-supplement"),
 )
 """The states in which the candidate works on it: what lies with somebody else is finished where it lies."""
+undo = coordinator.may(
+    "undo-take-over",
+    Text(nl="Draai de overname terug", en="Undo the take-over"),
+    to=withdrawn,
+    together_with=[hr],
+    told=Text(nl="De overname is teruggedraaid", en="The take-over was undone"),
+    when=[nothing_is_in_it_yet],
+    asks=[
+        Paragraph(
+            name="reason",
+            label=Text(nl="Waarom", en="Why"),
+            reader=Text(nl="De kandidaat leest dit.", en="The candidate reads this."),
+        )
+    ],
+    then=[let_take_over_go],
+    only_if=lambda facts: facts.taken_over is not None,
+)
