@@ -64,6 +64,22 @@ def letters_are_read_in_a_demonstration_only() -> Iterator[Said]:
         )
 
 
+SURFCONEXT = "surfconext.nl"
+
+
+def sign_on_lets_in_whom_it_should() -> Iterator[Said]:
+    """A provider needs to know us; and of a hub for many institutions, only ours tells our numbers."""
+    if not settings.OIDC_ISSUER:
+        return
+    if not (settings.OIDC_CLIENT and settings.OIDC_SECRET):
+        yield Sentence("LEERLIJN_OIDC_ISSUER is set: set LEERLIJN_OIDC_CLIENT and LEERLIJN_OIDC_SECRET too.")
+    if SURFCONEXT in settings.OIDC_ISSUER and not settings.OIDC_HOME:
+        yield Sentence(
+            "At SURFconext people of every institution sign in: say in LEERLIJN_OIDC_HOME whose personnel "
+            "numbers count, or a number from elsewhere opens somebody's account here."
+        )
+
+
 def procedures_hold_together() -> Iterator[Said]:
     """Each procedure that did not load, with everything that is wrong with it."""
     for flawed in catalogue.refused:
@@ -123,6 +139,7 @@ INSPECTIONS: tuple[Inspection, ...] = (
     framework_has_no_complaints,
     demonstration_stands_alone,
     letters_are_read_in_a_demonstration_only,
+    sign_on_lets_in_whom_it_should,
     procedures_hold_together,
     views_name_their_action,
 )

@@ -117,3 +117,19 @@ def test_real_people_alone_are_none(db):
     account_of(somebody("Real Person"), "real")
 
     assert said(inspection.demonstration_stands_alone()) == []
+
+
+def test_a_hub_of_many_institutions_needs_to_know_which_is_ours(settings):
+    settings.OIDC_ISSUER, settings.OIDC_CLIENT, settings.OIDC_SECRET = (
+        "https://connect.surfconext.nl",
+        "c",
+        "",
+    )
+    settings.OIDC_HOME = []
+    heard = said(inspection.sign_on_lets_in_whom_it_should())
+    assert [sentence.partition(":")[0] for sentence in heard] == [
+        "LEERLIJN_OIDC_ISSUER is set",
+        "At SURFconext people of every institution sign in",
+    ]
+    settings.OIDC_SECRET, settings.OIDC_HOME = "s", ["noaber.example"]
+    assert said(inspection.sign_on_lets_in_whom_it_should()) == []

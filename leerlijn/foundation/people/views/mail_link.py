@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from leerlijn.foundation.people.actions.mail_links import ask_for_link, mail_link_with, use_link
 from leerlijn.foundation.people.actions.tries import count_try
-from leerlijn.foundation.people.entering import place_of
+from leerlijn.foundation.people.entering import Journey, place_of
 from leerlijn.foundation.people.forms import LinkForm
 from leerlijn.foundation.people.guards import COUNTS_FOR
 from leerlijn.foundation.people.relations import SIGN_IN
-from leerlijn.foundation.people.sessions import MAIL, open_session
+from leerlijn.foundation.people.sessions import MAIL
+from leerlijn.foundation.people.views.second_step import enter
 from leerlijn.foundation.people.views.waiting import MINUTE, seconds_of, told
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
@@ -57,8 +58,7 @@ def come(request: Request, token: str) -> HttpResponse:
     account = use_link(token, at=request.at)
     if isinstance(account, Denied):
         return page(request, "people/link.html", {"link": None, "said": account.reason}, status=403)
-    open_session(request, account, by=MAIL)
-    return HttpResponseRedirect("/")
+    return enter(request, account, Journey(), by=MAIL)
 
 
 def _ask(request: Request, form: LinkForm, *, status: int = 200) -> HttpResponse:

@@ -52,11 +52,11 @@ TOO_LATE = Sentence("That took longer than a quarter of an hour. Sign in once mo
 SOMEBODY_ELSE = Sentence("This passkey is of somebody else than who is signed in here. Sign out first.")
 
 
-def enter(request: Request, account: Held, journey: Journey) -> HttpResponse:
-    """The password fitted: they are in, or asked for the second step that they set up."""
+def enter(request: Request, account: Held, journey: Journey, *, by: Factor = PASSWORD) -> HttpResponse:
+    """The password fitted, or the link: they are in, or asked for the second step that they set up."""
     if has_second_factor(account):
         return _ask_for_code(request, account, journey, CodeForm())
-    return _let_in(request, account, journey, by=PASSWORD)
+    return _let_in(request, account, journey, by=by)
 
 
 @opens(SIGN_IN)
@@ -141,6 +141,6 @@ def _ask_for_passkey(request: Request, journey: Journey, *, refused: Denied | No
     context = {
         "journey": journey,
         "options": passkeys.asks_for_one(request),
-        "reason": refused.reason if refused else None,
+        "reason": None if refused is None else refused.reason,
     }
-    return page(request, "people/passkey.html", context, status=422 if refused else 200)
+    return page(request, "people/passkey.html", context, status=200 if refused is None else 422)

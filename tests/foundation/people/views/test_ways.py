@@ -14,8 +14,9 @@ from django.test import Client
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people.actions.accounts import renew_password
+from leerlijn.foundation.people.actions.mail_links import ask_for_link, token_of
 from leerlijn.foundation.people.letters import write_about_ways
-from leerlijn.foundation.people.models import CodeApp, Passkey, RecoveryCode
+from leerlijn.foundation.people.models import CodeApp, MailLink, Passkey, RecoveryCode
 from leerlijn.foundation.people.sessions import proof_in
 from leerlijn.kernel.factors import Factor
 from tests.foundation.people.colleagues import AT, PASSWORD, SETTING_UP, Role, account_of, holds, somebody
@@ -129,7 +130,7 @@ def test_an_app_with_codes_is_asked_after_the_password_and_no_code_works_twice(a
     assert not is_in(rival)
 
 
-def test_who_lost_everything_gets_in_by_an_administrator_who_says_why(account, ilse, house):
+def test_who_lost_everything_gets_in_by_an_administrator_who_says_why(account, ilse, house, clock):
     browser = new_browser()
     sign_in(browser)
     phone, _ = adds_an_app(browser)
@@ -144,6 +145,12 @@ def test_who_lost_everything_gets_in_by_an_administrator_who_says_why(account, i
     page = newcomer.post("/sign-in/password/", {**hidden_in(html(page)), "password": PASSWORD})
     assert ("One more step" in html(page), is_in(newcomer)) == (True, False)
     assert (goes_on(newcomer, page, phone.shows(later=1)).status_code, is_in(newcomer)) == (302, True)
+
+    ask_for_link(ilse.email, at=AT)
+    by_link = f"/sign-in/link/{token_of(MailLink.objects.get())}/"
+    visitor = new_browser()
+    page = visitor.post(by_link, hidden_in(html(visitor.get(by_link))))
+    assert ("One more step" in html(page), is_in(visitor)) == (True, False)
 
     sign_in(browser := new_browser(), name="anna")
     page = send(browser, f"{theirs}second-step/", {"reason": " "}, opened=theirs)
