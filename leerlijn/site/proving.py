@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 from leerlijn.foundation.cases.proven import ask_for_proof
 from leerlijn.foundation.people.views.proving import ask_to_prove
@@ -28,7 +28,7 @@ class ProvingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponseBase | None:
         asked, action = cast("Request", request), getattr(view, "action", None)
         if not isinstance(action, Action) or not action.decides or request.method in SAFE:
             return None
@@ -40,7 +40,7 @@ class ProvingMiddleware:
             return ask_to_prove(asked, unproven)
         return None
 
-    def process_exception(self, request: HttpRequest, wrong: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, wrong: Exception) -> HttpResponseBase | None:
         return ask_to_prove(cast("Request", request), wrong) if isinstance(wrong, Unproven) else None
 
 

@@ -11,6 +11,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from leerlijn.domains.development.actions import requests
 from leerlijn.domains.development.letters import write_letters
 from leerlijn.domains.development.models import Enrolment, SigningLink, Team
 from leerlijn.foundation.cases.models import Case
@@ -90,7 +91,7 @@ def test_a_teacher_finds_enrols_attends_and_holds_a_statement_that_a_stranger_ve
         )
         assert marked.status_code == 302
     version = world.edition(edition.case).case.version
-    leader.post(f"/cases/{edition.case_id}/finish/", {"version": version})
+    enter("expert").post(f"/cases/{edition.case_id}/finish/", {"version": version})
 
     page = teacher.get(case)
     assert "Your statement of hours" in read(page)
@@ -142,7 +143,7 @@ def test_a_leader_asks_gets_a_proposal_by_mail_and_signs_with_one_link_and_one_b
     assert world.state(case) == "proposal_sent"
     [fingerprint] = re.findall(r'name="fingerprint" value="([0-9a-f]{64})"', page.content.decode())
     assert "Signed. Thank you." in read(telephone.post(address, {"fingerprint": fingerprint}))
-    assert write_the_letters()[-1].count("Je tekende het voorstel Feedback in klas 1") == 1
+    assert write_the_letters()[-1].count("het voorstel Feedback in klas 1") == 1
     assert "signed by Leader Vos" in read(enter("office").get(f"/development/requests/{case.pk}/"))
 
 
@@ -182,6 +183,19 @@ def test_a_proposal_edited_after_it_was_signed_and_a_link_to_an_older_one_say_so
     assert "This proposal was changed after it was signed" in read(
         enter("leader").get(f"/development/requests/{case.pk}/")
     )
+
+
+def test_a_link_signs_because_it_was_made_for_that(world, enter, monkeypatch):
+    case = world.sent()
+    [address] = re.findall(r"/sign/[0-9a-f]{40}/", "".join(write_the_letters()))
+    said = {"fingerprint": SigningLink.objects.select_related("proposal").get().proposal.fingerprint}
+    real = requests.standing_by_link
+    monkeypatch.setattr(requests, "standing_by_link", lambda person, *, on, to: real(person, on=on))
+    assert enter().post(address, said).status_code == 401
+    assert world.state(case) != "agreed"
+    monkeypatch.setattr(requests, "standing_by_link", real)
+    enter().post(address, said)
+    assert world.state(case) == "agreed"
 
 
 def team_form(world, names, **said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,18 +21,21 @@ from leerlijn.foundation.people.views.waiting import too_many
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import inside, page
-from leerlijn.foundation.ui.sign_in import typed_in
+from leerlijn.foundation.ui.sign_in import ask_to_sign_in, typed_in
 from leerlijn.kernel.factors import CALLED, Factor, Unproven
 from leerlijn.kernel.sentence import Said, Sentence
 
 DOES_NOT_FIT = Sentence("This is not your password. Check it; capitals count.")
 
 
-def ask_to_prove(request: Request, unproven: Unproven) -> HttpResponse:
+def ask_to_prove(request: Request, unproven: Unproven) -> HttpResponseBase:
     """Instead of what a deed would have answered; nothing of it was done, and nothing typed is lost.
 
-    A request for a part of a page (htmx) sends the whole page there.
+    A request for a part of a page (htmx) sends the whole page there. Who came by a link that was made for
+    something else signs in first.
     """
+    if not request.standing:
+        return ask_to_sign_in(request)
     counting = tuple(sorted(unproven.demand.factors))
     if request.headers.get("HX-Request") == "true":
         back = urlencode({"next": inside(request, request.headers.get("HX-Current-URL", "/"))})
