@@ -90,6 +90,9 @@ def test_a_certificate_stays_as_it_says_and_every_page_of_the_cases_still_opens(
     assert b"Candidate Voorbeeld" in coordinator.get(f"/verify/{Certificate.objects.get().token}").content
 
     erased(world, "assessor-1")
+    administrator = enter("administrator")
+    for address in ("/people/", "/people/doubles/"):
+        assert ERASED not in unescape(administrator.get(address).content.decode()), "two alike, and nobody"
     assert coordinator.get(f"/qualification/dossiers/{case.pk}/").status_code == 200
     assert verify() is None
 

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Any
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from django.apps import apps
 from django.db.models import PROTECT, Exists, Field, ManyToOneRel, Model, OuterRef, Q, QuerySet
 
 from leerlijn.foundation.cases.models import Letter
 from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.documents.queries import open_document
 from leerlijn.foundation.dossiers.models import ItemVersion
 from leerlijn.kernel.data_map import ERASED, DataMap, Erasing, Fate, Processing
 from leerlijn.kernel.terms import day_of
@@ -39,8 +41,29 @@ def files_of(theirs: Whom) -> dict[int, str]:
     """Their files with the hash of each: what they brought in, and what lies in cases about them."""
     letters = Letter.objects.filter(case__subject__in=theirs.keys).values("document")
     evidence = ItemVersion.objects.filter(item__dossier__candidate__in=theirs.keys).values("document")
-    wanted = Q(owner__in=theirs.keys) | Q(pk__in=letters) | Q(pk__in=evidence)
+    wanted = Q(owner__in=theirs.keys) | Q(pk__in=letters) | Q(pk__in=evidence) | Q(pk__in=lists_with(theirs))
     return dict(Document.objects.filter(wanted).values_list("pk", "hash"))
+
+
+def lists_with(theirs: Whom) -> list[int]:
+    """Lists that an office brought in to take over, kept for a while, and in which they stand."""
+    kept = Document.objects.filter(keep_until__isnull=False)
+    words = [word.encode() for word in theirs.words]
+    return [each.pk for each in kept if any(word in part for part in parts_of(each) for word in words)]
+
+
+def parts_of(document: Document) -> Iterator[bytes]:
+    """What stands in a file, also where it is a workbook. One that is lost has nothing in it."""
+    try:
+        with open_document(document) as file:
+            if not is_zipfile(file):
+                file.seek(0)
+                yield file.read()
+                return
+            with ZipFile(file) as packed:
+                yield from (packed.read(name) for name in packed.namelist())
+    except (FileNotFoundError, BadZipFile):
+        return
 
 
 def erase_papers(known: DataMap, files: Collection[int]) -> Tally:

@@ -41,7 +41,7 @@ TRACES = (
     *("titlequartz", "periodquartz", "claimquartz", "contentquartz", "filequartz", "scanquartz"),
     *("questionquartz", "notequartz", "motivequartz", "letterquartz", "reasonquartz", "issuerquartz"),
     *("tokenquartz", "answerquartz", "noticequartz", "subjectquartz", "leavequartz", "mandatequartz"),
-    *("mailquartz", "taskquartz"),
+    *("mailquartz", "taskquartz", "listquartz"),
 )
 
 
@@ -132,6 +132,13 @@ def leave_traces_beside(world: World) -> None:
     kept = {"digest": "0" * 64, "status": 200, "made_at": AT}
     KeptAnswer.objects.create(person=leaver, key="a", body="answerquartz", **kept)
     KeptAnswer.objects.create(person=dean, key="b", body=f"Of {FULL}", **kept)
+    kept_for = {"keep_until": AT.date() + timedelta(days=30), "keep_because": "a list of staff"}
+    for name, content in (
+        ("list.csv", f"listquartz;{NUMBER}\n"),
+        ("of-others.csv", "listsofothers;6000001\n"),
+    ):
+        sent = io.BytesIO(content.encode())
+        store_document(sent, name=name, by=dean, actor=SETTING_UP, at=AT, **kept_for)
     notice = Notice.objects.create(
         person=leaver, kind="week", said=to_data(Sentence("noticequartz")), href="/", made_at=AT, week=LEFT_ON
     )

@@ -24,13 +24,14 @@ PAGE = 25
 def visible_to(standing: Standing, action: Action) -> QuerySet[Person]:
     """Whoever works or has a role in the unit of one's office or below it, today or later.
 
-    Who works nowhere belongs to the institution: only an office of the whole of it finds them.
+    Who works nowhere belongs to the institution: only an office of the whole of it finds them. Nobody finds
+    who was erased.
     """
     seen = Q(pk__in=())
     for office in standing.offices:
         if office.role in action.offices:
             seen |= _is_in(office.path, on=standing.on)
-    return Person.objects.filter(seen, merged_into=None)
+    return Person.objects.filter(seen, merged_into=None, erased_at=None)
 
 
 def _is_in(path: str, *, on: date) -> Q:

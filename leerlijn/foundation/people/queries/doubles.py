@@ -150,6 +150,8 @@ def _each_once(groups: Iterable[Sequence[Person]]) -> list[list[Person]]:
 
 
 def merges_since(moment: datetime) -> list[Merge]:
-    """What was merged since and not taken back, the newest first; one statement."""
-    found = Merge.objects.filter(at__gte=moment, undone_at=None).select_related("stays", "gone")
+    """What was merged since and can be taken back, the newest first; one statement."""
+    found = Merge.objects.filter(at__gte=moment, undone_at=None, stays__erased_at=None).select_related(
+        "stays", "gone"
+    )
     return list(found.order_by("-at", "-pk"))
