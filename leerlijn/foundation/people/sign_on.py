@@ -29,6 +29,8 @@ ANSWERS_WITHIN = 5
 """Seconds for each question to the provider: whoever signs in waits that long, and so does a worker."""
 CLOCKS_DIFFER = 120
 """Seconds that the provider's clock and ours may differ."""
+LEFT_ALONE = 10
+"""Seconds in which a provider that did not answer is not asked again: else all workers wait for it."""
 TIME_AWAY = 3600
 """Seconds in which somebody comes back."""
 SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"]
@@ -55,6 +57,8 @@ NOT_ASKED_AGAIN = Sentence(
     "The sign-in of your institution did not ask who you are again, so it proves nothing new."
 )
 
+away: dict[str, float] = {}
+"""Of each provider that does not answer, until when it is left alone; in this process."""
 log = logging.getLogger(__name__)
 
 
@@ -184,7 +188,13 @@ def _several(said: object) -> tuple[str, ...]:
 
 def _provider() -> DjangoOAuth2App:
     client = _client(settings.OIDC_ISSUER, settings.OIDC_CLIENT, settings.OIDC_SECRET, settings.OIDC_SCOPES)
-    known = client.load_server_metadata()
+    if away.get(settings.OIDC_ISSUER, 0.0) > time.monotonic():
+        raise TimeoutError("it did not answer just now")
+    try:
+        known = client.load_server_metadata()
+    except Exception:
+        away[settings.OIDC_ISSUER] = time.monotonic() + LEFT_ALONE
+        raise
     if known.get("issuer") != settings.OIDC_ISSUER:
         raise ValueError(f"this is {known.get('issuer')}")
     known["id_token_signing_alg_values_supported"] = SIGNED_BY
@@ -228,6 +238,6 @@ def _refused(failed: Exception) -> Refused:
         return Refused(CLOCKS, 403)
     if isinstance(failed, JoseError):
         return Refused(DOES_NOT_HOLD, 403)
-    if isinstance(failed, OAuthError | RequestException | ValueError | RuntimeError):
+    if isinstance(failed, OAuthError | RequestException | ValueError | RuntimeError | TimeoutError):
         return Refused(DOES_NOT_ANSWER, 503)
     raise failed

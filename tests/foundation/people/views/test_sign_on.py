@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from leerlijn.foundation.journal.queries import entries_of
+from leerlijn.foundation.people import sign_on
 from leerlijn.foundation.people.actions.accounts import close_account
 from leerlijn.foundation.people.models import Account, Appointment, SignOn
 from leerlijn.foundation.people.sessions import proof_in
@@ -111,6 +112,7 @@ FORGED = {
     "our own secret as the key": (lambda provider: provider.signs_with_our_secret(), UNTRUSTED),
     "for somebody else": (says(aud="another product"), UNTRUSTED),
     "for both, given to another": (says(aud=[CLIENT, "another"], azp="another"), UNTRUSTED),
+    "for another, in our name": (says(aud="another", azp=CLIENT), UNTRUSTED),
     "by somebody else": (says(iss="https://elsewhere.example"), UNTRUSTED),
     "of another visit": (says(nonce="of another visit"), UNTRUSTED),
     "nobody": (lambda provider: provider.claims.pop("sub"), UNTRUSTED),
@@ -162,13 +164,18 @@ def test_a_way_back_that_does_not_fit_opens_nothing(provider, lecturer):
     assert come_back(browser, asked).status_code == 400  # nothing comes back twice
 
 
-def test_while_the_provider_is_away_the_page_says_so_and_a_password_still_works(db, settings, lecturer):
+def test_while_the_provider_is_away_the_page_says_so_and_a_password_works(
+    db, settings, lecturer, monkeypatch
+):
     settings.OIDC_ISSUER = "http://127.0.0.1:9"
     account_of(lecturer, "ilse")
     browser = new_browser()
 
     answer = send(browser, "/sign-in/institution/", {"next": "/account/"})
     assert (answer.status_code, "does not answer now" in html(answer)) == (503, True)
+    monkeypatch.setattr("requests.Session.send", lambda *_, **__: pytest.fail("it was left alone no moment"))
+    assert send(browser, "/sign-in/institution/", {}).status_code == 503
+    sign_on.away.clear()
     assert "Or with an account of Leerlijn" in html(browser.get("/sign-in/"))
     settings.OIDC_ISSUER = ""
     assert "Or with an account" not in html(browser.get("/sign-in/"))
