@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from leerlijn.kernel.sentence import Text
 
@@ -65,6 +66,14 @@ def provider(said: str) -> str:
     """Exactly as it calls itself in its tokens; not encrypted only on this machine itself."""
     if said and not said.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
         raise ValueError("the address of a provider begins with https://")
+    return said
+
+
+def scanner(said: str) -> str:
+    """Where clamd listens; with a port, or on this machine by a path."""
+    found = urlsplit(said)
+    if said and not (found.scheme == "tcp" and found.port) and not (found.scheme == "unix" and found.path):
+        raise ValueError("say tcp://host:port or unix:/path")
     return said
 
 
@@ -209,6 +218,17 @@ BACKUPS_KEPT = Setting(
     Text(nl="Hoeveel back-ups daar blijven.", en="How many backups stay there."),
 )
 
+CLAMD = Setting(
+    "LEERLIJN_CLAMD",
+    scanner,
+    "",
+    Text(
+        nl="Waar clamd luistert, dat elk bestand op virussen bekijkt: tcp://host:poort of unix:/pad. "
+        "Leeg: dat doet niemand.",
+        en="Where clamd listens, which looks at every file for viruses: tcp://host:port or unix:/path. "
+        "Empty: nobody does.",
+    ),
+)
 METRICS_TOKEN = Setting(
     "LEERLIJN_METRICS_TOKEN",
     str,
@@ -300,6 +320,7 @@ TABLE: tuple[Setting[object], ...] = (
     WITNESSES,
     BACKUPS,
     BACKUPS_KEPT,
+    CLAMD,
     METRICS_TOKEN,
     OIDC_ISSUER,
     OIDC_CLIENT,

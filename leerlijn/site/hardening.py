@@ -144,6 +144,14 @@ def numbers_are_of_this_institution() -> Iterator[Said]:
         )
 
 
+def files_are_scanned() -> Iterator[Said]:
+    if not settings.CLAMD:
+        yield Sentence(
+            "{name} is empty: files are checked for what they are, and not for known viruses.",
+            name=environment.CLAMD.name,
+        )
+
+
 WEAKNESSES: tuple[Weakness, ...] = (
     pages_are_encrypted,
     own_name_is_answered,
@@ -153,6 +161,7 @@ WEAKNESSES: tuple[Weakness, ...] = (
     numbers_are_of_this_institution,
     mail_goes_out,
     backups_stand_elsewhere,
+    files_are_scanned,
     somebody_outside_keeps_the_anchors,
     somebody_can_be_asked,
 )

@@ -33,6 +33,7 @@ def strong(settings, tmp_path, monkeypatch):
     settings.ALLOWED_HOSTS = ["leerlijn.example"]
     settings.SECRET_KEY = "k" * 64
     settings.DEFAULT_FROM_EMAIL = "leerlijn@uni.example"
+    settings.CLAMD = "unix:/run/clamav/clamd.ctl"
     settings.WITNESSES, settings.CONTACT = ["w@elsewhere.example"], "help@uni.example"
     settings.OIDC_ISSUER, settings.OIDC_HOME = "https://connect.example", ["uni.example"]
     monkeypatch.setenv("LEERLIJN_MAIL_HOST", "mail.uni.example")
@@ -63,6 +64,7 @@ def test_of_a_strong_installation_nothing_is_said(strong):
         ("SECRET_KEY", "k" * 49, "LEERLIJN_SECRET_KEY is shorter than 50 characters"),
         ("DEFAULT_FROM_EMAIL", "leerlijn@localhost", "LEERLIJN_MAIL_FROM is leerlijn@localhost"),
         ("BACKUPS", None, "LEERLIJN_BACKUPS is empty"),
+        ("CLAMD", "", "LEERLIJN_CLAMD is empty: files are checked for what they are"),
         ("WITNESSES", [], "LEERLIJN_WITNESSES is empty"),
         ("CONTACT", "", "LEERLIJN_CONTACT is empty"),
         ("OIDC_HOME", [], "LEERLIJN_OIDC_HOME is empty"),

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from leerlijn.foundation.documents.guards.contents import check
 from leerlijn.foundation.documents.guards.limits import LIMITS, Limits
+from leerlijn.foundation.documents.guards.viruses import is_free_of_viruses
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.journal.actions import Actor, record
@@ -41,6 +42,9 @@ def store_document(
     checked = check(upload, name=name, limits=limits)
     if isinstance(checked, Denied):
         return checked
+    scanned = is_free_of_viruses(upload)
+    if isinstance(scanned, Denied):
+        return scanned
     try:
         kept = current_store().keep(upload)
     except OSError as error:
