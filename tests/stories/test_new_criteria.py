@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from leerlijn.domains.qualification.imports.taking_over import take_over_office
 from leerlijn.domains.qualification.queries.dossiers import facts_of
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.situations import situation_of
@@ -208,3 +211,16 @@ def test_the_pages_say_what_holds_what_was_sufficient_and_of_which_edition(world
     sealed = enter("assessor-1").get(address).content.decode()
     assert "1.5" in sealed
     assert enter("assessor-1").get(f"{address}difference/").status_code == 200
+
+
+def test_what_was_sufficient_elsewhere_moves_under_its_new_code_and_no_other(world):
+    head = "Personeelsnummer;Wat;Stand;Begonnen op;Criteria voldoende\n"
+    line = f"{world.people['candidate'].number};traject;bezig;01-03-2026;1.1,1.2,1.5\n"
+    sheet = io.BytesIO(f"{head}{line}".encode())
+    done = take_over_office(sheet, source="BKO-lijst", by=world.standing("coordinator"), at=world.at)
+    case = Case.objects.get(pk=done.created[0].case)
+    publish(world)
+    assert choose(world, case, "move", "1.2 > 1.2a")
+    assert facts(world, case).taken_over.criteria == ("1.1", "1.2a"), "1.5 is no criterion any more"
+    assert facts(world, case).accepted == ("1.1", "1.2a")
+    assert "1.2b" in facts(world, case).codes_to_cover

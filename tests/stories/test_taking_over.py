@@ -105,7 +105,7 @@ def test_a_running_office_is_taken_over_and_a_dossier_of_it_goes_on_to_a_certifi
     assert (entry.name, "BKO-lijst ET" in entry.payload) == ("Coordinator Voorbeeld", True)
 
     own = enter("stranger").get("/qualification/").content.decode()
-    assert "What is of 2019 was taken over from BKO-lijst ET, BKO-17 on 24 November 2026." in own
+    assert "What counts from 2019 was taken over from BKO-lijst ET, BKO-17 on 24 November 2026." in own
     world.later(days=3)
     goes_on_to_a_certificate(world, case, enter)
     told_to_hr(world, enter)

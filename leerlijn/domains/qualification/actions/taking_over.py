@@ -14,6 +14,7 @@ from leerlijn.domains.qualification.models import Deferral
 from leerlijn.domains.qualification.obligation.duty import TAKEN_OVER
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
 from leerlijn.domains.qualification.queries.duties import pseudonym_of
+from leerlijn.foundation.dossiers.actions.carrying import MOVE
 from leerlijn.foundation.dossiers.models import Dossier
 from leerlijn.foundation.frameworks.queries import criteria_of
 from leerlijn.foundation.journal.actions import Actor, record
@@ -85,6 +86,26 @@ def let_take_over_go(
         said = {"kind": "deferral", "because": UNDONE}
         record(f"person:{pseudonym_of(case.subject_id)}", "withdraw", by=actor, at=at, payload=said)
     evaluate_duty(case.subject_id, at=at)
+
+
+@effect(
+    Text(
+        nl="wat elders voldoende was, blijft dat onder de nieuwe criteria",
+        en="what was sufficient elsewhere stays so under the new criteria",
+    )
+)
+def carry_what_was_taken_over(
+    facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
+) -> None:
+    """Under its new code, where all that it comes from was sufficient there; a like code says nothing."""
+    before, carrying, case = facts.taken_over, facts.carrying, facts.situation.case
+    if before is None or carrying is None or answers["edition"] != MOVE:
+        return
+    chosen = answers.get("counts")
+    counting = carrying.counting(chosen if isinstance(chosen, tuple) else ())
+    codes = tuple(new for new, several in counting.items() if set(several) <= set(before.criteria))
+    case.data = {**case.data, KEY: replace(before, criteria=codes).as_data()}
+    case.save(update_fields=["data"])
 
 
 def _said(answers: Mapping[str, Answer], *, on: date) -> TakenOver:

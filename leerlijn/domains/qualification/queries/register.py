@@ -40,7 +40,7 @@ def brought_along(person: int) -> tuple[Said, ...]:
 def _said(year: int, source: str) -> Said:
     day, _, administration = source.removeprefix(f"{TAKEN_OVER_FROM} ").partition(": ")
     return Sentence(
-        "What is of {year} was taken over from {source} on {day}.",
+        "What counts from {year} was taken over from {source} on {day}.",
         year=str(year),
         source=administration,
         day=date.fromisoformat(day),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from leerlijn.domains.qualification.actions.dossiers import name_supervisor
 from leerlijn.domains.qualification.actions.feedback import end_all_feedback, let_supervisor_give_feedback
+from leerlijn.domains.qualification.actions.taking_over import carry_what_was_taken_over
 from leerlijn.domains.qualification.guards.dossiers import has_no_other_dossier, may_skip_precheck
 from leerlijn.domains.qualification.procedures.choosing_criteria import choosing
 from leerlijn.domains.qualification.procedures.dossier.states import (
@@ -70,7 +71,8 @@ hand_in_unchecked = candidate.may(
     then=[seal_dossier, end_all_feedback],
     shows=how_long_it_takes,
 )
-choose_criteria = choosing(coordinator)
+_choosing = choosing(coordinator)
+choose_criteria = replace(_choosing, then=(*_choosing.then, carry_what_was_taken_over))
 withdraw = candidate.may(
     "withdraw",
     Text(nl="Trek het dossier in", en="Withdraw the dossier"),
