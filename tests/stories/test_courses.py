@@ -186,7 +186,7 @@ def test_the_trainer_keeps_the_list_and_finishes_when_every_list_is_filled_in(wo
     seats = {f"status-{place}": "present" for place in course.seats.values_list("place", flat=True)}
     assert browser.post(f"{address}meetings/1/", seats).status_code == 302
     assert isinstance(training.mark(course, 2, hr="present"), list)
-    done = browser.post(f"/cases/{course.case_id}/finish/", {"version": 2})
+    done = enter("trainer").post(f"/cases/{course.case_id}/finish/", {"version": 2})
     assert done.status_code == 302
     assert training.states("candidate", "hr") == ["attended", "attended"]
     assert isinstance(training.mark(course, 2, hr="absent"), Denied)
