@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people import sign_on
-from leerlijn.foundation.people.actions.accounts import close_account
+from leerlijn.foundation.people.actions.accounts import close_account, renew_password, unlink_sign_on
 from leerlijn.foundation.people.models import Account, Appointment, SignOn
 from leerlijn.foundation.people.sessions import proof_in
+from leerlijn.foundation.ui.sign_in import Typed
 from leerlijn.kernel.factors import Factor
 from tests.foundation.people.colleagues import AT, SETTING_UP, account_of, somebody
 from tests.foundation.people.provider import ANOTHER_KEY, CLIENT, SECRET, provided
-from tests.foundation.people.views.test_account import html, send
+from tests.foundation.people.views.test_account import WORDS, html, send
+from tests.foundation.people.views.test_account import sign_in as with_a_password
 
 CODED = "urn:schac:personalUniqueCode:nl:local:noaber.example"
 TWO = "https://example.org/two-steps"
@@ -90,6 +92,15 @@ def test_whom_hr_knows_comes_in_by_their_number_and_from_then_on_by_their_sub(pr
     proof = proof_in(later)
     assert (proof.factor, proof.by_two) == (Factor.SIGN_ON, True)
     assert SignOn.objects.count() == 1
+
+    kept = Typed("/account/keys/", (("label", WORDS),)).sealed()
+    asked = leave(later, typed=kept)
+    provider.is_asked_for(asked, auth_time=int(time.time()), amr=["pwd", "mfa"])
+    back = come_back(later, asked)
+    assert ("I taught &lt;b&gt;three&lt;/b&gt; courses." in html(back), proof_in(later).by_two) == (
+        True,
+        True,
+    )
 
     close_account(account.pk, by=SETTING_UP, at=AT)
     closed = sign_in(new_browser(), provider)
@@ -198,6 +209,12 @@ def test_whoever_is_not_linked_reads_why_and_whom_to_ask(provider, lecturer, hou
     assert sign_in(new_browser(), provider).status_code == 302
     assert "belongs here to another sign-in" in hears(subject="sub-2")
     assert list(SignOn.objects.values_list("subject", flat=True)) == ["sub-1"]
+    account = Account.objects.get(person=lecturer)
+    for is_done in (True, False):
+        unlinked = unlink_sign_on(account.pk, reason="A new account there.", by=SETTING_UP, at=AT)
+        assert bool(unlinked) == is_done
+    assert sign_in(new_browser(), provider, subject="sub-2").status_code == 302
+    assert list(SignOn.objects.values_list("subject", flat=True)) == ["sub-2"]
 
     works = Appointment.objects.create(
         person=lecturer,
@@ -209,10 +226,13 @@ def test_whoever_is_not_linked_reads_why_and_whom_to_ask(provider, lecturer, hou
         starts_on=date(2020, 1, 1),
         ends_on=timezone.localdate(),
     )
-    assert sign_in(new_browser(), provider).status_code == 302
+    assert sign_in(new_browser(), provider, subject="sub-2").status_code == 302
     works.ends_on -= timedelta(days=1)
     works.save()
-    assert "Your appointment ended on" in hears()
+    assert "Your appointment ended on" in hears(subject="sub-2")
+    first = renew_password(account.pk, by=SETTING_UP, at=AT).password
+    page = with_a_password(new_browser(), name="204417", password=first)
+    assert "Choose a password of your own" in html(page)
 
 
 def test_who_is_signed_in_proves_it_again_only_when_asked_again_and_only_as_themselves(provider, lecturer):
