@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from leerlijn.domains.qualification.actions.register import defer_duty
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.journal.models import Entry
@@ -18,6 +19,7 @@ from leerlijn.foundation.notices.tasks import tell_what_waits
 from leerlijn.foundation.people.models import Person
 from tests.foundation.people.imports import exports
 from tests.site.views.test_front import heading
+from tests.stories.world import SETTING_UP
 
 ADDRESS = "/staff/import/"
 
@@ -239,6 +241,18 @@ def test_whose_duty_moves_and_who_hears_is_read_before_and_is_what_then_happens(
     assert (duty.due_on, Notice.objects.count()) == (date(2028, 9, 1), heard), "nobody heard of it yet"
     assert Entry.objects.filter(act__startswith="become-").count() == 0 < entries
 
+    given = defer_duty(
+        Person.objects.get(number="1001"),
+        due_on=date(2030, 1, 1),
+        decided_on=date(2026, 11, 1),
+        decided_by="dean",
+        reason="leave",
+        actor=SETTING_UP,
+        at=timezone.now(),
+    )
+    other = taken(browser, {"rehearsed": sealed_in(answer)})
+    assert (other.status_code, "extended, 1 January 2030" in other.content.decode()) == (409, True)
+    given.delete()
     assert heading(taken(browser, {"rehearsed": sealed_in(answer)})) == "The list was taken over"
     duty.refresh_from_db()
     assert (duty.state, duty.due_on) == ("overdue", date(2026, 9, 1))
