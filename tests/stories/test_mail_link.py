@@ -82,6 +82,10 @@ def test_an_outsider_is_in_with_one_letter_and_one_press(world, guest):
     assert (standing.person, standing.proof.factor, standing.proof.at) == (guest.pk, Factor.MAIL, world.at)
     account = Account.objects.get(person=guest)
     assert (account.name, account.has_usable_password()) == (OUTSIDE, False)
+    decided = client.post("/account/keys/", {"label": "", "scope": "read", "days": "30"})
+    assert (decided.status_code, heading(decided)) == (401, "Is it still you?")
+    assert "what you came in with is not enough for that" in html(decided)
+    assert "You have nothing here that is enough for this." in html(decided)
     again = browser().post(address)
     assert (again.status_code, NO_MORE in html(again)) == (403, True)
 
