@@ -48,7 +48,8 @@ def run(said: Namespace) -> Report:
     )
     if isinstance(done, Denied):
         return Report([done.reason], outcome=Outcome.NO)
-    return Report(sentences_of(done), as_data(done, language_of_terminal()))
+    outcome = Outcome.DONE if done.is_swept else Outcome.IN_PART
+    return Report(sentences_of(done), as_data(done, language_of_terminal()), outcome)
 
 
 def find(known: str) -> Person | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -54,7 +55,7 @@ def erase(
         beside.letters_of(theirs, dry_run=False)
         forget_contents(set(files.values()), at=at)
         if not connection.in_atomic_block:
-            sweep(known)
+            return replace(done, is_swept=sweep(known))
     return done
 
 

@@ -35,7 +35,7 @@ class Left:
 class Erased:
     """Of one person; `entries` of the journal were emptied, and `files` of the store go.
 
-    `hash` is of the entry that ordered it; a preview wrote none.
+    `hash` is of the entry that ordered it; a preview wrote none. Not `is_swept`: somebody read meanwhile.
     """
 
     pseudonym: str
@@ -46,6 +46,7 @@ class Erased:
     left: Sequence[Left]
     hash: str
     is_preview: bool
+    is_swept: bool = True
 
 
 type Tally = Counter[tuple[str, Fate, date | None]]
@@ -85,6 +86,13 @@ def sentences_of(done: Erased) -> list[Said]:
             )
         )
     said += [of_left(each) for each in done.left]
+    if not done.is_swept:
+        said.append(
+            Sentence(
+                "The database was read meanwhile: the log beside its file still holds old pages. "
+                "It is emptied when the server stops, at the latest."
+            )
+        )
     return [NOTHING_YET if done.is_preview else IS_ERASED, *said]
 
 
@@ -168,6 +176,7 @@ def as_data(done: Erased, language: Language) -> dict[str, object]:
         "letters": done.letters,
         "left": [{"place": each.place, "rows": each.rows, "by_law": each.is_lawful} for each in done.left],
         "hash": done.hash,
+        "swept": done.is_swept,
     }
 
 

@@ -7,6 +7,9 @@ from django.db import connection
 
 from leerlijn.kernel.data_map import DataMap
 
+PATIENCE = 2000
+"""Milliseconds that we wait for whoever reads at that very moment."""
+
 
 def sweep(known: DataMap) -> bool:
     """Whether all of it was swept now. Outside a transaction only."""
@@ -16,8 +19,13 @@ def sweep(known: DataMap) -> bool:
 def _on_sqlite(_: DataMap) -> bool:
     """Erased text was overwritten in the file (secure_delete); the log beside it still has the old pages."""
     with connection.cursor() as cursor:
-        (is_busy, *_rest) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return not is_busy
+        (before,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        try:
+            (is_busy, *_rest) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={before}")
+    return not is_busy
 
 
 def _on_postgresql(known: DataMap) -> bool:

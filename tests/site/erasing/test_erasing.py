@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -67,6 +69,17 @@ def test_a_backup_of_before_brings_nobody_back(university, elsewhere, tmp_path):
     done = elsewhere.leerlijn("restore", backup, "--erased", listed)
     assert (done.returncode, "1 person who was erased" in done.stdout) == (0, True), done.stderr
     assert (traces_in(elsewhere), elsewhere.leerlijn("journal", "verify").returncode) == (set(), 0)
+
+
+@pytest.mark.only_on("sqlite")
+def test_whoever_erases_hears_that_the_log_of_the_database_still_holds_what_was(university):
+    with closing(sqlite3.connect(university.folder / "leerlijn.sqlite3")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM people_person").fetchone()
+        done = university.leerlijn("erase", rival.NUMBER, "--reason", "They asked.")
+    assert (done.returncode, "still holds old pages" in done.stdout) == (3, True), done.stderr
+    assert university.leerlijn("journal", "verify").returncode == 0
+    assert traces_in(university) == set(), "the last to close it emptied it"
 
 
 BESIDE = ("forget_contents", "forget_answers", "forget_tasks", "letters_of")
