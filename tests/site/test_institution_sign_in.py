@@ -60,11 +60,11 @@ def world(fresh_database, monkeypatch):
 
 def sign_in_there(page, number):
     """On the pages of the provider, which are not ours."""
-    page.get_by_role("button", name="Sign in at Noaber University").click()
+    press(page.get_by_role("button", name="Sign in at Noaber University"))
     page.get_by_placeholder("Enter any login").fill(number)
     page.get_by_placeholder("and password").fill("whatever")
-    page.get_by_role("button", name="Sign-in").click()
-    page.get_by_role("button", name="Continue").click()
+    press(page.get_by_role("button", name="Sign-in"))
+    press(page.get_by_role("button", name="Continue"))
 
 
 def heading(page):
@@ -83,7 +83,7 @@ def test_a_lecturer_signs_in_at_the_institution_and_whom_hr_does_not_know_reads_
     page.goto(f"{world}/account/")
     press(page.get_by_role("button", name="Sign out now"))
     page.goto(f"{world}/account/ways/")
-    page.get_by_role("button", name="Sign in at Noaber University").click()  # which remembers them
+    press(page.get_by_role("button", name="Sign in at Noaber University"))  # which remembers them
     page.wait_for_url(f"{world}/account/ways/")
 
     stranger = browser.new_page(locale="en-GB")
@@ -122,7 +122,7 @@ def test_an_administrator_adds_a_passkey_signs_in_with_it_and_decides(world, pag
     assert (axe(page), fits(page)) == ([], True)
     page.goto(f"{world}/account/ways/passkeys/add/")
     page.get_by_label("What do you call it?").fill("Once more")
-    page.get_by_role("button", name="Let my device make it").click()
+    page.get_by_role("button", name="Let my device make it").press("Enter")
     assert page.get_by_text("This device has a passkey for this account already.").wait_for() is None
     page.goto(f"{world}/account/ways/codes/add/")
     assert (axe(page), fits(page)) == ([], True)
@@ -137,7 +137,7 @@ def test_an_administrator_adds_a_passkey_signs_in_with_it_and_decides(world, pag
     page.goto(f"{world}/people/add/")  # a password alone opened nothing
     press(page.get_by_role("button", name="Sign in with a passkey"))
     assert (heading(page), axe(page), fits(page)) == ("Use your passkey", [], True)
-    page.get_by_role("button", name="Ask my device").click()
+    press(page.get_by_role("button", name="Ask my device"))
     page.wait_for_url(f"{world}/people/add/")
 
     page.goto(f"{world}/people/")
