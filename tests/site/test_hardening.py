@@ -35,6 +35,7 @@ def strong(settings, tmp_path, monkeypatch):
     settings.DEFAULT_FROM_EMAIL = "leerlijn@uni.example"
     settings.CLAMD = "unix:/run/clamav/clamd.ctl"
     settings.WITNESSES, settings.CONTACT = ["w@elsewhere.example"], "help@uni.example"
+    settings.OIDC_CLIENT, settings.OIDC_SECRET = "leerlijn", "secret"
     settings.OIDC_ISSUER, settings.OIDC_HOME = "https://connect.example", ["uni.example"]
     monkeypatch.setenv("LEERLIJN_MAIL_HOST", "mail.uni.example")
     database(monkeypatch, "localhost")

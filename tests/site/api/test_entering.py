@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from leerlijn.foundation.cases.models import Case, Letter
+from tests.stories.world import CODES
 
 CAME = {"how": "phone", "on": "2026-11-24"}
 
@@ -31,17 +32,28 @@ def test_an_office_opens_a_case_for_whom_it_came_from(call, candidate):
     assert entry["came"] == CAME
 
 
-def test_an_office_takes_a_step_for_a_party(call, candidate):
+def test_an_office_takes_a_step_for_a_party(call, candidate, world):
     dossier = call("candidate").begin()
-    call("candidate").put_in(dossier, "1.1")
     office = call("coordinator")
-    told = office.get(f"/cases/{dossier}").json()
-    (other,) = [each for each in told["for_others"] if each["name"] == "request-precheck"]
+
+    def offered() -> list[dict]:
+        told = office.get(f"/cases/{dossier}").json()
+        return [each for each in told["for_others"] if each["name"] == "request-precheck"]
+
+    assert offered() == [], "there is nothing to check yet"
+    call("candidate").put_in(dossier, *CODES)
+    supervisor, version = (
+        str(world.people["supervisor"].pk),
+        office.get(f"/cases/{dossier}").json()["version"],
+    )
+    named = {"version": version, "fields": {"supervisor": supervisor}}
+    named = office.post(f"/cases/{dossier}/steps/name-supervisor", named).json()
+    (other,) = offered()
     assert other["whom"] == "Candidate Voorbeeld"
-    said = {"version": told["version"], "came": {**CAME, "party": other["party"]}}
-    refused = office.post(f"/cases/{dossier}/steps/request-precheck", said)
-    assert refused.status_code == 403
-    assert "criterion" in refused.json()["detail"]
+    said = {"version": named["version"], "came": {**CAME, "party": other["party"]}}
+    taken = office.post(f"/cases/{dossier}/steps/request-precheck", said).json()
+    assert taken["state"]["key"] == "precheck_requested"
+    assert taken["journal"][-1]["on_behalf_of"] == "Candidate Voorbeeld"
     assert call("candidate").get(f"/cases/{dossier}").json()["for_others"] == []
 
 
