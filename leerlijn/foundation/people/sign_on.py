@@ -11,18 +11,20 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.django_client import OAuth
+from authlib.integrations.django_client.apps import DjangoOAuth2App
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from joserfc.errors import ExpiredTokenError, InvalidClaimError, JoseError
+from requests import RequestException
 
 from leerlijn.foundation.people.entering import Journey
 from leerlijn.foundation.ui.sign_in import opened
 from leerlijn.kernel.sentence import Sentence
-
-if TYPE_CHECKING:
-    from authlib.integrations.django_client.apps import DjangoOAuth2App
 
 NAME = "institution"
 ANSWERS_WITHIN = 5
@@ -203,12 +205,7 @@ def _provider() -> DjangoOAuth2App:
 
 @cache
 def _client(issuer: str, client: str, secret: str, scopes: str) -> DjangoOAuth2App:
-    """One for as long as the process lives: it keeps what the provider published, and its keys.
-
-    Authlib is loaded only where it is used.
-    """
-    from authlib.integrations.django_client import OAuth  # noqa: PLC0415
-
+    """One for as long as the process lives: it keeps what the provider published, and its keys."""
     return OAuth().register(
         NAME,
         client_id=client,
@@ -225,10 +222,6 @@ def _client(issuer: str, client: str, secret: str, scopes: str) -> DjangoOAuth2A
 
 def _refused(failed: Exception) -> Refused:
     """Why, in one sentence; the technical cause goes into the log, without anything that was sent."""
-    from authlib.integrations.base_client import OAuthError  # noqa: PLC0415
-    from joserfc.errors import ExpiredTokenError, InvalidClaimError, JoseError  # noqa: PLC0415
-    from requests import RequestException  # noqa: PLC0415
-
     if isinstance(failed, OAuthError) and failed.error == "access_denied":
         return Refused(GIVEN_UP, 403)
     log.warning("Sign-on was refused: %s %s", type(failed).__name__, getattr(failed, "error", ""))
