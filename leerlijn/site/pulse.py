@@ -66,9 +66,13 @@ def beat(*, at: datetime) -> int:
 
 
 def forget_done(*, at: datetime) -> int:
-    """Throws away what is known of old work, and all beats but those of the last hour; how many."""
+    """Throws away what is known of old work, and all beats but those of the last hour; how many.
+
+    What was begun that long ago and never ended was cut off with its worker.
+    """
     done = Q(status=TaskResultStatus.SUCCESSFUL)
     old = Q(finished_at__lt=at - KEPT) & done | Q(finished_at__lt=at - 4 * KEPT)
+    old |= Q(status=TaskResultStatus.RUNNING, started_at__lt=at - 4 * KEPT)
     old |= BEATS & done & Q(finished_at__lt=at - timedelta(hours=1))
     count, _ = DBTaskResult.objects.filter(old).delete()
     return count
@@ -76,14 +80,14 @@ def forget_done(*, at: datetime) -> int:
 
 def pulse(*, at: datetime) -> Pulse:
     """One statement."""
-    running = Q(status=TaskResultStatus.RUNNING)
+    running = Q(status=TaskResultStatus.RUNNING, started_at__gt=at - LIMIT)
     seen = DBTaskResult.objects.filter(BEATS | running).aggregate(
         sent=Max("enqueued_at", filter=BEATS),
         answered=Max("finished_at", filter=BEATS & Q(status=TaskResultStatus.SUCCESSFUL)),
         since=Min("started_at", filter=running & ~BEATS),
     )
     worker = _beat(seen["answered"], at)
-    if worker.is_alarm and seen["since"] and at - seen["since"] < LIMIT:
+    if worker.is_alarm and seen["since"]:
         worker = Beat(State.BUSY, seen["answered"])
     return Pulse(_beat(seen["sent"], at), worker)
 

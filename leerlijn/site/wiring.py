@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Concat
 
 from leerlijn.domains.agreements.figures import indicators
 from leerlijn.domains.agreements.guards.councils import no_council_would_count_one_twice
-from leerlijn.domains.agreements.tasks import read_along
+from leerlijn.domains.agreements.tasks import SEATS, read_along
 from leerlijn.domains.assessments.letters import CONFIRM, write_letters_to_confirm
 from leerlijn.domains.assessments.models import Assessment
 from leerlijn.domains.assessments.outcomes import DEGREES
@@ -41,7 +41,7 @@ from leerlijn.foundation.people.actions.merging import ask_before_merging, count
 from leerlijn.foundation.people.imports.reading import COLUMN_OF
 from leerlijn.foundation.people.imports.report import StaffReport
 from leerlijn.foundation.people.imports.undo_report import UndoReport
-from leerlijn.foundation.people.letters import write_about_ways
+from leerlijn.foundation.people.letters import CHANGES, write_about_ways
 from leerlijn.foundation.people.queries import ids_by_number
 from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.sentence import Text
@@ -60,8 +60,8 @@ def tie() -> None:
     follow("sign-up", write_letters_to_confirm)
     follow("mail-link", write_letters_about_links)
     follow("invitation", write_to_who_is_let_go)
-    follow("person", read_along)
-    follow("person", write_about_ways)
+    follow("person", read_along, acts=SEATS)
+    follow("person", write_about_ways, acts=CHANGES)
     KINDS.know((*TEXTS, VERDICT, PROPOSAL_SENT, PROPOSAL_SIGNED, CONFIRM, LINK, NO_LINK))
     count_anew(count_unread)
     for in_the_way in (no_open_case_has_both, no_panel_is_at_work, no_council_would_count_one_twice):

@@ -64,10 +64,15 @@ def test_each_of_the_two_stands_still_on_its_own():
 def test_one_long_task_is_no_alarm_until_it_hangs():
     practise_restore.enqueue()
     begun = datetime.now(UTC)
-    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=begun)
+    cut_off = DBTaskResult.objects.get()
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=begun - 5 * KEPT)
+    practise_restore.enqueue()
+    DBTaskResult.objects.ready().update(status=TaskResultStatus.RUNNING, started_at=begun)
     beat(at=begun)
     assert states(begun + SOON)[1] == "busy"
     assert states(begun + timedelta(hours=6))[1] == "missing"
+    assert forget_done(at=begun) == 1
+    assert not DBTaskResult.objects.filter(pk=cut_off.pk).exists()
 
 
 def test_old_work_and_old_visits_are_forgotten_and_what_failed_stays_longer(monkeypatch):

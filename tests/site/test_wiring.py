@@ -25,7 +25,7 @@ def test_tying_twice_ties_once():
     tie()
     tie()
     assert (dict(catalogue.procedures), list(followers["case"])) == before
-    assert followers["case"].count(tell_parties) == 1
+    assert [each.task for each in followers["case"]].count(tell_parties) == 1
 
 
 def test_every_procedure_of_the_product_is_loaded():

@@ -476,9 +476,10 @@ def test_the_motivation_begins_with_what_was_said_and_is_never_only_that(closing
     refused = world.step(case, "propose", "assessor-1", outcome="pass", motivation=summary)
     assert said(refused) == {"This is only what was said in the talk. Add what you conclude from it."}
     more = f"{summary}\n\nThat convinces us."
-    assert (
-        world.step(case, "propose", "assessor-1", outcome="pass", motivation=more).state == "verdict_proposed"
-    )
+    case = world.step(case, "propose", "assessor-1", outcome="pass", motivation=more)
+    assert case.state == "verdict_proposed"
+    changed = world.step(case, "change-verdict", "assessor-1", motivation=summary)
+    assert said(changed) == {"This is only what was said in the talk. Add what you conclude from it."}
 
 
 def test_after_the_talk_each_criterion_of_the_guide_is_settled_anew(closing, enter):

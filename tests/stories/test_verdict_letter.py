@@ -97,7 +97,11 @@ def test_a_faculty_writes_its_own_words_around_the_verdict_looked_at_on_a_real_d
     world.step(went, "notify-pass", "coordinator")
     page = f"/letter-texts/{world.units['ET'].pk}/verdict/"
     own = "Wij feliciteren je.\n\n{found}\n\n{motivation}\n\n{remedy}"
-    typed = {"nl": own, "en": "Dear colleague.\n\n{found}\n\n{motivation}\n\n{remedy}", "note": "Warmer"}
+    typed = {
+        "nl": own,
+        "en": "Dear colleague.\n\n{found}\n\nThe assessors write:\n\n{motivation}\n\n{remedy}",
+        "note": "Warmer",
+    }
     typed |= {"starts_on": "2026-11-24", "case": str(went.pk)}
     browser = enter("coordinator")
     with at_most(10):

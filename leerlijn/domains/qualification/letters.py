@@ -40,7 +40,10 @@ def _said_in(case: Case, _: Standing) -> Mapping[Language, Values]:
 VERDICT = TextKind(
     key=TEXT_OF_VERDICT,
     title=Text(nl="het besluit over een BKO-dossier", en="the verdict on a UTQ dossier"),
-    ours=Text(nl="{found}\n\n{motivation}\n\n{remedy}", en="{found}\n\n{motivation}\n\n{remedy}"),
+    ours=Text(
+        nl="{found}\n\nDe assessoren schrijven:\n\n{motivation}\n\n{remedy}",
+        en="{found}\n\nThe assessors write:\n\n{motivation}\n\n{remedy}",
+    ),
     placeholders=(
         Placeholder("found", Text(nl="wat de assessoren vonden", en="what the assessors found")),
         Placeholder("motivation", Text(nl="wat zij erbij schreven", en="what they wrote about it")),

@@ -38,7 +38,7 @@ CHANGES: Mapping[str, Sentence] = {
 
 @task
 def write_about_ways(entries: list[int]) -> None:
-    """`entries` are keys of entries about people."""
+    """`entries` are keys of entries about people; of other acts nobody is written to."""
     send_each(_letters(entries))
 
 

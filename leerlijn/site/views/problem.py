@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_http_methods
 
 from leerlijn.foundation.cases.actions.opening import about_to_begin, open_case
@@ -19,6 +20,9 @@ from leerlijn.kernel.procedure import catalogue
 from leerlijn.kernel.verdict import Denied, Incomplete, Outdated
 from leerlijn.site.backup.manifest import product_version
 from leerlijn.site.relations import REPORT_PROBLEM
+
+SECRETS = frozenset({"token", "secret"})
+"""What the parts of an address are called that open something to whoever has them."""
 
 
 @opens(REPORT_PROBLEM)
@@ -50,9 +54,18 @@ def problem(request: Request) -> HttpResponse:
 
 
 def _came_from(request: Request) -> str:
-    """The address of the page on which they pressed the link, where that was one of ours."""
+    """The address of the page on which they pressed the link, where that was one of ours.
+
+    An address that ends in a secret, such as a link in a letter, is told by its pattern only.
+    """
     before = urlsplit(request.headers.get("Referer", ""))
-    return before.path if before.netloc == request.get_host() else ""
+    if before.netloc != request.get_host():
+        return ""
+    try:
+        found = resolve(before.path)
+    except Resolver404:
+        return ""
+    return f"/{found.route}" if SECRETS & found.kwargs.keys() else before.path
 
 
 def _version(request: Request, came_from: str) -> str:

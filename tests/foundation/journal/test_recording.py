@@ -136,6 +136,15 @@ def test_what_follows_a_kind_of_subject_is_enqueued_once_with_the_key_of_the_ent
     assert waiting() == [[[entry.pk]]]
 
 
+def test_who_wants_to_know_of_some_acts_is_not_told_of_others(db, coordinator, following):
+    followers.followers["case"].clear()
+    follow("case", tell_somebody, acts=["admit"])
+    record("case:1", "open", by=coordinator, at=MONDAY)
+    assert waiting() == []
+    admitted = record("case:1", "admit", by=coordinator, at=TUESDAY)
+    assert waiting() == [[[admitted.pk]]]
+
+
 def test_without_its_entry_nothing_follows(db, coordinator, following):
     with transaction.atomic():
         record("case:1", "open", by=coordinator, at=MONDAY)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from django.urls import get_resolver
+
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.notices.models import Notice
+from leerlijn.site.inspection import addresses
+from leerlijn.site.views.problem import SECRETS
 from tests.foundation.notices.builders import tell_all
 from tests.tools.budget import at_most
 
@@ -59,6 +63,22 @@ def token_of(browser, case) -> dict[str, str]:
     """What the form of the step carries along unseen."""
     page = browser.get(f"/cases/{case.pk}/answer/").content.decode()
     return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+
+
+def secret_addresses() -> set[str]:
+    """Every address that has a part which opens something, by its pattern."""
+    patterns = {address for address, _ in addresses(get_resolver())}
+    return {each for each in patterns if re.search(r"token|secret|nonce|uuid|hash|digest", each)}
+
+
+def test_no_secret_of_an_address_comes_along(world, enter):
+    found = secret_addresses()
+    assert all(SECRETS & set(re.findall(r"<(?:\w+:)?(\w+)>", each)) for each in found)
+    assert len(found) >= 5
+    browser, secret = enter("candidate"), "0123456789abcdef" * 2 + "01234567"
+    form = browser.get(ADDRESS, headers={"referer": f"http://testserver/invitations/{secret}/"})
+    assert secret not in form.content.decode()
+    assert begins_with(form, "page") == r"/^invitations/(?P<token>[0-9a-f]{40})/$"
 
 
 def test_an_address_that_is_not_ours_or_not_open_to_them_tells_nothing(world, enter):

@@ -81,8 +81,6 @@ def make_proposal(facts: DossierFacts, answers: Mapping[str, Answer], *, actor: 
     """The outcome, the motivation the candidate will read, and the criteria not yet sufficient."""
     outcome, motivation = str(answers["outcome"]), str(answers["motivation"])
     _refuse_if_it_does_not_fit(facts, outcome, facts.not_yet_agreed)
-    if motivation and _words(motivation) == _words(summary_of_talk(facts)):
-        raise Refused(Incomplete({"motivation": ONLY_A_SUMMARY}))
     _propose(facts, outcome, motivation, actor=actor, at=at)
 
 
@@ -105,6 +103,8 @@ def change_proposal(
 
 
 def _propose(facts: DossierFacts, outcome: str, motivation: str, *, actor: Actor, at: datetime) -> None:
+    if motivation and _words(motivation) == _words(summary_of_talk(facts)):
+        raise Refused(Incomplete({"motivation": ONLY_A_SUMMARY}))
     says = verdict_said(facts, outcome, motivation)
     propose(
         facts,

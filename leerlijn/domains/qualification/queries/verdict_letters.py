@@ -111,7 +111,6 @@ def _paragraphs(facts: DossierFacts, outcome: str) -> Iterator[Said]:
         yield Sentence("Not yet sufficient: {codes}. You supplement these; the rest stays.", codes=not_yet)
     else:
         yield Sentence("Not sufficient: {codes}.", codes=not_yet)
-    yield Sentence("The assessors write:")
 
 
 def _remedy(facts: DossierFacts) -> Said:

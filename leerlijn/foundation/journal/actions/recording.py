@@ -71,7 +71,7 @@ def record_all(written: Sequence[Written], *, by: Actor, at: datetime) -> list[E
         Entry.objects.bulk_create(entries)
         EntryDetail.objects.bulk_create(details)
         _set(places)
-        tell((entry.subject, entry.pk) for entry in entries)
+        tell((entry.subject, entry.act, entry.pk) for entry in entries)
     return entries
 
 
