@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def export(said: Namespace) -> Report:
-    target: Path = said.target
+    target: Path = said.target.resolve()
     try:
         made = make_backup(
             target, at=clock.now(), form=EXPORT, told=lambda table: sys.stderr.write(f"{table}\n")

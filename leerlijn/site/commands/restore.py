@@ -29,22 +29,26 @@ from leerlijn.site.operator import operator
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="FILE", help="the file that `leerlijn backup` wrote")
-    parser.add_argument(
-        "--erased", type=Path, metavar="FILE", help="the list of who was erased since: they are erased again"
-    )
+    ask_who_was_erased(parser)
     parser.add_argument("--keys", type=Path, metavar="FILE", help="the file with the keys that belongs to it")
 
 
+def ask_who_was_erased(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--erased", type=Path, metavar="FILE", help="the list of who was erased since: they are erased again"
+    )
+
+
 def restore(said: Namespace) -> Report:
-    erased = tuple(pseudonyms_in(said.erased)) if said.erased else ()
-    return brought_back(said.source, keys=said.keys, form=BACKUP, erased=erased)
+    return brought_back(said.source, keys=said.keys, form=BACKUP, list_of_erased=said.erased)
 
 
-def brought_back(source: Path, *, keys: Path | None, form: Form, erased: Sequence[str] = ()) -> Report:
+def brought_back(source: Path, *, keys: Path | None, form: Form, list_of_erased: Path | None) -> Report:
     """What came of a copy in this form and of the file with keys beside it.
 
-    Those `erased` since it was made, by pseudonym, are erased again.
+    Those who were erased since it was made are erased again.
     """
+    erased: Sequence[str] = tuple(pseudonyms_in(list_of_erased)) if list_of_erased else ()
     try:
         read = read_keys(keys) if keys else {}
         done = bring_back(source, keys=read, form=form)
