@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Callable, Iterator
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection
+from django.http.request import validate_host
 
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.site import environment
@@ -39,7 +41,7 @@ def own_name_is_answered() -> Iterator[Said]:
             "{name} says *: the server answers under any name, so a false one can end up in letters.",
             name=environment.HOSTS.name,
         )
-    elif host not in settings.ALLOWED_HOSTS:
+    elif not validate_host(host, settings.ALLOWED_HOSTS):
         yield Sentence(
             "The server does not answer to {host}, the name in {address}: add it to {name}.",
             host=host,
@@ -83,7 +85,7 @@ def mail_goes_out() -> Iterator[Said]:
         yield Sentence(
             "{name} is no: letters travel readable to {host}.", name=environment.MAIL_TLS.name, host=host
         )
-    if settings.DEFAULT_FROM_EMAIL.rpartition("@")[2] in HERE:
+    if parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] in HERE:
         yield Sentence(
             "{name} is {address}: other servers refuse it, and what comes back reaches nobody.",
             name=environment.MAIL_FROM.name,
@@ -97,7 +99,11 @@ def backups_stand_elsewhere() -> Iterator[Said]:
             "{name} is empty: there is no backup of the night, and nobody tries one.",
             name=environment.BACKUPS.name,
         )
-    elif settings.BACKUPS.exists() and settings.BACKUPS.stat().st_dev == Path(settings.DATA).stat().st_dev:
+    elif not settings.BACKUPS.is_dir():
+        yield Sentence(
+            "{name} is no folder: no backup of the night can go there.", name=environment.BACKUPS.name
+        )
+    elif settings.BACKUPS.stat().st_dev == Path(settings.DATA).stat().st_dev:
         yield Sentence(
             "{name} stands on the same disk as the data: who loses the one loses the other.",
             name=environment.BACKUPS.name,

@@ -64,6 +64,8 @@ def test_of_a_strong_installation_nothing_is_said(strong):
         ),
         ("SECRET_KEY", "k" * 49, "LEERLIJN_SECRET_KEY is shorter than 50 characters"),
         ("DEFAULT_FROM_EMAIL", "leerlijn@localhost", "LEERLIJN_MAIL_FROM is leerlijn@localhost"),
+        ("DEFAULT_FROM_EMAIL", "Leerlijn <x@localhost>", "LEERLIJN_MAIL_FROM is Leerlijn <x@localhost>"),
+        ("BACKUPS", Path("/nowhere"), "LEERLIJN_BACKUPS is no folder"),
         ("BACKUPS", None, "LEERLIJN_BACKUPS is empty"),
         ("CLAMD", "", "LEERLIJN_CLAMD is empty: files are checked for what they are"),
         ("WITNESSES", [], "LEERLIJN_WITNESSES is empty"),
@@ -86,6 +88,11 @@ def test_what_is_weak_has_its_sentence(strong, name, value, sentence):
 def test_mail_that_goes_nowhere_or_readable_has_its_sentence(strong, monkeypatch, name, value, sentence):
     monkeypatch.setenv(name, value)
     assert said().splitlines()[0].startswith(sentence)
+
+
+def test_a_whole_domain_may_be_answered(strong):
+    strong.ALLOWED_HOSTS = [".example"]
+    assert said() == ""
 
 
 def test_mail_to_a_server_on_this_machine_need_not_be_encrypted(strong, monkeypatch):
