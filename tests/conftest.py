@@ -18,7 +18,7 @@ from leerlijn.site.schema import beside_the_tables
 from tests.settings import KEPT_BY
 from tests.tools.scheduling import ON, OnEachDatabase, databases_of
 
-pytest_plugins = ["tests.tools.databases", "tests.tools.browser"]
+pytest_plugins = ["tests.tools.databases", "tests.tools.browser", "tests.tools.object_storage"]
 
 query.DEFAULT_FETCH_MODE = FETCH_RAISE
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from leerlijn.kernel.sentence import Text
+
+PLACE_OF_FILES = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,17 @@ def scanner(said: str) -> str:
     return said
 
 
+def place_of_files(said: str) -> str:
+    """A bucket, and the prefix in it that is ours alone."""
+    if said and not PLACE_OF_FILES.fullmatch(said):
+        raise ValueError("say s3://bucket/prefix, or leave it empty for a folder on disk")
+    return said.rstrip("/")
+
+
+def address_or_none(said: str) -> str:
+    return address(said) if said else ""
+
+
 DATA = Setting(
     "LEERLIJN_DATA",
     folder,
@@ -94,6 +108,46 @@ DATABASE_URL = Setting(
         nl="Een PostgreSQL-database: postgresql://naam:wachtwoord@server/database. Leeg: SQLite in de map.",
         en="A PostgreSQL database: postgresql://name:password@server/database. Empty: SQLite in the folder.",
     ),
+    secret=True,
+)
+FILES = Setting(
+    "LEERLIJN_FILES",
+    place_of_files,
+    "",
+    Text(
+        nl="Waar bestanden staan: s3://bucket/prefix, in objectopslag die S3 spreekt. Leeg: in de map.",
+        en="Where files lie: s3://bucket/prefix, in object storage that speaks S3. Empty: in the folder.",
+    ),
+)
+S3_ENDPOINT = Setting(
+    "LEERLIJN_S3_ENDPOINT",
+    address_or_none,
+    "",
+    Text(
+        nl="Het adres van die objectopslag. Leeg: die van Amazon.",
+        en="The address of that object storage. Empty: that of Amazon.",
+    ),
+)
+S3_REGION = Setting(
+    "LEERLIJN_S3_REGION",
+    str,
+    "us-east-1",
+    Text(nl="De regio daarvan.", en="Its region."),
+)
+S3_KEY = Setting(
+    "LEERLIJN_S3_KEY",
+    str,
+    "",
+    Text(
+        nl="De naam van onze sleutel daar (access key). Leeg: wat deze machine zelf mag.",
+        en="The name of our key there (access key). Empty: what this machine itself may do.",
+    ),
+)
+S3_SECRET = Setting(
+    "LEERLIJN_S3_SECRET",
+    str,
+    "",
+    Text(nl="Het geheim daarbij (secret key).", en="The secret for it (secret key)."),
     secret=True,
 )
 SECRET_KEY = Setting(
@@ -304,6 +358,11 @@ OIDC_TWO_FACTORS = Setting(
 TABLE: tuple[Setting[object], ...] = (
     DATA,
     DATABASE_URL,
+    FILES,
+    S3_ENDPOINT,
+    S3_REGION,
+    S3_KEY,
+    S3_SECRET,
     SECRET_KEY,
     HOSTS,
     BASE_URL,

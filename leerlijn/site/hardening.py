@@ -12,6 +12,8 @@ from django.conf import settings
 from django.db import connection
 from django.http.request import validate_host
 
+from leerlijn.foundation.documents.objects import Objects
+from leerlijn.foundation.documents.store import current_store
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.site import environment
 from leerlijn.site.secret import NAME as SECRET_KEY_FILE
@@ -158,12 +160,38 @@ def files_are_scanned() -> Iterator[Said]:
         )
 
 
+def object_storage_is_there() -> Iterator[Said]:
+    """Reached encrypted, answering, and without what was erased."""
+    store = current_store()
+    if not isinstance(store, Objects):
+        return
+    asked = urlsplit(settings.S3_ENDPOINT)
+    if asked.scheme == "http" and not _is_here(asked.hostname or ""):
+        yield Sentence(
+            "{name} does not begin with https://: files travel readable to {host}.",
+            name=environment.S3_ENDPOINT.name,
+            host=asked.hostname or "",
+        )
+    if not store.answers():
+        yield Sentence(
+            "The object storage of {name} does not answer now: nobody can save or open a file.",
+            name=environment.FILES.name,
+        )
+    elif store.keeps_old_versions():
+        yield Sentence(
+            "The bucket {bucket} keeps old versions: what was erased here stays there. Turn that off, or let "
+            "old versions go after some days.",
+            bucket=store.bucket,
+        )
+
+
 WEAKNESSES: tuple[Weakness, ...] = (
     pages_are_encrypted,
     own_name_is_answered,
     data_is_ours_alone,
     secret_key_is_long,
     database_is_reached_encrypted,
+    object_storage_is_there,
     numbers_are_of_this_institution,
     mail_goes_out,
     backups_stand_elsewhere,

@@ -15,6 +15,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from leerlijn.foundation.documents.store import current_store
 from leerlijn.site import clock
 from leerlijn.site.backup.drill import Condition, condition
 from leerlijn.site.pulse import Beat, pulse
@@ -74,14 +75,38 @@ def livez(_: HttpRequest) -> HttpResponse:
 
 
 def readyz(_: HttpRequest) -> HttpResponse:
+    """Without its files the product does all its other work, so that is told and no reason to stay away."""
     problem = readiness.current_problem(time.monotonic())
-    return HttpResponse(f"{problem or 'ready'}\n", content_type="text/plain", status=503 if problem else 200)
+    files = "" if problem or reach.holds(time.monotonic()) else "files: unreachable\n"
+    said = f"{problem or 'ready'}\n{files}"
+    return HttpResponse(said, content_type="text/plain", status=503 if problem else 200)
+
+
+class Reach:
+    """Whether what keeps the files answers; on disk that is what `readyz` asks anyway."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.asked_at = float("-inf")
+        self.is_there = True
+
+    def holds(self, at: float) -> bool:
+        with self.lock:
+            if at - self.asked_at >= KEPT_FOR:
+                self.is_there = current_store().answers()
+                self.asked_at = at
+            return self.is_there
+
+
+reach = Reach()
 
 
 def health(_: HttpRequest) -> HttpResponse:
     """For a program that watches: a line for each thing, and 503 when one of them is an alarm."""
     problem = readiness.current_problem(time.monotonic())
-    lines, is_alarm = [f"writes: {problem or 'ready'}"], bool(problem)
+    files = reach.holds(time.monotonic())
+    lines = [f"writes: {problem or 'ready'}", f"files: {'ready' if files else 'unreachable'}"]
+    is_alarm = bool(problem) or not files
     if not problem:
         seen, drill = pulse(at=clock.really()), condition(clock.now())
         watched: dict[str, Beat | Condition] = {
@@ -90,5 +115,5 @@ def health(_: HttpRequest) -> HttpResponse:
             "restore-drill": drill,
         }
         lines += [f"{name}: {each.state}" for name, each in watched.items()]
-        is_alarm = any(each.is_alarm for each in watched.values())
+        is_alarm = is_alarm or any(each.is_alarm for each in watched.values())
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain", status=503 if is_alarm else 200)

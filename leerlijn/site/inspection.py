@@ -11,6 +11,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpResponseBase
 from django.urls import URLResolver, get_resolver
 
+from leerlijn.foundation.documents.kept import Unreachable
+from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.people.queries import accounts_of_real_people
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.procedure import catalogue
@@ -80,6 +82,13 @@ def sign_on_lets_in_whom_it_should() -> Iterator[Said]:
         )
 
 
+def files_can_be_kept() -> Iterator[Said]:
+    """Where they lie in object storage. That it does not answer now may pass, and is only weak."""
+    with suppress(Unreachable):
+        if said := current_store().trouble():
+            yield said
+
+
 def procedures_hold_together() -> Iterator[Said]:
     """Each procedure that did not load, with everything that is wrong with it."""
     for flawed in catalogue.refused:
@@ -140,6 +149,7 @@ INSPECTIONS: tuple[Inspection, ...] = (
     demonstration_stands_alone,
     letters_are_read_in_a_demonstration_only,
     sign_on_lets_in_whom_it_should,
+    files_can_be_kept,
     procedures_hold_together,
     views_name_their_action,
 )

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "leerlijn.foundation.people.middleware.ChosenLanguageMiddleware",
     "leerlijn.foundation.ui.middleware.LanguageMiddleware",
     "leerlijn.site.proving.ProvingMiddleware",
+    "leerlijn.site.fetching.FetchingMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "leerlijn.site.intake.IntakeMiddleware",
 ]
@@ -125,6 +126,11 @@ SECURE_CSP = {
 
 DEFAULT_FROM_EMAIL = environment.MAIL_FROM.value()
 WITNESSES = environment.WITNESSES.value()
+FILES = environment.FILES.value()
+S3_ENDPOINT = environment.S3_ENDPOINT.value()
+S3_REGION = environment.S3_REGION.value()
+S3_KEY = environment.S3_KEY.value()
+S3_SECRET = environment.S3_SECRET.value()
 BACKUPS = environment.BACKUPS.value()
 BACKUPS_KEPT = environment.BACKUPS_KEPT.value()
 CLAMD = environment.CLAMD.value()

@@ -16,8 +16,13 @@ PARTS = ("**Chosen", "**Who keeps it.**", "**How to leave.**")
 def dependencies() -> list[str]:
     with (ROOT / "pyproject.toml").open("rb") as opened:
         project = tomllib.load(opened)
-    required = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    return [re.split(r"[\[<>=~!; ]", each)[0] for each in required]
+    by_choice = project["project"]["optional-dependencies"].values()
+    required = [
+        *project["project"]["dependencies"],
+        *(each for chosen in by_choice for each in chosen),
+        *project["dependency-groups"]["dev"],
+    ]
+    return [re.split(r"[\[<>=~!; ]", each)[0] for each in dict.fromkeys(required)]
 
 
 def names(page: str, dependency: str) -> bool:

@@ -32,6 +32,7 @@ def test_an_empty_variable_counts_as_absent():
         (environment.DEMO, "0", False),
         (environment.HOSTS, "a.example, b.example,", ["a.example", "b.example"]),
         (environment.BASE_URL, "https://leerlijn.example/", "https://leerlijn.example"),
+        (environment.FILES, "s3://bucket.of-ours/leerlijn/files/", "s3://bucket.of-ours/leerlijn/files"),
         (environment.DATA, "/srv/leerlijn", Path("/srv/leerlijn")),
     ],
 )
@@ -45,6 +46,10 @@ def test_a_setting_is_read_as_it_is_meant(setting, said, read):
         (environment.DEMO, "perhaps"),
         (environment.MAIL_PORT, "mail"),
         (environment.BASE_URL, "leerlijn.example"),
+        (environment.FILES, "/srv/files"),
+        (environment.FILES, "s3://bucket"),
+        (environment.FILES, "s3://bucket/../other"),
+        (environment.S3_ENDPOINT, "s3.example"),
     ],
 )
 def test_what_cannot_be_read_is_refused_by_name(setting, said):

@@ -13,6 +13,7 @@ from leerlijn.site import hardening
 from leerlijn.site.command import Outcome
 from leerlijn.site.commands import check
 from leerlijn.site.hardening import weak_settings
+from tests.tools.serving import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,7 @@ def strong(settings, tmp_path, monkeypatch):
     settings.WITNESSES, settings.CONTACT = ["w@elsewhere.example"], "help@uni.example"
     settings.OIDC_CLIENT, settings.OIDC_SECRET = "leerlijn", "secret"
     settings.OIDC_ISSUER, settings.OIDC_HOME = "https://connect.example", ["uni.example"]
+    settings.OIDC_CLIENT, settings.OIDC_SECRET = "leerlijn.example", "secret"
     monkeypatch.setenv("LEERLIJN_MAIL_HOST", "mail.uni.example")
     database(monkeypatch, "localhost")
     return settings
@@ -123,6 +125,19 @@ def test_what_others_on_the_machine_can_open_is_named(strong, name):
 def test_a_database_elsewhere_is_reached_encrypted(strong, monkeypatch, host, options, is_weak):
     database(monkeypatch, host, **options)
     assert ("add ?sslmode=verify-full" in said()) == is_weak
+
+
+def test_object_storage_is_reached_encrypted_and_that_it_is_silent_now_is_no_reason_to_stop(strong):
+    strong.FILES, strong.S3_ENDPOINT = "s3://files/ours", "http://s3.invalid:9000"
+    assert said().splitlines() == [
+        "LEERLIJN_S3_ENDPOINT does not begin with https://: files travel readable to s3.invalid.",
+        "The object storage of LEERLIJN_FILES does not answer now: nobody can save or open a file.",
+    ]
+    assert check.check(Namespace()).outcome == Outcome.DONE
+    strong.S3_ENDPOINT = f"http://127.0.0.1:{free_port()}"
+    assert said().splitlines() == [
+        "The object storage of LEERLIJN_FILES does not answer now: nobody can save or open a file.",
+    ]
 
 
 def test_what_is_weak_is_said_and_is_no_reason_to_stop(strong):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import errno
+import logging
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
 from django.db import connection, transaction
 
-from leerlijn.foundation.documents.guards.contents import check
+from leerlijn.foundation.documents.guards.contents import Checked, check
 from leerlijn.foundation.documents.guards.limits import LIMITS, Limits
 from leerlijn.foundation.documents.guards.viruses import is_free_of_viruses
+from leerlijn.foundation.documents.kept import Kept, Unreachable
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.journal.actions import Actor, record
@@ -19,7 +21,15 @@ from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied
 
+log = logging.getLogger(__name__)
+
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+NO_ROOM_LEFT = Sentence(
+    "There is no room left to keep files. Your file was not saved. Please tell the administrator."
+)
+NOT_KEPT = Sentence(
+    "Files cannot be saved right now. Your file was not saved. Try again later, or tell the administrator."
+)
 
 
 def store_document(
@@ -47,14 +57,38 @@ def store_document(
         return scanned
     try:
         kept = current_store().keep(upload)
+        return _with_its_row(
+            upload,
+            kept,
+            checked,
+            by=by,
+            actor=actor,
+            at=at,
+            confidentiality=confidentiality,
+            keep_until=keep_until,
+            keep_because=keep_because,
+        )
     except OSError as error:
+        if isinstance(error, Unreachable):
+            log.exception("a file was not kept")
+            return Denied(NOT_KEPT)
         if error.errno not in NO_ROOM:
             raise
-        return Denied(
-            Sentence(
-                "There is no room left to keep files. Your file was not saved. Please tell the administrator."
-            )
-        )
+        return Denied(NO_ROOM_LEFT)
+
+
+def _with_its_row(
+    upload: BinaryIO,
+    kept: Kept,
+    checked: Checked,
+    *,
+    by: Person,
+    actor: Actor,
+    at: datetime,
+    confidentiality: str,
+    keep_until: date | None,
+    keep_because: str,
+) -> Document:
     with transaction.atomic():
         document = Document.objects.create(
             hash=kept.hash,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BufferedReader
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from leerlijn.foundation.documents.models import Document
 from leerlijn.foundation.documents.store import current_store
@@ -21,8 +20,8 @@ class Filed(Protocol):
     def name(self) -> str: ...
 
 
-def open_document(document: Filed) -> BufferedReader:
-    """The content, for reading. Raises FileNotFoundError when the store has lost it."""
+def open_document(document: Filed) -> BinaryIO:
+    """The content, for reading. Raises FileNotFoundError when the store has lost it, and Unreachable."""
     return current_store().open(document.hash)
 
 

@@ -1,137 +1,68 @@
-"""Where the content of files lies: on disk, under its own hash, complete or not at all.
-
-This class is the seam for other storage: whatever can `keep`, `open` and tell whether it `is_intact`
-can take its place.
-"""
+"""Where the content of files lies: on disk, or in object storage where an institution chose that."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BufferedReader
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from django.conf import settings
 
-CHUNK = 1 << 20
+from leerlijn.foundation.documents.disk import Disk
+from leerlijn.foundation.documents.kept import Kept
+from leerlijn.foundation.documents.objects import Account, Objects
+from leerlijn.kernel.sentence import Said
 
 
-def copied(content: BinaryIO, target: BinaryIO) -> Kept:
-    """Copies from the beginning, and says what was copied."""
-    digest, size = hashlib.sha256(), 0
-    content.seek(0)
-    while chunk := content.read(CHUNK):
-        target.write(chunk)
-        digest.update(chunk)
-        size += len(chunk)
-    return Kept(digest.hexdigest(), size)
+class Store(Protocol):
+    """Content by hash, complete or not at all. All of it may raise Unreachable, which is an OSError."""
 
-
-def synced(folder: Path) -> None:
-    """Makes the names in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _written(file: Path) -> datetime:
-    return datetime.fromtimestamp(file.stat().st_mtime, tz=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What lies in the store: the SHA-256 of the content in hexadecimals, and its size in bytes."""
-
-    hash: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Store:
-    """Content by hash: `ab/cdef…` under `root`. Unfinished files live in `incoming`, on the same disk."""
-
-    root: Path
+    @property
+    def where(self) -> str:
+        """For the administrator."""
 
     def keep(self, content: BinaryIO) -> Kept:
-        """Keeps the content; when this returns it survives a power cut. Raises OSError, e.g. on a full disk.
+        """When this returns, the content stays. Raises OSError, e.g. on a full disk."""
 
-        What is there already is replaced by the same bytes: that costs nothing more, and it mends a copy
-        that went bad.
-        """
-        incoming = self._folder(self.root / "incoming")
-        handle, name = tempfile.mkstemp(dir=incoming)
-        unfinished = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as target:
-                kept = copied(content, target)
-                target.flush()
-                os.fsync(target.fileno())
-            place = self._place(kept.hash)
-            self._folder(place.parent)
-            unfinished.replace(place)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        synced(place.parent)
-        synced(self.root)
-        return kept
-
-    def open(self, hash: str) -> BufferedReader:
-        """The content, for reading. Raises FileNotFoundError."""
-        return self._place(hash).open("rb")
+    def open(self, hash: str) -> BinaryIO:
+        """The content, for reading, with a `fileno`. Raises FileNotFoundError."""
 
     def is_intact(self, hash: str) -> bool:
         """Whether the content is there and still has its hash."""
-        try:
-            with self.open(hash) as content:
-                return hashlib.file_digest(content, "sha256").hexdigest() == hash
-        except FileNotFoundError:
-            return False
 
     def hashes(self) -> Iterator[str]:
         """Of everything that is kept, in their order."""
-        for folder in sorted(self.root.glob("??")):
-            yield from sorted(folder.name + file.name for file in folder.iterdir())
 
-    def has(self, hash: str) -> bool:
-        return self._place(hash).is_file()
+    def has(self, hash: str) -> bool: ...
 
     def written_at(self, hash: str) -> datetime:
         """When it was kept last. Raises FileNotFoundError."""
-        return _written(self._place(hash))
 
     def forget(self, hash: str) -> None:
         """The content is gone. Whoever asks made sure that nothing names it."""
-        place = self._place(hash)
-        place.unlink(missing_ok=True)
-        if place.parent.is_dir():
-            synced(place.parent)
 
     def sweep(self, *, before: datetime) -> int:
         """Removes what processes that died left unfinished before a moment; says how many."""
-        old = [file for file in self._folder(self.root / "incoming").iterdir() if _written(file) < before]
-        for file in old:
-            file.unlink(missing_ok=True)
-        return len(old)
 
-    def _place(self, hash: str) -> Path:
-        if len(hash) != 64 or not set(hash) <= set("0123456789abcdef"):
-            raise ValueError(f"not a hash of a file: {hash!r}")
-        return self.root / hash[:2] / hash[2:]
+    def trouble(self) -> Said | None:
+        """What is wrong with how it was set up."""
 
-    def _folder(self, folder: Path) -> Path:
-        if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True)
-            synced(self.root.parent)
-        return folder
+    def answers(self) -> bool:
+        """Asked by who watches: within seconds."""
 
 
 def current_store() -> Store:
     """The store of this installation."""
-    return Store(settings.DATA / "files")
+    if not settings.FILES:
+        return Disk(settings.DATA / "files")
+    account = Account(settings.S3_ENDPOINT, settings.S3_REGION, settings.S3_KEY, settings.S3_SECRET)
+    return _objects(os.getpid(), settings.FILES, account, settings.DATA)
+
+
+@lru_cache(maxsize=2)
+def _objects(_process: int, place: str, account: Account, aside: Path) -> Objects:
+    """Connected once in a process; what a fork would share with others is made anew there."""
+    return Objects(place, account, aside=aside)

@@ -49,6 +49,11 @@ def too_large(request: HttpRequest, said: Said) -> HttpResponse:
     return explained(request, 413, said)
 
 
+def unavailable(request: HttpRequest, said: Said) -> HttpResponse:
+    """Something that we ask does not answer; whoever comes back later finds it."""
+    return explained(request, 503, said)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Stands alone: asks nothing of request, reader or database, and says it in both languages."""
     return HttpResponse(render_to_string("ui/500.html"), status=500)

@@ -15,6 +15,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
+from leerlijn.foundation.documents.kept import Unreachable
 from leerlijn.kernel.factors import Unproven
 from leerlijn.kernel.policy import Action
 from leerlijn.kernel.sentence import Sentence
@@ -50,6 +51,7 @@ from leerlijn.site.api.mistakes import in_sentences
 from leerlijn.site.api.problems import Problem, answer, mend, not_here
 from leerlijn.site.api.reading import Reader
 from leerlijn.site.api.relations import READ_DESCRIPTION
+from leerlijn.site.fetching import LATER
 
 log = logging.getLogger("leerlijn.api")
 
@@ -120,6 +122,12 @@ def _absent(request: HttpRequest, _: Any) -> HttpResponse:
 @api.exception_handler(Unproven)
 def _narrow(request: HttpRequest, unproven: Any) -> HttpResponse:
     return answer(request, Problem(403, unproven.reason))
+
+
+@api.exception_handler(Unreachable)
+def _later(request: HttpRequest, wrong: Any) -> HttpResponse:
+    log.error("A file was not opened.", exc_info=wrong)
+    return answer(request, Problem(503, LATER))
 
 
 @api.exception_handler(ValidationError)

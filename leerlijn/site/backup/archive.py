@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from leerlijn.foundation.documents.store import CHUNK, synced
+from leerlijn.foundation.documents.kept import CHUNK, synced
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.wrong import Wrong
 from leerlijn.site.backup.unpacked import UNFINISHED, Unpacked

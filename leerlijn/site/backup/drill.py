@@ -217,15 +217,10 @@ def met(kind: str) -> Sentence:
 def put_back_elsewhere(file: Path) -> Mapping[str, Any]:
     """What `leerlijn restore` says on a machine without anything; nothing of it stays."""
     with tempfile.TemporaryDirectory(prefix=PLACE, dir=file.parent) as place:
-        ours = {"LEERLIJN_DATA": place, "LEERLIJN_DATABASE_URL": ""}
-        ours |= {
-            "LEERLIJN_SECRET_KEY": secrets.token_hex(),
-            "DJANGO_SETTINGS_MODULE": "leerlijn.site.settings",
-        }
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "leerlijn.site.commands", "restore", str(file), "--format", "json"],
-                env={**os.environ, **ours},
+                env={**os.environ, **on_its_own(place)},
                 capture_output=True,
                 text=True,
                 check=False,
@@ -240,6 +235,17 @@ def put_back_elsewhere(file: Path) -> Mapping[str, Any]:
         return {"reasons": [no_answer(done.returncode)]}
     told = json.loads(done.stdout)
     return {**told, "reasons": read(told["reasons"])}
+
+
+def on_its_own(place: str) -> Mapping[str, str]:
+    """The settings of a machine without anything: what is put back there never reaches what is in use."""
+    return {
+        "LEERLIJN_DATA": place,
+        "LEERLIJN_DATABASE_URL": "",
+        "LEERLIJN_FILES": "",
+        "LEERLIJN_SECRET_KEY": secrets.token_hex(),
+        "DJANGO_SETTINGS_MODULE": "leerlijn.site.settings",
+    }
 
 
 def too_long() -> Sentence:

@@ -17,8 +17,9 @@ from django.db import connection
 from django.db.models import Max
 from django.utils.timezone import localtime
 
+from leerlijn.foundation.documents.kept import CHUNK
 from leerlijn.foundation.documents.queries import hashes_named
-from leerlijn.foundation.documents.store import CHUNK, current_store
+from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.journal.export import at_one_moment
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.kernel.chain import written

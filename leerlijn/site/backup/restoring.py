@@ -120,7 +120,7 @@ def refuse_where_something_is(archive: Archive) -> None:
         raise Wrong(
             Sentence(
                 "The folder {folder} is not empty: restore into an empty one, nothing is written over.",
-                folder=str(settings.DATA),
+                folder=current_store().where,
             )
         )
 

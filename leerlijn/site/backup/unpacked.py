@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Literal
 from zipfile import ZipInfo
 
-from leerlijn.foundation.documents.store import synced
+from leerlijn.foundation.documents.kept import synced
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.wrong import Wrong
 

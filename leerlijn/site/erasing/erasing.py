@@ -11,9 +11,11 @@ from django.db import connection, transaction
 
 from leerlijn.foundation.documents.actions import forget_contents
 from leerlijn.foundation.documents.models import Document
+from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.data_map import DataMap, Fate
+from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.terms import day_of
 from leerlijn.kernel.verdict import Denied
 from leerlijn.site.erasing import again, beside
@@ -24,6 +26,8 @@ from leerlijn.site.erasing.rows import erase_papers, erase_rows, files_of
 from leerlijn.site.erasing.swept import sweep
 from leerlijn.site.erasing.whom import Whom, can_be_erased, whom
 from leerlijn.site.personal import BACKGROUND
+
+FILES_STAY = Sentence("Files cannot be deleted right now. Nobody was erased: try again later.")
 
 
 def erase(
@@ -41,6 +45,8 @@ def erase(
     A preview does it all and takes it back, so that both say the same. `whatever_runs`: it was decided once,
     and only done again in an older state of the database.
     """
+    if not dry_run and not current_store().answers():
+        return Denied(FILES_STAY)
     with transaction.atomic():
         theirs = whom(person)
         allowed = can_be_erased(theirs, on=day_of(at))

@@ -33,7 +33,7 @@ from django.test import Client
 answer = Client().get("/health")
 print(answer.status_code, *answer.content.decode().split(), sep="/")
 """
-READY, BOTH_RUN = "writes:/ready", "clock:/running/worker:/running"
+READY, BOTH_RUN = "writes:/ready/files:/ready", "clock:/running/worker:/running"
 PUT_BACK = """
 import django; django.setup()
 import sys, pathlib
