@@ -78,6 +78,14 @@ def account_of(request: HttpRequest) -> Account:
     return cast("Account", request.user)
 
 
+def is_signed_in_as(request: HttpRequest, account: Account) -> bool:
+    """Whether the open visit is theirs, and still goes on: a password replaced just now ended it."""
+    if not cast("Request", request).standing:
+        return False
+    known = account_of(request)
+    return known == account and known.get_session_auth_hash() == account.get_session_auth_hash()
+
+
 def proof_in(request: HttpRequest) -> Proof | None:
     """What this session was proven by; None where it does not say so in our words."""
     try:

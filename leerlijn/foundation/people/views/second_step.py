@@ -31,6 +31,7 @@ from leerlijn.foundation.people.sessions import (
     PASSKEY,
     PASSWORD,
     account_of,
+    is_signed_in_as,
     open_session,
     prove,
 )
@@ -65,7 +66,7 @@ def enter(request: Request, account: Held, journey: Journey, *, by: Factor = PAS
 def by_code(request: Request) -> HttpResponse:
     """After a password; whoever is signed in proves with it that it is still them."""
     journey, form = journey_of(request), CodeForm(request.POST if "code" in request.POST else None)
-    account = account_of(request) if request.standing else _who_gave_password(request)
+    account = _who_gives_a_code(request)
     if account is None:
         return on_to(request, _door(journey), TOO_LATE)
     if not form.is_valid():
@@ -103,7 +104,8 @@ def by_passkey(request: Request) -> HttpResponse:
 
 
 def _let_in(request: Request, account: Held, journey: Journey, *, by: Factor) -> HttpResponse:
-    if request.standing:
+    """Whoever is signed in as somebody else begins anew: the open visit ends, proven by nobody."""
+    if is_signed_in_as(request, account):
         prove(request, by=by)
         return go_on(request, journey)
     open_session(request, account, by=by)
@@ -112,12 +114,17 @@ def _let_in(request: Request, account: Held, journey: Journey, *, by: Factor) ->
     return answer
 
 
-def _who_gave_password(request: Request) -> Held | None:
-    return account_of_pass(request.POST.get("proof", ""), for_what=SECOND_STEP)
+def _who_gives_a_code(request: Request) -> Held | None:
+    """Whose password fitted just now, also where somebody else is signed in; else whoever is signed in."""
+    if proof := request.POST.get("proof"):
+        return account_of_pass(proof, for_what=SECOND_STEP)
+    return account_of(request) if request.standing else None
 
 
 def _standing(request: Request, account: Held) -> Standing:
-    return request.standing or queries.standing_as(queries.who_stays(account.person), on=request.standing.on)
+    if is_signed_in_as(request, account):
+        return request.standing
+    return queries.standing_as(queries.who_stays(account.person), on=request.standing.on)
 
 
 def _door(journey: Journey) -> str:
@@ -129,7 +136,7 @@ def _ask_for_code(
 ) -> HttpResponse:
     context = {
         "journey": journey,
-        "proof": "" if request.standing else pass_for(account, for_what=SECOND_STEP),
+        "proof": "" if is_signed_in_as(request, account) else pass_for(account, for_what=SECOND_STEP),
         "has_passkey": has_passkey(account),
         "form": form,
         "errors_above": bool(form.errors),
