@@ -13,7 +13,7 @@ from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.actions.people import subject as subject_of
 from leerlijn.foundation.people.actions.visits import stop_visits
-from leerlijn.foundation.people.models import Account, Person, SignOn
+from leerlijn.foundation.people.models import Account, Appointment, Person, SignOn
 from leerlijn.foundation.people.queries import who_stays
 from leerlijn.kernel.sentence import Sentence, Text
 from leerlijn.kernel.verdict import ALLOWED, Denied, all_of
@@ -137,10 +137,15 @@ def unlink_sign_on(account_id: int, *, reason: str, by: Actor, at: datetime) -> 
 
 
 def _known_to_hr(number: str) -> Person | None:
-    """As who stays, where two were merged; nobody else changes them meanwhile."""
+    """As who stays, where two were merged; nobody else changes them meanwhile.
+
+    Only who has an appointment: somebody from outside has a number of our own making, which may be HR's
+    number of somebody else.
+    """
     held = Person.objects.select_for_update(of=("self",)).select_related("merged_into")
     found = held.filter(number=number).first()
-    return found and who_stays(found)
+    stays = who_stays(found) if found else None
+    return stays if stays and Appointment.objects.filter(person=stays).exists() else None
 
 
 def choose_password(account_id: int, password: str, *, by: Actor, at: datetime) -> Account | Denied:

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leerlijn.foundation.people.fulltext import Matching
-from leerlijn.foundation.people.models import Account, Appointment, Membership, Person, Unit
+from leerlijn.foundation.people.models import Account, Appointment, Mandate, Membership, Person, Unit
 from leerlijn.foundation.people.queries import full_name, not_over, unit_name
 from leerlijn.kernel.policy import Action, Standing, Thing
 from leerlijn.kernel.sentence import Text
@@ -41,6 +41,27 @@ def _is_in(path: str, *, on: date) -> Q:
     found = Q(Exists(work.filter(**inside))) | Q(Exists(roles.filter(**inside)))
     is_root = path.count("/") == 2  # "/1/": nothing lies above it
     return found | (~Q(Exists(work)) & ~Q(Exists(roles))) if is_root else found
+
+
+def wholly_under(standing: Standing, action: Action) -> QuerySet[Person]:
+    """Of those the ones of whom nothing lies outside the units of one's offices, today or later.
+
+    Whoever also works or has a role elsewhere, or acts there for somebody, is for an office above both: else
+    the administrator of one faculty could come in as whoever manages them all.
+    """
+    offices = [office.path for office in standing.offices if office.role in action.offices]
+    there = Q(pk__in=())
+    for path in offices:
+        there |= Q(unit__path__startswith=path)
+    held = Q(person=OuterRef("pk"))
+    beyond = (
+        Appointment.objects.filter(not_over(standing.on), held).exclude(there),
+        Membership.objects.filter(not_over(standing.on), held).exclude(there),
+        Mandate.objects.filter(not_over(standing.on), deputy=OuterRef("pk"), withdrawn_on=None).exclude(
+            there
+        ),
+    )
+    return visible_to(standing, action).filter(*(~Exists(rows) for rows in beyond))
 
 
 def places_of(person_id: int, *, on: date) -> tuple[Thing, ...]:
@@ -166,6 +187,11 @@ def appointments_of(person_id: int) -> list[AppointmentLine]:
 def person_seen(number: int, standing: Standing, action: Action) -> Person | None:
     """Somebody with their account, if this is open about them; one statement."""
     return visible_to(standing, action).select_related("account").filter(pk=number).first()
+
+
+def person_managed(number: int, standing: Standing, action: Action) -> Person | None:
+    """The same where it must be open in every place that they have."""
+    return wholly_under(standing, action).select_related("account").filter(pk=number).first()
 
 
 def account_of(person: Person) -> Account | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -29,6 +31,13 @@ from leerlijn.foundation.ui.pages import on_to, page, reason_of, status_of
 from leerlijn.kernel.policy import may_ever
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied
+
+FOR_ABOVE_BOTH = Denied(
+    Sentence(
+        "One of them also works or has a role outside your unit. "
+        "Ask a functional administrator of the whole institution."
+    )
+)
 
 
 @opens(READ_DOUBLES)
@@ -61,12 +70,14 @@ def merging(request: Request, stays: str, gone: str) -> HttpResponse:
     kept, leaving = who.get(int(stays)), who.get(int(gone))
     if kept is None or leaving is None:
         raise Http404
-    verdict = nothing_is_in_the_way(kept.pk, leaving.pk)
+    managed = directory.wholly_under(request.standing, MERGE_PEOPLE).filter(pk__in=who).count()
+    verdict = nothing_is_in_the_way(kept.pk, leaving.pk) if managed == len(who) else FOR_ABOVE_BOTH
     refusal = verdict if isinstance(verdict, Denied) else None
     status = 200
     if request.method == "POST":
         why = request.POST.get("reason", "")
-        made = merge(kept.pk, leaving.pk, reason=why, by=request.standing, at=request.at)
+        act = partial(merge, kept.pk, leaving.pk, reason=why, by=request.standing, at=request.at)
+        made = act() if refusal is None else refusal
         if not isinstance(made, Denied):
             return on_to(request, reverse("people:doubles"), _told(kept.name))
         refusal, status = made, status_of(made)

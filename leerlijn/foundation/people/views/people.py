@@ -79,7 +79,8 @@ def person(request: Request, number: str) -> HttpResponse:
         ],
         "state": directory.state_of(directory.account_of(seen)),
         "may_read_pension": may_about(request.standing, READ_PENSION_DATE, places),
-        "may_manage": may_about(request.standing, MANAGE_ACCOUNTS, places),
+        "may_manage": may_ever(request.standing, MANAGE_ACCOUNTS)
+        and directory.person_managed(seen.pk, request.standing, MANAGE_ACCOUNTS) is not None,
     }
     return page(request, "people/person.html", context)
 
@@ -103,19 +104,19 @@ def add(request: Request) -> HttpResponse:
 @opens(MANAGE_ACCOUNTS)
 @require_safe
 def account(request: Request, number: str) -> HttpResponse:
-    return _account_page(request, _person_of(request, number, MANAGE_ACCOUNTS))
+    return _account_page(request, _managed(request, number))
 
 
 @opens(MANAGE_ACCOUNTS)
 @require_POST
 def open_for(request: Request, number: str) -> HttpResponse:
     """The answer shows the first password; no later page can."""
-    seen = _person_of(request, number, MANAGE_ACCOUNTS)
+    seen = _managed(request, number)
     form = AccountForm(request.POST)
     if not form.is_valid():
         return _account_page(request, seen, form=form)
     opened = open_account(form.cleaned_data["name"], seen, by=_actor(request), at=request.at)
-    seen = _person_of(request, number, MANAGE_ACCOUNTS)  # as they are now
+    seen = _managed(request, number)  # as they are now
     if isinstance(opened, Denied):
         form.refuse({"name": opened.reason})
         return _account_page(request, seen, form=form)
@@ -130,7 +131,7 @@ def renew(request: Request, number: str) -> HttpResponse:
     renewed = renew_password(held.pk, by=_actor(request), at=request.at)
     if isinstance(renewed, Denied):
         return _account_page(request, seen, refused=renewed)
-    return _account_page(request, _person_of(request, number, MANAGE_ACCOUNTS), opened=renewed)
+    return _account_page(request, _managed(request, number), opened=renewed)
 
 
 @opens(MANAGE_ACCOUNTS)
@@ -200,8 +201,16 @@ def _person_of(request: Request, number: str, action: Action) -> directory.Seen:
     return found
 
 
+def _managed(request: Request, number: str) -> directory.Seen:
+    """For whoever manages every unit that they have something to do with."""
+    found = directory.person_managed(int(number), request.standing, MANAGE_ACCOUNTS)
+    if found is None:
+        raise Http404
+    return found
+
+
 def _held(request: Request, number: str) -> tuple[directory.Seen, directory.Held]:
-    seen = _person_of(request, number, MANAGE_ACCOUNTS)
+    seen = _managed(request, number)
     held = directory.account_of(seen)
     if held is None:
         raise Http404

@@ -66,6 +66,18 @@ def test_hr_sees_them_and_only_an_administrator_merges(people):
     assert entered(people["dean"]).get("/people/doubles/").status_code == 404
 
 
+def test_of_one_faculty_nobody_takes_over_what_somebody_is_elsewhere(people, house):
+    holds(people["dean"], Role.ADMINISTRATOR, house.water)
+    for name in ("anna", "twin"):
+        holds(people[name], Role.ASSESSOR, house.water)
+    browser = entered(people["dean"])
+    assert "These are two people" in html(browser.get(pair(people)))
+    holds(people["twin"], Role.HR, house.institution)
+    refused = browser.post(pair(people), {"reason": "I asked her."})
+    assert (refused.status_code, "a role outside your unit" in html(refused)) == (403, True)
+    assert Person.objects.get(pk=people["twin"].pk).merged_into_id is None
+
+
 def test_where_nobody_is_twice_the_list_says_so_in_both_languages(people):
     Person.objects.filter(pk=people["twin"].pk).update(family_name="Klaverboer")
     assert "Nobody seems to be known twice." in html(entered(people["admin"]).get("/people/doubles/"))

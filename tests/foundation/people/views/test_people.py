@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from leerlijn.foundation.journal.queries import entries_of
+from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.models import Account, Person
-from tests.foundation.people.colleagues import PASSWORD, Role, account_of, holds, somebody
+from tests.foundation.people.colleagues import AT, ON, PASSWORD, SETTING_UP, Role, account_of, holds, somebody
 from tests.foundation.people.queries.test_directory import works
 from tests.foundation.people.views.browser import entered, html, primary_buttons
 from tests.tools.budget import at_most
@@ -274,6 +275,34 @@ class TestTheAccountOfSomebody:
                 assert self.post(browser, jan, what).status_code == 404
         assert Client().get(f"/people/{jan.pk}/account/").status_code == 302
         assert Account.objects.get(person=jan).is_active
+
+    def test_whoever_is_something_elsewhere_too_is_managed_above_both(self, house, administrator, jan, clock):
+        """Else the administrator of one faculty would come in as the one of the whole institution."""
+        faculty = as_(Role.ADMINISTRATOR, house.water, "Fac Ulty")
+        account_of(jan, "jan")
+        dean, deputy = somebody("De An"), somebody("Dep Uty")
+        for person in (dean, deputy):
+            works(person, house.water)
+            account_of(person, person.name.replace(" ", ""))
+        holds(dean, Role.DEAN, house.institution)
+        own = administrator.person
+        give_mandate(
+            giver=own,
+            deputy=deputy,
+            role=Role.ADMINISTRATOR,
+            unit=house.institution,
+            starts_on=ON,
+            by=SETTING_UP,
+            at=AT,
+        )
+
+        for person, answers in ((jan, 200), (dean, 404), (deputy, 404)):
+            page = html(faculty.get(f"/people/{person.pk}/"))
+            assert ("Manage the account" in page) == (answers == 200)
+            assert faculty.get(f"/people/{person.pk}/account/").status_code == answers
+            assert administrator.get(f"/people/{person.pk}/account/").status_code == 200
+            for what in ("open", "renew", "close", "second-step", "sign-on"):
+                assert (self.post(faculty, person, what).status_code == 404) == (answers == 404), what
 
     def test_nothing_is_done_by_opening_an_address(self, administrator, jan):
         for what in ("open", "renew", "close"):

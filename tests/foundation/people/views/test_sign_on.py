@@ -17,6 +17,7 @@ from leerlijn.foundation.ui.sign_in import Typed
 from leerlijn.kernel.factors import Factor
 from tests.foundation.people.colleagues import AT, SETTING_UP, account_of, somebody
 from tests.foundation.people.provider import ANOTHER_KEY, CLIENT, SECRET, provided
+from tests.foundation.people.queries.test_directory import works
 from tests.foundation.people.views.test_account import WORDS, html, send
 from tests.foundation.people.views.test_account import sign_in as with_a_password
 
@@ -38,9 +39,14 @@ def provider(answering, settings):
     return answering
 
 
+def at_work(person, where):
+    works(person, where, since=date(2020, 1, 1))
+    return person
+
+
 @pytest.fixture
-def lecturer(db):
-    return somebody("Ilse Wevers", language="en", number="204417")
+def lecturer(house):
+    return at_work(somebody("Ilse Wevers", language="en", number="204417"), house.water)
 
 
 def new_browser():
@@ -200,7 +206,9 @@ def test_whoever_is_not_linked_reads_why_and_whom_to_ask(provider, lecturer, hou
         assert (answer.status_code, is_in(browser)) == (403, False)
         return html(answer)
 
-    assert "HR&#39;s list here does not have your personnel number. Ask" in hears(number="999999")
+    account_of(somebody("Guest Assessor", number="X-7"), "guest")  # a number that we made up ourselves
+    for number in ("999999", "X-7"):
+        assert "HR&#39;s list here does not have your personnel number. Ask" in hears(number=number)
     assert "did not tell your personnel number" in hears(number="")
     assert "did not tell" in hears(number=f"{CODED}:studentid:204417")
     assert "at another institution" in hears(home="elsewhere.example")
@@ -216,27 +224,20 @@ def test_whoever_is_not_linked_reads_why_and_whom_to_ask(provider, lecturer, hou
     assert sign_in(new_browser(), provider, subject="sub-2").status_code == 302
     assert list(SignOn.objects.values_list("subject", flat=True)) == ["sub-2"]
 
-    works = Appointment.objects.create(
-        person=lecturer,
-        unit=house.water,
-        profile="lecturer",
-        contract="permanent",
-        fte=1,
-        fte_teaching=1,
-        starts_on=date(2020, 1, 1),
-        ends_on=timezone.localdate(),
-    )
+    today = timezone.localdate()
+    Appointment.objects.update(ends_on=today)
     assert sign_in(new_browser(), provider, subject="sub-2").status_code == 302
-    works.ends_on -= timedelta(days=1)
-    works.save()
+    Appointment.objects.update(ends_on=today - timedelta(days=1))
     assert "Your appointment ended on" in hears(subject="sub-2")
     first = renew_password(account.pk, by=SETTING_UP, at=AT).password
     page = with_a_password(new_browser(), name="204417", password=first)
     assert "Choose a password of your own" in html(page)
 
 
-def test_who_is_signed_in_proves_it_again_only_when_asked_again_and_only_as_themselves(provider, lecturer):
-    somebody("Pieter Reimerink", number="100200")
+def test_who_is_signed_in_proves_it_again_only_when_asked_again_and_only_as_themselves(
+    provider, lecturer, house
+):
+    at_work(somebody("Pieter Reimerink", number="100200"), house.law)
     browser = new_browser()
     sign_in(browser, provider)
     first = proof_in(browser).at
