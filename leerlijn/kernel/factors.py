@@ -40,10 +40,13 @@ CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The newest proof of this visit. `by_two`: the institution's sign-on said that it asked two factors."""
+    """The newest proof of this visit; `at` is None where nobody tells when, and then it is never fresh.
+
+    `by_two`: the institution's sign-on said that it asked two factors.
+    """
 
     factor: Factor
-    at: datetime
+    at: datetime | None
     by_two: bool = False
 
 
@@ -99,7 +102,7 @@ class Demand:
 
     def is_fresh(self, proof: Proof, *, at: datetime) -> bool:
         """A proof from after this moment is none: then a clock was set back."""
-        return -MINUTE <= at - proof.at <= self.within
+        return proof.at is not None and -MINUTE <= at - proof.at <= self.within
 
     def said(self) -> Said:
         return Sentence(

@@ -73,7 +73,8 @@ def proven_by(by: Standing) -> dict[str, object]:
     """As the journal keeps it; nothing where the house itself acts."""
     match by.shown:
         case Proof(factor=factor, at=at, by_two=by_two):
-            return {"proven": {"by": factor.value, "at": at.isoformat(), "by_two": by_two}}
+            when = at.isoformat() if at else None
+            return {"proven": {"by": factor.value, "at": when, "by_two": by_two}}
         case Key():
             return {"proven": {"by": "key"}}
         case Link():

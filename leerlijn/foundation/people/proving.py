@@ -43,12 +43,15 @@ SECOND = frozenset({Factor.SIGN_ON, Factor.PASSKEY, Factor.ONE_TIME_CODE})
 
 
 def demand_of(account: Account) -> Demand:
-    """What changing how they sign in asks: the second step of who has one: no password takes it away.
+    """What changing how they sign in asks: the second step of who has one: nothing less takes it away.
 
-    Whoever has none yet adds the first one by what they came in with.
+    So no password does, and no sign-on that asked for one factor only. Whoever has none yet adds the first
+    one by what they came in with.
     """
-    factors = SECOND if has_second_factor(account) else SECOND | {Factor.PASSWORD}
-    return Demand(factors | {Factor.DEMONSTRATION} if settings.DEMO else factors, OF_THEIR_OWN)
+    has_one = has_second_factor(account)
+    factors = SECOND if has_one else SECOND | {Factor.PASSWORD}
+    counting = factors | {Factor.DEMONSTRATION} if settings.DEMO else factors
+    return Demand(counting, OF_THEIR_OWN, sign_on_by_two=has_one)
 
 
 WAYS: tuple[Way, ...] = (

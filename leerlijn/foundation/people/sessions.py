@@ -50,27 +50,25 @@ def account_that_fits(request: HttpRequest, *, name: str, password: str) -> Acco
     return found if isinstance(found, Account) else None
 
 
-def open_session(request: HttpRequest, account: Account, *, by: Factor, by_two: bool = False) -> None:
-    """From now on this browser is them, proven by this factor.
-
-    `by_two`: the institution's sign-on said that it asked two factors (its `acr` or `amr`).
-    """
+def open_session(request: HttpRequest, account: Account, *, by: Factor | Proof) -> None:
+    """From now on this browser is them, proven by this factor now, or by a proof that was given elsewhere."""
     asked = cast("Request", request)
     login(request, account, backend=BACKEND)
-    proof = _keep(asked, by, by_two=by_two)
+    proof = _keep(asked, by)
     asked.standing = standing_as(who_stays(account.person), on=asked.standing.on, shown=proof)
 
 
-def prove(request: HttpRequest, *, by: Factor, by_two: bool = False) -> None:
+def prove(request: HttpRequest, *, by: Factor | Proof) -> None:
     """Whoever is signed in proved it once more: the factor and its moment are new, the visit goes on."""
     asked = cast("Request", request)
     request.session.cycle_key()
-    asked.standing = replace(asked.standing, shown=_keep(asked, by, by_two=by_two))
+    asked.standing = replace(asked.standing, shown=_keep(asked, by))
 
 
-def _keep(request: Request, by: Factor, *, by_two: bool) -> Proof:
-    request.session[PROOF] = [by.value, request.at.isoformat(), by_two]
-    return Proof(by, request.at, by_two)
+def _keep(request: Request, by: Factor | Proof) -> Proof:
+    proof = by if isinstance(by, Proof) else Proof(by, request.at)
+    request.session[PROOF] = [proof.factor.value, proof.at and proof.at.isoformat(), proof.by_two]
+    return proof
 
 
 def account_of(request: HttpRequest) -> Account:
@@ -90,6 +88,6 @@ def proof_in(request: HttpRequest) -> Proof | None:
     """What this session was proven by; None where it does not say so in our words."""
     try:
         factor, at, by_two = request.session[PROOF]
-        return Proof(Factor(factor), datetime.fromisoformat(at), by_two)
+        return Proof(Factor(factor), at and datetime.fromisoformat(at), by_two)
     except (KeyError, TypeError, ValueError):
         return None

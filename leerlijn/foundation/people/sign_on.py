@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -23,7 +24,9 @@ from joserfc.errors import ExpiredTokenError, InvalidClaimError, JoseError
 from requests import RequestException
 
 from leerlijn.foundation.people.entering import Journey
+from leerlijn.foundation.people.queries import account_of_sign_on
 from leerlijn.foundation.ui.sign_in import opened
+from leerlijn.kernel.factors import Factor, Proof
 from leerlijn.kernel.sentence import Sentence
 
 NAME = "institution"
@@ -39,6 +42,11 @@ SIGNED_BY = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES3
 """With the provider's private key: never unsigned, and never with what we know too."""
 AT_LEAST_TWO = {"mfa"}
 """What `amr` says when two factors were asked (RFC 8176)."""
+REMEMBERED = 24 * 3600
+"""Seconds that the provider may know somebody without asking anew; who is asked for this tells since when."""
+FAR_AWAY = 2**37
+"""Seconds since 1970 that are no moment any more."""
+HOME = "schac_home_organization"
 EMPLOYEE = ":employeeid:"
 """In `schacPersonalUniqueCode`, before the personnel number."""
 
@@ -74,13 +82,21 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who came back, in the words of the provider; `number` and `home` are empty where it does not tell."""
+    """Who came back, in the words of the provider; `numbers` and `homes` are empty where it does not tell.
+
+    `asked_at`: when it asked who they are; None where it does not tell.
+    """
 
     issuer: str
     subject: str
     numbers: tuple[str, ...]
     homes: tuple[str, ...]
     by_two: bool
+    asked_at: datetime | None
+
+    def proof(self, *, at: datetime) -> Proof:
+        """Of the moment at which the provider asked, however long after that they come here."""
+        return Proof(Factor.SIGN_ON, self.asked_at and min(self.asked_at, at), self.by_two)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +118,7 @@ def address_to_go_to(request: HttpRequest, journey: Journey, *, again: bool) -> 
 
     `again`: it has to ask anew, also of whom it still knows.
     """
-    asked = {"prompt": "login", "max_age": "0"} if again else {}
+    asked = {"prompt": "login", "max_age": "0"} if again else {"max_age": str(REMEMBERED)}
     if again and settings.OIDC_TWO_FACTORS:
         asked["acr_values"] = " ".join(settings.OIDC_TWO_FACTORS)
     back = settings.BASE_URL + reverse("people:sign-on-back")
@@ -140,7 +156,9 @@ def arrival(request: HttpRequest) -> Arrival | Refused:
         if "id_token" not in token:
             return Refused(DOES_NOT_HOLD, 403)
         claims = token["userinfo"]
-        if begun["again"] and claims.get("auth_time", 0) < begun["begun"] - CLOCKS_DIFFER:
+        asked_at = _asked_at(claims)
+        since = begun["begun"] - CLOCKS_DIFFER
+        if begun["again"] and (asked_at is None or asked_at.timestamp() < since):
             return Refused(NOT_ASKED_AGAIN, 403)
         told = _told(client, claims, token)
     except Exception as failed:  # as above
@@ -149,19 +167,31 @@ def arrival(request: HttpRequest) -> Arrival | Refused:
         return Refused(DOES_NOT_HOLD, 403)
     return Arrival(
         Journey(begun["next"], opened(begun["typed"]), tuple(begun["counting"])),
-        _known(claims, told),
+        _known(claims, told, asked_at),
         begun["again"],
     )
 
 
 def _told(client: DjangoOAuth2App, claims: Mapping[str, Any], token: dict[str, Any]) -> Mapping[str, Any]:
-    """What it says of them: in the token, or where it has an address for that."""
-    if settings.OIDC_NUMBER in claims or "userinfo_endpoint" not in client.server_metadata:
+    """What it says of them: in the token, or at its address for that. Who is linked needs neither."""
+    needed = {settings.OIDC_NUMBER, HOME} if settings.OIDC_HOME else {settings.OIDC_NUMBER}
+    if needed <= claims.keys() or "userinfo_endpoint" not in client.server_metadata:
+        return claims
+    if account_of_sign_on(settings.OIDC_ISSUER, str(claims["sub"])) is not None:
         return claims
     return {**claims, **client.userinfo(token=token)}
 
 
-def _known(claims: Mapping[str, Any], told: Mapping[str, Any]) -> Known:
+def _asked_at(claims: Mapping[str, Any]) -> datetime | None:
+    said = claims.get("auth_time")
+    if said is None:
+        return None
+    if type(said) not in {int, float} or not 0 <= said < FAR_AWAY:
+        raise InvalidClaimError("auth_time")
+    return datetime.fromtimestamp(said, UTC)
+
+
+def _known(claims: Mapping[str, Any], told: Mapping[str, Any], asked_at: datetime | None) -> Known:
     methods = set(_several(claims.get("amr")))
     by_two = claims.get("acr") in settings.OIDC_TWO_FACTORS or not methods.isdisjoint(AT_LEAST_TWO)
     said = (_number_in(value) for value in _several(told.get(settings.OIDC_NUMBER)))
@@ -169,8 +199,9 @@ def _known(claims: Mapping[str, Any], told: Mapping[str, Any]) -> Known:
         issuer=settings.OIDC_ISSUER,
         subject=str(claims["sub"]),
         numbers=tuple(number for number in said if number),
-        homes=_several(told.get("schac_home_organization")),
+        homes=_several(told.get(HOME)),
         by_two=by_two,
+        asked_at=asked_at,
     )
 
 
@@ -224,7 +255,7 @@ def _refused(failed: Exception) -> Refused:
     """Why, in one sentence; the technical cause goes into the log, without anything that was sent."""
     if isinstance(failed, OAuthError) and failed.error == "access_denied":
         return Refused(GIVEN_UP, 403)
-    log.warning("Sign-on was refused: %s %s", type(failed).__name__, getattr(failed, "error", ""))
+    log.warning("Sign-on was refused: %s %r", type(failed).__name__, getattr(failed, "error", ""))
     if isinstance(failed, ExpiredTokenError):
         return Refused(CLOCKS, 403)
     if isinstance(failed, InvalidClaimError) and failed.claim in {"iat", "nbf"}:

@@ -9,6 +9,7 @@ from django.urls import path
 
 from leerlijn.foundation.people.models import Account
 from leerlijn.foundation.people.sessions import DEMONSTRATION, PASSKEY, SIGN_ON, open_session, prove
+from leerlijn.kernel.factors import Proof
 from tests.foundation.people.colleagues import account_of
 from tests.tools.budget import at_most
 
@@ -20,7 +21,7 @@ def enter(request, factor):
 
 def prove_again(request):
     request.at += timedelta(hours=1)
-    prove(request, by=SIGN_ON, by_two=True)
+    prove(request, by=Proof(SIGN_ON, request.at, by_two=True))
     return whoami(request)
 
 

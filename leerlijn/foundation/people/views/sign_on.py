@@ -11,7 +11,7 @@ from leerlijn.foundation.people.actions import accounts
 from leerlijn.foundation.people.entering import journey_of
 from leerlijn.foundation.people.queries.directory import Held
 from leerlijn.foundation.people.relations import SIGN_IN
-from leerlijn.foundation.people.sessions import SIGN_ON, open_session, prove
+from leerlijn.foundation.people.sessions import open_session, prove
 from leerlijn.foundation.people.sign_on import Arrival, Known, Refused
 from leerlijn.foundation.people.views.going import go_on
 from leerlijn.foundation.ui.access import opens
@@ -59,7 +59,7 @@ def back(request: Request) -> HttpResponse:
         return _refuse(request, account.reason, 403)
     if request.standing:
         return _prove_again(request, arrived, account)
-    open_session(request, account, by=SIGN_ON, by_two=arrived.known.by_two)
+    open_session(request, account, by=arrived.known.proof(at=request.at))
     return go_on(request, arrived.journey)
 
 
@@ -86,7 +86,7 @@ def _prove_again(request: Request, arrived: Arrival, account: Held) -> HttpRespo
     if queries.who_stays(account.person).pk != request.standing.person:
         return _refuse(request, SOMEBODY_ELSE, 403)
     if arrived.again:
-        prove(request, by=SIGN_ON, by_two=arrived.known.by_two)
+        prove(request, by=arrived.known.proof(at=request.at))
     return go_on(request, arrived.journey)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people import sign_on
 from leerlijn.foundation.people.actions.accounts import close_account, renew_password, unlink_sign_on
-from leerlijn.foundation.people.models import Account, Appointment, SignOn
+from leerlijn.foundation.people.models import Account, Appointment, CodeApp, SignOn
 from leerlijn.foundation.people.sessions import proof_in
 from leerlijn.foundation.ui.sign_in import Typed
 from leerlijn.kernel.factors import Factor
@@ -20,6 +20,7 @@ from tests.foundation.people.provider import ANOTHER_KEY, CLIENT, SECRET, provid
 from tests.foundation.people.queries.test_directory import works
 from tests.foundation.people.views.test_account import WORDS, html, send
 from tests.foundation.people.views.test_account import sign_in as with_a_password
+from tests.foundation.people.views.test_ways import adds_an_app
 
 CODED = "urn:schac:personalUniqueCode:nl:local:noaber.example"
 TWO = "https://example.org/two-steps"
@@ -135,6 +136,9 @@ FORGED = {
     "nobody": (lambda provider: provider.claims.pop("sub"), UNTRUSTED),
     "no token": (lambda provider: vars(provider).update(gives_token=False), UNTRUSTED),
     "claims of somebody else": (lambda provider: provider.told.update(sub="sub-2"), UNTRUSTED),
+    "asked at no moment": (says(auth_time=""), UNTRUSTED),
+    "asked beyond all days": (says(auth_time=1e300), UNTRUSTED),
+    "asked as a word": (says(auth_time="yesterday"), UNTRUSTED),
     "long over": (lambda provider: provider.claims.update(exp=time.time() - HALF_AN_HOUR), CLOCKS),
     "not yet": (lambda provider: provider.claims.update(iat=time.time() + HALF_AN_HOUR), CLOCKS),
 }
@@ -258,4 +262,49 @@ def test_who_is_signed_in_proves_it_again_only_when_asked_again_and_only_as_them
     asked = leave(browser, next="/account/")
     provider.is_asked_for(asked, auth_time=int(time.time()))
     assert come_back(browser, asked).status_code == 302
-    assert proof_in(browser).at > first
+    assert (first, proof_in(browser).at is None) == (None, False)
+
+
+def test_a_sign_on_that_asked_nobody_anything_opens_reading_and_takes_no_second_step_away(provider, lecturer):
+    def comes(**claims):
+        browser = new_browser()
+        asked = leave(browser, next="/account/")
+        assert (asked["max_age"], "prompt" in asked) == ("86400", False)
+        provider.is_asked_for(asked, **claims)
+        provider.told |= told()
+        assert (come_back(browser, asked).status_code, is_in(browser)) == (302, True)
+        return browser
+
+    def decides(browser):
+        key = {"scope": "read", "days": "30"}
+        return send(browser, "/account/keys/", key, opened="/account/").status_code == 200
+
+    def takes_it_away(browser):
+        page = "/account/ways/"
+        return send(browser, f"{page}codes/remove/", {}, opened=page).status_code == 302
+
+    now = int(time.time())
+    silent, long_ago, fresh = comes(), comes(auth_time=now - 16 * HALF_AN_HOUR), comes(auth_time=now)
+    assert proof_in(silent).at is None
+    assert [proof_in(each).at.timestamp() for each in (long_ago, fresh)] == [now - 16 * HALF_AN_HOUR, now]
+    assert [decides(each) for each in (silent, long_ago, fresh)] == [False, False, True]
+    assert silent.get("/account/ways/codes/add/").status_code == 302
+    ahead = proof_in(comes(auth_time=now + HALF_AN_HOUR)).at
+    assert ahead.timestamp() < now + HALF_AN_HOUR
+
+    adds_an_app(fresh)
+    assert not takes_it_away(comes(auth_time=now))  # one factor, and nobody asked for the second step
+    assert not takes_it_away(comes(acr=TWO))
+    assert CodeApp.objects.count() == 1
+    assert takes_it_away(comes(acr=TWO, auth_time=now))
+
+
+def test_the_home_is_asked_where_the_token_has_the_number_only_and_of_nobody_who_is_linked(
+    provider, lecturer
+):
+    for elsewhere, status in (("elsewhere.example", 403), ("noaber.example", 302), (None, 302)):
+        browser = new_browser()
+        asked = leave(browser)
+        provider.is_asked_for(asked, employee_number="204417")
+        provider.told = told(home=elsewhere) | {"sub": "sub-1"} if elsewhere else {"sub": "not asked"}
+        assert come_back(browser, asked).status_code == status
