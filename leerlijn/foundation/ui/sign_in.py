@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import resolve, reverse
+from django.views.decorators.debug import sensitive_post_parameters
 
 from leerlijn.foundation.ui.pages import inside
 
@@ -51,11 +52,27 @@ class Typed:
         return signing.dumps(said, salt=SALT, compress=True)
 
 
+def takes_secrets[V: Callable[..., HttpResponseBase]](*names: str) -> Callable[[V], V]:
+    """Names the fields of a view's form that are secret: never shown, kept or sent on, nor told in a log.
+
+    By view and not by name: the code of a unit is no secret.
+    """
+
+    def named(view: V) -> V:
+        hidden = sensitive_post_parameters(*names)(view)
+        setattr(hidden, "secrets", frozenset(names))  # noqa: B010  # read by `typed_in`
+        return hidden
+
+    return named
+
+
 def typed_in(request: HttpRequest) -> Typed:
+    view = request.resolver_match.func if request.resolver_match else None
+    left_out = NOT_TYPED | getattr(view, "secrets", frozenset())
     values = tuple(
         (name, value)
         for name, several in request.POST.lists()
-        if name not in NOT_TYPED
+        if name not in left_out
         for value in several
         if isinstance(value, str)
     )

@@ -9,7 +9,6 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.people import queries, sign_on
@@ -34,7 +33,7 @@ from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.middleware import COOKIE
 from leerlijn.foundation.ui.pages import on_to, page
-from leerlijn.foundation.ui.sign_in import Typed
+from leerlijn.foundation.ui.sign_in import Typed, takes_secrets
 from leerlijn.foundation.ui.views import keep
 from leerlijn.foundation.ui.words import known_language
 from leerlijn.kernel.factors import Scope
@@ -47,7 +46,7 @@ TOO_LATE = Sentence("That took longer than a quarter of an hour. Sign in once mo
 
 
 @opens(SIGN_IN)
-@sensitive_post_parameters("password")
+@takes_secrets("password")
 @require_http_methods(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
 def sign_in(request: Request, *, typed: Typed | None = None) -> HttpResponse:
     """With `typed`, somebody was signed out while they wrote: they sign in first, and then send it on."""
@@ -59,7 +58,7 @@ def sign_in(request: Request, *, typed: Typed | None = None) -> HttpResponse:
 
 
 @opens(SIGN_IN)
-@sensitive_post_parameters("password")
+@takes_secrets("password", "proof")
 @require_POST
 def choose_password(request: Request) -> HttpResponse:
     """The second half of signing in with a first password; only then there is a session."""

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leerlijn.foundation.people.actions.tries import count_try, forget_tries
@@ -21,7 +20,7 @@ from leerlijn.foundation.people.views.waiting import too_many
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import inside, page
-from leerlijn.foundation.ui.sign_in import ask_to_sign_in, typed_in
+from leerlijn.foundation.ui.sign_in import ask_to_sign_in, takes_secrets, typed_in
 from leerlijn.kernel.factors import CALLED, Factor, Unproven
 from leerlijn.kernel.sentence import Said, Sentence
 
@@ -45,7 +44,7 @@ def ask_to_prove(request: Request, unproven: Unproven) -> HttpResponseBase:
 
 
 @opens(PROVE)
-@sensitive_post_parameters("password")
+@takes_secrets("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def prove_again(request: Request) -> HttpResponse:
     """The page, and proving it with a password. A wrong one counts as it does at the door."""

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leerlijn.foundation.people import passkeys, queries
@@ -40,6 +39,7 @@ from leerlijn.foundation.people.views.waiting import seconds_of, too_many
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import on_to, page
+from leerlijn.foundation.ui.sign_in import takes_secrets
 from leerlijn.kernel.factors import Factor
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.sentence import Sentence
@@ -61,7 +61,7 @@ def enter(request: Request, account: Held, journey: Journey, *, by: Factor = PAS
 
 
 @opens(SIGN_IN)
-@sensitive_post_parameters("code")
+@takes_secrets("code", "proof")
 @require_POST
 def by_code(request: Request) -> HttpResponse:
     """After a password; whoever is signed in proves with it that it is still them."""
@@ -86,6 +86,7 @@ def by_code(request: Request) -> HttpResponse:
 
 
 @opens(SIGN_IN)
+@takes_secrets("answer")
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_passkey(request: Request) -> HttpResponse:
     """Asks for one, and takes what the device answered."""

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.core import signing
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.journal.actions import Actor
@@ -26,7 +25,7 @@ from leerlijn.foundation.ui.access import View, opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.forms import said_now
 from leerlijn.foundation.ui.pages import on_to, page
-from leerlijn.foundation.ui.sign_in import SAFE
+from leerlijn.foundation.ui.sign_in import SAFE, takes_secrets
 from leerlijn.kernel.factors import Factor, Unproven, may_decide
 from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.kernel.verdict import Denied
@@ -67,6 +66,7 @@ def ways(request: Request) -> HttpResponse:
 
 
 @opens(CHANGE_WAYS)
+@takes_secrets("answer")
 @require_http_methods(FORM)
 @asks_first
 def add_passkey(request: Request) -> HttpResponse:
@@ -104,7 +104,7 @@ def remove_passkey(request: Request, number: str) -> HttpResponse:
 
 
 @opens(CHANGE_WAYS)
-@sensitive_post_parameters("code", "secret")
+@takes_secrets("code", "secret")
 @require_http_methods(FORM)
 @asks_first
 def add_codes(request: Request) -> HttpResponse:
