@@ -116,6 +116,9 @@ def link_sign_on(number: str, *, issuer: str, subject: str, at: datetime) -> Acc
             return fits
         if is_new:
             account.save(force_insert=True)
+        known = SignOn.objects.filter(account=account, issuer=issuer, subject=subject)
+        if known.exists():  # in another window, while this one waited
+            return account
         SignOn.objects.create(account=account, issuer=issuer, subject=subject, linked_at=at)
         themselves = Actor(pseudonym=person.pseudonym, name=person.name, channel="page")
         said = {"account": account.name, "issuer": issuer, "is_new": is_new}

@@ -1,11 +1,12 @@
 """Opening accounts: with a password for people, with a card for the demonstration."""
 
-from leerlijn.foundation.people.actions.accounts import choose_password, open_account
-from leerlijn.foundation.people.models import Account
+from leerlijn.foundation.journal.queries import entries_of
+from leerlijn.foundation.people.actions.accounts import choose_password, link_sign_on, open_account
+from leerlijn.foundation.people.models import Account, SignOn
 from leerlijn.foundation.people.queries import card_groups, cards
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Text
-from tests.foundation.people.colleagues import AT, SETTING_UP, card_of
+from tests.foundation.people.colleagues import AT, SETTING_UP, card_of, somebody
 
 
 def test_a_first_password_is_told_once_and_must_be_replaced(ilse):
@@ -55,3 +56,13 @@ def test_a_short_password_is_refused(ilse):
 
     assert not choose_password(account.pk, "elevensigns", by=SETTING_UP, at=AT)
     assert not choose_password(account.pk, "twelve signs", by=SETTING_UP, at=AT).is_first_password
+
+
+def test_two_first_sign_ons_at_once_link_one_account_and_say_so_once(db):
+    lecturer = somebody("Ilse Wevers", number="204417")
+    known = {"issuer": "https://noaber.example", "subject": "sub-1", "at": AT}
+
+    assert link_sign_on("204417", **known) == link_sign_on("204417", **known)
+
+    acts = [entry.act for entry in entries_of(f"person:{lecturer.pseudonym}")]
+    assert (SignOn.objects.count(), acts.count("link-sign-on")) == (1, 1)
