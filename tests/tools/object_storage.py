@@ -11,10 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import boto3
 import pytest
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
 
 from leerlijn.foundation.documents.objects import Account
 from tests.tools.serving import free_port
@@ -51,6 +48,9 @@ class Storage:
 
     @property
     def client(self):
+        import boto3  # noqa: PLC0415  # only here: the product does without, where files lie on disk
+        from botocore.config import Config  # noqa: PLC0415
+
         hasty = Config(connect_timeout=1, read_timeout=5, retries={"total_max_attempts": 1})
         return boto3.client(
             "s3",
@@ -117,6 +117,8 @@ def running_storage(folder: Path) -> Iterator[Storage]:
 
 
 def await_bucket(storage: Storage, folder: Path) -> None:
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
+
     client, until = storage.client, time.monotonic() + PATIENCE
     while storage.process.poll() is None and time.monotonic() < until:
         try:

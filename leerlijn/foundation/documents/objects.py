@@ -66,7 +66,7 @@ class Objects:
             kept = copied(content, cast("BinaryIO", passing))
             name = name_of(kept.hash)
             self._storage.save(name, File(passing))
-            if self._storage.size(name) != kept.size:
+            if self._size(name) != kept.size:
                 raise Unreachable("the object storage did not keep what it was sent")
             return kept
 
@@ -182,6 +182,12 @@ class Objects:
     @property
     def _below(self) -> str:
         return f"{self.prefix}/" if self.prefix else ""
+
+    def _size(self, name: str) -> int | None:
+        try:
+            return int(self._storage.size(name))
+        except FileNotFoundError:
+            return None
 
     def _object(self, name: str) -> Any:
         return self._storage.bucket.Object(self._below + name)

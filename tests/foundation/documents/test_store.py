@@ -6,15 +6,20 @@ import errno
 import hashlib
 import io
 import itertools
+import os
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.files import File
 
 from leerlijn.foundation.documents.disk import Disk
 from leerlijn.foundation.documents.kept import Unreachable
-from leerlijn.foundation.documents.objects import PROBE, Objects
+from leerlijn.foundation.documents.objects import NOT_INSTALLED, PROBE, Account, Objects
+from leerlijn.foundation.documents.store import current_store
 from leerlijn.foundation.ui.words import render
+from tests.tools.databases import Database
 from tests.tools.object_storage import BUCKET, KEY_TO_READ, SECRET_TO_READ
 from tests.tools.serving import free_port
 
@@ -234,3 +239,31 @@ def test_a_bucket_that_keeps_old_versions_is_noticed(objects, object_storage, tm
     client.put_bucket_versioning(Bucket="versions", VersioningConfiguration={"Status": "Enabled"})
     versioned = Objects("s3://versions/x", object_storage.account, aside=tmp_path)
     assert versioned.keeps_old_versions()
+
+
+@pytest.mark.parametrize("sent", [None, b"hell"])
+def test_what_the_storage_did_not_keep_whole_is_not_called_kept(objects, monkeypatch, sent):
+    library = objects.store._storage
+    save = library.save
+    monkeypatch.setattr(library, "save", lambda name, _: sent and save(name, File(io.BytesIO(sent))))
+    with pytest.raises(Unreachable, match="did not keep"):
+        objects.store.keep(io.BytesIO(b"hello"))
+
+
+def test_what_it_needs_is_loaded_only_where_it_was_chosen_and_missed_in_a_sentence(tmp_path, monkeypatch):
+    said = Database(tmp_path, "").run("-c", "import sys; print({'boto3', 'storages'} & {*sys.modules})")
+    assert said.stdout == "set()\n"
+    monkeypatch.setitem(sys.modules, "storages.backends.s3", None)
+    found = Objects("s3://files/x", Account("", "eu", "", ""), aside=tmp_path)
+    assert (found.trouble(), found.answers()) == (NOT_INSTALLED, False)
+
+
+def test_a_process_connects_once_and_a_fork_anew(settings, tmp_path):
+    """Two processes on one connection would read each other's answers."""
+    settings.FILES, settings.DATA = "s3://files/x", tmp_path
+    ours = current_store()
+    assert current_store() is ours
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if current_store() is not ours else 1)
+    assert os.waitpid(child, 0)[1] == 0
