@@ -16,6 +16,7 @@ KEY = "taken_over"
 class TakenOver:
     """From where and on which day; when it began there, until when it may take, what was sufficient.
 
+    `rounds` of supplement were used there.
     `criteria` are not judged again here, and never called judged here. `line` is the fingerprint of the line
     by which it came, so that the same line changes nothing.
     """
@@ -26,6 +27,7 @@ class TakenOver:
     due_on: date | None
     criteria: tuple[str, ...]
     line: str
+    rounds: int = 0
 
     def as_data(self) -> dict[str, object]:
         return {
@@ -35,6 +37,7 @@ class TakenOver:
             "due_on": self.due_on.isoformat() if self.due_on else "",
             "criteria": list(self.criteria),
             "line": self.line,
+            "rounds": self.rounds,
         }
 
     @property
@@ -66,4 +69,5 @@ def taken_over(data: Mapping[str, object]) -> TakenOver | None:
         due_on=date.fromisoformat(due) if due else None,
         criteria=tuple(map(str, criteria)) if isinstance(criteria, list) else (),
         line=str(said["line"]),
+        rounds=int(str(said["rounds"])),
     )

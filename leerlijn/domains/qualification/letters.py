@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
 from leerlijn.domains.qualification.queries.dossiers import PROCEDURE
 from leerlijn.domains.qualification.queries.exemptions import ExemptionFacts
@@ -26,7 +26,9 @@ from leerlijn.kernel.terms import day_of
 
 def _cases_with_letter(standing: Standing, path: str) -> list[Case]:
     """Dossiers of which a verdict was made known, to those who may read it; two statements."""
-    found = newest_to_look_with(standing, path, about=Q(procedure=PROCEDURE, state__in=MADE_KNOWN))
+    went = Exists(Proposal.objects.filter(case=OuterRef("pk"), released_at__isnull=False))
+    known = Q(went, procedure=PROCEDURE, state__in=MADE_KNOWN)
+    found = newest_to_look_with(standing, path, about=known)
     prefetch_related_objects(found, "parties")
     return [case for case in found if may(standing, READ_VERDICT, thing_of(case, case.parties.all()))]
 

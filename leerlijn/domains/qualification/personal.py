@@ -222,34 +222,39 @@ data_map.keeps(
     "qualification.ExternalCertificate",
     DUTY,
     identity="person",
-    learning="issuer source withdrawn_because",
+    learning="issuer source taken_over_from withdrawn_because",
     doing=EVENT,
+    bare="line",
 )
 data_map.keeps(
     "qualification.PartialCertificate",
     DUTY,
     identity="person",
-    learning="issuer unit criteria source withdrawn_because",
+    learning="issuer unit criteria source taken_over_from withdrawn_because",
     doing=EVENT,
+    bare="line",
 )
 data_map.keeps(
     "qualification.Exemption",
     DUTY,
     identity="person decided_by",
-    learning="ground source withdrawn_because",
+    learning="ground source taken_over_from withdrawn_because",
     doing=EVENT,
+    bare="line",
 )
 data_map.keeps(
     "qualification.LegacyGrant",
     DUTY,
     identity="person",
-    learning="kind ends_on source withdrawn_because",
+    learning="kind ends_on source taken_over_from withdrawn_because",
     doing=EVENT,
+    bare="line",
 )
 data_map.keeps(
     "qualification.Deferral",
     DUTY,
     identity="person decided_by",
+    learning="taken_over_from",
     words="reason",
     doing="due_on decided_on entered_at",
 )

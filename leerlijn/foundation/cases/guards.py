@@ -59,11 +59,16 @@ def is_about_another(step: Step, situation: Situation) -> Verdict:
     if not offices or acting_office(step, situation):
         return ALLOWED
     if situation.case.subject_id == situation.by.person:
-        return Denied(Sentence("This is about you, so somebody else has to do it."))
-    return Denied(
-        Sentence(
-            "You act for {giver}, and this is about them: somebody else has to do it.", giver=offices[0].giver
-        )
+        return Denied(ABOUT_YOU)
+    return Denied(about_giver(offices[0]))
+
+
+ABOUT_YOU = Sentence("This is about you, so somebody else has to do it.")
+
+
+def about_giver(office: Office) -> Sentence:
+    return Sentence(
+        "You act for {giver}, and this is about them: somebody else has to do it.", giver=office.giver
     )
 
 

@@ -102,7 +102,7 @@ class Deadline:
     """How long a state may last. `length` is an ISO duration or a `Setting`; days are inclusive.
 
     `if_passed` says what happens then. `lapse` names the step that the clock takes; without it, passing
-    is recorded and nothing is blocked.
+    is recorded and nothing is blocked. `agreed`: a day that was agreed elsewhere for this case goes before.
     """
 
     length: str | Setting
@@ -111,6 +111,7 @@ class Deadline:
     extend: bool = False
     at_most: str | None = None
     lapse: str | None = None
+    agreed: Callable[[Any], tuple[date, Said] | None] | None = None
 
 
 INFERRED = Text(
@@ -178,6 +179,11 @@ class State:
     owing: Callable[[Any], Collection[int]] | None = None
     announced: bool = False
     also_told: tuple[Role, ...] = ()
+
+    @property
+    def asks_the_facts(self) -> bool:
+        """Whether its last day follows from the facts of the case, or can."""
+        return isinstance(self.within, Until) or bool(self.within and self.within.agreed)
 
     @property
     def late(self) -> Late:

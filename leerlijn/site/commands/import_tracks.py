@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
-from leerlijn.domains.qualification.imports.taking_over import OfficeReport, sentences_of, take_over_office
+from leerlijn.domains.qualification.imports.office_report import OfficeReport, sentences_of
+from leerlijn.domains.qualification.imports.taking_over import take_over_office
 from leerlijn.foundation.people.queries import account_by_name, standing_of
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Sentence
@@ -63,7 +64,7 @@ def as_data(report: OfficeReport) -> Mapping[str, object]:
         "dry_run": report.dry_run,
         "created": len(report.created),
         "unchanged": len(report.unchanged),
-        "taken_back": len(report.taken_back),
+        "taken_back" if report.back else "filled_in": len(report.changed),
         "rejected": [
             {
                 "line": fault.line,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from typing import BinaryIO, cast
 
 from django.core import signing
@@ -13,7 +14,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRed
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leerlijn.domains.qualification.imports.taking_over import OfficeReport, take_over_office
+from leerlijn.domains.qualification.imports.office_report import OfficeReport, read_report, written
+from leerlijn.domains.qualification.imports.taking_over import take_over_office
 from leerlijn.domains.qualification.imports.tracks import COLUMNS
 from leerlijn.domains.qualification.relations import TAKE_OVER_OFFICE
 from leerlijn.foundation.documents.actions import store_document
@@ -25,11 +27,13 @@ from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
 from leerlijn.foundation.ui.sheets import Column, Sheet, sent
 from leerlijn.kernel.sentence import Said, Sentence
-from leerlijn.kernel.verdict import Denied, Incomplete
+from leerlijn.kernel.verdict import Denied, Incomplete, Refused, granted
 from leerlijn.site.forms import OfficeFileForm
 
 SALT = "office-rehearsed"
+SALT_OF_REPORT = "office-taken-over"
 VALID_FOR = timedelta(hours=8)
+NAME_OF_REPORT = "leerlijn-overgenomen.txt"
 KEPT_FOR = timedelta(days=90)
 KEPT_BECAUSE = "questions about what was taken over from this sheet"
 TOO_LATE = Sentence("This rehearsal is too old. Choose the file once more.")
@@ -89,22 +93,26 @@ def take_over(request: Request) -> HttpResponse:
         return _ask(request, OfficeFileForm(), said=TOO_LATE, status=422)
     kept = _kept(request, rehearsed.document)
     done = _taken_over(request, kept, rehearsed)
+    if isinstance(done, Denied):
+        return _ask(request, OfficeFileForm(), said=done.reason, status=422)
     if done is None:
         report = _read(request, kept, rehearsed.source)
         again = Rehearsed(kept.pk, rehearsed.source, report.digest)
         return _show(request, report, again, said=DIFFERENT, status=409)
-    signed = Rehearsed(kept.pk, done.source, done.digest).sealed()
-    return HttpResponseRedirect(f"{reverse('site:taken-over')}?sheet={signed}")
+    signed = signing.dumps(done.pk, salt=SALT_OF_REPORT)
+    return HttpResponseRedirect(f"{reverse('site:taken-over')}?report={signed}")
 
 
 @opens(TAKE_OVER_OFFICE)
 @require_safe
 def taken_over(request: Request) -> HttpResponse:
-    """What stands here of a sheet that was taken over, as far as it is still kept."""
-    signed = opened(request.GET.get("sheet", ""))
-    if signed is None:
-        raise Http404
-    return _show(request, _read(request, _kept(request, signed.document), signed.source))
+    """What the act did, as it said so then, as long as that is kept."""
+    try:
+        number = signing.loads(request.GET.get("report", ""), salt=SALT_OF_REPORT)
+    except signing.BadSignature as not_ours:
+        raise Http404 from not_ours
+    with open_document(_kept(request, number)) as file:
+        return _show(request, read_report(file.read()))
 
 
 @opens(TAKE_OVER_OFFICE)
@@ -125,16 +133,18 @@ class _Different(Exception):
     """Ends the transaction: what would be taken over is not what was rehearsed."""
 
 
-def _taken_over(request: Request, kept: Document, rehearsed: Rehearsed) -> OfficeReport | None:
-    """The report, or None and nothing at all when it is another one than that of the rehearsal."""
+def _taken_over(request: Request, kept: Document, rehearsed: Rehearsed) -> Document | Denied | None:
+    """The report, kept as long as the sheet; None and nothing at all when it is not that of the rehearsal."""
     try:
         with open_document(kept) as file, transaction.atomic():
             report = take_over_office(file, source=rehearsed.source, by=request.standing, at=request.at)
             if isinstance(report, Incomplete) or report.digest != rehearsed.digest:
                 raise _Different
+            return granted(_keep(request, BytesIO(written(report)), name=NAME_OF_REPORT))
     except _Different:
         return None
-    return report
+    except Refused as refused:
+        return cast("Denied", refused.refusal)
 
 
 def _read(request: Request, kept: Document, source: str) -> OfficeReport:
@@ -196,8 +206,8 @@ def _show(
         "report": report,
         "rehearsed": rehearsed.sealed() if rehearsed else "",
         "faults": faults[:SHOWN],
-        "new": report.created[:SHOWN],
-        "left": {"faults": len(faults) - SHOWN, "new": len(report.created) - SHOWN},
+        "done": report.done[:SHOWN],
+        "left": {"faults": len(faults) - SHOWN, "done": len(report.done) - SHOWN},
         "said": said,
     }
     return page(request, "site/take_over_report.html", context, status=status)

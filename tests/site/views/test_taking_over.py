@@ -11,6 +11,7 @@ from leerlijn.domains.qualification.models import ExternalCertificate
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.journal.models import Entry
 from tests.site.views.test_front import heading
+from tests.tools.budget import at_most
 
 ADDRESS = "/take-over/"
 
@@ -43,11 +44,22 @@ def test_the_empty_sheet_is_filled_in_rehearsed_and_taken_over_as_it_was_read(wo
     sealed = re.search(r'name="rehearsed" value="([^"]+)"', answer.content.decode())[1]
     done = browser.post(f"{ADDRESS}now/", {"rehearsed": sealed}, follow=True)
     assert heading(done) == "The sheet was taken over"
-    assert "2 lines stand here now, and one is rejected." in words(done)
+    stands = words(done)
+    assert "2 lines stand here now, and one is rejected." in stands
+    assert "Stranger Voorbeeld: certificate in the register." in stands
     case = Case.objects.get(procedure="utq-dossier")
     entry = Entry.objects.get(subject=f"case:{case.pk}", act="take-over")
     assert (entry.pseudonym, entry.channel) == (world.people["coordinator"].pseudonym, "import")
     assert ExternalCertificate.objects.get().year == 2019
+
+    world.later(days=2)
+    ExternalCertificate.objects.update(withdrawn_at=world.at, withdrawn_because="a mistake")
+    address = done.request["PATH_INFO"] + "?" + done.request["QUERY_STRING"]
+    with at_most(10):
+        again = browser.get(address)
+    assert words(again) == stands, "what the act did then, whatever came after"
+    assert enter("hr").get(address).status_code == 404
+    browser = enter("coordinator")
 
     late = browser.post(f"{ADDRESS}now/", {"rehearsed": sealed})
     assert (late.status_code, heading(late)) == (409, "A rehearsal: there is nothing new in this sheet")

@@ -136,4 +136,6 @@ def _refuse_if_it_does_not_fit(facts: DossierFacts, outcome: str, not_yet: list[
 
 
 def _rounds_are_over(facts: DossierFacts) -> bool:
-    return facts.submission is not None and facts.submission.number > ROUNDS_OF_SUPPLEMENT
+    """Those count that were used where the dossier ran before."""
+    before = facts.taken_over.rounds if facts.taken_over else 0
+    return facts.submission is not None and facts.submission.number + before > ROUNDS_OF_SUPPLEMENT

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from leerlijn.domains.qualification.models import (
     Deferral,
@@ -34,6 +34,7 @@ UNDONE = "the list that said so was undone"
 """Why an entry is withdrawn that only an undone list brought: should a list say it again, it is entered."""
 
 PAPER_IS_GONE = "its paper was withdrawn"
+FILLED_IN = "what it covers became known"
 
 type Register = ExternalCertificate | PartialCertificate | Exemption | LegacyGrant
 type Key = tuple[int | str, ...]
@@ -83,12 +84,21 @@ type Found = CertificateFound | PartFound | ExemptionFound | GrantFound
 
 @dataclass(frozen=True, slots=True)
 class ToEnter:
-    """`source` says where we have it from: `HR export 2026-11-24: 'BKO UT 2018'`."""
+    """`source` says where we have it from: `HR export 2026-11-24: 'BKO UT 2018'`.
+
+    What was taken over names the administration, and the fingerprint of its line.
+    """
 
     person: int
     pseudonym: str
     found: Found
     source: str
+    taken_over_from: str = ""
+    line: str = ""
+
+    @property
+    def origin(self) -> dict[str, str]:
+        return {"source": self.source, "taken_over_from": self.taken_over_from, "line": self.line}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,7 @@ def enter_all(entries: Sequence[ToEnter], *, actor: Actor, at: datetime) -> list
 @transaction.atomic
 def enter_exemption(entry: ToEnter, *, actor: Actor, at: datetime) -> None:
     """By a decision of today: it counts also where one of the same year was withdrawn before."""
-    row = Exemption(person_id=entry.person, source=entry.source, entered_at=at, **_columns(entry.found))
+    row = Exemption(person_id=entry.person, entered_at=at, **entry.origin, **_columns(entry.found))
     row.save(force_insert=True)
     record_all([_told(entry)], by=actor, at=at)
 
@@ -147,11 +157,34 @@ def enter_part(entry: ToEnter, paper: Certificate, *, actor: Actor, at: datetime
         return False
     for lapsed in standing.exclude(criteria=[]):
         withdraw(lapsed, because=PAPER_IS_GONE, actor=actor, at=at)
-    said = {**_columns(entry.found), "source": entry.source, "certificate": paper}
+    said = {**_columns(entry.found), **entry.origin, "certificate": paper}
     if not standing.update(**said):
         PartialCertificate.objects.create(person_id=entry.person, entered_at=at, **said)
     record_all([_told(entry)], by=actor, at=at)
     return True
+
+
+@transaction.atomic
+def fill_in_part(standing: PartialCertificate, entry: ToEnter, *, actor: Actor, at: datetime) -> None:
+    """In the place of what covers nothing yet, which counts again once this is taken back."""
+    withdraw(standing, because=FILLED_IN, actor=actor, at=at)
+    PartialCertificate.objects.create(
+        person_id=entry.person, entered_at=at, **entry.origin, **_columns(entry.found)
+    )
+    record_all([_told(entry)], by=actor, at=at)
+
+
+@transaction.atomic
+def take_back(entry: Register, *, actor: Actor, at: datetime) -> None:
+    """It counts no more; what it was put in the place of does again."""
+    withdraw(entry, because=UNDONE, actor=actor, at=at)
+    kind = next(kind for kind in KINDS.values() if isinstance(entry, kind.model))
+    same = {name: getattr(entry, name) for name in kind.same}
+    replaced = kind.rows.filter(person=entry.person_id, withdrawn_because=FILLED_IN, **same)
+    if row := replaced.order_by("pk").last():
+        kind.rows.filter(pk=row.pk).update(withdrawn_at=None, withdrawn_because="")
+        person = Person.objects.get(pk=row.person_id)
+        _record(person, "register", actor=actor, at=at, kind=kind.word, source=row.source, **same)
 
 
 def _entered(kind: Kind, entries: list[ToEnter], *, at: datetime) -> list[tuple[Register, ToEnter]]:
@@ -162,7 +195,7 @@ def _entered(kind: Kind, entries: list[ToEnter], *, at: datetime) -> list[tuple[
     known = set[Key](near.exclude(withdrawn_because=UNDONE).values_list("person_id", *kind.same))
     new = {key: each for each in entries if (key := _key(kind, each)) not in known}
     rows = [
-        (kind.model(person_id=each.person, source=each.source, entered_at=at, **_columns(each.found)), each)
+        (kind.model(person_id=each.person, entered_at=at, **each.origin, **_columns(each.found)), each)
         for each in new.values()
     ]
     kind.rows.bulk_create([row for row, _ in rows])
@@ -178,7 +211,8 @@ def _columns(found: Found) -> dict[str, object]:
 
 
 def _told(entry: ToEnter) -> Written:
-    said = {name: _json(value) for name, value in _columns(entry.found).items() if value}
+    known = {**_columns(entry.found), "taken_over_from": entry.taken_over_from}
+    said = {name: _json(value) for name, value in known.items() if value}
     kind = KINDS[type(entry.found)].word
     return Written(f"person:{entry.pseudonym}", "register", {"kind": kind, "source": entry.source, **said})
 
@@ -215,7 +249,8 @@ def _revoke_paper(entry: Register, *, because: str, actor: Actor, at: datetime) 
 
 def is_of_a_list(said: Mapping[str, object]) -> bool:
     """Whether what the journal says of an entry in the register was done by a list, or by undoing one."""
-    return str(said.get("source", "")).startswith(FROM_A_LIST) or said.get("because") == UNDONE
+    from_a_list = str(said.get("source", "")).startswith(FROM_A_LIST) and not said.get("taken_over_from")
+    return from_a_list or said.get("because") == UNDONE
 
 
 @transaction.atomic
@@ -226,7 +261,11 @@ def withdraw_what_a_list_said(
     written = []
     for kind in KINDS.values():
         rows = kind.rows.filter(
-            person__in=Among(people), entered_at=entered_at, source__startswith=FROM_A_LIST, withdrawn_at=None
+            Q(withdrawn_at=None) | Q(withdrawn_because=FILLED_IN),
+            person__in=Among(people),
+            entered_at=entered_at,
+            source__startswith=FROM_A_LIST,
+            taken_over_from="",
         )
         written += [
             Written(f"person:{pseudonym}", "withdraw", {"kind": kind.word, "entry": key, "because": UNDONE})
@@ -257,6 +296,18 @@ def defer_duty(
         entered_at=at,
     )
     _record(person, "defer", actor=actor, at=at, due_on=due_on, decided_by=decided_by, reason=reason)
+    return deferral
+
+
+@transaction.atomic
+def carry_last_day(
+    person: Person, *, due_on: date, taken_over_from: str, actor: Actor, at: datetime
+) -> Deferral:
+    """A later last day that was given where the track ran before: by whom and when is not known here."""
+    deferral = Deferral.objects.create(
+        person=person, due_on=due_on, decided_on=day_of(at), taken_over_from=taken_over_from, entered_at=at
+    )
+    _record(person, "defer", actor=actor, at=at, due_on=due_on, taken_over_from=taken_over_from)
     return deferral
 
 

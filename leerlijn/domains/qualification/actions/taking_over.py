@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from leerlijn.domains.qualification.actions.dossiers import seat_supervisor
 from leerlijn.domains.qualification.actions.duties import evaluate_duty
-from leerlijn.domains.qualification.actions.register import UNDONE, defer_duty
+from leerlijn.domains.qualification.actions.register import UNDONE, carry_last_day
 from leerlijn.domains.qualification.earlier import KEY, TakenOver
 from leerlijn.domains.qualification.models import Deferral
-from leerlijn.domains.qualification.obligation.duty import TAKEN_OVER
-from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.dossiers import COURSE, DossierFacts
 from leerlijn.domains.qualification.queries.duties import pseudonym_of
 from leerlijn.foundation.dossiers.actions.carrying import MOVE
 from leerlijn.foundation.dossiers.models import Dossier
@@ -33,23 +32,21 @@ from leerlijn.kernel.verdict import Incomplete, Refused
 def take_over_dossier(
     facts: DossierFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime
 ) -> None:
-    """A later due date counts as one that was given there; the duty is asked anew by it."""
+    """A later due date counts as one that was given there; the duty is asked anew by it.
+
+    That of a supplement is of the supplement only.
+    """
     case, on = facts.situation.case, facts.situation.on
-    before = _said(answers, on=on)
+    is_supplement = case.state == COURSE.supplementing
+    before = replace(_said(answers, on=on), rounds=int(is_supplement))
     _refuse_what_cannot_be(before, all_codes=_codes_of(case.pk))
     case.data = {**case.data, KEY: before.as_data()}
     case.save(update_fields=["data"])
-    if before.due_on and facts.duty_ends_on and before.due_on > facts.duty_ends_on:
+    is_later = before.due_on and facts.duty_ends_on and before.due_on > facts.duty_ends_on
+    if before.due_on and is_later and not is_supplement:
         candidate = Person.objects.get(pk=case.subject_id or 0)
-        defer_duty(
-            candidate,
-            due_on=before.due_on,
-            decided_on=min(on, before.due_on - timedelta(days=1)),
-            decided_by=before.source,
-            reason=TAKEN_OVER,
-            actor=actor,
-            at=at,
-        )
+        _refuse_a_second_day(candidate, on=on)
+        carry_last_day(candidate, due_on=before.due_on, taken_over_from=before.source, actor=actor, at=at)
         evaluate_duty(candidate.pk, at=at)
 
 
@@ -79,13 +76,15 @@ def let_take_over_go(
         return
     case.data = {**case.data, KEY: replace(before, line="").as_data()}
     case.save(update_fields=["data"])
+    if before.due_on is None:
+        return
     given = Deferral.objects.filter(
-        person=case.subject_id, reason=TAKEN_OVER, decided_by=before.source, due_on=before.due_on or before.on
+        person=case.subject_id, taken_over_from=before.source, due_on=before.due_on
     )
     if given.delete()[0]:
         said = {"kind": "deferral", "because": UNDONE}
         record(f"person:{pseudonym_of(case.subject_id)}", "withdraw", by=actor, at=at, payload=said)
-    evaluate_duty(case.subject_id, at=at)
+        evaluate_duty(case.subject_id, at=at)
 
 
 @effect(
@@ -118,6 +117,13 @@ def _said(answers: Mapping[str, Answer], *, on: date) -> TakenOver:
         criteria=codes if isinstance(codes, tuple) else (),
         line=str(answers["line"]),
     )
+
+
+def _refuse_a_second_day(candidate: Person, *, on: date) -> None:
+    """Of two last days that were given on one day nobody could say which holds."""
+    if Deferral.objects.filter(person=candidate, decided_on=on).exists():
+        said = Sentence("Another last day was given here today already. Take this over tomorrow.")
+        raise Refused(Incomplete({"due_on": said}))
 
 
 def _codes_of(case: int) -> tuple[str, ...]:

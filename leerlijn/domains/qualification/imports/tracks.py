@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -42,10 +42,11 @@ KINDS = {
     Kind.PART: Text(nl="deelcertificaat", en="partial certificate"),
     Kind.EXEMPTION: Text(nl="vrijstelling", en="exemption"),
 }
+SUPPLEMENT = "take-over-supplement"
 STATES = {
     "take-over": Text(nl="bezig", en="in progress"),
     "take-over-returned": Text(nl="terug van de voorcheck", en="back from the pre-check"),
-    "take-over-supplement": Text(nl="aanvullen", en="supplement"),
+    SUPPLEMENT: Text(nl="aanvullen", en="supplement"),
 }
 """By the opening that leads there: in each of them the candidate works on it."""
 ELSEWHERE = Sentence(
@@ -65,7 +66,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class OfficeLine:
-    """One line, every cell read. What a kind does not use is empty."""
+    """One line, every cell read. What a kind does not use is empty; `typed` is what was written."""
 
     line: int
     number: str
@@ -80,14 +81,12 @@ class OfficeLine:
     since: Since | None
     paper: str
     decided_by: str
+    typed: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def fingerprint(self) -> str:
         """The same for a line that says the same, wherever it stands in a file."""
-        said = (
-            *(self.number, self.kind, self.opening, self.began_on, self.due_on),
-            *(self.supervisor, *self.criteria),
-        )
+        said = [getattr(self, each.name) for each in fields(self) if each.name not in {"line", "typed"}]
         return sha256("\n".join(map(str, said)).encode()).hexdigest()
 
 
@@ -131,9 +130,20 @@ def since(cell: str) -> Since | None:
     else:
         on = day(cell)
         found = Since(on.year, on)
-    if found.year < FIRST_YEAR:
-        raise Wrong(Sentence("In {year} this qualification did not exist yet.", year=str(found.year)))
+    _refuse_before_there_was_any(found.year)
     return found
+
+
+def began(cell: str) -> date | None:
+    found = day_or_none(cell)
+    if found:
+        _refuse_before_there_was_any(found.year)
+    return found
+
+
+def _refuse_before_there_was_any(year: int) -> None:
+    if year < FIRST_YEAR:
+        raise Wrong(Sentence("In {year} this qualification did not exist yet.", year=str(year)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +178,7 @@ COLUMNS: Mapping[str, Column] = {
         ),
     ),
     "began_on": Column(
-        Text(nl="Begonnen op", en="Began on"), day_or_none, Text(nl="van een traject", en="of a track")
+        Text(nl="Begonnen op", en="Began on"), began, Text(nl="van een traject", en="of a track")
     ),
     "due_on": Column(
         Text(nl="Uiterste datum", en="Due date"),
@@ -255,28 +265,30 @@ def read_line(row: Row, header: Header, *, on: date) -> OfficeLine | Sequence[Li
     """The line, or everything that is wrong with it."""
     if row.broken:
         return [LineFault(row.line, "", shown(";".join(row.cells)), row.broken)]
-    read, faults = dict[str, object](), list[LineFault]()
+    read, typed, faults = dict[str, object](), dict[str, str](), list[LineFault]()
     for key, column in COLUMNS.items():
         place = header.places.get(key, len(row.cells))
         cell = row.cells[place] if place < len(row.cells) else ""
+        typed[key] = shown(cell)
         try:
             read[key] = column.read(tidy(cell))
         except Wrong as wrong:
-            faults.append(LineFault(row.line, header.name(key), shown(cell), wrong.sentence))
-    faults.extend(_faults_of_meaning(row.line, read, header, on=on) if not faults else ())
-    return faults or OfficeLine(line=row.line, **read)  # type: ignore[arg-type] # COLUMNS says which reads what
+            faults.append(LineFault(row.line, header.name(key), typed[key], wrong.sentence))
+    if not faults:
+        wrong_cells = _faults_of_meaning(read, on=on)
+        faults += [LineFault(row.line, header.name(key), typed[key], said) for key, said in wrong_cells]
+    return faults or OfficeLine(line=row.line, typed=typed, **read)  # type: ignore[arg-type] # COLUMNS says which reads what
 
 
-def _faults_of_meaning(
-    line: int, read: Mapping[str, object], header: Header, *, on: date
-) -> Iterator[LineFault]:
-    is_track = read["kind"] == Kind.TRACK
-    for key in FOR_A_TRACK if is_track else FOR_A_PAPER:
-        if not read[key]:
-            yield LineFault(line, header.name(key), "", NOTHING_HERE)
-    if read["kind"] == Kind.PART and not read["unit"]:
-        yield LineFault(line, header.name("unit"), "", NOTHING_HERE)
+def _faults_of_meaning(read: Mapping[str, object], *, on: date) -> Iterator[tuple[str, Said]]:
+    """By column."""
+    needed = FOR_A_TRACK if read["kind"] == Kind.TRACK else FOR_A_PAPER
+    if read["kind"] == Kind.PART:
+        needed = (*needed, "unit")
+    if read["opening"] == SUPPLEMENT:
+        needed = (*needed, "criteria")
+    yield from ((key, NOTHING_HERE) for key in needed if not read[key])
     found = read["since"]
     if isinstance(found, Since) and (found.on or date(found.year, 1, 1)) > on:
         said = Sentence("This day is still to come.") if found.on else Sentence("This year is still to come.")
-        yield LineFault(line, header.name("since"), str(found.on or found.year), said)
+        yield "since", said

@@ -16,12 +16,17 @@ from leerlijn.foundation.people.models import Dated, Person
 
 
 class Registered(models.Model):
-    """Somebody's entry. `on` is empty where only the year is known; `source` says where we have it from."""
+    """Somebody's entry. `on` is empty where only the year is known; `source` says where we have it from.
+
+    Where it was taken over: the administration it came from, and the fingerprint of its line there.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="%(class)ss")
     year = models.PositiveSmallIntegerField()
     on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300)
+    taken_over_from = models.CharField(max_length=100, blank=True)
+    line = models.CharField(max_length=64, blank=True)
     entered_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
@@ -36,6 +41,10 @@ class Registered(models.Model):
                 condition=Q(withdrawn_at=None, withdrawn_because="")
                 | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_because=""),
                 name="%(class)s_is_withdrawn_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_over_from="", line="") | ~Q(taken_over_from="") & ~Q(line=""),
+                name="%(class)s_was_taken_over_by_a_line",
             ),
         ]
 
@@ -126,19 +135,30 @@ class LegacyGrant(Registered):
 
 
 class Deferral(models.Model):
-    """A decision by which somebody is still obliged, with a later last day."""
+    """A decision by which somebody is still obliged, with a later last day.
+
+    Where that day was taken over, who decided on it and when is not known here: `decided_on` is then the day
+    from which it counts here.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="deferrals")
     due_on = models.DateField()
     decided_on = models.DateField()
-    decided_by = models.CharField(max_length=100)
-    reason = models.CharField(max_length=300)
+    decided_by = models.CharField(max_length=100, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    taken_over_from = models.CharField(max_length=100, blank=True)
     entered_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(due_on__gt=F("decided_on")), name="deferral_gives_more_time"),
-            models.CheckConstraint(condition=~Q(reason=""), name="deferral_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(taken_over_from="") | Q(due_on__gt=F("decided_on")),
+                name="deferral_gives_more_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_over_from="") & ~Q(reason="") | ~Q(taken_over_from="") & Q(reason=""),
+                name="deferral_has_a_reason",
+            ),
             models.UniqueConstraint("person", "decided_on", name="deferral_is_decided_once_a_day"),
         ]
 

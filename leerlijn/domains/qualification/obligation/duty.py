@@ -21,11 +21,6 @@ REASONS_TO_EXTEND = {
     "no-teaching": Text(nl="tijdelijk geen onderwijs", en="no teaching for a time"),
 }
 """For which a dean may give a later day; inferred (utq.md 0.1: no public rule was found)."""
-TAKEN_OVER = "taken-over"
-GIVEN_BEFORE = {
-    TAKEN_OVER: Text(nl="de administratie van voor de overname", en="the administration before it came here")
-}
-"""Because of which it was given where the track ran before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +89,18 @@ def _extension(facts: PersonFacts, starts: date, due: date | None) -> Extension 
 
 
 def _decided(extension: Extension) -> Sentence:
+    if extension.taken_over_from:
+        return Sentence(
+            "The last day is {day}: taken over from {source} on {on}.",
+            day=extension.due_on,
+            source=extension.taken_over_from,
+            on=extension.decided_on,
+        )
     return Sentence(
         "On {decided} the last day was set to {day}, because of {reason}.",
         decided=extension.decided_on,
         day=extension.due_on,
-        reason={**REASONS_TO_EXTEND, **GIVEN_BEFORE}.get(extension.reason, extension.reason),
+        reason=REASONS_TO_EXTEND.get(extension.reason, extension.reason),
     )
 
 

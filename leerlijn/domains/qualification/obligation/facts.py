@@ -89,11 +89,12 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A decision that sets another last day."""
+    """A decision that sets another last day; of one that was taken over, `decided_on` is the day of that."""
 
     due_on: date
     decided_on: date
     reason: str
+    taken_over_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

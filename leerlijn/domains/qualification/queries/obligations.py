@@ -138,7 +138,15 @@ def _kinds_of_entries(everybody: Among) -> Iterator[QuerySet[Any]]:
     yield _rows(exemptions, "exemption")
     yield _rows(grants, "grant", until=F("ends_on"))
     deferrals = Deferral.objects.filter(person__in=everybody)
-    yield _rows(deferrals, "deferral", year=NO_YEAR, on=F("decided_on"), until=F("due_on"), said="reason")
+    yield _rows(
+        deferrals,
+        "deferral",
+        year=NO_YEAR,
+        on=F("decided_on"),
+        until=F("due_on"),
+        said="reason",
+        more="taken_over_from",
+    )
     leaves = Leave.objects.filter(person__in=everybody)
     yield _rows(leaves, "leave", year=NO_YEAR, on=F("starts_on"), until=F("ends_on"), said="kind")
     for teaches in (True, False):
@@ -192,8 +200,8 @@ def _grant(year: int, on: date | None, until: date | None, *_: object) -> tuple[
     return "grants", Grant(Since(year, on), until)
 
 
-def _deferral(year: None, decided: date, due: date, reason: str, _: str) -> tuple[str, object]:
-    return "extensions", Extension(due, decided, reason)
+def _deferral(year: None, decided: date, due: date, reason: str, source: str) -> tuple[str, object]:
+    return "extensions", Extension(due, decided, reason, source)
 
 
 def _leave(year: None, starts: date, ends: date | None, kind: str, _: str) -> tuple[str, object]:

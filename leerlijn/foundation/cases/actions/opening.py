@@ -29,7 +29,7 @@ from leerlijn.foundation.cases.queries.terms import Due, due_of
 from leerlijn.foundation.journal.actions import Written, record, record_all
 from leerlijn.foundation.people.models import Person, Unit
 from leerlijn.kernel.policy import Relation, Standing
-from leerlijn.kernel.procedure import Procedure, State, Step, Until, read_fields
+from leerlijn.kernel.procedure import Procedure, State, Step, read_fields
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, Incomplete, Refusal, Refused, granted
 from leerlijn.kernel.wrong import Wrong
@@ -158,7 +158,7 @@ def _run_effects_of(taken: Taken, case: Case, state: State, procedure: Procedure
     """With the facts of the case that now exists; a date that follows from the facts follows from these."""
     situation = situation_of(case, by=taken.situation.by, at=taken.situation.at)
     run_effects(Taken(taken.step, situation, procedure.facts(situation), taken.answers, taken.actor))
-    if isinstance(state.within, Until):
+    if state.asks_the_facts:
         facts = procedure.facts(situation_of(case, by=taken.situation.by, at=taken.situation.at))
         stand(
             case,
@@ -234,7 +234,7 @@ def _opened(
     )
     call_like_the_others(case, procedure)
     place = (opening.path, step.to)
-    if isinstance(step.to.within, Until) or procedure.at_latest or place not in known:
+    if step.to.asks_the_facts or procedure.at_latest or place not in known:
         known[place] = due_of(case, step.to, since=at, facts=opening.facts, procedure=procedure)
     stand(case, step.to, since=at, due=known[place])
     return case

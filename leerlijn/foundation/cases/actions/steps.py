@@ -39,7 +39,6 @@ from leerlijn.kernel.procedure import (
     Resumes,
     State,
     Step,
-    Until,
     read_fields,
     written_down,
 )
@@ -242,7 +241,7 @@ def take(taken: Taken, procedure: Procedure) -> Case:
 
 def _facts_for(state: State, taken: Taken, procedure: Procedure) -> Any:
     """As they are after the effects, where a date follows from them."""
-    return _facts_after(taken, procedure) if isinstance(state.within, Until) else taken.facts
+    return _facts_after(taken, procedure) if state.asks_the_facts else taken.facts
 
 
 def _facts_after(taken: Taken, procedure: Procedure) -> Any:

@@ -33,7 +33,8 @@ def due_of(case: Case, state: State, *, since: datetime, facts: Any, procedure: 
             known = until.day(facts)
             due = _stopped(case, procedure, since=since) or (Due(*known) if known else None)
         case Deadline() as deadline:
-            due = _run(case, state, deadline, since=since, procedure=procedure)
+            agreed = deadline.agreed(facts) if deadline.agreed else None
+            due = Due(*agreed) if agreed else _run(case, state, deadline, since=since, procedure=procedure)
     return _at_the_latest(due, procedure.at_latest, facts)
 
 

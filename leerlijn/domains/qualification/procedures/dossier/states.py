@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from leerlijn.domains.qualification.queries.dossiers import DossierFacts
+from leerlijn.domains.qualification.queries.register import was_deferred_here
 from leerlijn.domains.qualification.queries.verdict_letters import OBJECTION
 from leerlijn.domains.qualification.relations import SUPERVISOR
 from leerlijn.foundation.dossiers.relations import CANDIDATE
@@ -48,14 +49,28 @@ auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, of
 
 def before_the_duty_ends(facts: DossierFacts) -> tuple[date, Said]:
     """The last day of the duty; whoever has none gets the three years of the seed from their beginning."""
-    before = facts.taken_over
-    if facts.duty_ends_on:
-        return facts.duty_ends_on, Sentence("The duty to qualify ends on {day}.", day=facts.duty_ends_on)
-    if before and before.due_on:
+    before, ends = facts.taken_over, facts.duty_ends_on
+    if before and before.due_on and (ends is None or _is_earlier(before.due_on, ends, facts)):
         return before.due_on, Sentence("This day was taken over from {source}.", source=before.source)
+    if ends:
+        return ends, Sentence("The duty to qualify ends on {day}.", day=ends)
     begun = before.began_on if before else day_of(facts.situation.case.opened_at)
     day = Length(years=3).after(begun)
     return day, Sentence("There is no duty to qualify; the usual time is three years, until {day}.", day=day)
+
+
+def _is_earlier(agreed: date, ends: date, facts: DossierFacts) -> bool:
+    """A day that was agreed before is kept until another last day is decided here."""
+    before, case = facts.taken_over, facts.situation.case
+    return agreed < ends and not (before and was_deferred_here(case.subject_id, since=before.on))
+
+
+def agreed_before(facts: DossierFacts) -> tuple[date, Said] | None:
+    """Of a supplement that came from another administration: until there is a verdict of ours."""
+    before = facts.taken_over
+    if before is None or before.due_on is None or facts.proposal:
+        return None
+    return before.due_on, Sentence("This day was taken over from {source}.", source=before.source)
 
 
 in_progress = State(
@@ -302,6 +317,7 @@ supplement = State(
             nl="het dossier blijft bij jou; de coördinator vraagt hoe het gaat.",
             en="the dossier stays with you; the coordinator asks how it goes.",
         ),
+        agreed=agreed_before,
     ),
 )
 notified = State(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from leerlijn.domains.qualification.actions.taking_over import (
     let_take_over_go,
     name_supervisor_of_before,
@@ -30,6 +32,7 @@ def criteria_of_today(facts: DossierFacts) -> list[tuple[str, Said | str]]:
     return [(line.code, Sentence("{code} {title}", code=line.code, title=line.short)) for line in lines]
 
 
+NO_SUPERVISOR = Sentence("This is no UTQ supervisor of the faculty where the candidate works.")
 SOURCE = Line(
     name="source", label=Text(nl="Uit welke administratie", en="From which administration"), longest=100
 )
@@ -43,7 +46,7 @@ WHAT_IS_ASKED = (
         label=Text(nl="BKO-begeleider", en="UTQ supervisor"),
         among=lambda facts: facts.supervisors,
         required=False,
-        gone=Sentence("This is no UTQ supervisor of the faculty where the candidate works."),
+        gone=NO_SUPERVISOR,
     ),
     SeveralOf(
         name="criteria",
@@ -54,7 +57,9 @@ WHAT_IS_ASKED = (
 )
 
 
-def into(state: State, key: str) -> Step:
+def into(state: State, key: str, *, sufficient: bool = False) -> Step:
+    """`sufficient`: something was judged there already, so it is said what was sufficient."""
+    asks = [replace(each, required=sufficient) if each.name == "criteria" else each for each in WHAT_IS_ASKED]
     return coordinator.may(
         key,
         Text(nl="Neem een lopend dossier over", en="Take over a running dossier"),
@@ -65,7 +70,7 @@ def into(state: State, key: str) -> Step:
             en="The dossier was taken over from another administration",
         ),
         when=[has_no_other_dossier],
-        asks=WHAT_IS_ASKED,
+        asks=asks,
         then=[begin_dossier, take_over_dossier, name_supervisor_of_before],
     )
 
@@ -73,7 +78,7 @@ def into(state: State, key: str) -> Step:
 taken_over = (
     into(in_progress, "take-over"),
     into(precheck_returned, "take-over-returned"),
-    into(supplement, "take-over-supplement"),
+    into(supplement, "take-over-supplement", sufficient=True),
 )
 """The states in which the candidate works on it: what lies with somebody else is finished where it lies."""
 undo = coordinator.may(
