@@ -28,7 +28,7 @@ def database(monkeypatch, host: str, **options: str) -> None:
 def strong(settings, tmp_path, monkeypatch):
     """An installation of which nothing is weak."""
     settings.DEMO = False
-    settings.DATA, settings.BACKUPS = tmp_path / "data", Path("/dev/shm")
+    settings.DATA, settings.BACKUPS = tmp_path / "data", Path("/proc")
     settings.DATA.mkdir(mode=0o700)
     settings.BASE_URL, settings.OVER_HTTPS = "https://leerlijn.example", True
     settings.ALLOWED_HOSTS = ["leerlijn.example"]

@@ -77,5 +77,5 @@ class ForAnother:
 def for_others(situation: Situation, procedure: Procedure, facts: Any) -> Iterator[ForAnother]:
     """What whoever looks can enter in the state in which the case is."""
     for step in procedure.steps_in(situation.case.state):
-        if step.is_offered(facts, for_another=True) and may_enter(step, situation, procedure):
+        if may_enter(step, situation, procedure) and step.is_offered(facts, for_another=True):
             yield from (ForAnother(step, party) for party in can_come_from(step, situation))
