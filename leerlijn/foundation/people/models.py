@@ -138,6 +138,7 @@ class Merge(models.Model):
     """Two rows about one human being made one. `moved` says exactly which rows went over, to take it back.
 
     By the name of a table and its column, the keys that pointed to `gone` and point to `stays` since.
+    `closed_account`: that of `gone` was open until then.
     """
 
     stays = models.ForeignKey(Person, models.PROTECT, related_name="merges")
@@ -146,6 +147,7 @@ class Merge(models.Model):
     by = models.CharField(max_length=300)
     reason = models.CharField(max_length=300)
     moved = models.JSONField()
+    closed_account = models.BooleanField(default=False)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -129,7 +129,14 @@ data_map.keeps(
     bare="unread_notices",
 )
 data_map.keeps("people.Person", PENSION, age="state_pension_on")
-data_map.keeps("people.Merge", PEOPLE, identity="stays gone by moved", doing="at undone_at", words="reason")
+data_map.keeps(
+    "people.Merge",
+    PEOPLE,
+    identity="stays gone by moved",
+    doing="at undone_at",
+    words="reason",
+    bare="closed_account",
+)
 data_map.keeps("people.Apart", PEOPLE, identity="one other by", doing="at")
 data_map.keeps(
     "people.Account",

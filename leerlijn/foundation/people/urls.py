@@ -67,5 +67,6 @@ urlpatterns = [
     re_path(rf"^people/{NUMBER}/account/open/$", people.open_for, name="open-account"),
     re_path(rf"^people/{NUMBER}/account/renew/$", people.renew, name="renew-password"),
     re_path(rf"^people/{NUMBER}/account/(?P<what>second-step|sign-on)/$", people.take_away, name="take-away"),
+    re_path(rf"^people/{NUMBER}/account/end/$", people.end_what_runs, name="end-what-runs"),
     re_path(rf"^people/{NUMBER}/account/close/$", people.close, name="close-account"),
 ]

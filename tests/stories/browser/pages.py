@@ -261,6 +261,7 @@ NO_PAGES = {
     "people:apart": "is sent to only",
     "people:open-account": "is sent to only",
     "people:renew-password": "is sent to only",
+    "people:end-what-runs": "is sent to only",
     "people:close-account": "is sent to only",
     "notices:read": "is sent to only",
     "notices:nudge": "is sent to only",

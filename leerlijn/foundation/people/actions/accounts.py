@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import guards
 from leerlijn.foundation.people.actions.people import subject as subject_of
-from leerlijn.foundation.people.actions.visits import stop_visits
+from leerlijn.foundation.people.actions.visits import stop_keys, stop_visits
 from leerlijn.foundation.people.models import Account, Appointment, Person, SignOn
 from leerlijn.foundation.people.queries import who_stays
 from leerlijn.kernel.sentence import Sentence, Text
@@ -185,7 +185,10 @@ def renew_password(account_id: int, *, by: Actor, at: datetime) -> FirstPassword
 
 
 def close_account(account_id: int, *, by: Actor, at: datetime) -> Account | Denied:
-    """Nobody can sign in with it any more, and its sessions and tokens stop at once."""
+    """Nobody can sign in with it any more; its visits, its keys and every link in a letter end at once.
+
+    Whoever opens it again opens nothing of before.
+    """
     with transaction.atomic():
         account = _held(account_id)
         fits = guards.is_not_their_own(account, by)
@@ -194,7 +197,9 @@ def close_account(account_id: int, *, by: Actor, at: datetime) -> Account | Deni
         if account.is_active:
             account.is_active = False
             account.save(update_fields=["is_active"])
-            record(subject_of(account.person), "close-account", by=by, at=at)
+            stop_visits(account.person_id)
+            said = {"keys": stop_keys(account.person_id, at=at)}
+            record(subject_of(account.person), "close-account", by=by, at=at, payload=said)
         return account
 
 

@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.people.actions.people import subject
-from leerlijn.foundation.people.actions.visits import stop_visits
+from leerlijn.foundation.people.actions.visits import stop_keys, stop_visits
 from leerlijn.foundation.people.guards import are_two, can_be_merged, can_be_taken_back
-from leerlijn.foundation.people.models import Apart, Merge, Person
+from leerlijn.foundation.people.models import Account, Apart, Merge, Person, SignOn
 from leerlijn.foundation.people.queries import actor_of
 from leerlijn.foundation.people.queries.doubles import Link, links, named, what_points_to
 from leerlijn.kernel.policy import Standing
@@ -49,11 +49,12 @@ def merge(
 ) -> Merge | Denied:
     """All that points to `gone` points to `stays` from now on, but for three kinds of rows.
 
-    Whoever signs in as `gone` is `stays`; what they began before ends. What both have alike (the same role
-    from the same day, the same part in a closed case) stays where it is: it says nothing new. What is never
-    written anew (an entry of a ledger, booked hours) keeps who wrote it, and what a council consented to
-    keeps the owner it named. What goes on where both take part, or where one of them is judged or judges,
-    ends first. How much stayed is on record.
+    Whoever signs in as `gone` is `stays`; what they began before ends. Where both have an account, that of
+    `gone` is closed and its keys end: nobody would see how one signs in with it, or could close it. What both
+    have alike (the same role from the same day, the same part in a closed case) stays where it is: it says
+    nothing new. What is never written anew (an entry of a ledger, booked hours) keeps who wrote it, and what
+    a council consented to keeps the owner it named. What goes on where both take part, or where one of them
+    is judged or judges, ends first. How much stayed is on record.
     """
     with transaction.atomic():
         people = _held(stays, gone)
@@ -61,12 +62,22 @@ def merge(
         if isinstance(allowed, Denied) or isinstance(allowed := nothing_is_in_the_way(stays, gone), Denied):
             return allowed
         stop_visits(gone)
+        closes = _account_of(stays) is not None and _account_of(gone) is not None
+        if closes:
+            stop_keys(gone, at=at)
         moved = {link.name: _move(link, gone, stays) for link in links()}
         Person.objects.filter(Q(pk=gone) | Q(merged_into=gone)).update(merged_into=stays)
         _know_by_all_names(stays)
-        kept = {name: keys for name, keys in moved.items() if keys}
+        if closes:
+            moved[SIGN_ONS.name] = _move(SIGN_ONS, _account_of(gone), _account_of(stays))
         made = Merge.objects.create(
-            stays_id=stays, gone_id=gone, at=at, by=by.name, reason=reason.strip(), moved=kept
+            stays_id=stays,
+            gone_id=gone,
+            at=at,
+            by=by.name,
+            reason=reason.strip(),
+            moved={name: rows for name, rows in moved.items() if rows},
+            closed_account=closes and _open(gone, is_active=False),
         )
         _count_anew(stays, gone)
         stayed = what_points_to(gone)
@@ -100,10 +111,9 @@ def take_back(number: int, *, by: Standing, at: datetime, channel: str = "page")
         allowed = can_be_taken_back(made, stays, until=until, by=by, at=at)
         if isinstance(allowed, Denied):
             return allowed
-        back = {
-            name: len(_move(named(name), made.stays_id, made.gone_id, only=keys))
-            for name, keys in made.moved.items()
-        }
+        back = {name: len(_move_back(name, made, keys)) for name, keys in made.moved.items()}
+        if made.closed_account:
+            _open(made.gone_id, is_active=True)
         Person.objects.filter(pk=made.gone_id).update(merged_into=None)
         earlier = Merge.objects.filter(stays=made.gone_id, undone_at=None).values("gone")
         Person.objects.filter(pk__in=earlier).update(merged_into=made.gone_id)
@@ -121,7 +131,26 @@ def _held(*keys: int) -> dict[int, Person]:
     return {each.pk: each for each in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
 
 
-def _move(link: Link, start: int, to: int, only: Collection[int] | None = None) -> list[int]:
+SIGN_ONS = Link(SignOn, "account")
+"""With the sign-on of the institution they come into the account that stays."""
+
+
+def _account_of(person: int) -> int | None:
+    return Account.objects.filter(person=person).values_list("pk", flat=True).first()
+
+
+def _open(person: int, *, is_active: bool) -> bool:
+    """Opens or closes their account; whether that was another than it was."""
+    return Account.objects.filter(person=person, is_active=not is_active).update(is_active=is_active) > 0
+
+
+def _move_back(name: str, made: Merge, keys: Collection[int]) -> list[int]:
+    if name == SIGN_ONS.name:
+        return _move(SIGN_ONS, _account_of(made.stays_id), _account_of(made.gone_id), only=keys)
+    return _move(named(name), made.stays_id, made.gone_id, only=keys)
+
+
+def _move(link: Link, start: int | None, to: int | None, only: Collection[int] | None = None) -> list[int]:
     """The keys of the rows that now point there; all at once, or one by one where some cannot."""
     rows = link.model._base_manager.filter(**{link.column: start})
     wanted = rows if only is None else rows.filter(pk__in=only)
@@ -131,7 +160,7 @@ def _move(link: Link, start: int, to: int, only: Collection[int] | None = None) 
     return [key for key in keys if _all_point_to(link, [key], to)]
 
 
-def _all_point_to(link: Link, keys: Collection[int], to: int) -> bool:
+def _all_point_to(link: Link, keys: Collection[int], to: int | None) -> bool:
     try:
         with transaction.atomic():
             link.model._base_manager.filter(pk__in=keys).update(**{link.column: to})

@@ -26,10 +26,15 @@ def end_sessions(person: Person, *, by: Actor, at: datetime) -> None:
     """
     with transaction.atomic():
         is_ended = stop_visits(person.pk)
-        keys = Token.objects.filter(person=person, revoked_at=None).update(revoked_at=at)
-        MailLink.objects.filter(person=person, used_at=None).delete()
+        keys = stop_keys(person.pk, at=at)
         if is_ended or keys:
             record(subject(person), "end-sessions", by=by, at=at, payload={"keys": keys})
+
+
+def stop_keys(person_id: int, *, at: datetime) -> int:
+    """For an action that records more: of programs, with every link in a letter; how many keys."""
+    MailLink.objects.filter(person=person_id, used_at=None).delete()
+    return Token.objects.filter(person=person_id, revoked_at=None).update(revoked_at=at)
 
 
 def stop_visits(person_id: int) -> bool:

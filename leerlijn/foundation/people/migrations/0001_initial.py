@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=300)),
                 ('reason', models.CharField(max_length=300)),
                 ('moved', models.JSONField()),
+                ('closed_account', models.BooleanField(default=False)),
                 ('undone_at', models.DateTimeField(blank=True, null=True)),
                 ('gone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_of', to='people.person')),
                 ('stays', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='people.person')),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leerlijn.foundation.journal.actions import Actor
@@ -20,6 +21,7 @@ from leerlijn.foundation.people.actions.accounts import (
 )
 from leerlijn.foundation.people.actions.people import add_person
 from leerlijn.foundation.people.actions.second_factors import remove_second_factors
+from leerlijn.foundation.people.actions.visits import end_sessions
 from leerlijn.foundation.people.forms import AccountForm, PersonForm, ReasonForm
 from leerlijn.foundation.people.profiles import PROFILES
 from leerlijn.foundation.people.queries import directory, holdings
@@ -35,8 +37,9 @@ from leerlijn.foundation.people.relations import (
 from leerlijn.foundation.people.roles import CONTRACTS, role_title
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
-from leerlijn.foundation.ui.pages import page
+from leerlijn.foundation.ui.pages import on_to, page
 from leerlijn.kernel.policy import Action, may_ever
+from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied
 
 CHANNEL = "page"
@@ -142,6 +145,16 @@ def close(request: Request, number: str) -> HttpResponse:
     if isinstance(closed, Denied):
         return _account_page(request, seen, refused=closed)
     return redirect("people:account-of", seen.pk)
+
+
+@opens(MANAGE_ACCOUNTS)
+@require_POST
+def end_what_runs(request: Request, number: str) -> HttpResponse:
+    """Also the keys, which a new password leaves as they are."""
+    seen, _ = _held(request, number)
+    end_sessions(seen, by=_actor(request), at=request.at)
+    told = Sentence("Ended: every visit of {name} and every key for programs.", name=seen.name)
+    return on_to(request, reverse("people:account-of", args=[seen.pk]), told)
 
 
 TAKEN_AWAY = {

@@ -13,8 +13,9 @@ from leerlijn.foundation.people.actions import merging
 from leerlijn.foundation.people.actions.mandates import give_mandate
 from leerlijn.foundation.people.actions.merging import keep_apart, merge, take_back
 from leerlijn.foundation.people.actions.tokens import make_token
-from leerlijn.foundation.people.models import Account, Apart, Membership, Merge, Person
+from leerlijn.foundation.people.models import Account, Apart, Membership, Merge, Person, SignOn, Token
 from leerlijn.foundation.people.queries import (
+    account_of_sign_on,
     ids_by_number,
     people_who_act_as,
     person_by_number,
@@ -139,14 +140,37 @@ def test_both_are_on_record_with_who_did_it_and_why(admin, anna, twin):
 
 
 def test_whoever_signs_in_as_either_is_the_one_who_stays(client, admin, anna, twin, clock):
-    account_of(anna, "anna")
     come_in(client, Account.objects.get(name="twin"))
     assert client.get("/account/").wsgi_request.standing.person == twin.pk
     merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
     assert not client.get("/account/").wsgi_request.standing  # the visit that was going on ended
     come_in(client, Account.objects.get(name="twin"))
-    assert Account.objects.get(name="twin").person_id == twin.pk  # each keeps their own way in
+    assert Account.objects.get(name="twin").person_id == anna.pk  # who had none keeps that one
     assert client.get("/account/").wsgi_request.standing.person == anna.pk
+
+
+def test_of_two_accounts_one_opens_nothing_any_more_until_it_is_taken_back(client, admin, anna, twin, clock):
+    """Nobody would see how one signs in with it, nor ask its second step, nor could close it."""
+    stays, closes = account_of(anna, "anna"), Account.objects.get(name="twin")
+    linked = SignOn.objects.create(account=closes, issuer="https://i.example", subject="s", linked_at=AT)
+    secret = make_token(twin, by=SETTING_UP, at=AT).secret
+    before = dump()
+    made = merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
+
+    come_in(client, closes)
+    assert not client.get("/account/").wsgi_request.standing
+    assert person_of_token(secret, at=AT) is None
+    assert account_of_sign_on(linked.issuer, linked.subject) == stays  # they come in as before
+    take_back(made.pk, by=admin, at=AT)
+    assert person_of_token(secret, at=AT) is None
+    Token.objects.update(revoked_at=None)
+    Account.objects.update(last_login=None)
+    assert dump() == before
+
+    Account.objects.filter(pk=closes.pk).update(is_active=False)
+    made = merge(anna.pk, twin.pk, reason=SAME, by=admin, at=AT)
+    take_back(made.pk, by=admin, at=AT)
+    assert not Account.objects.get(pk=closes.pk).is_active  # what was closed before stays so
 
 
 def test_a_key_a_number_and_an_address_of_either_find_the_one_who_stays(admin, anna, twin):

@@ -8,8 +8,19 @@ from django.test import Client
 
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people.actions.mandates import give_mandate
+from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.models import Account, Person
-from tests.foundation.people.colleagues import AT, ON, PASSWORD, SETTING_UP, Role, account_of, holds, somebody
+from tests.foundation.people.colleagues import (
+    AT,
+    ON,
+    PASSWORD,
+    SETTING_UP,
+    Role,
+    account_of,
+    holds,
+    person_of_token,
+    somebody,
+)
 from tests.foundation.people.queries.test_directory import works
 from tests.foundation.people.views.browser import entered, html, primary_buttons
 from tests.tools.budget import at_most
@@ -230,10 +241,25 @@ class TestTheAccountOfSomebody:
         browser = entered(jan)
         assert browser.get("/account/").status_code == 200
 
+        key = make_token(jan, by=SETTING_UP, at=AT).secret
         assert self.post(administrator, jan, "close").status_code == 302
 
         assert browser.get("/account/").status_code == 302
+        Account.objects.update(is_active=True)
+        assert (browser.get("/account/").status_code, person_of_token(key, at=AT)) == (302, None)
+        Account.objects.update(is_active=False)
         assert "nobody can sign in as jan" in html(administrator.get(f"/people/{jan.pk}/account/"))
+
+    def test_its_visits_and_keys_end_without_closing_it(self, administrator, jan):
+        account_of(jan, "jan")
+        browser, key = entered(jan), make_token(jan, by=SETTING_UP, at=AT).secret
+        assert (browser.get("/account/").status_code, person_of_token(key, at=AT)) == (200, jan)
+
+        ended = administrator.post(f"/people/{jan.pk}/account/end/", follow=True)
+
+        assert "Ended: every visit of Jan van der Berg" in html(ended)
+        assert (browser.get("/account/").status_code, person_of_token(key, at=AT)) == (302, None)
+        assert entered(jan).get("/account/").status_code == 200
 
     def test_a_new_first_password_opens_it_again_and_ends_the_old(self, administrator, jan):
         account = account_of(jan, "jan")
@@ -301,11 +327,11 @@ class TestTheAccountOfSomebody:
             assert ("Manage the account" in page) == (answers == 200)
             assert faculty.get(f"/people/{person.pk}/account/").status_code == answers
             assert administrator.get(f"/people/{person.pk}/account/").status_code == 200
-            for what in ("open", "renew", "close", "second-step", "sign-on"):
+            for what in ("open", "renew", "end", "close", "second-step", "sign-on"):
                 assert (self.post(faculty, person, what).status_code == 404) == (answers == 404), what
 
     def test_nothing_is_done_by_opening_an_address(self, administrator, jan):
-        for what in ("open", "renew", "close"):
+        for what in ("open", "renew", "end", "close"):
             assert administrator.get(f"/people/{jan.pk}/account/{what}/").status_code == 405
 
     def test_without_an_account_there_is_nothing_to_close(self, administrator, jan):
