@@ -245,9 +245,9 @@ class TestTheAccountOfSomebody:
         assert self.post(administrator, jan, "close").status_code == 302
 
         assert browser.get("/account/").status_code == 302
-        Account.objects.update(is_active=True)
+        Account.objects.filter(person=jan).update(is_active=True)
         assert (browser.get("/account/").status_code, person_of_token(key, at=AT)) == (302, None)
-        Account.objects.update(is_active=False)
+        Account.objects.filter(person=jan).update(is_active=False)
         assert "nobody can sign in as jan" in html(administrator.get(f"/people/{jan.pk}/account/"))
 
     def test_its_visits_and_keys_end_without_closing_it(self, administrator, jan):
