@@ -39,10 +39,15 @@ class Discreet(logging.Formatter):
 def _instead(record: logging.LogRecord) -> dict[str, object]:
     request = getattr(record, "request", None)
     if request is None:
-        return {}
+        return {"msg": on_one_line(record.getMessage()), "args": ()}
     found = getattr(request, "resolver_match", None)
     said = f"{request.method} {'/' + found.route if found else 'an address that we do not have'}"
     return {"msg": f"{said} {getattr(record, 'status_code', '')}".rstrip(), "args": ()}
+
+
+def on_one_line(said: str) -> str:
+    """As it is, but what would begin a line of its own, or move the cursor, is written out."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in said)
 
 
 def _told(error: BaseException) -> Iterator[str]:

@@ -57,6 +57,11 @@ def test_an_error_is_told_by_its_kind_and_place_with_all_causes_and_without_a_wo
     assert [said.count(each) for each in told] == [1, 1, 1, 1]
 
 
+def test_nothing_that_came_from_outside_begins_a_line_of_its_own(log):
+    logging.getLogger("leerlijn.test").error("It said %s.", "x\n2026-01-01 ERROR made: up\x1b[2K\u2028")
+    assert log.stream.getvalue().endswith("It said x\\n2026-01-01 ERROR made: up\\x1b[2K\\u2028.\n")
+
+
 def test_the_formatter_of_python_would_have_told(log):
     """The control."""
     log.setFormatter(logging.Formatter())
