@@ -10,7 +10,6 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from leerlijn.foundation.people.models import Account
@@ -95,7 +94,7 @@ def remember_device(request: HttpRequest, response: HttpResponse, account: Accou
         DEVICE,
         said,
         max_age=DEVICE_KEPT_FOR,
-        path=reverse("people:sign-in"),
+        path="/",  # somebody proves it again elsewhere than where they sign in
         httponly=True,
         samesite="Lax",
         secure=request.is_secure(),

@@ -75,6 +75,8 @@ def test_a_browser_that_signed_in_before_is_not_slowed_down_by_its_neighbour():
     assert enter(browser()).status_code == 429
 
     assert enter(victim).status_code == 302
+    assert "/prove/".startswith(victim.cookies["device"]["path"])  # the browser tells it there too
+    assert victim.post("/prove/", {"password": PASSWORD}).status_code == 302
 
 
 def test_a_known_browser_is_slowed_down_for_its_own_guesses_and_for_other_names(pieter):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from leerlijn.foundation.journal.actions import Actor, record
 from leerlijn.foundation.people import codes, guards
@@ -13,6 +14,7 @@ from leerlijn.foundation.people.actions.people import subject
 from leerlijn.foundation.people.actions.visits import stop_visits
 from leerlijn.foundation.people.models import Account, CodeApp, Passkey, RecoveryCode
 from leerlijn.foundation.people.passkeys import NewPasskey, Shown
+from leerlijn.foundation.people.queries import factors
 from leerlijn.kernel.sentence import Sentence
 from leerlijn.kernel.verdict import Denied, all_of
 
@@ -61,20 +63,31 @@ def remove_passkey(passkey_id: int, *, of: int, by: Actor, at: datetime) -> Pass
 
 
 def use_passkey(shown: Shown, *, at: datetime) -> Account | None:
-    """Keeps what the device counted; None when a rival showed the same, or a later one."""
-    rows = Passkey.objects.filter(pk=shown.passkey.pk, uses=shown.passkey.uses)
+    """Keeps what the device counted; None when a rival showed the same, or a later one.
+
+    An answer to what was asked before it was used the last time may be that same answer: a device that does
+    not count would open twice with it.
+    """
+    is_new = Q(used_at=None) | Q(used_at__lte=shown.asked_at)
+    rows = Passkey.objects.filter(is_new, pk=shown.passkey.pk, uses=shown.passkey.uses)
     return shown.passkey.account if rows.update(uses=shown.uses, used_at=at) else None
 
 
 def add_code_app(
     account_id: int, secret: bytes, code: str, *, now: float, by: Actor, at: datetime
 ) -> Added | Denied:
-    """Only with a code that it shows: who mistyped is not locked out. `now`: seconds since 1970."""
+    """Only with a code that it shows: who mistyped is not locked out. `now`: seconds since 1970.
+
+    Whoever presses twice reads the answer to the second time only, so that one has the recovery codes too.
+    """
     step = codes.step_of(secret, code, now=now)
     if step is None:
         return Denied(WRONG_CODE)
     with transaction.atomic():
         account = _held(account_id)
+        app = CodeApp.objects.filter(account=account, last_step=step).first()
+        if app and codes.opened(app.secret) == secret:
+            return Added(_first_recovery_codes_again(account, by=by, at=at))
         fits = all_of(guards.is_no_demonstration(), guards.has_no_code_app(account))
         if isinstance(fits, Denied):
             return fits
@@ -146,6 +159,14 @@ def remove_second_factors(account_id: int, *, reason: str, by: Actor, at: dateti
 
 def _first_recovery_codes(account: Account) -> tuple[str, ...]:
     return () if RecoveryCode.objects.filter(account=account).exists() else _recovery_codes(account)
+
+
+def _first_recovery_codes_again(account: Account, *, by: Actor, at: datetime) -> tuple[str, ...]:
+    """None where they came with a passkey before: those stay."""
+    if factors.has_passkey(account):
+        return ()
+    record(subject(account.person), "renew-recovery-codes", by=by, at=at)
+    return _recovery_codes(account)
 
 
 def _recovery_codes(account: Account) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ from leerlijn.foundation.ui.sign_in import ask_to_sign_in, takes_secrets, typed_
 from leerlijn.kernel.factors import CALLED, Factor, Unproven
 from leerlijn.kernel.sentence import Said, Sentence
 
+GIVEN = Sentence(
+    "An administrator gave you this password. Sign out, and sign in with it to choose one of your own."
+)
 DOES_NOT_FIT = Sentence("This is not your password. Check it; capitals count.")
 
 
@@ -37,7 +40,8 @@ def ask_to_prove(request: Request, unproven: Unproven) -> HttpResponseBase:
         return ask_to_sign_in(request)
     counting = tuple(sorted(unproven.demand.factors))
     if request.headers.get("HX-Request") == "true":
-        back = urlencode({"next": inside(request, request.headers.get("HX-Current-URL", "/"))})
+        asked = {"next": inside(request, request.headers.get("HX-Current-URL", "/")), "counting": counting}
+        back = urlencode(asked, doseq=True)
         return HttpResponse(status=401, headers={"HX-Redirect": f"{reverse('people:prove')}?{back}"})
     typed = typed_in(request)
     return _ask(request, Journey(typed.address, typed, counting), said=unproven.reason, status=401)
@@ -51,6 +55,8 @@ def prove_again(request: Request) -> HttpResponse:
     journey, account = journey_of(request), account_of(request)
     if request.method != "POST":
         return _ask(request, journey)
+    if account.is_first_password:
+        return _ask(request, journey, said=GIVEN, status=422)
     form = PasswordForm(request.POST)
     if not form.is_valid():
         return _ask(request, journey, form=form, status=422)

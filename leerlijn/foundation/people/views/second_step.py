@@ -101,7 +101,9 @@ def by_passkey(request: Request) -> HttpResponse:
     account = use_passkey(shown, at=request.at)
     if account is None:
         return _ask_for_passkey(request, journey, refused=Denied(passkeys.DOES_NOT_HOLD))
-    return _let_in(request, account, journey, by=PASSKEY)
+    answer = _let_in(request, account, journey, by=PASSKEY)
+    passkeys.forget_question(answer)
+    return answer
 
 
 def _let_in(request: Request, account: Held, journey: Journey, *, by: Factor) -> HttpResponse:
@@ -146,9 +148,12 @@ def _ask_for_code(
 
 
 def _ask_for_passkey(request: Request, journey: Journey, *, refused: Denied | None = None) -> HttpResponse:
+    question = passkeys.asks_for_one(request)
     context = {
         "journey": journey,
-        "options": passkeys.asks_for_one(request),
+        "options": question.options,
         "reason": None if refused is None else refused.reason,
     }
-    return page(request, "people/passkey.html", context, status=200 if refused is None else 422)
+    answer = page(request, "people/passkey.html", context, status=200 if refused is None else 422)
+    question.keep(request, answer)
+    return answer

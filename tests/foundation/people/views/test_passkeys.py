@@ -5,6 +5,7 @@ import re
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from leerlijn.foundation.people.models import Passkey
@@ -94,6 +95,26 @@ def test_what_does_not_hold_opens_nothing_and_says_so(device):
     Passkey.objects.update(uses=0)
     device.uses = -1  # one that does not count
     given = {"answer": device.shows(options_in(page))}
+    asked = browser.cookies["asked-of-device"].value
     assert browser.post(SHOW, given).status_code == 302
+    rival.cookies["asked-of-device"] = asked  # whoever copied both, of a device that does not count
+    assert (rival.post(SHOW, given).status_code, is_in(rival)) == (422, False)
     again = browser.post(SHOW, given)
     assert (again.status_code, "was sent twice" in html(again)) == (422, True)
+
+
+def test_a_page_that_anybody_opens_leaves_nothing_here_and_no_answer_breaks_it(device):
+    Session.objects.all().delete()
+    browser = new_browser()
+    page = browser.get(SHOW)
+    page = browser.post(SHOW, hidden_in(html(page)) | {"answer": ""})
+    assert (page.status_code, Session.objects.count()) == (422, 0)
+    for answer in ("[" * 40_000, "[]", "1", "{}", '{"rawId": 1}', "x" * 60_000):
+        page = browser.post(SHOW, {**hidden_in(html(page)), "answer": answer})
+        assert (page.status_code, "does not fit here" in html(page)) == (422, True)
+    sign_in(browser, next="/account/ways/")
+    show(browser, device)
+    for answer in ("[" * 40_000, "[]"):
+        page = browser.get(ADD)
+        page = browser.post(ADD, {**hidden_in(html(page)), "label": "Phone", "answer": answer})
+        assert (page.status_code, "does not fit here" in html(page)) == (422, True)

@@ -86,3 +86,12 @@ def test_a_first_password_replaced_in_an_open_visit_opens_the_next_page_too(db, 
     page = sign_in(browser)
     browser.post("/sign-in/password/", {**hidden_in(html(page)), "password": THEIRS})
     assert browser.get("/account/").status_code == 200
+
+
+def test_a_password_that_was_given_and_not_replaced_proves_nothing(db, ilse, clock):
+    account_of(ilse, "ilse")
+    browser = left_open(clock)
+    Account.objects.update(is_first_password=True)
+    answer = send(browser, "/prove/", {"password": PASSWORD}, opened="/account/")
+    assert (answer.status_code, "An administrator gave you this password." in html(answer)) == (422, True)
+    assert proof_in(browser).at == AT

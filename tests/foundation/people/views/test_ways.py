@@ -91,6 +91,9 @@ def test_an_app_with_codes_is_asked_after_the_password_and_no_code_works_twice(a
     recovery = recovery_codes_in(html(added))
     assert (len(recovery), RecoveryCode.objects.filter(digest__in=recovery).count()) == (10, 0)
     assert recovery_codes_in(html(browser.get("/account/ways/"))) == []
+    pressed = {**hidden_in(html(wrong)), "code": phone.shows()}
+    recovery = recovery_codes_in(html(browser.post("/account/ways/codes/add/", pressed)))  # twice
+    assert (len(recovery), CodeApp.objects.count(), RecoveryCode.objects.count()) == (10, 1, 10)
     secret = phone.codes._hotp._key
     assert (secret not in CodeApp.objects.get().secret.encode(), "add-code-app" in acts_about(ilse)) == (
         True,
