@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponseBase
 
-from leerlijn.foundation.cases.proven import ask_for_proof
+from leerlijn.foundation.cases.proven import ask_for_strictest_proof
+from leerlijn.foundation.people.relations import MAKE_KEY
 from leerlijn.foundation.people.views.proving import ask_to_prove
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.sign_in import SAFE
@@ -35,7 +36,8 @@ class ProvingMiddleware:
         if not asked.standing or not may_ever(asked.standing, action):
             return None  # the view says so itself, and not more than that
         try:
-            ask_for_proof(asked.standing, deed=action.key, path=_institution_of(asked.standing), at=asked.at)
+            places = _places_of(asked.standing, action)
+            ask_for_strictest_proof(asked.standing, deed=action.key, paths=places, at=asked.at)
         except Unproven as unproven:
             return ask_to_prove(asked, unproven)
         return None
@@ -44,7 +46,6 @@ class ProvingMiddleware:
         return ask_to_prove(cast("Request", request), wrong) if isinstance(wrong, Unproven) else None
 
 
-def _institution_of(standing: Standing) -> str:
-    """The top of the tree in which they hold an office; what is chosen for everywhere counts for all."""
-    path = next((office.path for office in standing.offices), "")
-    return "/".join(path.split("/")[:2]) + "/" if path else ""
+def _places_of(standing: Standing, action: Action) -> Collection[str]:
+    """Where they hold an office; none for what counts wherever they ever do something, as a key does."""
+    return () if action is MAKE_KEY else {office.path for office in standing.offices}

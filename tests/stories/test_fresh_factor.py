@@ -8,9 +8,11 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from leerlijn.foundation.cases.actions.settings import choose_setting
+from leerlijn.foundation.cases.proven import FACTORS
 from leerlijn.foundation.journal.queries import entries_of
-from leerlijn.foundation.people.models import Account
-from tests.foundation.people.colleagues import PASSWORD
+from leerlijn.foundation.people.models import Account, Token
+from tests.foundation.people.colleagues import PASSWORD, SETTING_UP
 from tests.foundation.people.views.browser import heading, html
 
 WORDS = "I found another job.\nMy <b>thanks</b> to all."
@@ -84,6 +86,22 @@ def test_what_is_no_step_asks_too_and_only_of_whoever_may(world, enter):
     assert (browser.post(address, said).status_code, other.post(address, said).status_code) == (401, 404)
     world.at -= timedelta(minutes=1)
     assert browser.post(address, said).status_code == 302
+
+
+def test_a_deed_outside_a_case_asks_what_any_of_its_places_asks_and_a_key_what_is_asked_anywhere(
+    world, enter
+):
+    """The faculty chose a second factor; the institution above it did not."""
+    browser, other = enter("coordinator"), enter("candidate")
+    said = {"number": world.people["candidate"].number, "role": "assessor", "starts_on": str(world.at.date())}
+    address = f"/units/{world.units['ET'].pk}/appoint/"
+    key = {"scope": "decide", "days": "90"}
+    two = {"source": "policy", "starts_on": world.at.date(), "unit": world.units["ET"]}
+    assert browser.post(address, said).status_code == 302
+    choose_setting(FACTORS.key, "two", actor=SETTING_UP, at=world.at, **two)
+    assert browser.post(address, {**said, "role": "supervisor"}).status_code == 401
+    assert [each.post("/account/keys/", key).status_code for each in (browser, other)] == [401, 401]
+    assert not Token.objects.exists()
 
 
 def test_a_part_of_a_page_sends_the_whole_page_to_prove_it(left_open):

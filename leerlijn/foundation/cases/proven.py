@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 
-from leerlijn.foundation.cases.queries.settings import values_of
+from leerlijn.foundation.cases.queries.settings import places_of, values_of
 from leerlijn.kernel.factors import Demand, Factor, Key, Link, Proof, Scope, Unproven, key_opens, may_decide
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import INFERRED, Setting, Step
@@ -48,11 +48,30 @@ COUNTING = {
 def demand_at(path: str, *, on: date) -> Demand:
     """What is asked of whoever decides in this place; one statement."""
     chosen = values_of([FACTORS, WITHIN], path=path, on=on)
-    way = chosen[FACTORS.key]
+    return _demand(chosen[FACTORS.key], chosen[WITHIN.key])
+
+
+def strictest_demand(paths: Collection[str], *, on: date) -> Demand:
+    """All that is asked in any of these places or below, or without one anywhere at all; one statement."""
+    rows = list(places_of([FACTORS.key, WITHIN.key], on=on))
+    chosen = {"", *(place for _, place, _ in rows)}
+    places = {*paths, *(place for place in chosen if place.startswith(tuple(paths)))} if paths else chosen
+    found = [{key: value for key, place, value in rows if path.startswith(place)} for path in places]
+    asked = [
+        _demand(each.get(FACTORS.key, FACTORS.default), each.get(WITHIN.key, WITHIN.default))
+        for each in found
+    ]
+    return Demand(
+        frozenset.intersection(*(each.factors for each in asked)),
+        min(each.within for each in asked),
+        sign_on_by_two=any(each.sign_on_by_two for each in asked),
+    )
+
+
+def _demand(way: str, minutes: str) -> Demand:
     factors = COUNTING.get(way, COUNTING["two"])  # what we do not know asks the most
     if settings.DEMO:
         factors |= {Factor.DEMONSTRATION}
-    minutes = chosen[WITHIN.key]
     within = timedelta(minutes=int(minutes if minutes in MINUTES else WITHIN.default))
     return Demand(factors, within, sign_on_by_two=way != "one")
 
@@ -62,8 +81,17 @@ def ask_for_proof(by: Standing, *, deed: str, path: str, at: datetime) -> None:
 
     One statement for a person in a browser; for the house, a key or a link in a letter none.
     """
+    _ask(by, lambda: demand_at(path, on=by.on), deed=deed, at=at)
+
+
+def ask_for_strictest_proof(by: Standing, *, deed: str, paths: Collection[str], at: datetime) -> None:
+    """The same for a deed that is in no one place."""
+    _ask(by, lambda: strictest_demand(paths, on=by.on), deed=deed, at=at)
+
+
+def _ask(by: Standing, asked: Callable[[], Demand], *, deed: str, at: datetime) -> None:
     is_person = by.shown is None or isinstance(by.shown, Proof)
-    demand = demand_at(path, on=by.on) if is_person else Demand(frozenset(), timedelta())
+    demand = asked() if is_person else Demand(frozenset(), timedelta())
     verdict = may_decide(by.shown, demand, deed=deed, at=at)
     if isinstance(verdict, Denied):
         raise Unproven(verdict.reason, demand)

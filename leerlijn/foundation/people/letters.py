@@ -29,6 +29,11 @@ CHANGES: Mapping[str, Sentence] = {
     "remove-code-app": Sentence("The app with codes was removed from your account."),
     "use-recovery-code": Sentence("A recovery code was used to come in."),
     "remove-second-factors": Sentence("The functional administrator took the second step off your account."),
+    "renew-recovery-codes": Sentence("New recovery codes were made; those before open nothing any more."),
+    "choose-password": Sentence("A password was chosen for your account."),
+    "renew-password": Sentence("The functional administrator made a new first password for your account."),
+    "make-token": Sentence("A key for programs was made: with it a program can do here what you may do."),
+    "link-sign-on": Sentence("Your account was linked to the sign-in of your institution."),
     "unlink-sign-on": Sentence(
         "The functional administrator unlinked your account from the sign-in of your institution."
     ),
@@ -45,9 +50,16 @@ def write_about_ways(entries: list[int]) -> None:
 def _letters(entries: list[int]) -> Iterator[Outgoing]:
     found = Entry.objects.filter(pk__in=entries, act__in=CHANGES).select_related("detail").order_by("pk")
     for entry in found:
+        if _payload(entry).get("is_new"):
+            continue  # they came in for the first time: there was no account to take over
         pseudonym = entry.subject.partition(":")[2]
         for person in Person.objects.filter(pseudonym=pseudonym).exclude(email=""):
             yield Outgoing(f"entry {entry.pk}", letter_about(entry, person))
+
+
+def _payload(entry: Entry) -> Mapping[str, object]:
+    said: Mapping[str, object] = json.loads(entry.detail.payload or "{}")
+    return said
 
 
 def letter_about(entry: Entry, person: Person) -> EmailMultiAlternatives:
@@ -56,7 +68,7 @@ def letter_about(entry: Entry, person: Person) -> EmailMultiAlternatives:
         "name": person.name,
         "change": CHANGES[entry.act],
         "at": entry.at,
-        "reason": str(json.loads(entry.detail.payload or "{}").get("reason", "")),
+        "reason": str(_payload(entry).get("reason", "")),
         "address": settings.BASE_URL,
         "language": language,
     }

@@ -129,7 +129,7 @@ def lets_an_office_speak_for_somebody(procedure: Procedure) -> Iterator[Sentence
     for step in _steps(procedure):
         if not step.entered_by:
             continue
-        if step.decides or step.settles or step.agrees or any(role.meaning in WEIGHS for role in step.by):
+        if step.asks_proof or step.settles or any(role.meaning in WEIGHS for role in step.by):
             yield Sentence(
                 "The step {step} decides, votes, judges or agrees: nobody enters that for somebody else.",
                 step=step.key,

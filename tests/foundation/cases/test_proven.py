@@ -8,8 +8,8 @@ import pytest
 
 from leerlijn.foundation.cases.actions.settings import choose_setting
 from leerlijn.foundation.cases.actions.steps import prove_for
-from leerlijn.foundation.cases.proven import FACTORS, WITHIN, ask_for_proof
-from leerlijn.kernel.factors import Factor, InHouse, Key, Link, Proof, Scope, Unproven
+from leerlijn.foundation.cases.proven import COUNTING, FACTORS, WITHIN, ask_for_proof, strictest_demand
+from leerlijn.kernel.factors import Demand, Factor, InHouse, Key, Link, Proof, Scope, Unproven
 from leerlijn.kernel.policy import Standing
 from leerlijn.kernel.procedure import catalogue
 from tests.foundation.people.colleagues import AT, ON, SETTING_UP
@@ -85,6 +85,13 @@ def test_an_institution_can_ask_a_second_factor_and_another_time(world):
     at = [AT - minutes * MINUTE for minutes in (5, 6)]
     assert [decides(Proof(Factor.PASSKEY, each), path=path) for each in at] == [True, False]
     assert [decides(Proof(Factor.PASSKEY, each), path=house.law.path) for each in at] == [True, True]
+
+    def asks_two(*paths) -> bool:
+        return strictest_demand(paths, on=ON).factors == COUNTING["two"]
+
+    root, law = house.institution.path, house.law.path
+    assert [asks_two(law), asks_two(law, path), asks_two(root), asks_two()] == [False, True, True, True]
+    assert strictest_demand((law, path), on=ON) == Demand(COUNTING["two"], 5 * MINUTE, sign_on_by_two=True)
 
 
 @pytest.mark.parametrize(

@@ -184,6 +184,10 @@ FLAWED = {
         entered(asker.may("plead", text("Plead"), to=None, decides=True, entered_by=[officer])),
         SPEAKS_FOR_ANOTHER,
     ),
+    "a release for somebody else": (
+        entered(asker.may("plead", text("Plead"), to=None, releases=True, entered_by=[officer])),
+        SPEAKS_FOR_ANOTHER,
+    ),
     "a vote for somebody else": (
         entered(asker.may("plead", text("Plead"), to=None, settles=True, entered_by=[officer])),
         SPEAKS_FOR_ANOTHER,

@@ -171,9 +171,19 @@ def test_who_lost_everything_gets_in_by_an_administrator_who_says_why(account, i
     assert (sign_in(newcomer).status_code, is_in(newcomer)) == (302, True)
     write_about_ways.func(list(Entry.objects.values_list("pk", flat=True)))
     told = [(letter.to, letter.body) for letter in mail.outbox]
-    assert [to for to, _ in told] == [["ilse@noaber.example"]] * 2
-    assert "took the second step off" in told[1][1]
-    assert "The reason: Showed a passport at the desk." in told[1][1]
+    assert [to for to, _ in told] == [["ilse@noaber.example"]] * 4
+    for (_, body), said in zip(
+        told,
+        (
+            "app with codes was added",
+            "new first password",
+            "A password was chosen",
+            "took the second step off",
+        ),
+        strict=True,
+    ):
+        assert said in body
+    assert "The reason: Showed a passport at the desk." in told[3][1]
 
 
 def test_what_was_added_is_removed_by_who_has_it_only_and_proved_it_just_now(account, ilse, clock):
