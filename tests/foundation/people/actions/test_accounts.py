@@ -7,6 +7,7 @@ from leerlijn.foundation.people.queries import card_groups, cards
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Text
 from tests.foundation.people.colleagues import AT, SETTING_UP, card_of, somebody
+from tests.foundation.people.queries.test_directory import works
 
 
 def test_a_first_password_is_told_once_and_must_be_replaced(ilse):
@@ -58,8 +59,8 @@ def test_a_short_password_is_refused(ilse):
     assert not choose_password(account.pk, "twelve signs", by=SETTING_UP, at=AT).is_first_password
 
 
-def test_two_first_sign_ons_at_once_link_one_account_and_say_so_once(db):
-    lecturer = somebody("Ilse Wevers", number="204417")
+def test_two_first_sign_ons_at_once_link_one_account_and_say_so_once(house):
+    works(lecturer := somebody("Ilse Wevers", number="204417"), house.water)
     known = {"issuer": "https://noaber.example", "subject": "sub-1", "at": AT}
 
     assert link_sign_on("204417", **known) == link_sign_on("204417", **known)
