@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
 
 from leerlijn.domains.qualification.actions.duties import evaluate_duty
-from leerlijn.domains.qualification.actions.register import PartFound, ToEnter, defer_duty, enter_all
+from leerlijn.domains.qualification.actions.register import (
+    PartFound,
+    ToEnter,
+    defer_duty,
+    enter_all,
+    withdraw_what_a_list_said,
+)
 from leerlijn.domains.qualification.earlier import taken_over
 from leerlijn.domains.qualification.imports.office_report import OfficeReport, sentences_of
 from leerlijn.domains.qualification.imports.taking_over import take_over_office
@@ -245,6 +252,14 @@ def test_a_line_that_cannot_be_is_rejected_with_its_cell_and_reason_and_stops_no
         "There is a dossier under way already. Go on with that one."
     ]
 
+    [office] = world.standing("coordinator").offices
+    deputy = replace(office, instead_of=world.people["hr"].pseudonym, giver="Hr Voorbeeld")
+    by = replace(world.standing("supervisor"), offices=(deputy,))
+    paper = io.BytesIO(sheet(world, hr="certificaat;;;;;;;;2019;;;"))
+    refused = take_over_office(paper, source="BKO-lijst ET", by=by, at=world.at)
+    said = "You act for Hr Voorbeeld, and this is about them: somebody else has to do it."
+    assert [why for *_, why in reasons(refused)] == [said]
+
     elsewhere = sheet(world, **{"assessor-3": "certificaat;;;;;;;;2019;;;"})
     assert reasons(taken(world, elsewhere, by="hr"))[0][2] == reach, "HR of ET takes over nobody of TNW"
     assert taken(world, elsewhere, by="candidate").rejected
@@ -341,6 +356,12 @@ def test_what_hr_knew_of_a_part_is_filled_in_and_what_it_says_otherwise_is_rejec
     assert verdicts(taken(world, content, back=True)) == ["changed"]
     assert standing() == [([], None, "HR export: TOETS")]
 
+    taken(world, content)
+    withdraw_what_a_list_said([dean.pk], entered_at=world.at, actor=actor, at=world.at)
+    assert len(standing()) == 1, "the sheet says it too"
+    taken(world, content, back=True)
+    assert standing() == [], "what an undone list said does not come back"
+
 
 def test_a_wrong_sheet_goes_back_but_for_what_somebody_went_on_with(world):
     """Then the duties are as before, and the right sheet can come."""
@@ -368,6 +389,8 @@ def test_a_wrong_sheet_goes_back_but_for_what_somebody_went_on_with(world):
     assert [render(each, "en") for each in unknown.errors.values()] == [
         "Nothing was taken over from bko-lijst et."
     ]
+    other_line = taken(world, content.replace(b"BKO-17", b"BKO-18"), back=True, dry_run=True)
+    assert verdicts(other_line)[:2] == ["changed", "unchanged"], "the paper came by another line"
     assert verdicts(back("BKO-lijst ET oud", dry_run=True)) == [*["unchanged"] * 3, "changed"]
     rehearsed, done = back(dry_run=True), back()
     assert verdicts(rehearsed) == verdicts(done) == ["changed", "changed", "rejected", "unchanged"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from leerlijn.domains.qualification.imports.office_report import OfficeReport, sentences_of
 from leerlijn.domains.qualification.imports.taking_over import take_over_office
+from leerlijn.domains.qualification.imports.tracks import COLUMNS
 from leerlijn.foundation.people.queries import account_by_name, standing_of
 from leerlijn.foundation.ui.words import render
 from leerlijn.kernel.sentence import Sentence
@@ -26,6 +27,11 @@ def arguments(parser: ArgumentParser) -> None:
         "--source", metavar="WORDS", default="", help="which administration it was (default: the file's name)"
     )
     parser.add_argument("--dry-run", action="store_true", help="report what would be done, and write nothing")
+    parser.epilog = f"The first line of the sheet names its columns, in any order: {_columns()}."
+
+
+def _columns() -> str:
+    return "; ".join(f"“{each.name.nl}” or “{each.name.en}”, {each.says.en}" for each in COLUMNS.values())
 
 
 def run(said: Namespace) -> Report:

@@ -265,7 +265,6 @@ def withdraw_what_a_list_said(
             person__in=Among(people),
             entered_at=entered_at,
             source__startswith=FROM_A_LIST,
-            taken_over_from="",
         )
         written += [
             Written(f"person:{pseudonym}", "withdraw", {"kind": kind.word, "entry": key, "because": UNDONE})

@@ -14,6 +14,7 @@ from leerlijn.domains.qualification.actions.register import (
     defer_duty,
     enter_all,
     enter_leave,
+    is_of_a_list,
     withdraw,
 )
 from leerlijn.domains.qualification.models import Exemption, ExternalCertificate, Leave, LegacyGrant
@@ -120,3 +121,9 @@ def test_a_decision_that_somebody_does_not_teach(units):
 def test_the_database_refuses_a_year_that_nobody_believes(units, year):
     with pytest.raises(IntegrityError):
         enter_all([entry(lecturer(units["ET"]), CertificateFound("UT", year))], actor=HR, at=AT)
+
+
+def test_an_administration_whose_name_begins_like_a_list_is_no_list():
+    said = {"source": "HR export of 2020, BKO-17"}
+    assert is_of_a_list(said)
+    assert not is_of_a_list({**said, "taken_over_from": "HR export of 2020"})
