@@ -70,7 +70,8 @@ def as_data(report: OfficeReport) -> Mapping[str, object]:
         "dry_run": report.dry_run,
         "created": len(report.created),
         "unchanged": len(report.unchanged),
-        "taken_back" if report.back else "filled_in": len(report.changed),
+        "filled_in": 0 if report.back else len(report.changed),
+        "taken_back": len(report.changed) if report.back else 0,
         "rejected": [
             {
                 "line": fault.line,

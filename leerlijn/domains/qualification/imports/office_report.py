@@ -112,7 +112,7 @@ def written(report: OfficeReport) -> bytes:
             for each in report.lines
         ],
     }
-    return json.dumps(said, indent=1).encode()
+    return json.dumps(said, indent=1, ensure_ascii=False).encode()
 
 
 def read_report(kept: bytes) -> OfficeReport:
