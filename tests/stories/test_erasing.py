@@ -5,6 +5,7 @@ A verdict is final after six weeks: until then its dossier runs.
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from html import unescape
 
@@ -14,9 +15,11 @@ from django.db import IntegrityError, transaction
 from leerlijn.domains.qualification.actions.duties import evaluate_duties
 from leerlijn.domains.qualification.models import Intake, Measurement
 from leerlijn.foundation.cases.actions.time import let_terms_lapse
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Letter
 from leerlijn.foundation.credentials.models import Certificate
+from leerlijn.foundation.documents.actions import store_document
 from leerlijn.foundation.frameworks.models import Framework
+from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.journal.verification import verify
 from leerlijn.foundation.people.actions.memberships import appoint
 from leerlijn.foundation.people.models import Appointment, Membership, Person
@@ -150,3 +153,51 @@ def test_two_people_erase_somebody_and_neither_alone(world, enter):
     assert (report.status_code, b"Voorbeeld" in report.content.partition(b"<main")[2]) == (200, False)
     assert Person.objects.get(pk=stranger.pk).family_name == ERASED
     assert (second.get(address).status_code, verify()) == (404, None)
+
+
+def test_of_somebody_who_brought_in_the_papers_of_others_the_journal_still_tells_what_those_are(world):
+    """Their own go; a letter in a case of somebody else stays, with what was recorded of it."""
+    case, office = world.begin("candidate"), world.people["stranger"]
+    texts = {
+        name: store_document(
+            io.BytesIO(name.encode()), name=f"{name}.txt", by=office, actor=SETTING_UP, at=world.at
+        )
+        for name in ("theirs", "own")
+    }
+    Letter.objects.create(case=case, seq=1, document=texts["theirs"])
+    leaves(world, "stranger")
+    granted(erased(world, "stranger"))
+
+    said = {
+        name: [entry.payload for entry in entries_of(f"document:{each.pk}")] for name, each in texts.items()
+    }
+    assert said["theirs"][0]["name"] == "theirs.txt"
+    assert [bool(payload) for payload in said["own"]] == [False]
+    assert verify() is None
+
+
+def test_an_erasure_begins_only_where_it_can_be_noted_and_one_that_broke_off_is_finished(
+    world, settings, tmp_path, monkeypatch
+):
+    settings.DATA, settings.BACKUPS = tmp_path, tmp_path / "away"
+    leaves(world, "stranger")
+    (tmp_path / "mail").mkdir()
+    letter = tmp_path / "mail" / "1.log"
+    letter.write_bytes(b"To: a@example.org\nSubject: x\n\nDear Stranger Voorbeeld\n")
+    assert "cannot be written in" in why_not(world, "stranger")
+    assert Person.objects.get(pk=world.people["stranger"].pk).given_name == "Stranger"
+    settings.BACKUPS.mkdir()
+
+    def breaks(*_, **__):
+        raise OSError("the disk went away")
+
+    with monkeypatch.context() as away:
+        away.setattr("leerlijn.site.erasing.again.note", breaks)
+        with pytest.raises(OSError, match="went away"):
+            erased(world, "stranger")
+    assert not letter.exists()  # nobody knows their name any more
+    again = granted(erased(world, "stranger"))
+    assert (again.pseudonym, bool(again.hash)) == (world.people["stranger"].pseudonym, True)
+    for folder in (settings.DATA, settings.BACKUPS):
+        assert again.pseudonym in (folder / "erased.jsonl").read_text()
+    assert "erased already" in why_not(world, "stranger")

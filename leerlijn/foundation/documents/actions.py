@@ -119,8 +119,9 @@ FRESH = timedelta(hours=1)
 
 
 def forget_contents(hashes: Collection[str], *, at: datetime) -> int:
-    """Takes out of the store what no row names any more: these, and what was left there earlier; how many.
+    """Takes out of the store what no row names any more: these, and what was left there earlier.
 
+    How many of these; where none are given, how many were left.
     Nobody gets a row for a file meanwhile: who brings in the same content then brings it in again.
     """
     store, gone = current_store(), 0
@@ -130,7 +131,7 @@ def forget_contents(hashes: Collection[str], *, at: datetime) -> int:
         for each in [hash for hash in store.hashes() if hash not in named]:
             if each in hashes or store.written_at(each) < at - FRESH:
                 store.forget(each)
-                gone += each in hashes
+                gone += not hashes or each in hashes
     return gone
 
 

@@ -10,17 +10,47 @@ from pathlib import Path
 
 from django.conf import settings
 
+from leerlijn.kernel.sentence import Sentence
+from leerlijn.kernel.verdict import ALLOWED, Denied, Verdict
+
 NAME = "erased.jsonl"
 
 
-def note(pseudonym: str, *, hash: str, at: datetime) -> None:
-    """One line, on disk when this returns: in the data folder, and beside the backups of the night."""
+def lists() -> list[Path]:
+    """In the data folder, and beside the backups of the night."""
+    return [Path(folder) / NAME for folder in (settings.DATA, settings.BACKUPS) if folder]
+
+
+def can_be_noted() -> Verdict:
+    """Asked before anything goes: whoever stands in no list comes back with a backup."""
+    for each in lists():
+        try:
+            each.open("a").close()
+        except OSError:
+            return Denied(
+                Sentence(
+                    "The list of who was erased cannot be written in {folder}, so nobody is erased now. "
+                    "Make that folder reachable and try again.",
+                    folder=str(each.parent),
+                )
+            )
+    return ALLOWED
+
+
+def note(pseudonym: str, *, hash: str, at: datetime, only_where_missing: bool = False) -> bool:
+    """One line in each list, on disk when this returns; whether any was written."""
     line = json.dumps({"pseudonym": pseudonym, "at": at.isoformat(), "entry": hash})
-    for folder in filter(None, (settings.DATA, settings.BACKUPS)):
-        with (Path(folder) / NAME).open("a", encoding="utf-8") as file:
+    wanted = [each for each in lists() if not (only_where_missing and _has(each, pseudonym))]
+    for each in wanted:
+        with each.open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")
             file.flush()
             os.fsync(file.fileno())
+    return bool(wanted)
+
+
+def _has(file: Path, pseudonym: str) -> bool:
+    return file.exists() and pseudonym in pseudonyms_in(file)
 
 
 def pseudonyms_in(file: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -24,15 +25,35 @@ def order_erasure(theirs: Whom, *, reason: str, by: Actor, at: datetime) -> Entr
     return record(about, "erase", by=by, at=at, payload={"reason": reason})
 
 
-def erase_from_journal(theirs: Whom, *, documents: Collection[int], order: Entry) -> int:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The subjects of which all that is said goes, and those of which nothing does."""
+
+    subjects: frozenset[str]
+    kept: frozenset[str]
+
+
+def told_of(theirs: Whom) -> Told:
     """Before anything else goes: the rows tell which subjects are theirs."""
-    kept = {f"certificate:{number}" for number in _certificates(theirs)}
-    subjects = {*_subjects(theirs), *(f"document:{key}" for key in documents)} - kept
+    kept = frozenset(f"certificate:{number}" for number in _certificates(theirs))
+    return Told(frozenset(_subjects(theirs)) - kept, kept)
+
+
+def erase_from_journal(
+    theirs: Whom, told: Told, *, gone: Collection[int], staying: Collection[int], order: Entry
+) -> int:
+    """With the files that went. One that stays, in a case of somebody else, is told of as before."""
+    kept = told.kept | set(map(_file, staying))
+    subjects = told.subjects | set(map(_file, gone))
     count = sum(erase_payloads(about=subject_of(each), but=kept, order=order) for each in theirs.pseudonyms)
     wanted = sorted(subjects)
     for start in range(0, len(wanted), AT_ONCE):
         count += erase_payloads(subjects=wanted[start : start + AT_ONCE], order=order)
     return count + sum(erase_names(each, order=order) for each in theirs.pseudonyms)
+
+
+def _file(document: int) -> str:
+    return f"document:{document}"
 
 
 AT_ONCE = 500
