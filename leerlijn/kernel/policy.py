@@ -76,9 +76,14 @@ class Standing:
         """Where it is a person in a browser."""
         return self.shown if isinstance(self.shown, Proof) else None
 
+    @property
+    def pseudonyms(self) -> tuple[str, ...]:
+        """All under which the journal knows them."""
+        return (self.pseudonym, *self.also_wrote_as)
+
     def is_known_as(self, pseudonym: str) -> bool:
         """Whether the journal means them by this; never where it means nobody."""
-        return bool(pseudonym) and pseudonym in {self.pseudonym, *self.also_wrote_as}
+        return bool(pseudonym) and pseudonym in self.pseudonyms
 
     def office(self, role: str, *, at: str) -> Office | None:
         """The office by which somebody acts here: their own before a mandate."""

@@ -6,16 +6,19 @@ import csv
 import io
 import json
 import re
+from datetime import date
 from html import unescape
 from posixpath import join, normpath
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.journal.models import Entry
+from leerlijn.foundation.people.models import Person
 from leerlijn.kernel.verdict import granted
 from leerlijn.site.taking_out import gathering
-from tests.stories.world import World
+from tests.stories.world import SETTING_UP, World
 
 LINK = re.compile(r'href="([^"#][^"]*)"')
 
@@ -111,3 +114,39 @@ def test_nothing_is_in_it_that_the_pages_do_not_show(world, enter, monkeypatch):
     mentioned = b"".join(theirs.read(name) for name in theirs.namelist())
     assert (b"Candidate Voorbeeld" in mentioned, b"Lesson plan" in mentioned) == (False, False)
     assert [name for name in theirs.namelist() if name.startswith("data/cases/")] == []
+
+
+def test_who_they_are_what_they_reported_and_what_was_said_under_another_name_come_along(
+    world, enter, monkeypatch
+):
+    """And where not all pages fit, the first one says so, and no file is left out."""
+    me = world.people["candidate"]
+    told = {
+        "email": "me@quartz.example",
+        "registration_said": "registrationquartz",
+        "also_wrote_as": "feedface",
+    }
+    Person.objects.filter(pk=me.pk).update(state_pension_on=date(2051, 3, 7), **told)
+    record("person:feedface", "choose-language", by=SETTING_UP, at=world.at, payload={})
+    decided(world)
+    candidate = enter("candidate")
+    files = [name for name in taken(candidate).namelist() if name.startswith("files/")]
+    reported = candidate.post("/problem/", {"what": "problemquartz", "page": "/account/", "version": "1"})
+    assert reported.status_code == 302
+    assert Case.objects.get(procedure="problem-report").subject_id == me.pk
+
+    whole = taken(candidate)
+    pages, said = pages_in(whole), json.loads(whole.read("data/person.json"))
+    assert (said["email"], said["state_pension_on"]) == ("me@quartz.example", "2051-03-07")
+    for word in ("me@quartz.example", "registrationquartz", "2051-03-07"):
+        assert word in words_of(pages["index.html"])
+    assert any("problemquartz" in words_of(html) for html in pages.values())
+    assert "choose-language" in whole.read("data/recorded.csv").decode()
+    assert "left out" not in pages["index.html"]
+    Case.objects.filter(procedure="problem-report").update(subject=None)  # as it was begun before
+    assert any("problemquartz" in words_of(html) for html in pages_in(taken(candidate)).values())
+
+    monkeypatch.setattr(gathering, "MOST_PAGES", 6)
+    cut = taken(candidate)
+    assert "pages that are left out" in cut.read("index.html").decode()
+    assert [name for name in cut.namelist() if name.startswith("files/")] == files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -73,10 +73,13 @@ def newest(
     return found if before is None else found.filter(pk__lt=before)
 
 
-def trail_of(pseudonym: str, *, before: int | None = None) -> QuerySet[Entry]:
-    """All that was recorded about somebody: under their own subject, or with them as whom it is about."""
-    whom = f"person:{pseudonym}"
-    about = Entry.objects.filter(Q(subject=whom) | Q(about=whom)).order_by("-pk")
+def trail_of(pseudonyms: Collection[str], *, before: int | None = None) -> QuerySet[Entry]:
+    """All that was recorded about somebody: under their own subject, or with them as whom it is about.
+
+    By every pseudonym of theirs: who was known twice has more than one.
+    """
+    whom = [f"person:{each}" for each in pseudonyms]
+    about = Entry.objects.filter(Q(subject__in=whom) | Q(about__in=whom)).order_by("-pk")
     return about if before is None else about.filter(pk__lt=before)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -84,6 +84,7 @@ def small_parts(request: Request, gathered: Gathered, cases: Sequence[Case]) -> 
         yield page.name, offline(request, gathered, page)
     asked = as_a_visit(request, "/api/v1/", "")
     yield "data/me.json", told(read_me(asked))
+    yield "data/person.json", as_json({key: value for key, (_, value) in row_of(request).items()})
     for case in cases:
         yield f"data/cases/{case.pk}.json", told(read_case(asked, case.pk))
     recorded = list(recorded_about(request))
@@ -102,10 +103,28 @@ def index(request: Request, gathered: Gathered, cases: Sequence[Case]) -> str:
         "cases": [(called(case), gathered.cases.get(case.pk, [])) for case in cases],
         "others": [page for page in (line, trail, *later, account) if page],
         "files": gathered.files,
+        "left_out": gathered.left_out,
+        "row": row_of(request),
         "up": "",
         "language_of_it": current_language(),
     }
     return render_to_string("site/taken_out.html", context)
+
+
+def row_of(request: Request) -> Mapping[str, tuple[Text, str]]:
+    """Who they are as we keep it, also what no page shows them; each with what it is called."""
+    person = person_of(request.standing.person)
+    pension = person.state_pension_on.isoformat() if person.state_pension_on else ""
+    return {
+        "name": (Text(nl="Naam", en="Name"), person.name),
+        "number": (Text(nl="Personeelsnummer", en="Personnel number"), person.number or ""),
+        "email": (Text(nl="Mailadres", en="Mail address"), person.email),
+        "state_pension_on": (Text(nl="AOW-datum", en="State pension date"), pension),
+        "registration_said": (
+            Text(nl="BKO-registratie volgens HR", en="UTQ registration as HR delivered it"),
+            person.registration_said,
+        ),
+    }
 
 
 def called(case: Case) -> Text:
@@ -133,7 +152,7 @@ def offline(request: Request, gathered: Gathered, page: Page) -> str:
 
 def recorded_about(request: Request) -> Iterator[dict[str, str]]:
     """What stands in the journal about them, as the page of it says it."""
-    found = journal.trail_of(request.standing.pseudonym)
+    found = journal.trail_of(request.standing.pseudonyms)
     for entry in journal.lines_of(found, limit=100_000):
         yield {
             "at": entry.at.isoformat(),

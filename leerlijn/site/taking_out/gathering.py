@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import Resolver404, resolve, reverse
 
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.models import Case, Party
 from leerlijn.foundation.cases.queries.addresses import address_of
 from leerlijn.foundation.cases.queries.visibility import visible_to
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import SAID_COOKIE
+from leerlijn.kernel.procedure import Meaning, catalogue
 from leerlijn.site.taking_out.offline import read
 
 MOST_PAGES = 400
@@ -35,18 +37,32 @@ class Page:
 
 @dataclass(slots=True)
 class Gathered:
-    """All pages by their address, and where each file is read when its turn comes, by its place."""
+    """All pages by their address, and where each file is read when its turn comes, by its place.
+
+    `left_out`: how many pages that these lead to did not fit; their files did.
+    """
 
     pages: dict[str, Page] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     leads: dict[str, str] = field(default_factory=dict)
     cases: dict[int, list[Page]] = field(default_factory=dict)
+    left_out: int = 0
 
 
 def own_cases(request: Request) -> list[Case]:
-    """Those about themselves, the newest first: in those of others they only acted."""
-    mine = visible_to(request.standing).filter(subject=request.standing.person)
-    return list(mine.order_by("-pk"))
+    """Those about themselves and what they began themselves about nobody, the newest first.
+
+    In those of others they only acted.
+    """
+    me, seen = request.standing.person, visible_to(request.standing)
+    began = Party.objects.filter(person=me, relation__in=_beginners()).values("case")
+    return list(seen.filter(Q(subject=me) | Q(subject=None, pk__in=began)).order_by("-pk"))
+
+
+def _beginners() -> set[str]:
+    """What those are to a case in any procedure who begin it."""
+    roles = (role for procedure in catalogue.procedures.values() for role in procedure.roles)
+    return {role.relation.key for role in roles if role.relation and role.meaning is Meaning.INITIATOR}
 
 
 def starts() -> Sequence[str]:
@@ -59,12 +75,15 @@ def gather(request: Request, cases: Sequence[Case]) -> Gathered:
     bases = {address_of(case): case.pk for case in cases}
     waiting = deque([*bases, *starts()])
     seen = set(waiting)
-    while waiting and len(gathered.pages) < MOST_PAGES:
+    while waiting:
         address = waiting.popleft()
         answer = fetch(request, address)
         if isinstance(answer, FileResponse):
             keep_file(gathered, address, answer)
         elif isinstance(answer, HttpResponse) and is_page(answer):
+            if len(gathered.pages) >= MOST_PAGES:
+                gathered.left_out += 1
+                continue
             content = keep_page(gathered, address, answer, bases)
             fresh = [link for link in content if link not in seen]
             seen.update(fresh)

@@ -107,7 +107,7 @@ def verify_all(request: Request) -> HttpResponse:
 @require_safe
 def trail(request: Request) -> HttpResponse:
     """What was recorded about whoever reads this, and by whom."""
-    found = queries.trail_of(request.standing.pseudonym, before=key_in(request.GET.get("before", "")))
+    found = queries.trail_of(request.standing.pseudonyms, before=key_in(request.GET.get("before", "")))
     entries = queries.lines_of(found, limit=PAGE + 1)
     context = {
         **_paged(request, entries, called=called_in((each.subject for each in entries), request.standing)),

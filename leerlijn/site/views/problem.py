@@ -12,7 +12,7 @@ from leerlijn.foundation.cases.actions.opening import about_to_begin, open_case
 from leerlijn.foundation.cases.forms import StepForm
 from leerlijn.foundation.cases.queries.addresses import done_on
 from leerlijn.foundation.cases.queries.reports import REPORT, ReportFacts, case_on
-from leerlijn.foundation.people.queries import institution
+from leerlijn.foundation.people.queries import institution, person_of
 from leerlijn.foundation.ui.access import opens
 from leerlijn.foundation.ui.asked import Request
 from leerlijn.foundation.ui.pages import page
@@ -40,7 +40,10 @@ def problem(request: Request) -> HttpResponse:
     )
     form, reason, status = StepForm(opening.asks, facts, typed), None, 200
     if typed is not None:
-        made = open_case(procedure, by=request.standing, at=request.at, unit=unit, said=form.answers)
+        reporter = person_of(request.standing.person) if request.standing.person else None
+        made = open_case(
+            procedure, by=request.standing, at=request.at, unit=unit, subject=reporter, said=form.answers
+        )
         match made:
             case Denied(reason=said) | Outdated(reason=said):
                 reason, status = said, 403
