@@ -91,16 +91,16 @@ def test_what_is_no_step_asks_too_and_only_of_whoever_may(world, enter):
 def test_a_deed_outside_a_case_asks_what_any_of_its_places_asks_and_a_key_what_is_asked_anywhere(
     world, enter
 ):
-    """The faculty chose a second factor; the institution above it did not."""
-    browser, other = enter("coordinator"), enter("candidate")
+    """One faculty chose a second factor; the institution above it did not."""
+    browser, others = enter("coordinator"), [enter("candidate"), enter("dean")]
     said = {"number": world.people["candidate"].number, "role": "assessor", "starts_on": str(world.at.date())}
     address = f"/units/{world.units['ET'].pk}/appoint/"
     key = {"scope": "decide", "days": "90"}
-    two = {"source": "policy", "starts_on": world.at.date(), "unit": world.units["ET"]}
+    two = {"source": "policy", "starts_on": world.at.date(), "unit": world.units["BMS"]}
     assert browser.post(address, said).status_code == 302
     choose_setting(FACTORS.key, "two", actor=SETTING_UP, at=world.at, **two)
     assert browser.post(address, {**said, "role": "supervisor"}).status_code == 401
-    assert [each.post("/account/keys/", key).status_code for each in (browser, other)] == [401, 401]
+    assert [each.post("/account/keys/", key).status_code for each in others] == [401, 401]
     assert not Token.objects.exists()
 
 

@@ -11,10 +11,12 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.core import mail
 from django.test import Client
 
+from leerlijn.foundation.journal.actions import record
 from leerlijn.foundation.journal.models import Entry
 from leerlijn.foundation.journal.queries import entries_of
 from leerlijn.foundation.people.actions.accounts import renew_password
 from leerlijn.foundation.people.actions.mail_links import ask_for_link, token_of
+from leerlijn.foundation.people.actions.tokens import make_token
 from leerlijn.foundation.people.letters import write_about_ways
 from leerlijn.foundation.people.models import CodeApp, MailLink, Passkey, RecoveryCode
 from leerlijn.foundation.people.sessions import proof_in
@@ -169,9 +171,13 @@ def test_who_lost_everything_gets_in_by_an_administrator_who_says_why(account, i
     assert not is_in(newcomer)
     newcomer = new_browser()
     assert (sign_in(newcomer).status_code, is_in(newcomer)) == (302, True)
+    make_token(ilse, by=SETTING_UP, at=AT)
+    for is_new in (True, False):
+        said = {"is_new": is_new}
+        record(f"person:{ilse.pseudonym}", "link-sign-on", by=SETTING_UP, at=AT, payload=said)
     write_about_ways.func(list(Entry.objects.values_list("pk", flat=True)))
     told = [(letter.to, letter.body) for letter in mail.outbox]
-    assert [to for to, _ in told] == [["ilse@noaber.example"]] * 4
+    assert [to for to, _ in told] == [["ilse@noaber.example"]] * 6
     for (_, body), said in zip(
         told,
         (
@@ -179,6 +185,8 @@ def test_who_lost_everything_gets_in_by_an_administrator_who_says_why(account, i
             "new first password",
             "A password was chosen",
             "took the second step off",
+            "A key for programs was made",
+            "was linked to the sign-in",
         ),
         strict=True,
     ):
