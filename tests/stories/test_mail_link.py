@@ -115,13 +115,15 @@ def test_whoever_asks_learns_nothing(world, guest):
     assert address_in(to_colleague) == "/sign-in/"
 
 
-@pytest.mark.parametrize("because", ["works here", "manages", "closed", "forgotten"])
+@pytest.mark.parametrize("because", ["works here", "manages", "has an office", "closed", "forgotten"])
 def test_a_link_opens_nothing_for_whom_it_is_not(world, guest, because):
     address = asked_for(OUTSIDE)
     if because == "works here":
         world.people["candidate"].appointments.update(person=guest)
     if because == "manages":
         holds(guest, Role.ADMINISTRATOR, world.units["NU"])
+    if because == "has an office":
+        holds(guest, Role.HR, world.units["NU"])
     if because == "closed":
         Account.objects.create(person=guest, name="guus", is_active=False)
     if because == "forgotten":
@@ -146,9 +148,9 @@ def test_asking_often_slows_down_whoever_does_and_never_the_other(world, guest):
 
 
 def test_a_role_that_ends_opens_nothing_at_once_in_a_visit_that_goes_on(world, guest):
-    role = holds(guest, Role.COORDINATOR, world.units["ET"])
     client = browser()
     client.post(asked_for(OUTSIDE))
+    role = holds(guest, Role.COORDINATOR, world.units["ET"])
     assert client.get("/people/").status_code == 200
     type(role).objects.filter(pk=role.pk).update(ends_on=world.at.date() - timedelta(days=1))
     assert client.get("/people/").status_code == 404

@@ -342,11 +342,27 @@ def link_counts(link: MailLink | None, *, at: datetime) -> Verdict:
     return COUNTS_NO_MORE
 
 
+FROM_OUTSIDE = frozenset(
+    {
+        Membership.Role.ASSESSOR,
+        Membership.Role.ACT_ASSESSOR,
+        Membership.Role.EXPERT,
+        Membership.Role.REVIEW_PANEL,
+        Membership.Role.SCHOOL_LEADER,
+        Membership.Role.SCHOOL_TRAINER,
+        Membership.Role.TEACHER,
+        Membership.Role.STUDENT_TEACHER,
+    }
+)
+"""Roles that somebody from outside has here; with any other they manage something."""
+
+
 def comes_by_mail(person: Person, *, on: date) -> Verdict:
-    """Only who is from outside: HR knows no appointment of them, and they manage nothing here."""
+    """Only who is from outside: HR knows no appointment of them, and they have no office here."""
     if Appointment.objects.filter(person=person).exists():
         return Denied(Sentence("You work here, so you sign in with your own account, not with a link."))
-    if Membership.objects.filter(in_force(on), person=person, role=Membership.Role.ADMINISTRATOR).exists():
+    held = Membership.objects.filter(in_force(on), person=person)
+    if held.exclude(role__in=FROM_OUTSIDE).exists():
         return Denied(Sentence("Whoever manages this does not sign in with a link."))
     return ALLOWED
 

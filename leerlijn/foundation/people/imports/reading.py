@@ -24,7 +24,8 @@ SHOWN = 80
 """Characters of a wrong value that a report repeats."""
 
 NUMBER = re.compile(r"[A-Za-z0-9]+")
-DAY = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
+DAY = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+DAY_OF_A_SYSTEM = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 FTE = re.compile(r"[0-9]+(?:[.,][0-9]{1,3}0*)?")
 REVERSES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTRACTS = {
@@ -122,11 +123,15 @@ def required_number(cell: str) -> str:
 
 
 def day(cell: str) -> date:
-    found = DAY.fullmatch(text(LONGEST_NOTE, required=True)(cell))
-    if not found or not 1900 <= int(found[3]) < 2200:
+    """As people write it, with one digit or two, or as systems do."""
+    typed = text(LONGEST_NOTE, required=True)(cell)
+    people, system = DAY.fullmatch(typed), DAY_OF_A_SYSTEM.fullmatch(typed)
+    parts = people.groups()[::-1] if people else system.groups() if system else ()
+    year, month, number = map(int, parts or (0, 0, 0))
+    if not 1900 <= year < 2200:
         raise Wrong(NO_SUCH_DAY)
     try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
+        return date(year, month, number)
     except ValueError as impossible:
         raise Wrong(NO_SUCH_DAY) from impossible
 

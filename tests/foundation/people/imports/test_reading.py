@@ -66,11 +66,16 @@ def test_no_teaching_fte_is_none_at_all():
 
 @pytest.mark.parametrize(
     "written",
-    ["31-02-2024", "00-01-2024", "2024-02-28", "1-2-2024", "01/02/2024", "01-01-0204", "٠١-٠١-٢٠٢٤"],
+    ["31-02-2024", "00-01-2024", "2024-02-30", "24-02-2028-1", "01/02/2024", "01-01-0204", "٠١-٠١-٢٠٢٤"],
 )
 def test_a_day_that_does_not_exist(written):
     column = "Datum in dienst"
     assert fault(**{column: written}) == (column, written, reading.NO_SUCH_DAY)
+
+
+@pytest.mark.parametrize("written", ["01-02-2024", "1-2-2024", "2024-02-01"])
+def test_a_day_is_read_as_people_and_as_systems_write_it(written):
+    assert value("starts_on", **{"Datum in dienst": written}) == date(2024, 2, 1)
 
 
 def test_a_leap_day_exists_once_in_four_years():
