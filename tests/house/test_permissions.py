@@ -56,6 +56,7 @@ DEPENDS = {
     "sign-in/institution/back/": {404},
     r"^account/ways/passkeys/(?P<number>[0-9]{1,18})/remove/$": {404},  # the passkey of somebody else
     "account/ways/codes/remove/": {404},  # there is no app with codes
+    "account/ways/password/": {404},  # in a demonstration nobody has a password
     "account/ways/recovery/": {403},  # there is no second step
     r"^account/keys/(?P<number>[0-9]{1,18})/revoke/$": {404},  # the key of somebody else
     r"^people/doubles/(?P<stays>[0-9]{1,18})/(?P<gone>[0-9]{1,18})/$": {403},  # nobody said why

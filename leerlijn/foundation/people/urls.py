@@ -41,6 +41,7 @@ urlpatterns = [
     re_path(rf"^account/ways/passkeys/{NUMBER}/remove/$", ways.remove_passkey, name="remove-passkey"),
     path("account/ways/codes/add/", ways.add_codes, name="add-codes"),
     path("account/ways/codes/remove/", ways.remove_codes, name="remove-codes"),
+    path("account/ways/password/", ways.replace_password, name="replace-password"),
     path("account/ways/recovery/", ways.renew_recovery, name="renew-recovery"),
     path("account/mandates/", mandates.mandates, name="mandates"),
     path("account/mandates/give/", mandates.give, name="give-mandate"),

@@ -236,6 +236,7 @@ NO_PAGES = {
     "ui:language": "keeps a choice and goes back",
     "ui:appearance": "keeps a choice and goes back",
     "people:choose-password": "in a demonstration nobody has a password; tests/foundation/people looks at it",
+    "people:replace-password": "nobody has a password there; tests/foundation/people looks at it",
     "people:sign-on": "is sent to only",
     "people:sign-on-back": "is come back to; tests/site/test_institution_sign_in.py looks at it",
     "people:by-code": "needs a password; tests/site/test_institution_sign_in.py looks at it",

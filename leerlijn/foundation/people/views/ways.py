@@ -13,13 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leerlijn.foundation.journal.actions import Actor
 from leerlijn.foundation.people import codes, guards, passkeys, queries
-from leerlijn.foundation.people.actions import second_factors
+from leerlijn.foundation.people.actions import accounts, second_factors
 from leerlijn.foundation.people.actions.second_factors import Added
-from leerlijn.foundation.people.forms import CodeForm, PasskeyForm
+from leerlijn.foundation.people.forms import CodeForm, NewPasswordForm, PasskeyForm
 from leerlijn.foundation.people.proving import demand_of
 from leerlijn.foundation.people.queries.factors import passkeys_of, ways_of
 from leerlijn.foundation.people.relations import CHANGE_WAYS, READ_ACCOUNT
-from leerlijn.foundation.people.sessions import ONE_TIME_CODE, PASSKEY, account_of, prove
+from leerlijn.foundation.people.sessions import (
+    ONE_TIME_CODE,
+    PASSKEY,
+    PASSWORD,
+    account_of,
+    open_session,
+    prove,
+)
 from leerlijn.foundation.people.views.proving import ask_to_prove
 from leerlijn.foundation.ui.access import View, opens
 from leerlijn.foundation.ui.asked import Request
@@ -39,6 +46,9 @@ TOO_LATE = Sentence("That took longer than a quarter of an hour. Scan this new p
 PICTURE = Sentence("The picture that your app scans")
 GONE = Sentence("This passkey opens nothing here any more. You can remove it from your device too.")
 APP_GONE = Sentence("No code is asked any more. You can remove Leerlijn from your app too.")
+REPLACED = Sentence(
+    "From now on your new password counts. Wherever else you were signed in, you are signed out."
+)
 ADDED = Sentence("From now on you can sign in with it.")
 
 
@@ -153,6 +163,27 @@ def renew_recovery(request: Request) -> HttpResponse:
     if isinstance(made, Denied):
         return _ways(request, reason=made.reason, status=403)
     return _ways(request, recovery=made.recovery)
+
+
+@opens(CHANGE_WAYS)
+@takes_secrets("password")
+@require_http_methods(FORM)
+@asks_first
+def replace_password(request: Request) -> HttpResponse:
+    """Every other visit ends; this one goes on, proven as it was."""
+    account = account_of(request)
+    if not account.has_usable_password():
+        raise Http404
+    form = NewPasswordForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        password, by = form.cleaned_data["password"], _actor(request)
+        chosen = accounts.choose_password(account.pk, password, by=by, at=request.at)
+        if not isinstance(chosen, Denied):
+            open_session(request, chosen, by=request.standing.proof or PASSWORD)
+            return on_to(request, reverse("people:ways"), REPLACED)
+        form.refuse({"password": chosen.reason})
+    context = {"form": form, "errors_above": bool(form.errors), "account_name": account.name}
+    return page(request, "people/new_password.html", context, status=422 if form.errors else 200)
 
 
 def _secret_in(request: Request, account_id: int) -> bytes | None:

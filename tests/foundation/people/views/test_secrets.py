@@ -48,6 +48,7 @@ def test_every_form_with_a_password_or_a_code_says_that_it_is_secret():
         "prove",
         "add-passkey",
         "add-codes",
+        "replace-password",
     }
     assert {name: fields - told[name] for name, fields in needed.items() if fields - told[name]} == {}
 

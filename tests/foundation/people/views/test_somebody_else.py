@@ -95,3 +95,26 @@ def test_a_password_that_was_given_and_not_replaced_proves_nothing(db, ilse, clo
     answer = send(browser, "/prove/", {"password": PASSWORD}, opened="/account/")
     assert (answer.status_code, "An administrator gave you this password." in html(answer)) == (422, True)
     assert proof_in(browser).at == AT
+
+
+def test_a_password_is_replaced_by_who_just_proved_it_and_every_other_visit_ends(db, ilse, clock):
+    account = account_of(ilse, "ilse")
+    browser, page = left_open(clock), "/account/ways/password/"
+    asked = browser.get(page)
+    assert asked["Location"].startswith("/prove/?next=%2Faccount%2Fways%2Fpassword%2F")
+    assert send(browser, page, {"password": THEIRS}, opened="/account/").status_code == 401
+    send(browser, "/prove/", {"password": PASSWORD}, opened="/prove/")
+    sign_in(other := new_browser())
+
+    assert page in html(browser.get("/account/ways/"))
+    short = send(browser, page, {"password": "short"}, opened=page)
+    assert (short.status_code, "at least 12 characters" in html(short)) == (422, True)
+    assert send(browser, page, {"password": THEIRS}, opened=page).status_code == 302
+    assert visit(browser)[:3] == ("ilse", Factor.PASSWORD, AT + timedelta(hours=3))
+    assert [each.get("/account/").status_code for each in (browser, other)] == [200, 302]
+    account.refresh_from_db()
+    assert account.check_password(THEIRS)
+
+    Account.objects.filter(pk=account.pk).update(password="!")
+    browser.force_login(Account.objects.get())
+    assert (page in html(browser.get("/account/ways/")), Token.objects.exists()) == (False, False)
