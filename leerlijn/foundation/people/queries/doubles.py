@@ -15,6 +15,7 @@ from leerlijn.foundation.journal.triggers import GUARDS
 from leerlijn.foundation.people.models import Apart, Merge, Person
 from leerlijn.kernel.sentence import Text
 
+type Merged = Merge
 AT_ONCE = 50
 """Groups on one page; the rest comes once these were answered."""
 

@@ -18,6 +18,7 @@ from leerlijn.foundation.people.actions.merging import (
 from leerlijn.foundation.people.queries import directory, person_of
 from leerlijn.foundation.people.queries.doubles import (
     AT_ONCE,
+    Merged,
     apart_since,
     merges_since,
     probable_doubles,
@@ -56,10 +57,18 @@ def _list(request: Request, refusal: Denied | None = None) -> HttpResponse:
         "number_of_others": max(0, len(groups) - AT_ONCE),
         "apart": apart_since(since) if may_merge else [],
         "may_merge": may_merge,
-        "merges": merges_since(since) if may_merge else [],
+        "merges": _to_take_back(request) if may_merge else [],
         "reason": reason_of(refusal),
     }
     return page(request, "people/doubles.html", context, status=status_of(refusal))
+
+
+def _to_take_back(request: Request) -> list[Merged]:
+    """What was merged in these thirty days, of whom nothing lies outside their unit; two statements."""
+    found = merges_since(request.at - TAKEN_BACK_WITHIN)
+    managed = directory.wholly_under(request.standing, MERGE_PEOPLE)
+    theirs = set(managed.filter(pk__in=[each.stays_id for each in found]).values_list("pk", flat=True))
+    return [each for each in found if each.stays_id in theirs]
 
 
 @opens(MERGE_PEOPLE)
@@ -117,7 +126,7 @@ def _told(name: str) -> Said:
 @require_POST
 def undo(request: Request, number: str) -> HttpResponse:
     """Both are there again; what came or changed since stays with the one who stayed."""
-    if int(number) not in {each.pk for each in merges_since(request.at - TAKEN_BACK_WITHIN)}:
+    if int(number) not in {each.pk for each in _to_take_back(request)}:
         raise Http404
     made = take_back(int(number), by=request.standing, at=request.at)
     if isinstance(made, Denied):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leerlijn.foundation.people.models import Person
+from leerlijn.foundation.people.models import Merge, Person
 from leerlijn.foundation.people.views import doubles
 from tests.foundation.people.colleagues import Role, holds, somebody
 from tests.foundation.people.views.browser import entered, html
@@ -76,6 +76,13 @@ def test_of_one_faculty_nobody_takes_over_what_somebody_is_elsewhere(people, hou
     refused = browser.post(pair(people), {"reason": "I asked her."})
     assert (refused.status_code, "a role outside your unit" in html(refused)) == (403, True)
     assert Person.objects.get(pk=people["twin"].pk).merged_into_id is None
+
+    above = entered(people["admin"])
+    assert above.post(pair(people), {"reason": "I asked her."}).status_code == 302
+    made = Merge.objects.get()
+    assert "/people/merges/" not in html(browser.get("/people/doubles/"))
+    assert browser.post(f"/people/merges/{made.pk}/undo/").status_code == 404
+    assert above.post(f"/people/merges/{made.pk}/undo/").status_code == 302
 
 
 def test_where_nobody_is_twice_the_list_says_so_in_both_languages(people):
