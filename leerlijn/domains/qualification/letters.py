@@ -47,15 +47,39 @@ VERDICT = TextKind(
         en="{found}\n\nThe assessors write:\n\n{motivation}\n\n{remedy}",
     ),
     placeholders=(
-        Placeholder("found", Text(nl="wat de assessoren vonden", en="what the assessors found")),
-        Placeholder("motivation", Text(nl="wat zij erbij schreven", en="what they wrote about it")),
+        Placeholder(
+            "found",
+            Text(nl="wat de assessoren vonden", en="what the assessors found"),
+            example=Text(
+                nl="Op 24 november 2026 leverde je je dossier in. Nog niet voldoende: 2.3.",
+                en="On 24 November 2026 you handed in your dossier. Not yet sufficient: 2.3.",
+            ),
+        ),
+        Placeholder(
+            "motivation",
+            Text(nl="wat zij erbij schreven", en="what they wrote about it"),
+            example=Text(
+                nl="Laat nog zien hoe je één student begeleidt.",
+                en="Show as well how you supervise one student.",
+            ),
+        ),
         Placeholder(
             "remedy",
             Text(nl="wat iemand kan doen die het er niet mee eens is", en="what who disagrees can do"),
+            example=Text(
+                nl="Ben je het er niet mee eens? Dan kun je bezwaar maken.",
+                en="Do you not agree? Then you can object.",
+            ),
         ),
     ),
     subject=Text(nl="{verdict}", en="{verdict}"),
-    in_subject=(Placeholder("verdict", Text(nl="het besluit in één zin", en="the verdict in one sentence")),),
+    in_subject=(
+        Placeholder(
+            "verdict",
+            Text(nl="het besluit in één zin", en="the verdict in one sentence"),
+            example=Text(nl="Je dossier heeft een aanvulling nodig", en="Your dossier needs a supplement"),
+        ),
+    ),
     look=Look(cases=_cases_with_letter, values=_said_in),
 )
 

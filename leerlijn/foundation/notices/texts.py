@@ -63,6 +63,10 @@ class TextKind:
     in_subject: tuple[Placeholder, ...]
     look: Look | None = None
 
+    @property
+    def has_examples(self) -> bool:
+        return all(each.example.nl for each in (*self.placeholders, *self.in_subject))
+
     def examples(self, language: Language) -> Values:
         several = (*self.placeholders, *self.in_subject)
         return {each.key: each.example.in_language(language) for each in several}

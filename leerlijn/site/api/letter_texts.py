@@ -145,7 +145,7 @@ def preview_letter_text(request: Request, unit: Code, kind: Name, said: LookedAt
         raise mend({"nl": Sentence("Fill this in."), "en": Sentence("Fill this in.")})
     cases = cases_to_look_with(request.standing, place, asked)
     case = next((each for each in cases if said.case in {None, each.pk}), None)
-    if asked.look and case is None:
+    if case is None and not asked.has_examples:
         raise mend({"case": Sentence("There is no case here that such a letter can be about.")})
     written = Written(said.text, said.subject if said.subject_nl else asked.subject)
     letters = previews(asked, written, case, standing=request.standing)

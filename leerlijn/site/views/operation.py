@@ -14,6 +14,7 @@ from leerlijn.kernel.sentence import Said, Sentence
 from leerlijn.site import clock
 from leerlijn.site import pulse as pulses
 from leerlijn.site.backup.drill import Condition, State, drills, judged
+from leerlijn.site.hardening import weak_settings
 from leerlijn.site.health import readiness
 from leerlijn.site.pulse import Beat, Pulse, pulse
 from leerlijn.site.relations import READ_OPERATION
@@ -43,6 +44,8 @@ def operation(request: Request) -> HttpResponse:
         "reasons": condition.last.reasons if condition.last and condition.state != State.OFF else (),
         "into": about_place(),
         "drills": held,
+        "tries": condition.state != State.OFF,
+        "weak": weak_settings(),
     }
     return page(request, "site/operation.html", context)
 

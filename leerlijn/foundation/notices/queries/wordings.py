@@ -82,9 +82,9 @@ def previews(
 ) -> list[tuple[Language, str, str]]:
     """Per language in which it can go, the subject and the body: with this case, or with examples.
 
-    Nothing where such a letter is about a case and there is none.
+    Nothing where there is no case, and no examples either.
     """
-    if kind.look and case is None:
+    if case is None and not kind.has_examples:
         return []
     values = kind.look.values(case, standing) if kind.look and case else {}
     found: list[tuple[Language, str, str]] = []
