@@ -57,6 +57,7 @@ def test_the_empty_sheet_is_filled_in_rehearsed_and_taken_over_as_it_was_read(wo
     address = done.request["PATH_INFO"] + "?" + done.request["QUERY_STRING"]
     with at_most(10):
         again = browser.get(address)
+    assert "taken over from BKO list of ET, with the day and your name." in words(again)
     assert words(again) == stands, "what the act did then, whatever came after"
     assert enter("hr").get(address).status_code == 404
     browser = enter("coordinator")
