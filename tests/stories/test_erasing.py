@@ -149,6 +149,8 @@ def test_two_people_erase_somebody_and_neither_alone(world, enter):
     first.post(address, {"do": "ask", "reason": "Left years ago."})
     with at_most(10):
         assert b"Left years ago." in second.get(address).content
+    assert b'value="erase"' not in second.get(address).content, "never before they saw what goes"
+    assert b'value="erase"' in second.post(address, {"do": "look"}).content
     report = second.post(address, {"do": "erase"})
     assert (report.status_code, b"Voorbeeld" in report.content.partition(b"<main")[2]) == (200, False)
     assert Person.objects.get(pk=stranger.pk).family_name == ERASED
