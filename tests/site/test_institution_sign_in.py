@@ -15,8 +15,9 @@ PROVIDER = Path(__file__).resolve().parents[1] / "tools/provider.mjs"
 WORLD = """
 import django; django.setup()
 from tests.foundation.people.colleagues import *
+from tests.foundation.people.queries.test_directory import works
 house = built()
-lecturer = somebody("Ilse Wevers", language="en", number="204417")
+works(lecturer := somebody("Ilse Wevers", language="en", number="204417"), house.water)
 account_of(lecturer, "ilse")
 chief = somebody("Anna Klaver", language="en")
 holds(chief, Role.ADMINISTRATOR, house.institution)

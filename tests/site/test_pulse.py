@@ -41,10 +41,10 @@ def test_a_server_that_never_ran_is_an_alarm_and_one_that_runs_is_none(client, m
     work()
     assert states(datetime.now(UTC)) == ("running", "running")
     said = client.get("/health").content.decode()
-    assert said.splitlines()[1:3] == ["clock: running", "worker: running"]
+    assert {"clock: running", "worker: running"} <= set(said.splitlines())
     monkeypatch.setattr(clock, "really", lambda: now + A_DAY)
     answered = client.get("/health")
-    assert (answered.status_code, answered.content.splitlines()[1]) == (503, b"clock: still")
+    assert (answered.status_code, b"clock: still" in answered.content.splitlines()) == (503, True)
 
 
 def test_each_of_the_two_stands_still_on_its_own():

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 
@@ -81,7 +83,11 @@ class Storage:
 
 @contextmanager
 def running_storage(folder: Path) -> Iterator[Storage]:
-    """Starts it, waits until it keeps something, and ends it."""
+    """Starts it, waits until it keeps something, and ends it.
+
+    Its sockets have a folder of their own: the folder of a test can have a longer name than a socket may.
+    """
+    sockets = Path(mkdtemp(prefix="weed-"))
     (folder / "data").mkdir(parents=True)
     (folder / "s3.json").write_text(json.dumps({"identities": [OURS, READS]}))
     ports = {name: free_port() for name in PORTS}
@@ -91,8 +97,8 @@ def running_storage(folder: Path) -> Iterator[Storage]:
         "ip.bind": "127.0.0.1",
         "s3.autoCreateBucket": "false",
         "s3.config": folder / "s3.json",
-        "filer.localSocket": folder / "filer.sock",
-        "s3.localSocket": folder / "s3.sock",
+        "filer.localSocket": sockets / "filer",
+        "s3.localSocket": sockets / "s3",
         "s3.port.iceberg": 0,
         "s3.port.lance": 0,
         **dict.fromkeys(LEFT_OUT, "false"),
@@ -111,6 +117,7 @@ def running_storage(folder: Path) -> Iterator[Storage]:
         yield storage
     finally:
         storage.stop()
+        rmtree(sockets)
         for port in ports.values():
             for left in LEFT_BEHIND.glob(f"seaweedfs-*-{port}.sock"):
                 left.unlink()
