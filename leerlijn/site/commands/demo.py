@@ -52,7 +52,7 @@ def arguments(parser: ArgumentParser) -> None:
         choices=list(Size),
         default=Size.WHOLE,
         type=Size,
-        help="small: three dossiers, there in seconds; stories: one of everything; whole: some 280",
+        help="small: three dossiers, there in seconds; stories: one of everything; whole: some 390",
     )
 
     parser.add_argument("--port", type=int, help="answer here meanwhile, with a page that says how far it is")

@@ -53,7 +53,7 @@ type Tell = Callable[[str], None]
 
 
 class Size(StrEnum):
-    """How much there is: a few dossiers, every story with HR's whole list, or some 280 dossiers."""
+    """How much there is: a few dossiers, every story with HR's whole list, or some four hundred dossiers."""
 
     SMALL = "small"
     STORIES = "stories"

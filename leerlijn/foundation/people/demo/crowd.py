@@ -11,7 +11,7 @@ from leerlijn.foundation.people.demo.staff import LECTURER_1, LECTURER_2, TEACHE
 from leerlijn.foundation.people.demo.units import DEPARTMENTS
 from leerlijn.kernel.sentence import Language
 
-COUNT = 240
+COUNT = 360
 NEWEST, OLDEST = 11, 37
 """Months since they came here, at least and at most."""
 
