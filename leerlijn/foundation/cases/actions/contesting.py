@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from leerlijn.foundation.cases.actions.opening import open_case
+from leerlijn.foundation.cases.actions.replies import keep_reply
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.contesting import CONTESTED, ContestFacts
 from leerlijn.foundation.cases.queries.situations import procedure_of
@@ -43,8 +44,7 @@ def contest(
 
 @effect(Text(nl="wie het betwist leest het", en="whoever contests it reads it"))
 def answer_them(facts: ContestFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    case = facts.situation.case
-    Case.objects.filter(pk=case.pk).update(data={**case.data, "answer": str(answers["answer"])})
+    keep_reply(facts.situation.case, answers)
 
 
 @effect(Text(nl="het bureau leest wat er niet klopt", en="the office reads what is not right"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from leerlijn.foundation.cases.actions.replies import keep_reply
 from leerlijn.foundation.cases.models import Case
 from leerlijn.foundation.cases.queries.reports import ReportFacts, report_facts
 from leerlijn.foundation.cases.relations import REPORTER
@@ -53,8 +54,7 @@ def tell_administrator(
 
 @effect(Text(nl="wie het meldde leest het antwoord", en="whoever reported it reads the answer"))
 def answer_reporter(facts: ReportFacts, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    case = facts.situation.case
-    Case.objects.filter(pk=case.pk).update(data={**case.data, "answer": str(answers["answer"])})
+    keep_reply(facts.situation.case, answers)
 
 
 reported = State(

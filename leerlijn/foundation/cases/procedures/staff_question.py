@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from leerlijn.foundation.cases.models import Case
+from leerlijn.foundation.cases.actions.replies import keep_reply
 from leerlijn.foundation.cases.queries.questions import UNDONE
 from leerlijn.foundation.cases.queries.situations import Situation
 from leerlijn.foundation.journal.actions import Actor
@@ -34,7 +34,7 @@ auditor = Role("auditor", Text(nl="auditor", en="auditor"), Meaning.OVERSEER, of
     )
 )
 def keep_answer(facts: Situation, answers: Mapping[str, Answer], *, actor: Actor, at: datetime) -> None:
-    Case.objects.filter(pk=facts.case.pk).update(data={**facts.case.data, "answer": str(answers["answer"])})
+    keep_reply(facts.case, answers)
 
 
 asked = State(
